@@ -1,0 +1,66 @@
+package org.vestibule.common;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who sent the current request, and from where. In a background job nobody did, and nothing is permitted. */
+@RequestScoped
+public class Caller {
+    /**
+     * Somebody who is signed in or holds a token.
+     *
+     * @param signIn the id of the sign-in, or null with a token
+     */
+    public record Identity(long userId, String username, boolean superuser, Set<Permission> permissions, String signIn) {
+        boolean has(Permission permission) {
+            return superuser || permissions.contains(permission);
+        }
+    }
+
+    private Identity identity;
+    private String address = "";
+    private String requestId = "";
+
+    public void identify(Identity known) {
+        identity = known;
+    }
+
+    public void arrive(String clientAddress, String id) {
+        address = clientAddress;
+        requestId = id;
+    }
+
+    public Optional<Identity> identity() {
+        return Optional.ofNullable(identity);
+    }
+
+    /** The client's IP address, empty in a background job. */
+    public String address() {
+        return address;
+    }
+
+    /** What the log lines of this request carry. */
+    public String requestId() {
+        return requestId;
+    }
+
+    public boolean has(Permission permission) {
+        return identity != null && identity.has(permission);
+    }
+
+    /** Refuses whoever lacks the permission. */
+    public void require(Permission permission) {
+        if (identity == null) {
+            throw new Problem(ProblemType.NOT_SIGNED_IN);
+        }
+        if (!identity.has(permission)) {
+            throw new Problem(ProblemType.FORBIDDEN);
+        }
+    }
+
+    /** The signed-in user's id; refuses anonymous callers. */
+    public long requireUser() {
+        return identity().orElseThrow(() -> new Problem(ProblemType.NOT_SIGNED_IN)).userId();
+    }
+}

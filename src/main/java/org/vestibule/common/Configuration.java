@@ -1,0 +1,220 @@
+package org.vestibule.common;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the operator decided, checked as a whole before anything starts. The keys are listed in the README.
+ *
+ * @param baseUrl the address under which visitors reach the service, without a slash at its end
+ * @param smtp the mail server; empty means the built-in mailbox
+ * @param bootstrap the first administrator; empty means the one-time set-up link
+ */
+public record Configuration(
+        String baseUrl,
+        Path dataDir,
+        Database database,
+        Optional<Smtp> smtp,
+        Optional<String> mailJndi,
+        String mailFrom,
+        Optional<Bootstrap> bootstrap,
+        ZoneId zone,
+        Locale locale,
+        List<AddressRange> trustedProxies,
+        boolean acceptUuidItoken,
+        SecretKeys secretKeys) {
+    private static final String ONE_KEY_A_LINE = "it must name a readable file with one key of at least 32 characters a line";
+
+    /** Where the data is kept; either a JDBC URL or the JNDI name of a data source. */
+    public record Database(String url, String user, String password, Optional<String> jndi) {
+        /** Whether this is the embedded default, or another H2 database. */
+        public boolean isH2() {
+            return url.startsWith("jdbc:h2:");
+        }
+    }
+
+    /** How the connection to the mail server is protected. */
+    public enum Security {
+        NONE,
+        STARTTLS,
+        TLS
+    }
+
+    public record Smtp(String host, int port, Optional<String> user, String password, Security security) {}
+
+    public record Bootstrap(String email, String password, Optional<String> token) {}
+
+    /** Reads and checks; the first wrong value is told by a {@link ConfigurationException}. */
+    public static Configuration load() {
+        return of(Settings.load());
+    }
+
+    static Configuration of(Settings settings) {
+        Path dataDir = directory(settings.path("vestibule.data-dir", "vestibule-data"), settings);
+        Database database = database(settings, dataDir);
+        return new Configuration(
+                baseUrl(settings),
+                dataDir,
+                database,
+                smtp(settings),
+                settings.find("vestibule.mail.jndi"),
+                settings.parse(
+                        "vestibule.mail.from",
+                        "Vestibule <vestibule@localhost>",
+                        "it must be an e-mail address, such as Example Institute <people@example.org>",
+                        Configuration::address),
+                bootstrap(settings),
+                settings.parse("vestibule.zone", "UTC", "it must be a time zone, such as Europe/Berlin", ZoneId::of),
+                settings.parse("vestibule.locale", "en", "it must be a language tag, such as de", Configuration::locale),
+                settings.parse(
+                        "vestibule.trusted-proxies",
+                        "",
+                        "it must be addresses or networks with commas between them, such as 10.0.0.0/8,::1",
+                        AddressRange::list),
+                settings.flag("vestibule.accept-uuid-itoken"),
+                new SecretKeys(secretKeys(settings, dataDir, database)));
+    }
+
+    /** The address of a path of this service, which starts with a slash. */
+    public String url(String path) {
+        return baseUrl + path;
+    }
+
+    private static Path directory(Path dataDir, Settings settings) {
+        try {
+            return Files.createDirectories(dataDir);
+        } catch (IOException e) {
+            throw settings.wrong("vestibule.data-dir", "it must be a directory that can be written (" + e + ")");
+        }
+    }
+
+    private static String baseUrl(Settings settings) {
+        return settings.parse(
+                "vestibule.base-url",
+                "http://localhost:8080",
+                "it must be an absolute http or https address without query, such as https://people.example.org",
+                text -> {
+                    URI uri = URI.create(text);
+                    if (uri.getHost() == null || uri.getQuery() != null || !uri.getScheme().matches("https?")) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return text.replaceAll("/+$", "");
+                });
+    }
+
+    private static Database database(Settings settings, Path dataDir) {
+        String standard = "jdbc:h2:file:" + dataDir.resolve("vestibule");
+        String url = settings.parse(
+                "vestibule.db.url",
+                standard,
+                "it must be a JDBC address of PostgreSQL or H2, such as jdbc:postgresql://db.example.org/vestibule",
+                text -> {
+                    if (!text.startsWith("jdbc:postgresql:") && !text.startsWith("jdbc:h2:")) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return text;
+                });
+        return new Database(
+                url,
+                settings.get("vestibule.db.user", ""),
+                settings.get("vestibule.db.password", ""),
+                settings.find("vestibule.db.jndi"));
+    }
+
+    private static Optional<Smtp> smtp(Settings settings) {
+        return settings.find("vestibule.smtp.host").map(host -> {
+            Security security = settings.parse(
+                    "vestibule.smtp.security",
+                    "starttls",
+                    "it may be none, starttls or tls",
+                    text -> Records.constant(Security.class, text));
+            int port = settings.parse(
+                    "vestibule.smtp.port", standardPort(security), "it must be a port, 1 to 65535", Configuration::port);
+            return new Smtp(
+                    host,
+                    port,
+                    settings.find("vestibule.smtp.user"),
+                    settings.get("vestibule.smtp.password", ""),
+                    security);
+        });
+    }
+
+    private static String standardPort(Security security) {
+        return switch (security) {
+            case NONE -> "25";
+            case STARTTLS -> "587";
+            case TLS -> "465";
+        };
+    }
+
+    private static Optional<Bootstrap> bootstrap(Settings settings) {
+        return settings.find("vestibule.bootstrap.email").map(email -> {
+            String password = settings.find("vestibule.bootstrap.password")
+                    .filter(it -> it.length() >= 8)
+                    .orElseThrow(() -> settings.wrong(
+                            "vestibule.bootstrap.password", "with vestibule.bootstrap.email it must have 8 characters or more"));
+            Optional<String> token = settings.find("vestibule.bootstrap.token");
+            if (token.filter(it -> it.length() < 32).isPresent()) {
+                throw settings.wrong("vestibule.bootstrap.token", "it must have 32 characters or more");
+            }
+            return new Bootstrap(email, password, token);
+        });
+    }
+
+    private static List<String> secretKeys(Settings settings, Path dataDir, Database database) {
+        Optional<String> inline = settings.find("vestibule.secret-keys");
+        if (inline.isPresent()) {
+            List<String> keys = Stream.of(inline.get().split(",")).map(String::strip).toList();
+            return check(keys, settings, "vestibule.secret-keys", "it must hold keys of at least 32 characters, commas between");
+        }
+        Optional<String> file = settings.find("vestibule.secret-keys-file");
+        if (file.isEmpty() && !database.isH2()) {
+            throw settings.wrong(
+                    "vestibule.secret-keys", "set it, or vestibule.secret-keys-file, when the database is not the embedded one");
+        }
+        Path path = file.map(Path::of).orElse(dataDir.resolve("secret-keys"));
+        try {
+            return check(SecretKeyFile.read(path, file.isEmpty()), settings, "vestibule.secret-keys-file", ONE_KEY_A_LINE);
+        } catch (IOException e) {
+            throw settings.wrong("vestibule.secret-keys-file", ONE_KEY_A_LINE);
+        }
+    }
+
+    private static List<String> check(List<String> keys, Settings settings, String key, String may) {
+        if (keys.isEmpty() || keys.stream().anyMatch(it -> it.length() < 32)) {
+            throw settings.wrong(key, may);
+        }
+        return keys;
+    }
+
+    private static int port(String text) {
+        int port = Integer.parseInt(text);
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException(text);
+        }
+        return port;
+    }
+
+    private static Locale locale(String text) {
+        try {
+            return new Locale.Builder().setLanguageTag(text).build();
+        } catch (IllformedLocaleException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String address(String text) {
+        if (!text.matches("([^<>\\r\\n]*<)?[^<>@\\s]+@[^<>@\\s]+>?")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,28 @@
+package org.vestibule.common;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Gives the beans what comes from outside of the product. */
+class Environment {
+    @Produces
+    @Singleton
+    Configuration configuration() {
+        return Configuration.load();
+    }
+
+    /** Ticks in microseconds, because the databases keep no more. */
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    }
+
+    @Produces
+    @Singleton
+    SecretKeys secretKeys(Configuration configuration) {
+        return configuration.secretKeys();
+    }
+}

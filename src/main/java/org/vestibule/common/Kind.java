@@ -1,0 +1,27 @@
+package org.vestibule.common;
+
+import java.util.Optional;
+
+/**
+ * A pluggable kind of something an administrator configures. A class that implements a sub-interface of this one and is
+ * {@code @ApplicationScoped} is installed; nothing else has to be registered.
+ *
+ * @param <S> the settings of one thing of this kind; its components are the admin form, the REST payload and the
+ *     blueprint attributes
+ */
+public interface Kind<S extends Record> {
+    /** The name in the database, such as {@code user_write}. */
+    String name();
+
+    Class<S> settingsType();
+
+    /** The kind of that name among the given ones. */
+    static <K extends Kind<?>> Optional<K> named(Iterable<K> kinds, String name) {
+        for (K kind : kinds) {
+            if (kind.name().equals(name)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

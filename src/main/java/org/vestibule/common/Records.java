@@ -1,0 +1,235 @@
+package org.vestibule.common;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Turns the loose values of JSON, YAML and forms into records and back. Names are {@code snake_case}, enum constants are lower case
+ * unless their {@code toString} says otherwise. Every wrong value is told by its field's name.
+ */
+public final class Records {
+    private Records() {}
+
+    /** Reads a record; what is left out gets its {@link Default}, or null, false, zero, an empty list. Other keys are ignored. */
+    public static <R extends Record> R read(Class<R> type, Map<String, ?> values) {
+        Map<String, List<String>> errors = new LinkedHashMap<>();
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] arguments = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            String name = name(components[i]);
+            try {
+                arguments[i] = component(components[i], values.containsKey(name), values.get(name));
+            } catch (IllegalArgumentException wrong) {
+                errors.put(name, List.of(wrong.getMessage()));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        return construct(type, components, arguments);
+    }
+
+    /** The record's values by name, as JSON can hold them. */
+    public static Map<String, Object> write(Record record) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            values.put(name(component), plain(get(component, record)));
+        }
+        return values;
+    }
+
+    /** The names of a record's components as the outside writes them. */
+    public static List<String> names(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents()).map(Records::name).toList();
+    }
+
+    /** The {@code snake_case} name of a component. */
+    public static String name(RecordComponent component) {
+        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+
+    /** How the outside writes an enum constant. */
+    public static String text(Enum<?> constant) {
+        String own = constant.toString();
+        return own.equals(constant.name()) ? own.toLowerCase(Locale.ROOT) : own;
+    }
+
+    /** The constant that is written so; tells the possible ones where there is none. */
+    public static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(it -> text(it).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("“%s” is not one of %s"
+                        .formatted(
+                                text,
+                                String.join(
+                                        ", ",
+                                        Arrays.stream(type.getEnumConstants())
+                                                .map(Records::text)
+                                                .toList()))));
+    }
+
+    private static Object component(RecordComponent component, boolean given, Object value) {
+        if (given && value != null) {
+            return convert(component.getGenericType(), value);
+        }
+        Default standard = component.getAnnotation(Default.class);
+        if (standard != null) {
+            return convert(component.getGenericType(), standard.value());
+        }
+        return absent(component.getType());
+    }
+
+    private static Object absent(Class<?> type) {
+        if (type == boolean.class) {
+            return false;
+        }
+        if (type == int.class) {
+            return 0;
+        }
+        if (type == long.class) {
+            return 0L;
+        }
+        if (type == List.class) {
+            return List.of();
+        }
+        return type == Map.class ? Map.of() : null;
+    }
+
+    private static Object convert(Type type, Object value) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            Type element = generic.getActualTypeArguments()[0];
+            return list(value).stream().map(it -> convert(element, it)).toList();
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Ref.class) {
+            return new Ref<>(text(value));
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+            return map(value);
+        }
+        return scalar((Class<?>) type, value);
+    }
+
+    private static Collection<?> list(Object value) {
+        if (value instanceof Collection<?> collection) {
+            return collection;
+        }
+        if (value instanceof String text) {
+            return text.isEmpty() ? List.of() : List.of(text.split(","));
+        }
+        throw new IllegalArgumentException("“%s” is not a list".formatted(value));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        if (value instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+            return (Map<String, Object>) map;
+        }
+        throw new IllegalArgumentException("This is not a mapping of names to values");
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Object scalar(Class<?> type, Object value) {
+        if (type.isInstance(value)) {
+            return value;
+        }
+        if (type.isEnum()) {
+            return constant((Class) type, text(value));
+        }
+        return switch (type.getSimpleName()) {
+            case "String" -> text(value);
+            case "boolean", "Boolean" -> bool(value);
+            case "int", "Integer" -> number(value).intValueExact();
+            case "long", "Long" -> number(value).longValueExact();
+            case "TimeSpan" -> new TimeSpan(text(value));
+            case "Instant" -> instant(value);
+            default -> throw new IllegalStateException("Records cannot hold a " + type);
+        };
+    }
+
+    private static String text(Object value) {
+        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException("This is not a text");
+    }
+
+    private static boolean bool(Object value) {
+        if (value instanceof Boolean bool) {
+            return bool;
+        }
+        return switch (String.valueOf(value)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("“%s” is neither true nor false".formatted(value));
+        };
+    }
+
+    private static BigDecimal number(Object value) {
+        try {
+            return new BigDecimal(String.valueOf(value));
+        } catch (NumberFormatException notNumber) {
+            throw new IllegalArgumentException("“%s” is not a whole number".formatted(value), notNumber);
+        }
+    }
+
+    private static Instant instant(Object value) {
+        try {
+            return value instanceof ZonedDateTime zoned
+                    ? zoned.toInstant()
+                    : OffsetDateTime.parse(String.valueOf(value)).toInstant();
+        } catch (java.time.format.DateTimeParseException wrong) {
+            throw new IllegalArgumentException(
+                    "“%s” is no point in time; write it like 2028-12-31T23:59:59Z".formatted(value), wrong);
+        }
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Ref<?> ref) {
+            return ref.id();
+        }
+        if (value instanceof Enum<?> constant) {
+            return text(constant);
+        }
+        if (value instanceof TimeSpan span) {
+            return span.text();
+        }
+        if (value instanceof Instant instant) {
+            return instant.toString();
+        }
+        return value instanceof List<?> list ? list.stream().map(Records::plain).toList() : value;
+    }
+
+    private static Object get(RecordComponent component, Record record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <R extends Record> R construct(Class<R> type, RecordComponent[] components, Object[] arguments) {
+        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            Constructor<R> constructor = type.getDeclaredConstructor(types);
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.vestibule.common;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keys of this installation, newest first: the newest makes, any of them checks. A key is known by its number, the first byte of
+ * its hash, so that keys can be put in front without touching what older ones made. Each purpose has keys of its own, derived by
+ * HMAC-SHA-256 (NIST SP 800-108 in the simplest form).
+ */
+public final class SecretKeys {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+
+    private final List<byte[]> keys;
+
+    /** At least one key of at least 32 characters. */
+    public SecretKeys(List<String> newestFirst) {
+        keys = newestFirst.stream()
+                .map(key -> key.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** The number of the key that makes. */
+    public byte newest() {
+        return number(keys.get(0));
+    }
+
+    /** The numbers of the keys, newest first, as two hexadecimal digits each. */
+    public List<String> numbers() {
+        return keys.stream().map(key -> HexFormat.of().toHexDigits(number(key))).toList();
+    }
+
+    /** HMAC-SHA-256 by the newest key. */
+    public byte[] mac(String purpose, byte[] message) {
+        return hmac(derive(keys.get(0), purpose), message);
+    }
+
+    /** HMAC-SHA-256 by the key of that number; empty where there is none. */
+    public Optional<byte[]> mac(byte number, String purpose, byte[] message) {
+        return keys.stream()
+                .filter(key -> number(key) == number)
+                .findFirst()
+                .map(key -> hmac(derive(key, purpose), message));
+    }
+
+    /** Encrypts and authenticates by AES-256-GCM. */
+    public String seal(String purpose, String text) {
+        byte[] nonce = random(NONCE);
+        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.get(0), purpose, nonce, text.getBytes(StandardCharsets.UTF_8));
+        byte[] all = ByteBuffer.allocate(1 + NONCE + sealed.length)
+                .put(newest())
+                .put(nonce)
+                .put(sealed)
+                .array();
+        return encode(all);
+    }
+
+    /** Opens what {@link #seal} made for the same purpose; an {@code IllegalStateException} if it was tampered with or its key is gone. */
+    public String open(String purpose, String sealed) {
+        ByteBuffer all = ByteBuffer.wrap(decode(sealed));
+        byte number = all.get();
+        byte[] nonce = new byte[NONCE];
+        all.get(nonce);
+        byte[] rest = new byte[all.remaining()];
+        all.get(rest);
+        byte[] key = keys.stream()
+                .filter(it -> number(it) == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The secret key that sealed this is gone"));
+        return new String(cipher(Cipher.DECRYPT_MODE, key, purpose, nonce, rest), StandardCharsets.UTF_8);
+    }
+
+    /** Random bytes fit for keys. */
+    public static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** A new random name that nobody can guess: 256 bits in base64url. */
+    public static String randomKey() {
+        return encode(random(32));
+    }
+
+    /** How a random key is kept: its SHA-256, in base64url. Only for keys with the entropy of {@link #randomKey}. */
+    public static String hash(String key) {
+        return encode(sha256(key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Compares in a time that does not depend on where they differ. */
+    public static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    public static byte[] decode(String text) {
+        return Base64.getUrlDecoder().decode(text);
+    }
+
+    private static byte number(byte[] key) {
+        return sha256(key)[0];
+    }
+
+    private static byte[] derive(byte[] key, String purpose) {
+        return hmac(key, purpose.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] hmac(byte[] key, byte[] message) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] cipher(int mode, byte[] key, String purpose, byte[] nonce, byte[] input) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(derive(key, purpose), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot be opened", e);
+        }
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

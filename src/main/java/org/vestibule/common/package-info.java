@@ -1,0 +1,2 @@
+/** What belongs to no feature: configuration, secret keys, persistence and JSON conventions, permissions, problems. */
+package org.vestibule.common;
