@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 public final class YamlValues {
     private static final int MOST_VALUES = 50_000;
     private static final int MOST_LEVELS = 100;
-    private static final int LONGEST_NUMBER = 100;
+    private static final Set<Tag> SIMPLE = Set.of(Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT);
     private static final String STANDARD = "tag:yaml.org,2002:";
 
     /** Reads values that carry a tag of their own, such as {@code !KeyOf}. */
@@ -151,11 +151,7 @@ public final class YamlValues {
         if (tag.equals(Tag.STR) || tag.equals(Tag.TIMESTAMP)) {
             return text(node);
         }
-        boolean number = tag.equals(Tag.INT) || tag.equals(Tag.FLOAT);
-        if (number && node.getValue().length() > LONGEST_NUMBER) {
-            throw new YamlError(node, "this number is too long; write it in quotes to keep it as text");
-        }
-        if (number || tag.equals(Tag.BOOL) || tag.equals(Tag.NULL)) {
+        if (SIMPLE.contains(tag)) {
             return construct(node);
         }
         throw unsupported(node);

@@ -107,7 +107,6 @@ class YamlTest {
                         .replace("*a-1", "x")))
                 .contains("more than 100 levels deep");
         assertThat(quickRefusal("a: " + "x".repeat(5_000_000))).contains("longer than 500,000 characters");
-        assertThat(quickRefusal("a: " + "9".repeat(400_000))).contains("this number is too long");
     }
 
     @Test
