@@ -7,6 +7,7 @@ public enum ProblemType {
     FORBIDDEN(403, "You do not have permission to perform this action."),
     NOT_FOUND(404, "Not found."),
     CONFLICT(409, "Changed by somebody else in the meantime."),
+    GONE(410, "This can no longer be used."),
     TOO_LARGE(413, "Too large."),
     THROTTLED(429, "Too many attempts."),
     BUSY(503, "Too much to do at the moment. Please try again.");

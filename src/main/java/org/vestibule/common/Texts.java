@@ -4,23 +4,35 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 
-/** The texts for people, in every language there is. */
+/** The texts that people read, in their language. */
 public final class Texts {
-    /** The languages, the standard one first. */
-    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+    /** The languages that there are texts in, the standard one first. */
+    public static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
-    private Texts() {}
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /** The texts in that language, else in English, whatever the language of the server. */
-    public static ResourceBundle in(Locale locale) {
-        return ResourceBundle.getBundle(
-                "org.vestibule.messages", locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    private Texts(Locale locale) {
+        this.locale = locale;
+        bundle = ResourceBundle.getBundle("org.vestibule.messages", locale, Texts.class.getClassLoader(), NO_FALLBACK);
     }
 
-    /** One text with its parameters. */
-    public static String format(Locale locale, String key, Object... parameters) {
-        return new MessageFormat(in(locale).getString(key), locale).format(parameters);
+    public static Texts in(Locale locale) {
+        return new Texts(locale);
+    }
+
+    /** The text of a key; the arguments stand for {0}, {1} and so on, as {@link MessageFormat} has it. */
+    public String get(String key, Object... arguments) {
+        String text = bundle.getString(key);
+        return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+    }
+
+    /** The bundle itself, for the pages. */
+    public ResourceBundle bundle() {
+        return bundle;
     }
 }

@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -101,9 +100,9 @@ class FacesErrors extends ExceptionHandlerWrapper {
 
     /** The standard sentence of a type is told in the visitor's language, another one as it is. */
     private static String text(Problem problem) {
-        ResourceBundle texts = Texts.in(CDI.current().select(Viewer.class).get().getLocale());
+        Texts texts = Texts.in(CDI.current().select(Viewer.class).get().getLocale());
         String key = "problem." + problem.type().name().toLowerCase(Locale.ROOT);
-        return problem.getMessage().equals(problem.type().title()) ? texts.getString(key) : problem.getMessage();
+        return problem.getMessage().equals(problem.type().title()) ? texts.get(key) : problem.getMessage();
     }
 
     private static FacesMessage error(String text) {

@@ -23,7 +23,7 @@ public class Times {
 
     /** Such as “Friday, 27 November 2026, 18:00 (Central European Time)”. */
     public static String full(Instant time, ZoneId zone, Locale locale) {
-        String pattern = Texts.in(locale).getString("time.full");
+        String pattern = Texts.in(locale).get("time.full");
         return DateTimeFormatter.ofPattern(pattern, locale).format(time.atZone(zone));
     }
 
@@ -32,15 +32,15 @@ public class Times {
         String direction = distance.isNegative() ? "time.ago." : "time.in.";
         Duration length = distance.abs();
         if (length.toMinutes() == 0) {
-            return Texts.in(locale).getString("time.now");
+            return Texts.in(locale).get("time.now");
         }
         if (length.toHours() == 0) {
-            return Texts.format(locale, direction + "minutes", length.toMinutes());
+            return Texts.in(locale).get(direction + "minutes", length.toMinutes());
         }
         if (length.toDays() == 0) {
-            return Texts.format(locale, direction + "hours", length.toHours());
+            return Texts.in(locale).get(direction + "hours", length.toHours());
         }
-        return Texts.format(locale, direction + "days", length.toDays());
+        return Texts.in(locale).get(direction + "days", length.toDays());
     }
 
     /** The exact time in the visitor's language, and in the zone of the installation unless another is given. */

@@ -45,11 +45,11 @@ public class Viewer {
         return chosen.flatMap(tag -> known(Locale.forLanguageTag(tag)))
                 .or(() -> accepted.stream().map(Viewer::known).flatMap(Optional::stream).findFirst())
                 .or(() -> known(standard))
-                .orElse(Texts.LANGUAGES.get(0));
+                .orElse(Texts.LOCALES.get(0));
     }
 
     private static Optional<Locale> known(Locale wanted) {
-        return Texts.LANGUAGES.stream()
+        return Texts.LOCALES.stream()
                 .filter(it -> it.getLanguage().equals(wanted.getLanguage()))
                 .findFirst();
     }
@@ -60,7 +60,7 @@ public class Viewer {
 
     /** The languages of the pages, to choose from. */
     public List<Locale> getLanguages() {
-        return Texts.LANGUAGES;
+        return Texts.LOCALES;
     }
 
     public ZoneId getZone() {
@@ -92,6 +92,6 @@ public class Viewer {
     @Dependent
     @Named("i18n")
     ResourceBundle texts() {
-        return Texts.in(locale);
+        return Texts.in(locale).bundle();
     }
 }

@@ -1,0 +1,119 @@
+package org.vestibule.event;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Ids;
+import org.vestibule.common.JsonConverter;
+
+/** Something that happened. It is written once and never changed. */
+@Entity
+@Table(name = "events")
+public class Event {
+    @Id
+    private String id = Ids.next();
+
+    @Enumerated(EnumType.STRING)
+    private EventAction action;
+
+    @Column(name = "actor_id")
+    private Long actorId;
+
+    @Column(name = "actor_name")
+    private String actorName = "";
+
+    @Column(name = "client_address")
+    private String clientAddress;
+
+    @Column(name = "request_id")
+    private String requestId;
+
+    @Column(name = "subject_model")
+    private String subjectModel;
+
+    @Column(name = "subject_id")
+    private String subjectId;
+
+    @Column(name = "subject_name")
+    private String subjectName;
+
+    @Convert(converter = JsonConverter.class)
+    private Map<String, Object> context;
+
+    private Instant created;
+
+    protected Event() {}
+
+    Event(EventAction action, Subject subject, Map<String, ?> context, Caller caller, Instant created) {
+        this.action = action;
+        this.subjectModel = subject.model();
+        this.subjectId = subject.id();
+        this.subjectName = shortened(subject.name());
+        this.context = Map.copyOf(context);
+        this.clientAddress = caller.address();
+        this.requestId = caller.requestId();
+        this.created = created;
+        caller.identity().ifPresent(this::by);
+    }
+
+    private void by(Caller.Identity actor) {
+        actorId = actor.userId();
+        actorName = actor.username();
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 500 ? name : name.substring(0, 499) + "…";
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public EventAction getAction() {
+        return action;
+    }
+
+    /** The user who did it; null where nobody was signed in, and in background jobs. */
+    public Long getActorId() {
+        return actorId;
+    }
+
+    public String getActorName() {
+        return actorName;
+    }
+
+    public String getClientAddress() {
+        return clientAddress;
+    }
+
+    public String getRequestId() {
+        return requestId;
+    }
+
+    public String getSubjectModel() {
+        return subjectModel;
+    }
+
+    public String getSubjectId() {
+        return subjectId;
+    }
+
+    public String getSubjectName() {
+        return subjectName;
+    }
+
+    public Map<String, Object> getContext() {
+        return context;
+    }
+
+    public Instant getCreated() {
+        return created;
+    }
+}

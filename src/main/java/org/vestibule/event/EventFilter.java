@@ -1,0 +1,54 @@
+package org.vestibule.event;
+
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which events to list; what is empty does not narrow the list.
+ *
+ * @param actions any of them; null for every one
+ * @param actor the name of who did it
+ * @param subject the id of what it happened to
+ * @param address the client's address
+ * @param text a part of the actor's name, the client's address or the subject's name
+ */
+public record EventFilter(Set<EventAction> actions, String actor, String subject, String address, String text) {
+    String condition() {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        if (actions != null) {
+            conditions.add("e.action in :actions");
+        }
+        exact().keySet().forEach(name -> conditions.add("e.%1$s = :%1$s".formatted(name)));
+        if (!text.isBlank()) {
+            conditions.add("(lower(e.actorName) like :text escape '!' or lower(e.subjectName) like :text escape '!'"
+                    + " or e.clientAddress like :text escape '!')");
+        }
+        return String.join(" and ", conditions);
+    }
+
+    <T> TypedQuery<T> fill(TypedQuery<T> query) {
+        if (actions != null) {
+            query.setParameter("actions", actions);
+        }
+        exact().forEach(query::setParameter);
+        if (!text.isBlank()) {
+            String literal = text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+            query.setParameter("text", "%" + literal + "%");
+        }
+        return query;
+    }
+
+    private Map<String, String> exact() {
+        Map<String, String> exact = new LinkedHashMap<>();
+        exact.put("actorName", actor);
+        exact.put("subjectId", subject);
+        exact.put("clientAddress", address);
+        exact.values().removeIf(String::isBlank);
+        return exact;
+    }
+}

@@ -1,0 +1,40 @@
+package org.vestibule.event;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Unguarded;
+
+/** Where every feature writes down what happened. The context never holds secrets, tokens or links. */
+@Stateless
+@Unguarded("every feature writes here, also before somebody is signed in")
+public class EventLog {
+    @Inject
+    EventRepository events;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    /** Writes in the acting transaction: no commit, no event. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void record(EventAction action, Subject subject, Map<String, ?> context) {
+        write(action, subject, context);
+    }
+
+    /** Writes a refusal, which stays although the acting transaction rolls back. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void refuse(EventAction action, Subject subject, Map<String, ?> context) {
+        write(action, subject, context);
+    }
+
+    private void write(EventAction action, Subject subject, Map<String, ?> context) {
+        events.add(new Event(action, subject, context, caller, clock.instant()));
+    }
+}

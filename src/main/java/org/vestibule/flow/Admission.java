@@ -1,0 +1,76 @@
+package org.vestibule.flow;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets visitors into flows by links. The engine asks it when a link is opened and at every step of a run that began with one. */
+public interface Admission {
+    /** What a link's token admits to, also when that is over; empty where the token is not genuine. */
+    Optional<Entry> byToken(String token);
+
+    /** The same by the id that a run keeps; empty when the link was renewed or removed. */
+    Optional<Entry> byId(String id);
+
+    /** Counts that somebody or something fetched the link's page; changes nothing else. */
+    void fetched(String id);
+
+    /** Notes that the invitee pressed the button of the first page. */
+    void opened(String id);
+
+    /** Notes the stage that the invitee has reached. */
+    void reached(String id, String stage);
+
+    /** Whether a link admits at this moment. */
+    enum Status {
+        VALID,
+        SCHEDULED,
+        SUSPENDED,
+        USED_UP,
+        EXPIRED,
+        REVOKED
+    }
+
+    /**
+     * What a genuine link gives.
+     *
+     * @param id the link's record and version; no secret
+     * @param flowId the only flow it works for; null when that flow is gone
+     * @param since when it was used, revoked or expired, or when it begins; null where that means nothing
+     * @param data what is known of the invitee, by the keys of prompts
+     * @param locked the keys that the invitee cannot change
+     * @param redirect where to go after the flow; empty for the usual place
+     */
+    record Entry(
+            String id,
+            String flowId,
+            Status status,
+            Instant since,
+            Landing landing,
+            Map<String, Object> data,
+            Set<String> locked,
+            String redirect) {
+        boolean admitsTo(Flow flow) {
+            return status == Status.VALID && flow.getId().equals(flowId);
+        }
+    }
+
+    /**
+     * What the first page tells.
+     *
+     * @param recipientEmail empty with a link that is not for one person
+     * @param expires null for never
+     */
+    record Landing(
+            String inviter,
+            String inviterEmail,
+            String recipientName,
+            String recipientEmail,
+            String message,
+            Instant expires,
+            ZoneId zone,
+            Locale locale) {}
+}

@@ -1,0 +1,34 @@
+package org.vestibule.flow;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a visitor sent for the current stage.
+ *
+ * @param step which step it answers, as {@link Step#token} named it
+ * @param values what was typed, by field key
+ * @param prepared what the stage's kind worked out of it outside of the transaction; never from the visitor
+ */
+public record Answer(String step, Map<String, Object> values, Map<String, Object> prepared) {
+    public Answer(String step, Map<String, Object> values) {
+        this(step, values, Map.of());
+    }
+
+    /** The text of a field, empty if it is missing or no text. */
+    public String text(String field) {
+        return values.get(field) instanceof String text ? text : "";
+    }
+
+    /** The same answer to another step. */
+    Answer to(String token) {
+        return new Answer(token, values, prepared);
+    }
+
+    /** The same answer with one more prepared value. */
+    public Answer with(String key, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(prepared);
+        more.put(key, value);
+        return new Answer(step, values, more);
+    }
+}

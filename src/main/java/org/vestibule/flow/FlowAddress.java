@@ -1,0 +1,14 @@
+package org.vestibule.flow;
+
+/**
+ * Where in the service a visitor is.
+ *
+ * @param slug the flow's
+ * @param execution the id of the run; empty before there is one
+ * @param token the token of a link; empty without one
+ */
+public record FlowAddress(String slug, String execution, String token) {
+    FlowAddress of(String run) {
+        return new FlowAddress(slug, run, token);
+    }
+}

@@ -1,0 +1,132 @@
+package org.vestibule.flow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a run has gathered; authentik calls it the plan context, and the keys are authentik's. It is sealed in the database. */
+public final class FlowData {
+    private static final String PROMPT_DATA = "prompt_data";
+    private static final String PENDING_USER = "pending_user";
+    private static final String LOCKED = "locked";
+
+    private final Map<String, Object> values;
+
+    public FlowData(Map<String, Object> values) {
+        this.values = new LinkedHashMap<>(values);
+    }
+
+    public FlowData() {
+        this(Map.of());
+    }
+
+    public Map<String, Object> values() {
+        return values;
+    }
+
+    public Optional<Object> get(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    public void put(String key, Object value) {
+        values.put(key, value);
+    }
+
+    /** Forgets all but where to go afterwards. */
+    void clear() {
+        values.keySet().retainAll(Set.of("next"));
+    }
+
+    /** Whether anything was prompted or given by an admission. */
+    public boolean hasPromptData() {
+        return values.containsKey(PROMPT_DATA);
+    }
+
+    /** What prompts and the admission have given, by field key. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> promptData() {
+        return (Map<String, Object>) values.getOrDefault(PROMPT_DATA, Map.of());
+    }
+
+    /** Puts answers over what is there; a locked key keeps its value. */
+    public void answer(Map<String, Object> answers) {
+        Map<String, Object> merged = new LinkedHashMap<>(promptData());
+        answers.forEach((key, value) -> {
+            if (!locked(key)) {
+                merged.put(key, value);
+            }
+        });
+        values.put(PROMPT_DATA, merged);
+    }
+
+    /** Lets an admission take effect: its data lies over what is there, mappings member by member, and its locks hold. */
+    public void admit(Admission.Entry entry) {
+        values.put(PROMPT_DATA, merge(promptData(), entry.data()));
+        values.put(LOCKED, List.copyOf(entry.locked()));
+        values.put("invitation_in_effect", true);
+    }
+
+    /** Whether an admission has taken effect. */
+    public boolean admitted() {
+        return values.containsKey("invitation_in_effect");
+    }
+
+    /** Whether the key, or a mapping that holds it, was locked by the admission. */
+    public boolean locked(String key) {
+        Set<String> locked = lockedKeys();
+        String path = key;
+        while (!locked.contains(path)) {
+            int dot = path.lastIndexOf('.');
+            if (dot < 0) {
+                return false;
+            }
+            path = path.substring(0, dot);
+        }
+        return true;
+    }
+
+    public Set<String> lockedKeys() {
+        Set<String> keys = new LinkedHashSet<>();
+        if (values.get(LOCKED) instanceof List<?> list) {
+            list.forEach(key -> keys.add(String.valueOf(key)));
+        }
+        return keys;
+    }
+
+    /** The id of the user that the run is about. */
+    public Optional<Long> pendingUser() {
+        return get(PENDING_USER).map(id -> ((Number) id).longValue());
+    }
+
+    public void pendingUser(long id) {
+        values.put(PENDING_USER, id);
+    }
+
+    /** How later steps name the pending user: what he typed, or his user name. */
+    public String pendingName() {
+        return String.valueOf(values.getOrDefault("pending_user_identifier", ""));
+    }
+
+    private static Map<String, Object> merge(Map<String, Object> below, Map<String, Object> above) {
+        Map<String, Object> merged = new LinkedHashMap<>(below);
+        above.forEach((key, value) -> merged.merge(key, value, FlowData::merge));
+        return merged;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object merge(Object below, Object above) {
+        if (below instanceof Map<?, ?> a && above instanceof Map<?, ?> b) {
+            return merge((Map<String, Object>) a, (Map<String, Object>) b);
+        }
+        if (below instanceof List<?> a && above instanceof List<?> b) {
+            List<Object> all = new ArrayList<>(a);
+            all.addAll(b);
+            return all;
+        }
+        return above;
+    }
+}

@@ -1,0 +1,94 @@
+package org.vestibule.flow;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import org.vestibule.common.Identified;
+import org.vestibule.common.SecretKeys;
+
+/**
+ * One visitor's run through a flow. It belongs to the browser that holds the key and survives everything else. What was gathered is
+ * sealed under a key that is derived from this run's id; the row alone tells nobody anything.
+ */
+@Entity
+@Table(name = "flow_executions")
+public class FlowExecution extends Identified {
+    static final Duration LIFETIME = Duration.ofHours(24);
+
+    /** How long a finished run can still tell a second click what the first one did. */
+    static final Duration AFTERGLOW = Duration.ofMinutes(2);
+
+    @Column(name = "key_hash")
+    private String key;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "flow_id")
+    private Flow flow;
+
+    private String admission;
+    private String stage;
+    @Column(name = "user_id")
+    private Long userId;
+    private int step;
+    private boolean finished;
+    private String sealed;
+    private Instant created;
+    private Instant expires;
+
+    protected FlowExecution() {}
+
+    FlowExecution(String key, Flow flow, String admission, Instant now) {
+        this.key = key;
+        this.flow = flow;
+        this.admission = admission;
+        created = now;
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    /** The id of the link that the run began with, or null. */
+    String admission() {
+        return admission;
+    }
+
+    boolean isFinished() {
+        return finished;
+    }
+
+    boolean isUsable(Instant now) {
+        return expires.isAfter(now);
+    }
+
+    boolean belongsTo(Visitor visitor) {
+        return SecretKeys.same(key, visitor.key());
+    }
+
+    /** What an answer to the current step carries. */
+    String token() {
+        return getId() + "." + step;
+    }
+
+    FlowRun open(SecretKeys keys) {
+        return FlowRun.read(keys.open(purpose(), sealed));
+    }
+
+    /** Keeps what the run has come to, as a new step. */
+    void keep(FlowRun run, SecretKeys keys, Instant now) {
+        sealed = keys.seal(purpose(), run.write());
+        stage = run.step().stage();
+        userId = run.data().pendingUser().orElse(null);
+        finished = run.step().isOver();
+        expires = now.plus(finished ? AFTERGLOW : LIFETIME);
+        step++;
+    }
+
+    private String purpose() {
+        return "flow execution " + getId();
+    }
+}

@@ -1,0 +1,56 @@
+package org.vestibule.flow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The runs of visitors. */
+@ApplicationScoped
+class FlowExecutionRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    Optional<FlowExecution> find(String id) {
+        return Optional.ofNullable(entities.find(FlowExecution.class, id));
+    }
+
+    /** The run, for this transaction alone; others wait. */
+    Optional<FlowExecution> lock(String id) {
+        return Optional.ofNullable(entities.find(FlowExecution.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The newest unfinished run of a browser through a flow, with this link or with none. */
+    Optional<FlowExecution> latest(String key, Flow flow, String admission, Instant now) {
+        return entities
+                .createQuery(
+                        "select e from FlowExecution e where e.key = :key and e.flow = :flow and e.finished = false"
+                                + " and e.expires > :now and (e.admission = :admission or (e.admission is null and :admission = ''))"
+                                + " order by e.id desc",
+                        FlowExecution.class)
+                .setParameter("key", key)
+                .setParameter("flow", flow)
+                .setParameter("now", now)
+                .setParameter("admission", admission)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    void add(FlowExecution execution) {
+        entities.persist(execution);
+    }
+
+    /** Makes the database say now what it would refuse at the commit. */
+    void flush() {
+        entities.flush();
+    }
+
+    int removeExpired(Instant now) {
+        return entities.createQuery("delete from FlowExecution e where e.expires < :now")
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+}

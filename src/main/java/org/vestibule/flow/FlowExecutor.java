@@ -1,0 +1,74 @@
+package org.vestibule.flow;
+
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Texts;
+import org.vestibule.common.Unguarded;
+import org.vestibule.common.Violations;
+
+/**
+ * Drives runs, for pages and programs alike. A GET only shows. A POST lets the stage's kind prepare the answer outside of any
+ * transaction and then takes it in one.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@Unguarded("visitors are anonymous; a run belongs to whoever holds its key, and flow and admission decide who may run")
+public class FlowExecutor {
+    private static final String PREVIEW = "start.";
+    private static final String USERNAME = "username";
+
+    @Inject
+    FlowRuns runs;
+
+    /** What the visitor sees at an address; nothing changes but a link's counter of fetches. */
+    public Shown show(FlowAddress address, Visitor visitor) {
+        if (address.execution().isEmpty() && !address.token().isEmpty()) {
+            runs.fetched(address);
+        }
+        return runs.show(address, visitor);
+    }
+
+    /** The unfinished run of this browser for the same flow and link; for programs, which know no run's id. */
+    public Optional<String> unfinished(FlowAddress address, Visitor visitor) {
+        return runs.unfinished(address, visitor);
+    }
+
+    /** Takes what the visitor sent: the button of a first page, or the answer to a step. */
+    public Moved submit(FlowAddress address, Visitor visitor, Answer answer) {
+        if (!address.execution().isEmpty()) {
+            return proceed(address, visitor, answer);
+        }
+        Moved begun = runs.begin(address, visitor);
+        boolean answersFirstStage = answer.step().startsWith(PREVIEW) && begun.shown().step().type() == Step.Type.ASK;
+        return answersFirstStage
+                ? proceed(
+                        address.of(begun.shown().execution()),
+                        visitor,
+                        answer.to(begun.shown().token()))
+                : begun;
+    }
+
+    private Moved proceed(FlowAddress address, Visitor visitor, Answer answer) {
+        Answer prepared = runs.preparation(address, visitor, answer).apply(answer);
+        try {
+            return runs.answer(address, visitor, prepared);
+        } catch (Problem problem) {
+            if (problem.type() != ProblemType.GONE) {
+                throw problem;
+            }
+            return new Moved(runs.show(address, visitor), Optional.empty(), false);
+        } catch (EJBException failure) {
+            if (!Violations.ofUnique(failure, "users_username")) {
+                throw failure;
+            }
+            String message = Texts.in(visitor.locale()).get("flow.username.taken");
+            return runs.askAgain(address, visitor, new Outcome.AskAgain(USERNAME, message));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.vestibule.flow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.vestibule.common.Problem;
+
+/** Flows, stages and their bindings. There are dozens, not thousands. */
+@ApplicationScoped
+public class FlowRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    public Optional<Flow> find(String id) {
+        return Optional.ofNullable(id).map(it -> entities.find(Flow.class, it));
+    }
+
+    public Optional<Flow> bySlug(String slug) {
+        return entities.createQuery("select f from Flow f where f.slug = :slug", Flow.class)
+                .setParameter("slug", slug)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Flow flow(String slug) {
+        return bySlug(slug).orElseThrow(() -> Problem.notFound("flow"));
+    }
+
+    /** A page of the flows whose name, slug or title has the text in it. */
+    List<Flow> flows(String text, int offset, int size) {
+        return entities.createQuery("select f from Flow f where " + MATCHES + " order by f.slug", Flow.class)
+                .setParameter("text", like(text))
+                .setFirstResult(offset)
+                .setMaxResults(size)
+                .getResultList();
+    }
+
+    long count(String text) {
+        return entities.createQuery("select count(f) from Flow f where " + MATCHES, Long.class)
+                .setParameter("text", like(text))
+                .getSingleResult();
+    }
+
+    private static final String MATCHES =
+            "(lower(f.name) like :text or lower(f.slug) like :text or lower(f.title) like :text)";
+
+    private static String like(String text) {
+        return "%" + text.toLowerCase(java.util.Locale.ROOT) + "%";
+    }
+
+    public Optional<Stage> stage(String id) {
+        return Optional.ofNullable(id).map(it -> entities.find(Stage.class, it));
+    }
+
+    public Optional<Stage> stageByName(String name) {
+        return entities.createQuery("select s from Stage s where s.name = :name", Stage.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    public Optional<FlowStageBinding> binding(String id) {
+        return Optional.ofNullable(id).map(it -> entities.find(FlowStageBinding.class, it));
+    }
+
+    public Optional<FlowStageBinding> binding(String flow, String stage, int order) {
+        return entities.createQuery(
+                        "select b from FlowStageBinding b where b.target.id = :flow and b.stage.id = :stage and b.order = :order",
+                        FlowStageBinding.class)
+                .setParameter("flow", flow)
+                .setParameter("stage", stage)
+                .setParameter("order", order)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The bindings of a flow in their order, with their stages. */
+    public List<FlowStageBinding> bindings(Flow flow) {
+        return entities.createQuery(
+                        "select b from FlowStageBinding b join fetch b.stage where b.target = :flow order by b.order, b.id",
+                        FlowStageBinding.class)
+                .setParameter("flow", flow)
+                .getResultList();
+    }
+
+    /** Those of the bindings that still exist, by id, with their stages. */
+    Map<String, FlowStageBinding> bindings(List<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return entities
+                .createQuery(
+                        "select b from FlowStageBinding b join fetch b.stage where b.id in :ids", FlowStageBinding.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(FlowStageBinding::getId, Function.identity()));
+    }
+
+    public void add(Flow flow) {
+        entities.persist(flow);
+    }
+
+    public void add(Stage stage) {
+        entities.persist(stage);
+    }
+
+    public void add(FlowStageBinding binding) {
+        entities.persist(binding);
+    }
+
+    public void remove(Flow flow) {
+        entities.remove(flow);
+    }
+
+    public void remove(Stage stage) {
+        entities.remove(stage);
+    }
+
+    public void remove(FlowStageBinding binding) {
+        entities.remove(binding);
+    }
+}

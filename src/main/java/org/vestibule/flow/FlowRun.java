@@ -1,0 +1,145 @@
+package org.vestibule.flow;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Json;
+
+/** The sealed part of an execution: the plan, the place in it, what was gathered, and the step that was reached. */
+final class FlowRun {
+    private final List<String> bindings;
+    private final FlowData data;
+    private final Map<String, Object> asked;
+    private int position;
+    private Step step;
+    private Outcome.SignIn signIn;
+    private boolean signOut;
+
+    /** A run at its beginning. */
+    FlowRun(List<String> bindings, FlowData data) {
+        this(bindings, data, new LinkedHashMap<>(), 0, Step.of(Step.Type.BEGIN));
+    }
+
+    private FlowRun(List<String> bindings, FlowData data, Map<String, Object> asked, int position, Step step) {
+        this.bindings = bindings;
+        this.data = data;
+        this.asked = asked;
+        this.position = position;
+        this.step = step;
+    }
+
+    List<String> bindings() {
+        return bindings;
+    }
+
+    FlowData data() {
+        return data;
+    }
+
+    Step step() {
+        return step;
+    }
+
+    int position() {
+        return position;
+    }
+
+    Optional<Outcome.SignIn> signIn() {
+        return Optional.ofNullable(signIn);
+    }
+
+    boolean signOut() {
+        return signOut;
+    }
+
+    boolean atEnd() {
+        return position >= bindings.size();
+    }
+
+    String current() {
+        return bindings.get(position);
+    }
+
+    void advance() {
+        position++;
+    }
+
+    void reach(Step reached) {
+        step = reached;
+    }
+
+    /** Forgets everything and begins again; the data may stay. */
+    void restart(boolean keepData) {
+        position = 0;
+        asked.clear();
+        if (!keepData) {
+            data.clear();
+        }
+    }
+
+    /** Notes what is to be carried out after the commit. */
+    void note(Outcome outcome) {
+        if (outcome instanceof Outcome.SignIn user) {
+            signIn = user;
+        }
+        if (outcome instanceof Outcome.SignOut) {
+            signOut = true;
+        }
+    }
+
+    /** Forgets what an earlier answer left to be carried out. */
+    void carriedOut() {
+        signIn = null;
+        signOut = false;
+    }
+
+    /** Remembers which stage took these fields. */
+    void answered(Iterable<String> fields) {
+        fields.forEach(field -> asked.put(field, position));
+    }
+
+    /** Goes back to the stage that took the field; false where none did. */
+    boolean backTo(String field) {
+        Object place = asked.get(field);
+        if (place == null) {
+            return false;
+        }
+        position = ((Number) place).intValue();
+        return true;
+    }
+
+    String write() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("bindings", bindings);
+        values.put("data", data.values());
+        values.put("asked", asked);
+        values.put("position", position);
+        values.put("step", step.values());
+        values.put("sign_out", signOut);
+        if (signIn != null) {
+            values.put("sign_in", List.of(signIn.user(), signIn.duration().toMillis(), signIn.endOthers()));
+        }
+        return Json.write(values);
+    }
+
+    @SuppressWarnings("unchecked")
+    static FlowRun read(String json) {
+        Map<String, Object> values = Json.object(json);
+        FlowRun run = new FlowRun(
+                (List<String>) values.get("bindings"),
+                new FlowData((Map<String, Object>) values.get("data")),
+                (Map<String, Object>) values.get("asked"),
+                ((Number) values.get("position")).intValue(),
+                Step.of((Map<String, Object>) values.get("step")));
+        run.signOut = (boolean) values.get("sign_out");
+        if (values.get("sign_in") instanceof List<?> list) {
+            run.signIn = new Outcome.SignIn(
+                    ((Number) list.get(0)).longValue(),
+                    Duration.ofMillis(((Number) list.get(1)).longValue()),
+                    (boolean) list.get(2));
+        }
+        return run;
+    }
+}

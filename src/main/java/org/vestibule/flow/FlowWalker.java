@@ -1,0 +1,153 @@
+package org.vestibule.flow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Moves a run from stage to stage: enters what is due until a stage asks, the run is denied, or nothing is left. */
+@ApplicationScoped
+class FlowWalker {
+    @Inject
+    FlowRepository flows;
+
+    @Inject
+    StageKinds kinds;
+
+    /** What a run's stages may look at besides the run. */
+    record Surroundings(Flow flow, Visitor visitor, Optional<Admission.Entry> admission) {}
+
+    /** What the first stage would ask somebody who comes new; changes nothing. */
+    Step preview(FlowStageBinding binding, Surroundings around) {
+        FlowRun nobody = new FlowRun(List.of(binding.getId()), new FlowData());
+        apply(enter(binding, nobody, around), binding, nobody, around);
+        return nobody.step();
+    }
+
+    /** The slow part of an answer, to be run outside of a transaction. */
+    Answer prepare(FlowRun run, Surroundings around, Answer answer) {
+        return current(run)
+                .map(FlowStageBinding::getStage)
+                .map(stage -> call(
+                        kinds.of(stage), stage, run, around, (kind, context) -> kind.prepare(context, answer)))
+                .orElse(answer);
+    }
+
+    /** Hands the answer to the stage that asked, and goes on. */
+    void submit(FlowRun run, Surroundings around, Answer answer) {
+        Optional<FlowStageBinding> binding = current(run);
+        if (binding.isPresent()) {
+            Stage stage = binding.get().getStage();
+            run.answered(answer.values().keySet());
+            Outcome outcome =
+                    call(kinds.of(stage), stage, run, around, (kind, context) -> kind.submit(context, answer));
+            if (outcome instanceof Outcome.Ask && restarts(binding.get(), run)) {
+                proceed(run, around);
+                return;
+            }
+            if (!apply(outcome, binding.get(), run, around)) {
+                return;
+            }
+        }
+        run.advance();
+        proceed(run, around);
+    }
+
+    /** Enters what is due. */
+    void proceed(FlowRun run, Surroundings around) {
+        for (; !run.atEnd(); run.advance()) {
+            Optional<FlowStageBinding> binding = current(run);
+            if (binding.isPresent() && !apply(enter(binding.get(), run, around), binding.get(), run, around)) {
+                return;
+            }
+        }
+        run.reach(Step.done(destination(run, around)));
+    }
+
+    /** Goes back to the stage that asked for the field and shows it again with an error; where none did, the run is denied. */
+    void askAgain(FlowRun run, Surroundings around, Outcome.AskAgain again) {
+        Optional<FlowStageBinding> asking = run.backTo(again.field()) ? current(run) : Optional.empty();
+        Optional<Outcome.Ask> ask = asking.map(binding -> enter(binding, run, around))
+                .filter(Outcome.Ask.class::isInstance)
+                .map(Outcome.Ask.class::cast);
+        if (ask.isEmpty()) {
+            run.reach(Step.denied(again.message()));
+            return;
+        }
+        Map<String, List<String>> errors = new LinkedHashMap<>(ask.get().errors());
+        errors.put(again.field(), List.of(again.message()));
+        run.reach(Step.ask(
+                asking.get().getStage().getKind(), new Outcome.Ask(ask.get().challenge(), errors)));
+    }
+
+    private Outcome enter(FlowStageBinding binding, FlowRun run, Surroundings around) {
+        Stage stage = binding.getStage();
+        return call(kinds.of(stage), stage, run, around, (kind, context) -> kind.enter(context));
+    }
+
+    private static boolean restarts(FlowStageBinding binding, FlowRun run) {
+        switch (binding.getInvalidResponseAction()) {
+            case RESTART -> run.restart(false);
+            case RESTART_WITH_CONTEXT -> run.restart(true);
+            case RETRY -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Does what the stage decided; true when the run goes on to the next stage. */
+    private boolean apply(Outcome outcome, FlowStageBinding binding, FlowRun run, Surroundings around) {
+        if (outcome instanceof Outcome.Ask ask) {
+            run.reach(Step.ask(binding.getStage().getKind(), ask));
+            return false;
+        }
+        if (outcome instanceof Outcome.AskAgain again) {
+            askAgain(run, around, again);
+            return false;
+        }
+        if (outcome instanceof Outcome.Denied denied) {
+            run.reach(Step.denied(denied.message()));
+            return false;
+        }
+        if (outcome instanceof Outcome.Redirect redirect) {
+            run.reach(Step.done(redirect.to()));
+            return false;
+        }
+        run.note(outcome);
+        return true;
+    }
+
+    private Optional<FlowStageBinding> current(FlowRun run) {
+        return flows.binding(run.current());
+    }
+
+    private static <S extends Record, T> T call(
+            StageKind<S> kind,
+            Stage stage,
+            FlowRun run,
+            Surroundings around,
+            BiFunction<StageKind<S>, StageContext<S>, T> what) {
+        return what.apply(
+                kind,
+                new StageContext<>(
+                        stage.settings(kind), run.data(), around.visitor(), around.flow(), around.admission()));
+    }
+
+    private static String destination(FlowRun run, Surroundings around) {
+        String invited = around.admission().map(Admission.Entry::redirect).orElse("");
+        if (!invited.isEmpty()) {
+            return invited;
+        }
+        String next = String.valueOf(run.data().get("next").orElse(""));
+        return safe(next, run.data().get("user_created").isPresent() ? "/if/user/?done=enrolled" : "/");
+    }
+
+    /** The address if it leads to a place in this service, else the other one. */
+    static String safe(String address, String otherwise) {
+        return address.matches("/(?![/\\\\])[^\\\\\\p{Cntrl}]*") ? address : otherwise;
+    }
+}

@@ -1,0 +1,10 @@
+package org.vestibule.flow;
+
+import java.util.Optional;
+
+/**
+ * What a POST reached, and what its sender has to carry out now that it is committed.
+ *
+ * @param signIn whom to sign in
+ */
+public record Moved(Shown shown, Optional<Outcome.SignIn> signIn, boolean signOut) {}

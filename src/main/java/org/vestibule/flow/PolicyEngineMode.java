@@ -1,0 +1,7 @@
+package org.vestibule.flow;
+
+/** Whether one passing policy is enough, or all must pass. */
+public enum PolicyEngineMode {
+    ANY,
+    ALL
+}

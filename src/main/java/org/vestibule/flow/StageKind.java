@@ -1,0 +1,38 @@
+package org.vestibule.flow;
+
+import org.vestibule.common.Kind;
+
+/**
+ * A kind of stage. {@code WEB-INF/stages/<name>.xhtml} draws its challenge, if it asks.
+ *
+ * @param <S> what an administrator sets
+ */
+public interface StageKind<S extends Record> extends Kind<S> {
+    /** The name of its challenge in the JSON protocol. */
+    default String component() {
+        return "ak-stage-" + name().replace('_', '-');
+    }
+
+    /** Whether it usually asks the visitor something; such a stage counts as a step, and its first challenge is drawn without a run. */
+    default boolean asks() {
+        return false;
+    }
+
+    /** Whether an admission takes effect here; in a flow without such a stage it does at the start. */
+    default boolean admits() {
+        return false;
+    }
+
+    /** Slow work on an answer, such as hashing; runs outside of any transaction and may only read. */
+    default Answer prepare(StageContext<S> context, Answer answer) {
+        return answer;
+    }
+
+    /** The visitor arrives. */
+    Outcome enter(StageContext<S> context);
+
+    /** The visitor answers the challenge that was shown last. */
+    default Outcome submit(StageContext<S> context, Answer answer) {
+        throw new IllegalStateException(name() + " asks nothing");
+    }
+}

@@ -1,0 +1,76 @@
+package org.vestibule.flow;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a visitor stands in a flow. A POST reaches it, and it is kept, so that a GET only draws it.
+ *
+ * @param stage the name of the kind of stage that asks; empty for the other types
+ * @param challenge what is asked, as the JSON protocol of authentik has it
+ * @param errors what was wrong with the last answer, by field
+ * @param text the message of a denial, or the address to go to
+ */
+public record Step(
+        Type type,
+        String stage,
+        Map<String, Object> challenge,
+        Map<String, List<String>> errors,
+        String text) {
+    /** What the visitor sees. */
+    public enum Type {
+        /** A page with a button, because the flow begins by acting. */
+        BEGIN,
+        /** A genuine link's first page. */
+        LANDING,
+        ASK,
+        DENIED,
+        DONE,
+        /** A genuine link that admits no more, or not yet. */
+        LINK_OVER,
+        UNKNOWN_LINK,
+        /** A genuine link, opened by somebody who is signed in as somebody. */
+        WRONG_ACCOUNT
+    }
+
+    static Step of(Type type) {
+        return new Step(type, "", Map.of(), Map.of(), "");
+    }
+
+    static Step ask(String stage, Outcome.Ask ask) {
+        return new Step(Type.ASK, stage, ask.challenge(), ask.errors(), "");
+    }
+
+    static Step denied(String message) {
+        return new Step(Type.DENIED, "", Map.of(), Map.of(), message);
+    }
+
+    static Step done(String to) {
+        return new Step(Type.DONE, "", Map.of(), Map.of(), to);
+    }
+
+    boolean isOver() {
+        return type == Type.DONE || type == Type.DENIED;
+    }
+
+    Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("type", type.name());
+        values.put("stage", stage);
+        values.put("challenge", challenge);
+        values.put("errors", errors);
+        values.put("text", text);
+        return values;
+    }
+
+    @SuppressWarnings("unchecked")
+    static Step of(Map<String, Object> values) {
+        return new Step(
+                Type.valueOf((String) values.get("type")),
+                (String) values.get("stage"),
+                (Map<String, Object>) values.get("challenge"),
+                (Map<String, List<String>>) values.get("errors"),
+                (String) values.get("text"));
+    }
+}

@@ -1,0 +1,13 @@
+package org.vestibule.mail;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** A sort of mail that a feature sends. An {@code @ApplicationScoped} class that implements it is installed. */
+public interface MailKind {
+    /** The name in the database, such as {@code invitation}. */
+    String name();
+
+    /** Writes the letter from today's data, in the caller's transaction; empty when it must not be sent any more. */
+    Optional<Letter> render(Map<String, String> ids);
+}

@@ -1,0 +1,56 @@
+package org.vestibule.mail;
+
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.io.UnsupportedEncodingException;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody's name and address as a mail shows them (RFC 5322). Only plain ASCII addresses are taken, so that nothing in them can be
+ * read as something else on the way.
+ *
+ * @param name what people call the person; may be empty
+ */
+public record Mailbox(String name, String address) {
+    private static final int LONGEST = 254;
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+            + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
+    public Mailbox {
+        if (!HeaderText.isSafe(name)) {
+            throw new IllegalArgumentException("A name must be one line of printable characters");
+        }
+        if (!isAddress(address)) {
+            throw new IllegalArgumentException("This is no e-mail address");
+        }
+    }
+
+    /** Whether mail can be sent there. */
+    public static boolean isAddress(String text) {
+        return text.length() <= LONGEST && ADDRESS.matcher(text).matches();
+    }
+
+    /** Reads {@code Name <address>} or a bare address. */
+    static Mailbox parse(String text) {
+        try {
+            InternetAddress parsed = new InternetAddress(text, true);
+            return new Mailbox(parsed.getPersonal() == null ? "" : parsed.getPersonal(), parsed.getAddress());
+        } catch (AddressException e) {
+            throw new IllegalArgumentException("This is no e-mail address", e);
+        }
+    }
+
+    InternetAddress header() {
+        try {
+            return new InternetAddress(address, name.isEmpty() ? null : name, "UTF-8");
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Name and address as people read them. */
+    @Override
+    public String toString() {
+        return name.isEmpty() ? address : name + " <" + address + ">";
+    }
+}

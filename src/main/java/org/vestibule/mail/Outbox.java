@@ -1,0 +1,123 @@
+package org.vestibule.mail;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.vestibule.common.Ids;
+import org.vestibule.common.Unguarded;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.event.Subject;
+
+/**
+ * The mail that waits for the relay. Whoever sends mail adds it in the transaction that gives the reason: no commit, no mail. The relay
+ * claims, confirms and records in transactions of their own, and talks to the mail server outside of any.
+ */
+@Stateless
+@Unguarded("features and the relay call this, never a person")
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Outbox {
+    static final int BATCH = 20;
+    static final String MODEL = "vestibule_mail.mail";
+
+    /** Longer than a batch can take: {@link MailRelay} begins no letter later than its time, {@link SmtpCarrier} bounds each. */
+    static final Duration LEASE = Duration.ofMinutes(10);
+
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofMinutes(1), Duration.ofHours(4));
+
+    @Inject
+    OutboxRepository mails;
+
+    @Inject
+    @Any
+    Instance<MailKind> kinds;
+
+    @Inject
+    Event<MailAdded> added;
+
+    @Inject
+    EventLog events;
+
+    @Inject
+    Clock clock;
+
+    /** Adds a mail in the acting transaction and gives its id. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public String add(String kind, Map<String, String> ids, String recipientAddress, Optional<Instant> until) {
+        OutboxMail mail = new OutboxMail(kind, ids, recipientAddress, until, clock.instant());
+        mails.add(mail);
+        added.fire(new MailAdded());
+        return mail.getId();
+    }
+
+    /** Leases the next batch. */
+    public List<OutboxMail> claim() {
+        return mails.claim(Ids.next(), clock.instant(), LEASE, BATCH);
+    }
+
+    /** Takes the last look just before a mail goes out. Empty when it must not: it was dropped, or the lease is over. */
+    public Optional<Letter> confirm(OutboxMail mail) {
+        Optional<Letter> letter = render(mail);
+        if (letter.isEmpty()) {
+            mails.finish(mail, DeliveryState.DROPPED, null, "");
+            return letter;
+        }
+        return mails.confirm(mail, clock.instant()) ? letter : Optional.empty();
+    }
+
+    /** Writes the letter anew from today's data; empty when it would be dropped. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Optional<Letter> render(OutboxMail mail) {
+        return kinds.stream()
+                .filter(kind -> kind.name().equals(mail.getKind()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No kind of mail is called " + mail.getKind()))
+                .render(mail.getIds());
+    }
+
+    /** Keeps what became of an attempt. */
+    public void record(OutboxMail mail, Delivery delivery) {
+        switch (delivery.outcome()) {
+            case SENT -> finish(mail, DeliveryState.SENT, delivery.reply());
+            case DEFERRED -> defer(mail, delivery.reply());
+            case FAILED -> finish(mail, DeliveryState.FAILED, delivery.reply());
+            case BLOCKED -> mails.uncount(mail);
+        }
+    }
+
+    /** Puts back what is left of a batch. */
+    public void release(List<OutboxMail> batch) {
+        mails.release(batch.get(0).getLease(), clock.instant());
+    }
+
+    private void finish(OutboxMail mail, DeliveryState state, String reply) {
+        boolean sent = state == DeliveryState.SENT;
+        if (mails.finish(mail, state, sent ? clock.instant() : null, reply)) {
+            events.record(
+                    sent ? EventAction.EMAIL_SENT : EventAction.EMAIL_FAILED,
+                    new Subject(MODEL, mail.getId(), mail.getRecipient()),
+                    Map.of("kind", mail.getKind(), "reply", reply));
+        }
+    }
+
+    private void defer(OutboxMail mail, String reply) {
+        Instant now = clock.instant();
+        Instant due = now.plus(BACK_OFF.after(mail.getAttempts() + 1, ThreadLocalRandom.current()));
+        if (due.isAfter(mail.getGiveUpAt())) {
+            finish(mail, DeliveryState.FAILED, reply);
+        } else {
+            mails.defer(mail, due, reply);
+        }
+    }
+}

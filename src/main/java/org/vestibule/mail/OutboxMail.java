@@ -1,0 +1,126 @@
+package org.vestibule.mail;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.vestibule.common.Ids;
+import org.vestibule.common.JsonConverter;
+
+/**
+ * A mail that waits, is being sent or was sent. The row holds no text: its {@link MailKind} writes the letter from the ids when its turn
+ * comes. Once written, the row is only changed by the guarded statements of {@link OutboxRepository}.
+ */
+@Entity
+@Table(name = "outbox")
+public class OutboxMail {
+    /** How long a server may put a mail off. */
+    static final Duration PATIENCE = Duration.ofDays(5);
+
+    @Id
+    private String id = Ids.next();
+
+    private String kind;
+
+    @Convert(converter = JsonConverter.class)
+    private Map<String, Object> ids;
+
+    private String recipient;
+
+    @Enumerated(EnumType.STRING)
+    private DeliveryState state = DeliveryState.QUEUED;
+
+    private int attempts;
+    private Instant created;
+
+    @Column(name = "give_up_at")
+    private Instant giveUpAt;
+
+    private Instant due;
+    private String lease;
+
+    @Column(name = "sent_at")
+    private Instant sentAt;
+
+    @Column(name = "last_reply")
+    private String lastReply = "";
+
+    protected OutboxMail() {}
+
+    OutboxMail(String kind, Map<String, String> ids, String recipient, Optional<Instant> until, Instant now) {
+        Instant latest = now.plus(PATIENCE);
+        this.kind = kind;
+        this.ids = Map.copyOf(ids);
+        this.recipient = recipient;
+        this.created = now;
+        this.due = now;
+        this.giveUpAt = until.filter(latest::isAfter).orElse(latest);
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    public Map<String, String> getIds() {
+        return ids.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue()
+                .toString()));
+    }
+
+    public String getRecipient() {
+        return recipient;
+    }
+
+    public DeliveryState getState() {
+        return state;
+    }
+
+    /** How often a server was asked to take this mail. */
+    public int getAttempts() {
+        return attempts;
+    }
+
+    public Instant getCreated() {
+        return created;
+    }
+
+    /** When a server that keeps putting it off is asked for the last time. */
+    public Instant getGiveUpAt() {
+        return giveUpAt;
+    }
+
+    /** When it may be taken from the outbox next; null when nothing is left to do. */
+    public Instant getDue() {
+        return due;
+    }
+
+    /** The batch that is sending it; null while nobody does. */
+    String getLease() {
+        return lease;
+    }
+
+    public Instant getSentAt() {
+        return sentAt;
+    }
+
+    /** What the mail server said last; empty before the first attempt. */
+    public String getLastReply() {
+        return lastReply;
+    }
+
+    /** Whether somebody may ask for another attempt. */
+    public boolean isRetriable() {
+        return OutboxRepository.RETRIABLE.contains(state);
+    }
+}

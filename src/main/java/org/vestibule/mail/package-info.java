@@ -1,0 +1,2 @@
+/** The mail that waits, and how it gets out. */
+package org.vestibule.mail;

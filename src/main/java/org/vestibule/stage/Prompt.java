@@ -1,0 +1,113 @@
+package org.vestibule.stage;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.AssertFalse;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.vestibule.common.Default;
+import org.vestibule.common.Identified;
+
+/** A field that a prompt stage asks for. Several stages may use it. */
+@Entity
+@Table(name = "prompts")
+public class Prompt extends Identified {
+    private String name;
+
+    @Column(name = "field_key")
+    private String fieldKey;
+
+    private String label;
+
+    @Enumerated(EnumType.STRING)
+    private FieldType type;
+
+    private boolean required;
+    private String placeholder;
+
+    @Column(name = "initial_value")
+    private String initialValue;
+
+    @Column(name = "sub_text")
+    private String subText;
+
+    @Column(name = "position")
+    private int order;
+
+    /** What an administrator, a program or a blueprint may set. */
+    public record Fields(
+            @NotBlank @Size(max = 200) String name,
+            @NotBlank @Size(max = 200) String fieldKey,
+            @NotNull @Size(max = 10_000) String label,
+            @NotNull FieldType type,
+            @Default("true") boolean required,
+            @Default("") @Size(max = 10_000) String placeholder,
+            @Default("") @Size(max = 10_000) String initialValue,
+            int order,
+            @Default("") @Size(max = 10_000) String subText,
+            @AssertFalse(message = "{org.vestibule.stage.expression}") boolean placeholderExpression,
+            @AssertFalse(message = "{org.vestibule.stage.expression}") boolean initialValueExpression) {}
+
+    protected Prompt() {}
+
+    public Prompt(Fields fields) {
+        change(fields);
+    }
+
+    public Fields fields() {
+        return new Fields(
+                name, fieldKey, label, type, required, placeholder, initialValue, order, subText, false, false);
+    }
+
+    public final void change(Fields fields) {
+        name = fields.name();
+        fieldKey = fields.fieldKey();
+        label = fields.label();
+        type = fields.type();
+        required = fields.required();
+        placeholder = fields.placeholder();
+        initialValue = fields.initialValue();
+        order = fields.order();
+        subText = fields.subText();
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getFieldKey() {
+        return fieldKey;
+    }
+
+    public String getLabel() {
+        return label;
+    }
+
+    public FieldType getType() {
+        return type;
+    }
+
+    public boolean isRequired() {
+        return required;
+    }
+
+    public String getPlaceholder() {
+        return placeholder;
+    }
+
+    public String getInitialValue() {
+        return initialValue;
+    }
+
+    public String getSubText() {
+        return subText;
+    }
+
+    public int getOrder() {
+        return order;
+    }
+}

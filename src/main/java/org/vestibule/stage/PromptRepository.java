@@ -1,0 +1,47 @@
+package org.vestibule.stage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The fields that prompt stages ask for. */
+@ApplicationScoped
+public class PromptRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    public Optional<Prompt> find(String id) {
+        return Optional.ofNullable(id).map(it -> entities.find(Prompt.class, it));
+    }
+
+    public Optional<Prompt> byName(String name) {
+        return entities.createQuery("select p from Prompt p where p.name = :name", Prompt.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The prompts of these ids by their order; equal ones stay as they are given. */
+    List<Prompt> ordered(List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return entities
+                .createQuery("select p from Prompt p where p.id in :ids", Prompt.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .sorted(Comparator.comparing(Prompt::getOrder).thenComparing(prompt -> ids.indexOf(prompt.getId())))
+                .toList();
+    }
+
+    public void add(Prompt prompt) {
+        entities.persist(prompt);
+    }
+
+    public void remove(Prompt prompt) {
+        entities.remove(prompt);
+    }
+}
