@@ -35,9 +35,15 @@ public class RequestLog extends HttpFilter {
         } finally {
             long nanos = System.nanoTime() - start;
             figures.count(response.getStatus(), nanos);
-            LOGGER.log(Level.INFO, () -> "%s %s %s %d %d ms"
-                    .formatted(
-                            id, request.getMethod(), request.getRequestURI(), response.getStatus(), nanos / 1_000_000));
+            LOGGER.log(
+                    Level.INFO,
+                    () -> "%s %s %s %d %d ms"
+                            .formatted(
+                                    id,
+                                    request.getMethod(),
+                                    request.getRequestURI(),
+                                    response.getStatus(),
+                                    nanos / 1_000_000));
         }
     }
 

@@ -31,7 +31,8 @@ public class FallbackMapper implements ExceptionMapper<Exception> {
         if (isUnreadable(exception)) {
             return Answers.detail(400, "JSON parse error");
         }
-        if (exception instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
+        if (exception instanceof WebApplicationException web
+                && web.getResponse().getStatus() < 500) {
             return refusal(web.getResponse());
         }
         LOGGER.log(Level.ERROR, "Request " + caller.requestId() + " failed", exception);
@@ -39,7 +40,8 @@ public class FallbackMapper implements ExceptionMapper<Exception> {
     }
 
     private static Response refusal(Response given) {
-        String detail = given.getStatus() == 404 ? "Not found." : given.getStatusInfo().getReasonPhrase() + ".";
+        String detail =
+                given.getStatus() == 404 ? "Not found." : given.getStatusInfo().getReasonPhrase() + ".";
         Response answer = Answers.detail(given.getStatus(), detail);
         answer.getHeaders().putAll(given.getHeaders());
         return answer;

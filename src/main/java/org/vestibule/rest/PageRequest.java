@@ -44,7 +44,10 @@ public class PageRequest {
 
     /** How many results a page has, 1 to 100. */
     public int size() {
-        return number(size).filter(it -> it > 0).map(it -> Math.min(it, LARGEST)).orElse(20);
+        return number(size)
+                .filter(it -> it > 0)
+                .map(it -> Math.min(it, LARGEST))
+                .orElse(20);
     }
 
     /** How many results stand before the page. */

@@ -16,7 +16,6 @@ public record Paginated<T>(Pagination pagination, List<T> results, Map<String, O
         if (results.isEmpty() && request.page() > 1) {
             throw new Problem(ProblemType.NOT_FOUND, "Invalid page.");
         }
-        return new Paginated<>(
-                Pagination.of(request.page(), request.size(), results.size(), count), results, Map.of());
+        return new Paginated<>(Pagination.of(request.page(), request.size(), results.size(), count), results, Map.of());
     }
 }

@@ -7,7 +7,8 @@ package org.vestibule.rest;
  * @param previous the number of the page before, 0 where there is none
  * @param startIndex the number of the first result, from 1; 0 in an empty list
  */
-public record Pagination(int next, int previous, long count, int current, long totalPages, long startIndex, long endIndex) {
+public record Pagination(
+        int next, int previous, long count, int current, long totalPages, long startIndex, long endIndex) {
     static Pagination of(int page, int size, int results, long count) {
         long pages = Math.max(1, (count + size - 1) / size);
         long before = (page - 1L) * size;

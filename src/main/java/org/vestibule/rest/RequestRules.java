@@ -37,7 +37,8 @@ public class RequestRules implements ContainerRequestFilter {
         if (!isBearer(authorization) && !origin.sent(request)) {
             call.abortWith(Answers.detail(403, "CSRF Failed: this was sent by another site."));
         } else if (call.getMediaType() != null && !takes(call.getMediaType())) {
-            call.abortWith(Answers.detail(415, "Unsupported media type \"%s\" in request.".formatted(call.getMediaType())));
+            call.abortWith(
+                    Answers.detail(415, "Unsupported media type \"%s\" in request.".formatted(call.getMediaType())));
         }
     }
 

@@ -13,9 +13,9 @@ import org.vestibule.common.SecretKeys;
 
 /** What a browser keeps for us: a key that only it has, and the language that was chosen. */
 @ApplicationScoped
-public class BrowserCookies {
+class BrowserCookies {
     /** Holds the key of a sign-in; the package {@code user} sets it. */
-    public static final String SIGN_IN = "vestibule_sign_in";
+    private static final String SIGN_IN = "vestibule_sign_in";
 
     private static final String VISITOR = "vestibule_visitor";
     private static final String LANGUAGE = "vestibule_language";
@@ -52,7 +52,7 @@ public class BrowserCookies {
      *
      * @param duration zero until the browser closes
      */
-    public void set(
+    private void set(
             HttpServletRequest request, HttpServletResponse response, String name, String value, Duration duration) {
         Cookie cookie = new Cookie(name, value);
         cookie.setPath(request.getContextPath() + "/");
@@ -64,7 +64,7 @@ public class BrowserCookies {
     }
 
     /** The value that the browser sent, unless it is empty. */
-    public static Optional<String> find(HttpServletRequest request, String name) {
+    private static Optional<String> find(HttpServletRequest request, String name) {
         return Optional.ofNullable(request.getCookies()).stream()
                 .flatMap(Stream::of)
                 .filter(cookie -> cookie.getName().equals(name))

@@ -36,7 +36,8 @@ public final class Causes {
         Map<String, List<String>> errors = new TreeMap<>();
         violations
                 .getConstraintViolations()
-                .forEach(it -> errors.computeIfAbsent(field(it), name -> new ArrayList<>()).add(it.getMessage()));
+                .forEach(it -> errors.computeIfAbsent(field(it), name -> new ArrayList<>())
+                        .add(it.getMessage()));
         return errors;
     }
 

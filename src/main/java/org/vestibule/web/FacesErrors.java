@@ -36,7 +36,8 @@ class FacesErrors extends ExceptionHandlerWrapper {
     @Override
     public void handle() throws FacesException {
         FacesContext faces = FacesContext.getCurrentInstance();
-        Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
+        Iterator<ExceptionQueuedEvent> events =
+                getUnhandledExceptionQueuedEvents().iterator();
         while (events.hasNext()) {
             Throwable thrown = events.next().getContext().getException();
             events.remove();
@@ -73,8 +74,9 @@ class FacesErrors extends ExceptionHandlerWrapper {
     }
 
     private static void tell(FacesContext faces, Problem problem) {
-        boolean formIsThere =
-                faces.isPostback() && faces.getViewRoot() != null && faces.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
+        boolean formIsThere = faces.isPostback()
+                && faces.getViewRoot() != null
+                && faces.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
         if (!formIsThere) {
             fail(faces, problem.type().status());
             return;

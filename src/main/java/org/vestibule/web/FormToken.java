@@ -36,7 +36,8 @@ public class FormToken {
     boolean matches(String token) {
         return number(token)
                 .flatMap(number -> keys.mac(number, PURPOSE, browser)
-                        .map(mac -> ByteBuffer.allocate(1 + mac.length).put(number).put(mac)))
+                        .map(mac ->
+                                ByteBuffer.allocate(1 + mac.length).put(number).put(mac)))
                 .filter(right -> SecretKeys.same(SecretKeys.encode(right.array()), token))
                 .isPresent();
     }

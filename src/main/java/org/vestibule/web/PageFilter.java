@@ -35,7 +35,8 @@ public class PageFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         SecurityHeaders.set(response, configuration.baseUrl().startsWith("https:"));
-        String path = request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
+        String path = request.getServletPath()
+                + Optional.ofNullable(request.getPathInfo()).orElse("");
         if (path.isEmpty() || path.equals("/") || path.startsWith("/if")) {
             page(path, request, response, chain);
             return;
@@ -71,7 +72,8 @@ public class PageFilter extends HttpFilter {
         chain.doFilter(new RoutedRequest(request, match.get().view()), response);
     }
 
-    private static void elsewhere(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private static void elsewhere(String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Optional<String> target = Routes.redirect(path);
         if (target.isEmpty() || request.getMethod().equals("POST")) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);

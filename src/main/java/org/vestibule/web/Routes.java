@@ -48,13 +48,15 @@ final class Routes {
             if (!matcher.matches()) {
                 return Optional.empty();
             }
-            return Optional.of(new Match(
-                    view, names.stream().collect(Collectors.toMap(name -> name, matcher::group))));
+            return Optional.of(new Match(view, names.stream().collect(Collectors.toMap(name -> name, matcher::group))));
         }
     }
 
     static Optional<Match> find(String path) {
-        return ALL.stream().map(route -> route.match(path)).flatMap(Optional::stream).findFirst();
+        return ALL.stream()
+                .map(route -> route.match(path))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** Where an address leads that has no page itself; also one that lacks its last slash. */

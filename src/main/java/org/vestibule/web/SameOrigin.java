@@ -33,7 +33,8 @@ public class SameOrigin {
     }
 
     private static String asked(HttpServletRequest request) {
-        return request.getScheme() + "://" + String.valueOf(request.getHeader("Host")).toLowerCase(Locale.ROOT);
+        return request.getScheme() + "://"
+                + String.valueOf(request.getHeader("Host")).toLowerCase(Locale.ROOT);
     }
 
     /** As browsers write it: lower case, and without the scheme's own port. */

@@ -4,8 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /** What each answer forbids the browser to do with it. */
 final class SecurityHeaders {
-    private static final String CONTENT = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-            + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String CONTENT =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+                    + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private SecurityHeaders() {}
 

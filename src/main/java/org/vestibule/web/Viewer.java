@@ -43,7 +43,10 @@ public class Viewer {
 
     static Locale negotiate(Optional<String> chosen, List<Locale> accepted, Locale standard) {
         return chosen.flatMap(tag -> known(Locale.forLanguageTag(tag)))
-                .or(() -> accepted.stream().map(Viewer::known).flatMap(Optional::stream).findFirst())
+                .or(() -> accepted.stream()
+                        .map(Viewer::known)
+                        .flatMap(Optional::stream)
+                        .findFirst())
                 .or(() -> known(standard))
                 .orElse(Texts.LOCALES.get(0));
     }
