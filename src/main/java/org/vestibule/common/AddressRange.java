@@ -46,6 +46,16 @@ public record AddressRange(InetAddress network, int prefix) {
                 && number(other).shiftRight(shift).equals(number(network).shiftRight(shift));
     }
 
+    /** Whether the text is an IP address and no name. */
+    static boolean isAddress(String text) {
+        try {
+            literal(text);
+            return true;
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
     private static BigInteger number(InetAddress address) {
         return new BigInteger(1, address.getAddress());
     }

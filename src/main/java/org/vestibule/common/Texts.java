@@ -30,4 +30,9 @@ public final class Texts {
         String text = bundle.getString(key);
         return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
     }
+
+    /** The bundle itself, for the pages. */
+    public ResourceBundle bundle() {
+        return bundle;
+    }
 }

@@ -1,0 +1,87 @@
+package org.vestibule.rest;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+
+/** The page of a list that a client asks for; as a {@code @BeanParam}. */
+public class PageRequest {
+    /** Up to here lists are counted exactly. */
+    public static final int COUNTED = 10_000;
+
+    private static final int REACHED = 100_000;
+    private static final int LARGEST = 100;
+
+    @QueryParam("page")
+    @DefaultValue("1")
+    String page;
+
+    @QueryParam("page_size")
+    @DefaultValue("20")
+    String size;
+
+    @QueryParam("ordering")
+    @DefaultValue("")
+    String ordering;
+
+    @QueryParam("search")
+    @DefaultValue("")
+    String search;
+
+    /** The number of the page, from 1; a page that cannot be reached is not found. */
+    public int page() {
+        int number = number(page).orElseThrow(PageRequest::invalid);
+        if (number < 1 || (number - 1L) * size() >= REACHED) {
+            throw invalid();
+        }
+        return number;
+    }
+
+    /** How many results a page has, 1 to 100. */
+    public int size() {
+        return number(size)
+                .filter(it -> it > 0)
+                .map(it -> Math.min(it, LARGEST))
+                .orElse(20);
+    }
+
+    /** How many results stand before the page. */
+    public int offset() {
+        return (page() - 1) * size();
+    }
+
+    /** What to search for; may be empty. */
+    public String search() {
+        return search.strip();
+    }
+
+    /**
+     * The {@code order by} of the query; names that the list does not know are passed over.
+     *
+     * @param columns the JPQL paths by the names that clients use
+     * @param standard the order where none is asked for, such as {@code -expires}
+     */
+    public String orderBy(Map<String, String> columns, String standard) {
+        List<String> parts = new ArrayList<>();
+        for (String part : (ordering.isEmpty() ? standard : ordering).split(",")) {
+            String name = part.strip().replaceFirst("^-", "");
+            if (columns.containsKey(name)) {
+                parts.add(columns.get(name) + (part.strip().startsWith("-") ? " desc" : " asc"));
+            }
+        }
+        return parts.isEmpty() ? "" : " order by " + String.join(", ", parts);
+    }
+
+    private static Optional<Integer> number(String text) {
+        return text.matches("-?[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    private static Problem invalid() {
+        return new Problem(ProblemType.NOT_FOUND, "Invalid page.");
+    }
+}

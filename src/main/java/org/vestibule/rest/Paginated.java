@@ -1,0 +1,21 @@
+package org.vestibule.rest;
+
+import java.util.List;
+import java.util.Map;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+
+/** One page of a list in authentik's envelope. */
+public record Paginated<T>(Pagination pagination, List<T> results, Map<String, Object> autocomplete) {
+    /**
+     * The page that was asked for.
+     *
+     * @param count how many there are in all
+     */
+    public static <T> Paginated<T> of(List<T> results, long count, PageRequest request) {
+        if (results.isEmpty() && request.page() > 1) {
+            throw new Problem(ProblemType.NOT_FOUND, "Invalid page.");
+        }
+        return new Paginated<>(Pagination.of(request.page(), request.size(), results.size(), count), results, Map.of());
+    }
+}

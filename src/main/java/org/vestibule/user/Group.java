@@ -1,0 +1,86 @@
+package org.vestibule.user;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.vestibule.common.Identified;
+import org.vestibule.common.JsonConverter;
+import org.vestibule.common.Permission;
+import org.vestibule.event.Subject;
+
+/** Users who may do the same. A superuser group permits everything. */
+@Entity(name = "UserGroup")
+@Table(name = "user_groups")
+public class Group extends Identified {
+    @NotBlank
+    @Size(max = 255)
+    private String name;
+
+    private boolean superuser;
+
+    @Convert(converter = JsonConverter.class)
+    private Map<String, Object> attributes = Map.of();
+
+    @ElementCollection
+    @CollectionTable(name = "group_permissions", joinColumns = @JoinColumn(name = "group_id"))
+    @Column(name = "permission")
+    @Enumerated(EnumType.STRING)
+    private Set<Permission> permissions = new HashSet<>();
+
+    protected Group() {}
+
+    public Group(String name) {
+        this.name = name;
+    }
+
+    /** How events name this group. */
+    public Subject subject() {
+        return new Subject("authentik_core.group", getId(), name);
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public boolean isSuperuser() {
+        return superuser;
+    }
+
+    public void setSuperuser(boolean superuser) {
+        this.superuser = superuser;
+    }
+
+    public Map<String, Object> getAttributes() {
+        return Collections.unmodifiableMap(attributes);
+    }
+
+    public void setAttributes(Map<String, Object> attributes) {
+        this.attributes = attributes;
+    }
+
+    public Set<Permission> getPermissions() {
+        return Collections.unmodifiableSet(permissions);
+    }
+
+    /** Replaces what the members may do. */
+    public void permit(Set<Permission> all) {
+        permissions.retainAll(all);
+        permissions.addAll(all);
+    }
+}

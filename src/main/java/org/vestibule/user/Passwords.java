@@ -1,0 +1,78 @@
+package org.vestibule.user;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.SecretKeys;
+
+/**
+ * Hashes passwords by Argon2id with the parameters that OWASP names (19 MiB, two passes, one lane). Each takes a core for some 50
+ * milliseconds: as many run at once as there are cores, some wait, and more are refused. It must not happen within a transaction.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NEVER)
+public class Passwords {
+    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+    private static final int SALT_BYTES = 16;
+    private static final int WAITING = 64;
+
+    private final Semaphore running;
+    private final Semaphore places;
+
+    /** Uses all cores. */
+    public Passwords() {
+        this(Runtime.getRuntime().availableProcessors(), WAITING);
+    }
+
+    Passwords(int atOnce, int waiting) {
+        running = new Semaphore(atOnce, true);
+        places = new Semaphore(atOnce + waiting);
+    }
+
+    /** The hash in the PHC string format, with a salt of its own. */
+    public String hash(String password) {
+        return inTurn(() ->
+                Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
+    }
+
+    /** Whether it is the password of that hash; takes as long when there is no hash. */
+    public boolean matches(String password, String hash) {
+        if (hash == null || !hash.startsWith("$argon2")) {
+            burn();
+            return false;
+        }
+        return inTurn(() -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
+    }
+
+    /** Takes the time of one hash, so that nobody can tell an unknown user by the clock. */
+    public void burn() {
+        hash(SecretKeys.randomKey());
+    }
+
+    /** Whether the hash was made with other parameters than today's. */
+    boolean isOutdated(String hash) {
+        return !Argon2Function.getInstanceFromHash(hash).equals(ARGON2);
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        if (!places.tryAcquire()) {
+            throw new Problem(ProblemType.BUSY);
+        }
+        try {
+            running.acquireUninterruptibly();
+            try {
+                return work.get();
+            } finally {
+                running.release();
+            }
+        } finally {
+            places.release();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.vestibule.user;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vestibule.common.Configuration;
+
+/** The cookie that holds the key of a sign-in. */
+@ApplicationScoped
+public class SignInCookie {
+    public static final String NAME = "vestibule_sign_in";
+
+    @Inject
+    Configuration configuration;
+
+    /** Gives the browser the key; with a zero duration it forgets it when it closes. */
+    public void set(HttpServletRequest request, HttpServletResponse response, String key, Duration duration) {
+        response.addCookie(cookie(request, key, duration.isZero() ? -1 : (int) Math.min(duration.toSeconds(), Integer.MAX_VALUE)));
+    }
+
+    /** Lets the browser forget the key. */
+    public void clear(HttpServletRequest request, HttpServletResponse response) {
+        response.addCookie(cookie(request, "", 0));
+    }
+
+    Optional<String> key(HttpServletRequest request) {
+        return Stream.ofNullable(request.getCookies())
+                .flatMap(Stream::of)
+                .filter(cookie -> cookie.getName().equals(NAME))
+                .map(Cookie::getValue)
+                .findFirst();
+    }
+
+    private Cookie cookie(HttpServletRequest request, String value, int maxAge) {
+        Cookie cookie = new Cookie(NAME, value);
+        cookie.setPath(request.getContextPath() + "/");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(configuration.baseUrl().startsWith("https:"));
+        cookie.setAttribute("SameSite", "Lax");
+        cookie.setMaxAge(maxAge);
+        return cookie;
+    }
+}

@@ -1,0 +1,127 @@
+package org.vestibule.user;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.vestibule.common.Permission;
+import org.vestibule.common.SecretKeys;
+
+/** All sign-ins and API tokens; looked up at every request, in one query with what the user may do. */
+@ApplicationScoped
+public class SignInRepository {
+    private static final int MOST = 100;
+    private static final String MAY =
+            """
+            select s.id, u.id, u.username, g.superuser, p.permission, %s
+            from %s s join users u on u.id = s.user_id and u.active = true
+            left join group_members m on m.user_id = u.id
+            left join user_groups g on g.id = m.group_id
+            left join group_permissions p on p.group_id = g.id
+            where s.key_hash = ? and %s
+            """;
+    private static final String BY_COOKIE =
+            MAY.formatted("case when s.last_seen < ? then 1 else 0 end", "sign_ins", "s.expires > ?");
+    private static final String BY_TOKEN =
+            MAY.formatted("0", "api_tokens", "s.intent = 'api' and (s.expires is null or s.expires > ?)");
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /** The active user who is signed in with this key. */
+    Optional<KeyHolder> byCookie(String key, Instant now, Instant seenBefore) {
+        return holder(entities.createNativeQuery(BY_COOKIE)
+                .setParameter(1, seenBefore.atOffset(ZoneOffset.UTC))
+                .setParameter(2, SecretKeys.hash(key))
+                .setParameter(3, now.atOffset(ZoneOffset.UTC))
+                .getResultList());
+    }
+
+    /** The active user who holds this API token. */
+    Optional<KeyHolder> byToken(String key, Instant now) {
+        return holder(entities.createNativeQuery(BY_TOKEN)
+                .setParameter(1, SecretKeys.hash(key))
+                .setParameter(2, now.atOffset(ZoneOffset.UTC))
+                .getResultList());
+    }
+
+    private static Optional<KeyHolder> holder(List<?> rows) {
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Permission> permissions = EnumSet.noneOf(Permission.class);
+        boolean superuser = false;
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            superuser |= Boolean.TRUE.equals(columns[3]);
+            if (columns[4] != null) {
+                permissions.add(Permission.valueOf((String) columns[4]));
+            }
+        }
+        Object[] first = (Object[]) rows.get(0);
+        boolean stale = ((Number) first[5]).intValue() == 1;
+        long userId = ((Number) first[1]).longValue();
+        return Optional.of(new KeyHolder((String) first[0], userId, (String) first[2], superuser, permissions, stale));
+    }
+
+    void add(SignIn signIn) {
+        entities.persist(signIn);
+    }
+
+    void add(ApiToken token) {
+        entities.persist(token);
+    }
+
+    Optional<SignIn> find(String id) {
+        return Optional.ofNullable(entities.find(SignIn.class, id));
+    }
+
+    /** The user's sign-ins that have not expired, newest first; the first hundred. */
+    List<SignIn> of(long userId, Instant now) {
+        return entities
+                .createQuery("select s from SignIn s where s.userId = :user and s.expires > :now order by s.created desc", SignIn.class)
+                .setParameter("user", userId)
+                .setParameter("now", now)
+                .setMaxResults(MOST)
+                .getResultList();
+    }
+
+    void seen(String id, Instant now) {
+        entities.createQuery("update SignIn s set s.lastSeen = :now where s.id = :id")
+                .setParameter("now", now)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    boolean end(String id) {
+        return entities.createQuery("delete from SignIn s where s.id = :id")
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    int endAll(long userId) {
+        return entities.createQuery("delete from SignIn s where s.userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    /** Ends the user's sign-ins but one; all of them when that one is null. */
+    int endOthers(long userId, String kept) {
+        return entities.createQuery("delete from SignIn s where s.userId = :user and s.id <> :kept")
+                .setParameter("user", userId)
+                .setParameter("kept", String.valueOf(kept))
+                .executeUpdate();
+    }
+
+    int deleteExpired(Instant now) {
+        return entities.createQuery("delete from SignIn s where s.expires <= :now")
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+}

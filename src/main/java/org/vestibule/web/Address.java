@@ -1,0 +1,98 @@
+package org.vestibule.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes the addresses that pages link to, under any context path. */
+@Named
+@RequestScoped
+public class Address {
+    /** What belongs to one showing of a page, and not to the next. */
+    private static final Set<String> PASSING = Set.of("done", "lang");
+
+    private static final String IMPORT = "/if/admin/flows/import/";
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    StaticFiles files;
+
+    /** A page of this service. */
+    public String of(String path) {
+        return request.getContextPath() + path;
+    }
+
+    /** A file below {@code /static/}, which the browser may keep until it changes. */
+    public String file(String name) {
+        return of("/static/" + name + "?v=" + files.version());
+    }
+
+    /** The current page, to which its forms post. */
+    public String here() {
+        return write(query());
+    }
+
+    /** The current page, as {@link #of} takes it. */
+    String herePath() {
+        return here().substring(request.getContextPath().length());
+    }
+
+    /** The current page from its beginning, with one parameter of its query changed; empty takes it out. */
+    public String with(String name, Object value) {
+        Map<String, String> query = query();
+        query.remove("cursor");
+        query.put(name, value == null ? "" : value.toString());
+        return write(query);
+    }
+
+    private String write(Map<String, String> query) {
+        String text = query.entrySet().stream()
+                .filter(it -> !it.getValue().isEmpty())
+                .map(it -> encode(it.getKey()) + "=" + encode(it.getValue()))
+                .collect(Collectors.joining("&"));
+        return text.isEmpty() ? request.getRequestURI() : request.getRequestURI() + "?" + text;
+    }
+
+    /** The entry of the administration's menu that leads to the current page, or to the list it belongs to. */
+    public String getInMenu() {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (path.startsWith(IMPORT)) {
+            return IMPORT;
+        }
+        return path.replaceFirst("^(/if/admin/[^/]+/).*", "$1");
+    }
+
+    private Map<String, String> query() {
+        Map<String, String> query = new LinkedHashMap<>();
+        String text = request.getQueryString() == null ? "" : request.getQueryString();
+        for (String pair : text.split("&")) {
+            String[] parts = pair.split("=", 2);
+            if (parts.length == 2 && !PASSING.contains(parts[0])) {
+                query.put(decode(parts[0]), decode(parts[1]));
+            }
+        }
+        return query;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return "";
+        }
+    }
+}

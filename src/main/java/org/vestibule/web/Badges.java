@@ -1,0 +1,39 @@
+package org.vestibule.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.Locale;
+import java.util.Map;
+
+/** The look of states: shape and colour say the same as the word. */
+@Named
+@ApplicationScoped
+public class Badges {
+    private static final Map<String, String> STYLES = Map.ofEntries(
+            Map.entry("scheduled", "plan"),
+            Map.entry("active", "ok"),
+            Map.entry("suspended", "bad"),
+            Map.entry("expired", "off"),
+            Map.entry("revoked", "off"),
+            Map.entry("inactive", "off"),
+            Map.entry("sending", "plan"),
+            Map.entry("sent", "ok"),
+            Map.entry("deferred", "warn"),
+            Map.entry("bounced", "bad"),
+            Map.entry("failed", "bad"),
+            Map.entry("dropped", "off"),
+            Map.entry("none", "off"),
+            Map.entry("started", "warn"),
+            Map.entry("accepted", "ok"),
+            Map.entry("declined", "off"));
+
+    /** The class of the badge; a state without one is drawn plainly. */
+    public String style(Object state) {
+        return STYLES.getOrDefault(name(state), "");
+    }
+
+    /** How the state is written in the keys of texts. */
+    public String name(Object state) {
+        return String.valueOf(state).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,75 @@
+package org.vestibule.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vestibule.common.Configuration;
+import org.vestibule.common.SecretKeys;
+
+/** What a browser keeps for us: a key that only it has, and the language that was chosen. */
+@ApplicationScoped
+class BrowserCookies {
+    /** Holds the key of a sign-in; the package {@code user} sets it. */
+    private static final String SIGN_IN = "vestibule_sign_in";
+
+    private static final String VISITOR = "vestibule_visitor";
+    private static final String LANGUAGE = "vestibule_language";
+
+    @Inject
+    Configuration configuration;
+
+    /** The key of the sign-in, else of the visitor; an unknown browser gets one, and nothing is written. */
+    String key(HttpServletRequest request, HttpServletResponse response) {
+        return find(request, SIGN_IN).or(() -> find(request, VISITOR)).orElseGet(() -> welcome(request, response));
+    }
+
+    private String welcome(HttpServletRequest request, HttpServletResponse response) {
+        String key = SecretKeys.randomKey();
+        set(request, response, VISITOR, key, Duration.ZERO);
+        return key;
+    }
+
+    /** The language that the address asks for, else the one chosen before. */
+    static Optional<String> language(HttpServletRequest request) {
+        return Optional.ofNullable(request.getParameter("lang")).or(() -> find(request, LANGUAGE));
+    }
+
+    /** Keeps the language that the address asks for. */
+    void keepLanguage(HttpServletRequest request, HttpServletResponse response) {
+        String asked = request.getParameter("lang");
+        if (asked != null && asked.matches("[a-zA-Z-]{2,20}")) {
+            set(request, response, LANGUAGE, asked, Duration.ofDays(365));
+        }
+    }
+
+    /**
+     * Gives the browser a cookie that no script reads and no other site's form sends.
+     *
+     * @param duration zero until the browser closes
+     */
+    private void set(
+            HttpServletRequest request, HttpServletResponse response, String name, String value, Duration duration) {
+        Cookie cookie = new Cookie(name, value);
+        cookie.setPath(request.getContextPath() + "/");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(configuration.baseUrl().startsWith("https:"));
+        cookie.setAttribute("SameSite", "Lax");
+        cookie.setMaxAge(duration.isZero() ? -1 : Math.toIntExact(duration.toSeconds()));
+        response.addCookie(cookie);
+    }
+
+    /** The value that the browser sent, unless it is empty. */
+    private static Optional<String> find(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getCookies()).stream()
+                .flatMap(Stream::of)
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(Cookie::getValue)
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
+}

@@ -1,0 +1,85 @@
+package org.vestibule.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.vestibule.common.Configuration;
+
+/** Leads each address to its view, and lets nobody see a view but by its address. */
+public class PageFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+
+    @Inject
+    transient Configuration configuration;
+
+    @Inject
+    transient BrowserCookies cookies;
+
+    @Inject
+    transient FormToken token;
+
+    @Inject
+    transient FormGuard guard;
+
+    @Inject
+    transient PathValues values;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        SecurityHeaders.set(response, configuration.baseUrl().startsWith("https:"));
+        String path = request.getServletPath()
+                + Optional.ofNullable(request.getPathInfo()).orElse("");
+        if (path.isEmpty() || path.equals("/") || path.startsWith("/if")) {
+            page(path, request, response, chain);
+            return;
+        }
+        if (path.startsWith("/static/") && request.getParameter("v") != null) {
+            response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+        }
+        if (path.endsWith(".xhtml")) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void page(String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<Routes.Match> match = Routes.find(path);
+        if (match.isEmpty()) {
+            elsewhere(path, request, response);
+            return;
+        }
+        if (!METHODS.contains(request.getMethod())) {
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
+        cookies.keepLanguage(request, response);
+        token.bind(cookies.key(request, response));
+        if (guard.refuses(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        values.set(match.get().values());
+        chain.doFilter(new RoutedRequest(request, match.get().view()), response);
+    }
+
+    private static void elsewhere(String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<String> target = Routes.redirect(path);
+        if (target.isEmpty() || request.getMethod().equals("POST")) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        Redirect.to(response, request.getContextPath() + target.get() + query);
+    }
+}

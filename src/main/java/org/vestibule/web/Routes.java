@@ -1,0 +1,77 @@
+package org.vestibule.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Which view shows which address. */
+final class Routes {
+    /** Where the start page leads, too. */
+    static final String HOME = "/if/user/";
+
+    /** The sign-in. */
+    static final String SIGN_IN = "/if/flow/default-authentication-flow/";
+
+    /** The first that fits counts. */
+    private static final List<Route> ALL = List.of(
+            route("/if/flow/{slug}/", "/flow.xhtml"),
+            route("/if/setup/", "/setup.xhtml"),
+            route(HOME, "/user.xhtml"),
+            route("/if/admin/invitations/", "/admin/invitations.xhtml"),
+            route("/if/admin/invitations/{id}/", "/admin/invitation.xhtml"),
+            route("/if/admin/users/", "/admin/users.xhtml"),
+            route("/if/admin/users/{id}/", "/admin/user.xhtml"),
+            route("/if/admin/groups/", "/admin/groups.xhtml"),
+            route("/if/admin/groups/{id}/", "/admin/group.xhtml"),
+            route("/if/admin/flows/", "/admin/flows.xhtml"),
+            route("/if/admin/flows/import/", "/admin/import.xhtml"),
+            route("/if/admin/flows/{slug}/", "/admin/flow.xhtml"),
+            route("/if/admin/mail/", "/admin/mails.xhtml"),
+            route("/if/admin/mail/{id}/", "/admin/mail.xhtml"),
+            route("/if/admin/events/", "/admin/events.xhtml"));
+
+    /** Addresses that only lead on. */
+    private static final Map<String, String> REDIRECTS = Map.of("/", HOME, "/if/admin/", "/if/admin/invitations/");
+
+    private Routes() {}
+
+    /** A view, and what its address says. */
+    record Match(String view, Map<String, String> values) {}
+
+    private record Route(Pattern pattern, List<String> names, String view) {
+        Optional<Match> match(String path) {
+            Matcher matcher = pattern.matcher(path);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Match(view, names.stream().collect(Collectors.toMap(name -> name, matcher::group))));
+        }
+    }
+
+    static Optional<Match> find(String path) {
+        return ALL.stream()
+                .map(route -> route.match(path))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Where an address leads that has no page itself; also one that lacks its last slash. */
+    static Optional<String> redirect(String path) {
+        String whole = path.endsWith("/") ? path : path + "/";
+        Optional<String> other = Optional.ofNullable(REDIRECTS.get(whole));
+        return whole.equals(path) || other.isPresent() ? other : find(whole).map(match -> whole);
+    }
+
+    private static Route route(String address, String view) {
+        List<String> names = Pattern.compile("\\{(\\w+)}")
+                .matcher(address)
+                .results()
+                .map((MatchResult it) -> it.group(1))
+                .toList();
+        return new Route(Pattern.compile(address.replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)")), names, view);
+    }
+}

@@ -1,0 +1,55 @@
+package org.vestibule.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.vestibule.common.Texts;
+
+/** Writes points in time for people: exact with the zone spelled out, and how far away they are. */
+@Named
+@RequestScoped
+public class Times {
+    @Inject
+    Viewer viewer;
+
+    @Inject
+    Clock clock;
+
+    /** Such as “Friday, 27 November 2026, 18:00 (Central European Time)”. */
+    public static String full(Instant time, ZoneId zone, Locale locale) {
+        String pattern = Texts.in(locale).get("time.full");
+        return DateTimeFormatter.ofPattern(pattern, locale).format(time.atZone(zone));
+    }
+
+    static String relative(Instant time, Instant now, Locale locale) {
+        Duration distance = Duration.between(now, time);
+        String direction = distance.isNegative() ? "time.ago." : "time.in.";
+        Duration length = distance.abs();
+        if (length.toMinutes() == 0) {
+            return Texts.in(locale).get("time.now");
+        }
+        if (length.toHours() == 0) {
+            return Texts.in(locale).get(direction + "minutes", length.toMinutes());
+        }
+        if (length.toDays() == 0) {
+            return Texts.in(locale).get(direction + "hours", length.toHours());
+        }
+        return Texts.in(locale).get(direction + "days", length.toDays());
+    }
+
+    /** The exact time in the visitor's language, and in the zone of the installation unless another is given. */
+    public String exact(Instant time, ZoneId zone) {
+        return full(time, zone == null ? viewer.getZone() : zone, viewer.getLocale());
+    }
+
+    /** How far away it is, such as “in 6 days”. */
+    public String distance(Instant time) {
+        return relative(time, clock.instant(), viewer.getLocale());
+    }
+}
