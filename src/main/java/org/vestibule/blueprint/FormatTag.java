@@ -14,7 +14,8 @@ record FormatTag(Object format, List<Object> arguments, Place place) implements 
 
     @Override
     public Object resolve(Resolution resolution) {
-        Iterator<Object> rest = arguments.stream().map(resolution::resolve).toList().iterator();
+        Iterator<Object> rest =
+                arguments.stream().map(resolution::resolve).toList().iterator();
         String form = text(resolution.resolve(format));
         StringBuilder text = new StringBuilder();
         int end = 0;
