@@ -19,7 +19,7 @@ record FormatTag(Object format, List<Object> arguments, Place place) implements 
         StringBuilder text = new StringBuilder();
         int end = 0;
         for (MatchResult match : PLACEHOLDER.matcher(form).results().toList()) {
-            text.append(form, end, match.start()).append(value(match.group(1), rest));
+            text.append(form.substring(end, match.start())).append(value(match.group(1), rest));
             end = match.end();
             if (text.length() > LONGEST) {
                 throw place.refuse("the text is longer than %,d characters".formatted(LONGEST));
