@@ -34,6 +34,7 @@ public class AccountPage {
     Navigation navigation;
 
     private User user;
+    private List<SignIn> active;
     private long version;
     private String name;
     private String email;
@@ -44,6 +45,7 @@ public class AccountPage {
     @PostConstruct
     void load() {
         user = account.get();
+        active = signIns.of(user.getId());
         version = user.getVersion();
         name = user.getName();
         email = user.getEmail();
@@ -72,7 +74,7 @@ public class AccountPage {
     }
 
     public List<SignIn> getSignIns() {
-        return signIns.of(user.getId());
+        return active;
     }
 
     /** Whether it is the sign-in by which this page is shown. */

@@ -50,6 +50,7 @@ public class GroupPage {
     Navigation navigation;
 
     private Group group;
+    private Slice<User> members;
     private long version;
     private Map<String, Object> values;
     private Map<String, Boolean> permitted;
@@ -59,6 +60,9 @@ public class GroupPage {
     @PostConstruct
     void load() {
         group = isNew() ? new Group("") : groups.get(path.get("id"));
+        members = isNew() || !caller.has(Permission.VIEW_USER)
+                ? new Slice<>(List.of(), Optional.empty(), Optional.empty())
+                : members();
         version = group.getVersion();
         values = Records.write(group.fields());
         attributes = Yaml.write(group.getAttributes());
@@ -129,6 +133,10 @@ public class GroupPage {
 
     /** The members, for those who may view users. */
     public Slice<User> getMembers() {
+        return members;
+    }
+
+    private Slice<User> members() {
         Optional<String> cursor = Optional.ofNullable(request.getParameter("cursor")).filter(it -> !it.isEmpty());
         return users.list(UserFilter.membersOf(group.getId()), UserOrder.USERNAME, false, cursor);
     }

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,6 +47,7 @@ public class UserPage {
     Navigation navigation;
 
     private User user;
+    private List<SignIn> current;
     private long version;
     private Map<String, Object> values;
     private String attributes;
@@ -55,6 +57,7 @@ public class UserPage {
     @PostConstruct
     void load() {
         user = users.get(id(path.get("id")));
+        current = signIns.of(user.getId());
         version = user.getVersion();
         values = Records.write(user.fields());
         attributes = Yaml.write(user.getAttributes());
@@ -117,7 +120,14 @@ public class UserPage {
     }
 
     public List<SignIn> getSignIns() {
-        return signIns.of(user.getId());
+        return current;
+    }
+
+    /** The groups of the user by name. */
+    public List<Group> getGroups() {
+        return user.getGroups().stream()
+                .sorted(Comparator.comparing(Group::getName))
+                .toList();
     }
 
     /** Whether the caller may change this account. */
