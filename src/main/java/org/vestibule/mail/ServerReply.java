@@ -26,13 +26,16 @@ record ServerReply(int code, String text, String command) {
     }
 
     static ServerReply refused(Transport transport, MessagingException refusal) {
-        List<Throwable> causes = Stream.iterate((Throwable) refusal, Objects::nonNull, Throwable::getCause).toList();
+        List<Throwable> causes = Stream.iterate((Throwable) refusal, Objects::nonNull, Throwable::getCause)
+                .toList();
         String command = causes.stream()
                 .map(it -> ask(it, "getCommand"))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("");
-        return Stream.concat(ask(transport, "getLastServerResponse").stream(), causes.stream().map(Throwable::getMessage))
+        return Stream.concat(
+                        ask(transport, "getLastServerResponse").stream(),
+                        causes.stream().map(Throwable::getMessage))
                 .map(text -> REFUSAL.matcher(String.valueOf(text)))
                 .filter(Matcher::matches)
                 .findFirst()
@@ -42,7 +45,8 @@ record ServerReply(int code, String text, String command) {
 
     private static Optional<String> ask(Object speaker, String method) {
         try {
-            return Optional.ofNullable(speaker.getClass().getMethod(method).invoke(speaker)).map(Object::toString);
+            return Optional.ofNullable(speaker.getClass().getMethod(method).invoke(speaker))
+                    .map(Object::toString);
         } catch (ReflectiveOperationException unknown) {
             return Optional.empty();
         }

@@ -26,7 +26,9 @@ class BackOffTest {
     void sendsThoseWhoFailedTogetherBackAtDifferentTimes() {
         Random random = new Random(1);
 
-        assertThat(IntStream.range(0, 100).mapToObj(it -> backOff.after(3, random)).distinct())
+        assertThat(IntStream.range(0, 100)
+                        .mapToObj(it -> backOff.after(3, random))
+                        .distinct())
                 .hasSizeGreaterThan(90);
     }
 }

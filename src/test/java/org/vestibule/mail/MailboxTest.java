@@ -34,7 +34,8 @@ class MailboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a@example.org", "first.last+tag@mail.example.org", "o'neil@example.org", "vestibule@localhost"})
+    @ValueSource(
+            strings = {"a@example.org", "first.last+tag@mail.example.org", "o'neil@example.org", "vestibule@localhost"})
     void takesPlainAddresses(String address) {
         assertThat(new Mailbox("", address).address()).isEqualTo(address);
     }
@@ -47,21 +48,25 @@ class MailboxTest {
 
     @Test
     void keepsCharactersWhoseLastByteIsALineEndOutOfTheHeader() {
-        String header = new Mailbox("A\u010d\u010aBcc: b@example.org", "a@example.org").header().toString();
+        String header = new Mailbox("A\u010d\u010aBcc: b@example.org", "a@example.org")
+                .header()
+                .toString();
 
         assertThat(header).startsWith("=?UTF-8?").endsWith("<a@example.org>").doesNotContain("Bcc: b@");
     }
 
     @Test
     void quotesANameThatLooksLikeAnAddress() {
-        String header = new Mailbox("boss@example.org, x", "a@example.org").header().toString();
+        String header =
+                new Mailbox("boss@example.org, x", "a@example.org").header().toString();
 
         assertThat(header).isEqualTo("\"boss@example.org, x\" <a@example.org>");
     }
 
     @Test
     void readsTheConfiguredForms() {
-        assertThat(Mailbox.parse("Institute, Ltd. <a@example.org>")).isEqualTo(new Mailbox("Institute, Ltd.", "a@example.org"));
+        assertThat(Mailbox.parse("Institute, Ltd. <a@example.org>"))
+                .isEqualTo(new Mailbox("Institute, Ltd.", "a@example.org"));
         assertThat(Mailbox.parse("\"Institute\" <a@example.org>")).isEqualTo(new Mailbox("Institute", "a@example.org"));
         assertThat(Mailbox.parse("a@example.org")).isEqualTo(new Mailbox("", "a@example.org"));
     }

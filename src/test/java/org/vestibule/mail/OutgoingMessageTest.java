@@ -45,7 +45,12 @@ class OutgoingMessageTest {
     @Test
     void carriesBothFormsInUtf8() throws Exception {
         Letter german = new Letter(
-                new Mailbox("Jörg Weiß", "new@example.org"), Optional.empty(), "Grüße", "Größe\n", "<p>Größe</p>", Locale.GERMAN);
+                new Mailbox("Jörg Weiß", "new@example.org"),
+                Optional.empty(),
+                "Grüße",
+                "Größe\n",
+                "<p>Größe</p>",
+                Locale.GERMAN);
 
         OutgoingMessage message = message(german);
 

@@ -74,7 +74,8 @@ class ScriptedSmtpServer implements AutoCloseable {
 
     private void talk(Socket client) {
         try (client;
-                BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
                 Writer out = new OutputStreamWriter(client.getOutputStream(), StandardCharsets.ISO_8859_1)) {
             say(out, reply("(greeting)", "220 mail.example.org ESMTP"));
             for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -34,7 +34,8 @@ class SmtpCarrierTest {
         Delivery delivery = send();
 
         assertThat(delivery).isEqualTo(new Delivery(Outcome.SENT, "250 2.0.0 Ok: queued as 4ABC"));
-        assertThat(smtp.heard()).contains("EHLO people.example.org", "MAIL FROM:<people@example.org>", "RCPT TO:<new@example.org>");
+        assertThat(smtp.heard())
+                .contains("EHLO people.example.org", "MAIL FROM:<people@example.org>", "RCPT TO:<new@example.org>");
         assertThat(smtp.messages()).singleElement().asString().contains("Subject: Team lead invites you");
     }
 
