@@ -68,6 +68,11 @@ public class MailService {
         return mails.pause();
     }
 
+    /** Whom mail comes from. */
+    public Mailbox from() {
+        return server.from();
+    }
+
     /** Whether mail stays in the built-in mailbox. */
     public boolean isBuiltIn() {
         return server.isBuiltIn();
