@@ -14,12 +14,13 @@ record FormatTag(Object format, List<Object> arguments, Place place) implements 
 
     @Override
     public Object resolve(Resolution resolution) {
-        Iterator<Object> rest = arguments.stream().map(resolution::resolve).toList().iterator();
+        Iterator<Object> rest =
+                arguments.stream().map(resolution::resolve).toList().iterator();
         String form = text(resolution.resolve(format));
         StringBuilder text = new StringBuilder();
         int end = 0;
         for (MatchResult match : PLACEHOLDER.matcher(form).results().toList()) {
-            text.append(form, end, match.start()).append(value(match.group(1), rest));
+            text.append(form.substring(end, match.start())).append(value(match.group(1), rest));
             end = match.end();
             if (text.length() > LONGEST) {
                 throw place.refuse("the text is longer than %,d characters".formatted(LONGEST));

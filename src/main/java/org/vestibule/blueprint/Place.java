@@ -13,8 +13,7 @@ public record Place(int line, int column) {
     static final Place START = new Place(1, 1);
 
     static Place of(Node node) {
-        return new Place(
-                node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
+        return new Place(node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
     }
 
     YamlError refuse(String reason) {

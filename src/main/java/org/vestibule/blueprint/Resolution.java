@@ -72,12 +72,16 @@ final class Resolution {
             map.forEach((key, element) -> copy.put(key, resolve(element)));
             return copy;
         }
-        return value instanceof List<?> list ? list.stream().map(this::resolve).collect(ArrayList::new, List::add, List::addAll) : value;
+        return value instanceof List<?> list
+                ? list.stream().map(this::resolve).collect(ArrayList::new, List::add, List::addAll)
+                : value;
     }
 
     private Object real(Object value) {
         if (value instanceof List<?> list) {
-            return list.stream().map(it -> prescribed.getOrDefault(it, it)).collect(ArrayList::new, List::add, List::addAll);
+            return list.stream()
+                    .map(it -> prescribed.getOrDefault(it, it))
+                    .collect(ArrayList::new, List::add, List::addAll);
         }
         return prescribed.getOrDefault(value, value);
     }

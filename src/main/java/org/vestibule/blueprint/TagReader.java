@@ -57,6 +57,8 @@ final class TagReader implements YamlValues.Tags {
     }
 
     private List<Object> elements(SequenceNode sequence) {
-        return sequence.getValue().stream().map(values::read).collect(java.util.ArrayList::new, List::add, List::addAll);
+        return sequence.getValue().stream()
+                .map(values::read)
+                .collect(java.util.ArrayList::new, List::add, List::addAll);
     }
 }

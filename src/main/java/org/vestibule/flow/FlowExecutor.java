@@ -42,7 +42,8 @@ public class FlowExecutor {
             return proceed(address, visitor, answer);
         }
         Moved begun = runs.begin(address, visitor);
-        boolean answersFirstStage = answer.step().startsWith(PREVIEW) && begun.shown().step().type() == Step.Type.ASK;
+        boolean answersFirstStage =
+                answer.step().startsWith(PREVIEW) && begun.shown().step().type() == Step.Type.ASK;
         return answersFirstStage
                 ? proceed(
                         address.of(begun.shown().execution()),

@@ -104,8 +104,11 @@ public class FlowExecutorResource {
 
     /** A passed stage leads to the same address, where the next challenge is. */
     private Response again() {
-        String whole = request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
-        return Response.status(Response.Status.FOUND).header("Location", URI.create(whole)).build();
+        String whole =
+                request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        return Response.status(Response.Status.FOUND)
+                .header("Location", URI.create(whole))
+                .build();
     }
 
     private FlowAddress place(Visitor visitor, Map<String, String> parameters) {
@@ -174,9 +177,13 @@ public class FlowExecutorResource {
     private String refusal(Shown shown) {
         Texts texts = Texts.in(visitors.locale());
         return switch (shown.step().type()) {
-            case DENIED -> shown.step().text().isEmpty() ? texts.get("flow.denied") : shown.step().text();
-            case LINK_OVER -> texts.get(
-                    "flow.link." + Records.text(shown.admission().orElseThrow().status()));
+            case DENIED ->
+                shown.step().text().isEmpty()
+                        ? texts.get("flow.denied")
+                        : shown.step().text();
+            case LINK_OVER ->
+                texts.get("flow.link."
+                        + Records.text(shown.admission().orElseThrow().status()));
             case WRONG_ACCOUNT -> texts.get("flow.refused.signed-in");
             default -> texts.get("flow.link.unknown");
         };

@@ -104,8 +104,9 @@ public class FlowPage {
         Step step = shown().step();
         return switch (step.type()) {
             case ASK -> "/WEB-INF/stages/" + step.stage() + ".xhtml";
-            case LINK_OVER -> visitorPage(
-                    getAdmission().status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            case LINK_OVER ->
+                visitorPage(
+                        getAdmission().status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             case UNKNOWN_LINK -> visitorPage("unknown");
             default -> visitorPage(step.type().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         };

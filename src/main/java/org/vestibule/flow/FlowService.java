@@ -73,7 +73,8 @@ public class FlowService {
     }
 
     private Stage invitationStage(Flow flow) {
-        Stage stage = configured(flow.getSlug() + "-" + INVITATION, kinds.find(INVITATION).orElseThrow());
+        Stage stage = configured(
+                flow.getSlug() + "-" + INVITATION, kinds.find(INVITATION).orElseThrow());
         flows.add(stage);
         return stage;
     }

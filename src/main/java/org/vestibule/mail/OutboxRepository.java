@@ -44,7 +44,8 @@ public class OutboxRepository {
     Slice<OutboxMail> list(MailFilter filter, Optional<String> cursor) {
         Keyset keyset = new Keyset("m.created", "m.id", true, cursor, SLICE);
         TypedQuery<OutboxMail> query = entities.createQuery(
-                "select m from OutboxMail m where " + filter.condition() + " and " + keyset.condition() + keyset.orderBy(),
+                "select m from OutboxMail m where " + filter.condition() + " and " + keyset.condition()
+                        + keyset.orderBy(),
                 OutboxMail.class);
         return keyset.read(filter.fill(query), Instant::parse, id -> id, m -> List.of(m.getCreated(), m.getId()));
     }

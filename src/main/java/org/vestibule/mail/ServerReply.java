@@ -2,58 +2,63 @@ package org.vestibule.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the mail server said last. Jakarta Mail has no word for it; Angus Mail, which nearly every server carries, and its ancestors tell
- * it by a method of their transport. It is called by its name, so that nothing here is bound to a product; where there is no such
- * method, the exception's text has to do.
+ * How the mail server refused. Jakarta Mail has no word for its reply; Angus Mail, which nearly every server carries, and its ancestors
+ * tell it by methods of their own. They are called by their names, so that nothing here is bound to a product; where there are none,
+ * the exceptions' texts have to do.
+ *
+ * @param code the three digits; 0 where the server gave none
+ * @param command what it refused, such as {@code RCPT TO:<a@example.org>}; empty where that is not known
  */
-record ServerReply(int code, String text) {
+record ServerReply(int code, String text, String command) {
     private static final Pattern REFUSAL = Pattern.compile("([45]\\d\\d)[ -].*", Pattern.DOTALL);
 
     /** The reply to a letter that was taken. */
     static String accepted(Transport transport) {
-        String last = last(transport);
-        return last.isEmpty() ? "accepted" : last;
+        return ask(transport, "getLastServerResponse").orElse("accepted");
     }
 
-    /** The reply that a refusal stands for; its code is 0 where the server gave none. */
     static ServerReply refused(Transport transport, MessagingException refusal) {
-        return Stream.of(last(transport), said(refusal))
-                .map(REFUSAL::matcher)
+        List<Throwable> causes = Stream.iterate((Throwable) refusal, Objects::nonNull, Throwable::getCause)
+                .toList();
+        String command = causes.stream()
+                .map(it -> ask(it, "getCommand"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("");
+        return Stream.concat(
+                        ask(transport, "getLastServerResponse").stream(),
+                        causes.stream().map(Throwable::getMessage))
+                .map(text -> REFUSAL.matcher(String.valueOf(text)))
                 .filter(Matcher::matches)
                 .findFirst()
-                .map(reply -> new ServerReply(Integer.parseInt(reply.group(1)), reply.group()))
-                .orElse(new ServerReply(0, ""));
+                .map(reply -> new ServerReply(Integer.parseInt(reply.group(1)), reply.group(), command))
+                .orElse(new ServerReply(0, "", command));
     }
 
-    private static String last(Transport transport) {
+    private static Optional<String> ask(Object speaker, String method) {
         try {
-            Object reply =
-                    transport.getClass().getMethod("getLastServerResponse").invoke(transport);
-            return reply == null ? "" : reply.toString();
+            return Optional.ofNullable(speaker.getClass().getMethod(method).invoke(speaker))
+                    .map(Object::toString);
         } catch (ReflectiveOperationException unknown) {
-            return "";
+            return Optional.empty();
         }
-    }
-
-    private static String said(MessagingException refusal) {
-        Throwable cause = refusal;
-        while (cause instanceof MessagingException nested && nested.getNextException() != null) {
-            cause = nested.getNextException();
-        }
-        return String.valueOf(cause.getMessage());
     }
 
     boolean isPermanent() {
         return code >= 500;
     }
 
-    /** Whether the server wants a login or encryption first (RFC 4954, RFC 3207). */
+    /** Whether the letter does not matter: the server refuses its sender, or wants a login or encryption first (RFC 4954, RFC 3207). */
     boolean refusesUs() {
-        return code == 530 || code == 534 || code == 535 || code == 538;
+        boolean sender = isPermanent() && command.startsWith("MAIL");
+        return sender || code == 530 || code == 534 || code == 535 || code == 538;
     }
 }

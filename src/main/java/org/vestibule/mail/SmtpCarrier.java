@@ -1,8 +1,6 @@
 package org.vestibule.mail;
 
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import java.io.IOException;
@@ -56,8 +54,7 @@ class SmtpCarrier implements Carrier {
         if (isLost(refusal) || reply.code() == 0) {
             return new Delivery(Outcome.DEFERRED, "The connection was lost: " + MailServer.reason(refusal));
         }
-        boolean aboutUs = reply.refusesUs() || reply.isPermanent() && !namesRecipient(refusal);
-        if (aboutUs) {
+        if (reply.refusesUs()) {
             throw new MessagingException(reply.text(), refusal);
         }
         return new Delivery(reply.isPermanent() ? Outcome.FAILED : Outcome.DEFERRED, reply.text());
@@ -65,16 +62,6 @@ class SmtpCarrier implements Carrier {
 
     private static boolean isLost(MessagingException refusal) {
         return refusal.getNextException() instanceof IOException;
-    }
-
-    /** Whether the server got as far as the recipient; if not, it refuses the sender. */
-    private static boolean namesRecipient(MessagingException refusal) {
-        return refusal instanceof SendFailedException failed
-                && count(failed.getInvalidAddresses()) + count(failed.getValidUnsentAddresses()) > 0;
-    }
-
-    private static int count(Address[] addresses) {
-        return addresses == null ? 0 : addresses.length;
     }
 
     @Override

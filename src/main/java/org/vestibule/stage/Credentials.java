@@ -30,7 +30,11 @@ class Credentials {
 
     private Result result(Optional<User> user, String typed, String password) {
         try {
-            return check.passes(user, typed, password) ? Result.RIGHT : Result.WRONG;
+            if (user.isEmpty()) {
+                check.pretend(typed);
+                return Result.WRONG;
+            }
+            return check.passes(user.get(), password) ? Result.RIGHT : Result.WRONG;
         } catch (Problem problem) {
             if (problem.type() == ProblemType.THROTTLED) {
                 return Result.THROTTLED;

@@ -33,7 +33,8 @@ public class DummyStage implements StageKind<DummyStage.Settings> {
         if (context.settings().throwError()) {
             throw new IllegalStateException("A dummy stage was set to fail");
         }
-        return Outcome.ask(Map.of("component", component(), "name", context.flow().getName()));
+        return Outcome.ask(
+                Map.of("component", component(), "name", context.flow().getName()));
     }
 
     @Override

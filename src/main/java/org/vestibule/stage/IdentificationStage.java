@@ -49,7 +49,10 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
             Ref<Flow> enrollmentFlow,
             Ref<Flow> recoveryFlow,
             Ref<Flow> passwordlessFlow,
-            @Size(max = 0, message = "{org.vestibule.stage.sources}") List<String> sources,
+
+            @Size(max = 0, message = "{org.vestibule.stage.sources}")
+            List<String> sources,
+
             boolean showSourceLabels) {}
 
     @Inject
@@ -134,7 +137,8 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
         boolean signIn = context.flow().getDesignation() == Designation.AUTHENTICATION;
         Map<String, Object> challenge = new LinkedHashMap<>();
         challenge.put("component", component());
-        challenge.put("user_fields", settings.userFields().stream().map(Records::text).toList());
+        challenge.put(
+                "user_fields", settings.userFields().stream().map(Records::text).toList());
         challenge.put("pending_user_identifier", typed);
         challenge.put("password_fields", settings.passwordStage() != null);
         challenge.put("flow_designation", Records.text(context.flow().getDesignation()));

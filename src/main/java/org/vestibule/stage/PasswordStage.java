@@ -86,7 +86,8 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
     }
 
     private Outcome wrong(StageContext<Settings> context, Texts texts) {
-        int failures = context.data().get(FAILURES).map(it -> ((Number) it).intValue()).orElse(0) + 1;
+        int failures =
+                context.data().get(FAILURES).map(it -> ((Number) it).intValue()).orElse(0) + 1;
         context.data().put(FAILURES, failures);
         return failures >= context.settings().failedAttemptsBeforeCancel()
                 ? Outcome.denied(texts.get("stage.password.wrong"))

@@ -59,7 +59,8 @@ record PromptField(Prompt prompt, FlowData data, Locale locale) {
         if (!prompt.getType().hasChoices()) {
             return initial;
         }
-        List<String> values = choices().stream().map(choice -> choice.get("value")).toList();
+        List<String> values =
+                choices().stream().map(choice -> choice.get("value")).toList();
         return values.contains(initial) ? initial : values.stream().findFirst().orElse("");
     }
 
@@ -81,7 +82,9 @@ record PromptField(Prompt prompt, FlowData data, Locale locale) {
     }
 
     private String value(Optional<Object> typed) {
-        return isPassword() ? "" : typed.filter(it -> takesInput()).map(PromptField::text).orElseGet(this::shownInitial);
+        return isPassword()
+                ? ""
+                : typed.filter(it -> takesInput()).map(PromptField::text).orElseGet(this::shownInitial);
     }
 
     private String shownInitial() {
@@ -109,7 +112,8 @@ record PromptField(Prompt prompt, FlowData data, Locale locale) {
     /** The value that an answer means; empty where an optional field is left out. */
     Optional<Object> read(Optional<Object> sent) throws Wrong {
         if (prompt.getType() == FieldType.CHECKBOX) {
-            return Optional.of(sent.filter(it -> List.of("true", "on").contains(text(it))).isPresent());
+            return Optional.of(
+                    sent.filter(it -> List.of("true", "on").contains(text(it))).isPresent());
         }
         String text = sent.map(PromptField::text).orElseGet(() -> isPassword() ? "" : initial());
         if (text.length() > (prompt.getType() == FieldType.FILE ? LARGEST_FILE * 2 : LONGEST)) {
@@ -151,7 +155,8 @@ record PromptField(Prompt prompt, FlowData data, Locale locale) {
     }
 
     private String email(String text) throws Wrong {
-        if (text.length() > 254 || !text.matches("[^\\s@<>\"(),:;\\\\\\p{Cntrl}]+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+")) {
+        if (text.length() > 254
+                || !text.matches("[^\\s@<>\"(),:;\\\\\\p{Cntrl}]+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+")) {
             throw wrong("email", text);
         }
         return text;
@@ -234,7 +239,9 @@ record PromptField(Prompt prompt, FlowData data, Locale locale) {
     private List<Map<String, String>> choices() {
         Object given = data.promptData().getOrDefault(key() + "__choices", prompt.getPlaceholder());
         Stream<?> all = given instanceof Collection<?> list ? list.stream() : Stream.of(given);
-        return all.map(PromptField::choice).filter(choice -> !choice.get("value").isEmpty()).toList();
+        return all.map(PromptField::choice)
+                .filter(choice -> !choice.get("value").isEmpty())
+                .toList();
     }
 
     private static Map<String, String> choice(Object given) {

@@ -79,7 +79,8 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
         if (!reading.errors().isEmpty()) {
             return Outcome.ask(challenge(fields, answer.values()), reading.errors());
         }
-        context.data().answer(kept(fields, reading.values(), (Map<?, ?>) answer.prepared().get(HASHES)));
+        context.data().answer(kept(fields, reading.values(), (Map<?, ?>)
+                answer.prepared().get(HASHES)));
         return Outcome.next();
     }
 
@@ -109,8 +110,12 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
 
     private void checkTogether(StageContext<Settings> context, List<PromptField> fields, Reading reading) {
         Texts texts = Texts.in(context.visitor().locale());
-        List<String> secrets = fields.stream().filter(PromptField::isPassword).map(PromptField::key).toList();
-        if (secrets.size() == 2 && !reading.values().get(secrets.get(0)).equals(reading.values().get(secrets.get(1)))) {
+        List<String> secrets = fields.stream()
+                .filter(PromptField::isPassword)
+                .map(PromptField::key)
+                .toList();
+        if (secrets.size() == 2
+                && !reading.values().get(secrets.get(0)).equals(reading.values().get(secrets.get(1)))) {
             reading.errors().put(secrets.get(1), List.of(texts.get("stage.prompt.password.differ")));
         }
         fields.stream()
@@ -123,7 +128,8 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
     private boolean isTaken(StageContext<Settings> context, Object name) {
         return name instanceof String text
                 && users.byUsername(text)
-                        .filter(user -> !Optional.of(user.getId()).equals(context.data().pendingUser()))
+                        .filter(user ->
+                                !Optional.of(user.getId()).equals(context.data().pendingUser()))
                         .isPresent();
     }
 
@@ -135,7 +141,8 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
     private List<PromptField> fields(StageContext<Settings> context) {
         List<String> ids = context.settings().fields().stream().map(Ref::id).toList();
         return prompts.ordered(ids).stream()
-                .map(prompt -> new PromptField(prompt, context.data(), context.visitor().locale()))
+                .map(prompt -> new PromptField(
+                        prompt, context.data(), context.visitor().locale()))
                 .toList();
     }
 
@@ -145,9 +152,8 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
                 component(),
                 "fields",
                 fields.stream()
-                        .map(field -> field.challenge(typed.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(typed.getOrDefault(field.key(), ""))))
+                        .map(field -> field.challenge(
+                                typed.isEmpty() ? Optional.empty() : Optional.of(typed.getOrDefault(field.key(), ""))))
                         .toList());
     }
 }

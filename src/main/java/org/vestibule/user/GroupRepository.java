@@ -31,8 +31,7 @@ public class GroupRepository {
     }
 
     public Optional<Group> byName(String name) {
-        return entities
-                .createQuery("select g from UserGroup g where g.name = :name", Group.class)
+        return entities.createQuery("select g from UserGroup g where g.name = :name", Group.class)
                 .setParameter("name", name)
                 .getResultStream()
                 .findFirst();
@@ -40,8 +39,7 @@ public class GroupRepository {
 
     /** The groups by name, for choosing among them; the first thousand. */
     public List<Group> choices() {
-        return entities
-                .createQuery("select g from UserGroup g order by g.name", Group.class)
+        return entities.createQuery("select g from UserGroup g order by g.name", Group.class)
                 .setMaxResults(MOST)
                 .getResultList();
     }
@@ -64,7 +62,10 @@ public class GroupRepository {
     }
 
     List<Group> page(String search, String orderBy, int offset, int size) {
-        return matching(search, "g", Group.class, orderBy).setFirstResult(offset).setMaxResults(size).getResultList();
+        return matching(search, "g", Group.class, orderBy)
+                .setFirstResult(offset)
+                .setMaxResults(size)
+                .getResultList();
     }
 
     long count(String search) {
@@ -83,7 +84,8 @@ public class GroupRepository {
             return Map.of();
         }
         List<Object[]> rows = entities.createQuery(
-                        "select g.id, count(u.id) from User u join u.groups g where g in :some group by g.id", Object[].class)
+                        "select g.id, count(u.id) from User u join u.groups g where g in :some group by g.id",
+                        Object[].class)
                 .setParameter("some", some)
                 .getResultList();
         return rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
@@ -99,7 +101,8 @@ public class GroupRepository {
 
     /** Makes somebody a member; false if he was one. */
     boolean addMember(String id, long userId) {
-        return entities.createNativeQuery("insert into group_members (group_id, user_id) values (?, ?) on conflict do nothing")
+        return entities.createNativeQuery(
+                                "insert into group_members (group_id, user_id) values (?, ?) on conflict do nothing")
                         .setParameter(1, id)
                         .setParameter(2, userId)
                         .executeUpdate()

@@ -31,7 +31,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     Caller caller;
 
     @Override
-    public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Optional<Caller.Identity> identity = identify(request);
         identity.ifPresent(caller::identify);
         return identity.map(known -> context.notifyContainerAboutLogin(known.username(), Set.of()))
@@ -49,7 +50,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     private Optional<Caller.Identity> byToken(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Authorization"))
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .flatMap(header -> signIns.byToken(header.substring(BEARER.length()).strip()))
+                .flatMap(header ->
+                        signIns.byToken(header.substring(BEARER.length()).strip()))
                 .map(KeyHolder::withToken);
     }
 

@@ -36,8 +36,7 @@ public class UserRepository {
 
     /** The user of that name, in whatever case it is written. */
     public Optional<User> byUsername(String username) {
-        return entities
-                .createQuery("select u from User u where u.keys.username = :key", User.class)
+        return entities.createQuery("select u from User u where u.keys.username = :key", User.class)
                 .setParameter("key", UserKeys.of(username))
                 .getResultStream()
                 .findFirst();
@@ -53,9 +52,9 @@ public class UserRepository {
         if (key.isEmpty() || fields.isEmpty() || !IDENTIFYING.containsAll(fields)) {
             return Optional.empty();
         }
-        String condition = fields.stream().map(field -> "u.keys." + field + " = :key").collect(joining(" or "));
-        return entities
-                .createQuery("select u from User u where " + condition, User.class)
+        String condition =
+                fields.stream().map(field -> "u.keys." + field + " = :key").collect(joining(" or "));
+        return entities.createQuery("select u from User u where " + condition, User.class)
                 .setParameter("key", key)
                 .getResultStream()
                 .filter(user -> caseInsensitive || UserKeys.isWritten(user, fields, text))
@@ -99,7 +98,10 @@ public class UserRepository {
     }
 
     List<User> page(UserFilter filter, String orderBy, int offset, int size) {
-        return select(filter, orderBy).setFirstResult(offset).setMaxResults(size).getResultList();
+        return select(filter, orderBy)
+                .setFirstResult(offset)
+                .setMaxResults(size)
+                .getResultList();
     }
 
     /** The users with their groups, which take one query more and not one each. */
@@ -129,7 +131,8 @@ public class UserRepository {
                 .getResultList()
                 .isEmpty();
         if (!left) {
-            throw Problem.invalid("non_field_errors", "Somebody must stay who may do everything: this is the last active superuser");
+            throw Problem.invalid(
+                    "non_field_errors", "Somebody must stay who may do everything: this is the last active superuser");
         }
     }
 }

@@ -60,8 +60,8 @@ class BlueprintReaderTest {
 
     @Test
     void readsTheSameInJson() {
-        Blueprint blueprint =
-                BlueprintReader.read("{\"version\":1,\"entries\":[\n\t{\"model\":\"a.b\",\"identifiers\":{\"pk\":\"1\"}}]}");
+        Blueprint blueprint = BlueprintReader.read(
+                "{\"version\":1,\"entries\":[\n\t{\"model\":\"a.b\",\"identifiers\":{\"pk\":\"1\"}}]}");
 
         assertThat(blueprint.entries().get(0).identifiers()).isEqualTo(Map.of("pk", "1"));
     }
@@ -83,8 +83,7 @@ class BlueprintReaderTest {
                         "name",
                                 new FormatTag(
                                         "%s!",
-                                        List.of(new ContextTag("name", "nobody", new Place(5, 27))),
-                                        new Place(5, 11)),
+                                        List.of(new ContextTag("name", "nobody", new Place(5, 27))), new Place(5, 11)),
                         "fields", List.of(new KeyOfTag("one", new Place(6, 14)))));
     }
 

@@ -70,7 +70,9 @@ class ResolutionTest {
             !Format ["%s", [x]]          | Line 4, column 18: a list or a mapping cannot stand in a text
             """)
     void saysWhatCannotBeWorkedOut(String expression, String message) {
-        assertThatThrownBy(() -> resolve(expression, Map.of())).isInstanceOf(YamlError.class).hasMessage(message);
+        assertThatThrownBy(() -> resolve(expression, Map.of()))
+                .isInstanceOf(YamlError.class)
+                .hasMessage(message);
     }
 
     @Test
@@ -80,7 +82,9 @@ class ResolutionTest {
                 entries: [{model: a.b, attrs: {value: !Context a}}]
                 """);
 
-        assertThatThrownBy(() -> resolve(blueprint, Map.of())).isInstanceOf(YamlError.class).hasMessageContaining("in a circle");
+        assertThatThrownBy(() -> resolve(blueprint, Map.of()))
+                .isInstanceOf(YamlError.class)
+                .hasMessageContaining("in a circle");
     }
 
     @Test
@@ -91,7 +95,9 @@ class ResolutionTest {
         }
         Blueprint blueprint = BlueprintReader.read(context + "entries: [{model: a.b, attrs: {value: !Context c39}}]");
 
-        assertThatThrownBy(() -> resolve(blueprint, Map.of())).isInstanceOf(YamlError.class).hasMessageContaining("too many");
+        assertThatThrownBy(() -> resolve(blueprint, Map.of()))
+                .isInstanceOf(YamlError.class)
+                .hasMessageContaining("too many");
     }
 
     @ParameterizedTest
