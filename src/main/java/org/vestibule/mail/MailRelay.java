@@ -73,10 +73,14 @@ public class MailRelay {
 
     /** Finishes the letter that is just being sent; the round puts the rest back. */
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         stopping = true;
-        if (round.tryLock(STOP_TIME.toSeconds(), TimeUnit.SECONDS)) {
-            round.unlock();
+        try {
+            if (round.tryLock(STOP_TIME.toSeconds(), TimeUnit.SECONDS)) {
+                round.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
