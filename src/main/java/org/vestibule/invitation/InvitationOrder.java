@@ -3,7 +3,6 @@ package org.vestibule.invitation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.vestibule.common.Problem;
 
 /**
@@ -14,18 +13,14 @@ import org.vestibule.common.Problem;
 public record InvitationOrder(By by, boolean descending) {
     /** What invitations can be sorted by. */
     public enum By {
-        NAME("i.name", text -> text, Invitation::getName),
-        EXPIRES("i.term.expires", Instant::parse, it -> it.getTerm().end()),
-        CREATED("i.created", Instant::parse, Invitation::getCreated);
+        NAME("i.name"),
+        EXPIRES("i.term.expires"),
+        CREATED("i.created");
 
         private final String path;
-        private final Function<String, Object> read;
-        private final Function<Invitation, Object> value;
 
-        By(String path, Function<String, Object> read, Function<Invitation, Object> value) {
+        By(String path) {
             this.path = path;
-            this.read = read;
-            this.value = value;
         }
 
         String path() {
@@ -33,11 +28,17 @@ public record InvitationOrder(By by, boolean descending) {
         }
 
         Object read(String text) {
-            return read.apply(text);
+            return this == NAME ? text : Instant.parse(text);
         }
 
         List<Object> key(Invitation invitation) {
-            return List.of(value.apply(invitation), invitation.getId());
+            Object value =
+                    switch (this) {
+                        case NAME -> invitation.getName();
+                        case EXPIRES -> invitation.getTerm().end();
+                        case CREATED -> invitation.getCreated();
+                    };
+            return List.of(value, invitation.getId());
         }
     }
 
