@@ -1,0 +1,98 @@
+package org.vestibule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.vestibule.common.Kind;
+
+@AnalyzeClasses(packages = "org.vestibule", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** A package may import those before it, never those after it. This is also the reading order. */
+    private static final List<String> ORDER = List.of(
+            "common",
+            "web",
+            "rest",
+            "event",
+            "mail",
+            "user",
+            "expression",
+            "policy",
+            "notification",
+            "flow",
+            "invitation",
+            "authenticator",
+            "stage",
+            "blueprint",
+            "admin");
+
+    @ArchTest
+    static void packagesImportOnlyWhatComesBefore(JavaClasses all) {
+        List<String> violations = all.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> rank(dependency.getTargetClass()) > rank(dependency.getOriginClass()))
+                .map(Dependency::getDescription)
+                .toList();
+        assertThat(violations).isEmpty();
+    }
+
+    @ArchTest
+    static void everyPackageHasItsPlace(JavaClasses all) {
+        assertThat(all).extracting(ArchitectureTest::feature).isSubsetOf(ORDER);
+    }
+
+    @ArchTest
+    static final ArchRule kindsAreFoundByCdi = classes()
+            .that()
+            .areNotInterfaces()
+            .and()
+            .implement(Kind.class)
+            .should()
+            .beAnnotatedWith(ApplicationScoped.class);
+
+    @ArchTest
+    static final ArchRule onlyRepositoriesQuery = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Repository")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(EntityManager.class);
+
+    @ArchTest
+    static final ArchRule onlyPagesKnowFaces = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Page")
+            .and()
+            .resideOutsideOfPackage("org.vestibule.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.faces..");
+
+    @ArchTest
+    static final ArchRule onlyResourcesKnowJaxRs = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Resource")
+            .and()
+            .resideOutsideOfPackage("org.vestibule.rest..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.ws.rs..");
+
+    private static int rank(JavaClass type) {
+        return ORDER.indexOf(feature(type));
+    }
+
+    private static String feature(JavaClass type) {
+        return type.getPackageName().replaceFirst("^org\\.vestibule\\.(\\w+).*", "$1");
+    }
+}

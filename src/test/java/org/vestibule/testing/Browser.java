@@ -1,0 +1,77 @@
+package org.vestibule.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** A browser for each test, with nothing remembered from the one before; a failed test leaves a picture of its last page. */
+public final class Browser implements BeforeEachCallback, AfterEachCallback {
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private Chromium chromium;
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        chromium = test.getRoot()
+                .getStore(Namespace.create(Browser.class))
+                .getOrComputeIfAbsent(Chromium.class, key -> new Chromium(), Chromium.class);
+    }
+
+    /** A visitor with a wide, light screen and JavaScript. */
+    public Page page() {
+        return page(new NewContextOptions());
+    }
+
+    /** A visitor of the test's making: colour scheme, viewport, JavaScript, locale. */
+    public Page page(NewContextOptions visitor) {
+        BrowserContext context =
+                chromium.context(visitor.setBaseURL(Service.running().address().toString()));
+        contexts.add(context);
+        return context.newPage();
+    }
+
+    /** Fails with a list of everything by which the page shuts people out. */
+    public static void checkAccessibility(Page page) {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as("accessibility of %s", page.url())
+                .extracting(Browser::described)
+                .isEmpty();
+    }
+
+    private static String described(Rule violation) {
+        List<Object> places =
+                violation.getNodes().stream().map(node -> node.getTarget()).toList();
+        return "%s (%s): %s at %s".formatted(violation.getId(), violation.getImpact(), violation.getHelp(), places);
+    }
+
+    /** Keeps a picture of the whole page in {@code target/screenshots}. */
+    public static void picture(Page page, String name) {
+        page.screenshot(
+                new ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots", name + ".png")));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        if (test.getExecutionException().isPresent()) {
+            contexts.stream().flatMap(context -> context.pages().stream()).forEach(page -> picture(page, name(test)));
+        }
+        contexts.forEach(BrowserContext::close);
+        contexts.clear();
+    }
+
+    private static String name(ExtensionContext test) {
+        return test.getRequiredTestClass().getSimpleName() + "-"
+                + test.getRequiredTestMethod().getName();
+    }
+}

@@ -1,0 +1,51 @@
+package org.vestibule.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** A program or browser with cookies of its own that talks HTTP to the service and follows no redirect by itself. */
+public final class Client {
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final URI base;
+
+    Client(URI base) {
+        this.base = base;
+    }
+
+    /** Gets a page. */
+    public HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    /** Asks the API with this token; the body may be empty. */
+    public HttpResponse<String> api(String token, String method, String path, String json) {
+        return send(request("/api/v3" + path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json)));
+    }
+
+    /** A request to be finished by the test. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path));
+    }
+
+    /** Sends what the test has put together. */
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

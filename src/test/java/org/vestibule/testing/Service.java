@@ -1,0 +1,92 @@
+package org.vestibule.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuiteDeployment;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The built WAR on its server, as clients meet it: one start and one deployment for all integration tests on a database. */
+@ArquillianSuiteDeployment
+public class Service {
+    /** The administrator who exists from the first start on. */
+    public static final String ADMIN = "akadmin";
+
+    public static final String ADMIN_EMAIL = "admin@example.org";
+    public static final String ADMIN_PASSWORD = "correct horse battery staple";
+    public static final String TOKEN = "token-of-the-administrator-in-tests";
+
+    private static Service running;
+
+    private final Path dataDir = Path.of(System.getProperty("vestibule.data-dir"));
+    private final String port = System.getProperty("vestibule.port");
+    private final Smtp smtp = new Smtp();
+
+    /** Called by Arquillian, which starts the server afterwards. */
+    @Deployment(testable = false)
+    public static WebArchive war() throws IOException {
+        running = new Service();
+        running.configure();
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/vestibule.war"));
+    }
+
+    public static Service running() {
+        return running;
+    }
+
+    private void configure() throws IOException {
+        Properties settings = new Properties();
+        settings.setProperty("vestibule.base-url", "http://localhost:" + port);
+        settings.setProperty("vestibule.bootstrap.email", ADMIN_EMAIL);
+        settings.setProperty("vestibule.bootstrap.password", ADMIN_PASSWORD);
+        settings.setProperty("vestibule.bootstrap.token", TOKEN);
+        settings.setProperty("vestibule.smtp.host", "localhost");
+        settings.setProperty("vestibule.smtp.port", String.valueOf(smtp.port()));
+        settings.setProperty("vestibule.smtp.security", "none");
+        if (System.getProperty("vestibule.test.database").equals("postgresql")) {
+            settings.setProperty("vestibule.secret-keys", "0123456789abcdef0123456789abcdef");
+            settings.setProperty("vestibule.db.url", PostgreSql.running().url("vestibule"));
+            settings.setProperty("vestibule.db.user", PostgreSql.USER);
+            settings.setProperty("vestibule.db.password", PostgreSql.USER);
+        }
+        Files.createDirectories(dataDir);
+        try (Writer file = Files.newBufferedWriter(dataDir.resolve("vestibule.properties"))) {
+            settings.store(file, null);
+        }
+    }
+
+    /** Where the service is, with a slash at the end. */
+    public URI address() {
+        return URI.create("http://localhost:" + port + "/");
+    }
+
+    /** A new client, with no cookies yet. */
+    public Client client() {
+        return new Client(address());
+    }
+
+    /** Asks the API as the administrator. */
+    public HttpResponse<String> api(String method, String path, String json) {
+        return client().api(TOKEN, method, path, json);
+    }
+
+    public Smtp smtp() {
+        return smtp;
+    }
+
+    public Path dataDir() {
+        return dataDir;
+    }
+
+    /** Everything that the server has logged so far. */
+    public String log() throws IOException {
+        return Files.readString(dataDir.resolveSibling("server.log"));
+    }
+}
