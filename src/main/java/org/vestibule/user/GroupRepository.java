@@ -52,7 +52,7 @@ public class GroupRepository {
 
     /** Writes the changes at once; {@code INVALID} for the field {@code name} when the name is taken. */
     public void flush() {
-        Unique.flush(entities, "name", "There is a group of this name already");
+        Unique.check("name", "There is a group of this name already", entities::flush);
     }
 
     Slice<Group> list(String search, Optional<String> cursor) {

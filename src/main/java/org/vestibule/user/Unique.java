@@ -1,6 +1,5 @@
 package org.vestibule.user;
 
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import org.vestibule.common.Problem;
@@ -11,9 +10,10 @@ final class Unique {
 
     private Unique() {}
 
-    static void flush(EntityManager entities, String field, String message) {
+    /** Runs what writes; a value of the field that is taken is told as a problem. */
+    static void check(String field, String message, Runnable write) {
         try {
-            entities.flush();
+            write.run();
         } catch (PersistenceException e) {
             throw isViolation(e) ? Problem.invalid(field, message) : e;
         }

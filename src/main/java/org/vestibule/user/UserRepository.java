@@ -70,7 +70,7 @@ public class UserRepository {
 
     /** Writes the changes at once; {@code INVALID} for the field {@code username} when the name is taken. */
     public void flush() {
-        Unique.flush(entities, "username", "This user name is taken");
+        Unique.check("username", "This user name is taken", entities::flush);
     }
 
     /** Notes that an active user signs in, without a new version; false where there is none. */

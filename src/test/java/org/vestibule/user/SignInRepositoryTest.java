@@ -1,0 +1,135 @@
+package org.vestibule.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.vestibule.common.Permission;
+import org.vestibule.common.SecretKeys;
+import org.vestibule.testing.Database;
+import org.vestibule.testing.OnEveryDatabase;
+
+class SignInRepositoryTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(600);
+
+    @OnEveryDatabase
+    void tellsWhoHoldsAKeyAndWhatHeMay(Database database) {
+        String key = SecretKeys.randomKey();
+        User user = user(database, "holder");
+        Group helpers = new Group("helpers");
+        helpers.permit(Set.of(Permission.VIEW_USER, Permission.SEND));
+        Group others = new Group("others");
+        others.permit(Set.of(Permission.SEND, Permission.VIEW_EVENT));
+        database.run(entities -> {
+            entities.persist(helpers);
+            entities.persist(others);
+            User managed = entities.find(User.class, user.getId());
+            managed.join(helpers);
+            managed.join(others);
+            signIns(entities).add(new SignIn(key, user.getId(), NOW, LATER).from("192.0.2.1", "Test"));
+        });
+
+        KeyHolder holder = byCookie(database, key, NOW).orElseThrow();
+
+        assertThat(holder.username()).isEqualTo("holder");
+        assertThat(holder.superuser()).isFalse();
+        assertThat(holder.permissions())
+                .containsExactlyInAnyOrder(Permission.VIEW_USER, Permission.SEND, Permission.VIEW_EVENT);
+        assertThat(byCookie(database, SecretKeys.randomKey(), NOW)).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void forgetsAKeyThatEnded(Database database) {
+        User user = user(database, "leaver");
+        String expired = open(database, user);
+        String ended = open(database, user);
+        String kept = open(database, user);
+
+        database.run(entities -> {
+            String keptId =
+                    signIns(entities).byCookie(kept, NOW, NOW).orElseThrow().keyId();
+            signIns(entities).endOthers(user.getId(), keptId);
+        });
+
+        assertThat(byCookie(database, expired, LATER)).isEmpty();
+        assertThat(byCookie(database, ended, NOW)).isEmpty();
+        assertThat(byCookie(database, kept, NOW)).isPresent();
+        assertThat(database.<Integer>call(entities -> signIns(entities).endAll(user.getId())))
+                .isEqualTo(1);
+        assertThat(byCookie(database, kept, NOW)).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void shutsADeactivatedUserOut(Database database) {
+        User user = user(database, "deactivated");
+        String cookie = open(database, user);
+        String token = token(database, user, null);
+        assertThat(byCookie(database, cookie, NOW)).isPresent();
+        assertThat(byToken(database, token, NOW)).isPresent();
+
+        database.run(entities -> entities.find(User.class, user.getId()).setActive(false));
+
+        assertThat(byCookie(database, cookie, NOW)).isEmpty();
+        assertThat(byToken(database, token, NOW)).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void refusesATokenThatExpired(Database database) {
+        User user = user(database, "program");
+        String token = token(database, user, LATER);
+
+        assertThat(byToken(database, token, NOW)).isPresent();
+        assertThat(byToken(database, token, LATER)).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void notesTheLastUseOnlyNowAndThen(Database database) {
+        String key = open(database, user(database, "visitor"));
+
+        KeyHolder fresh = database.call(entities -> signIns(entities).byCookie(key, NOW, NOW.minusSeconds(300)))
+                .orElseThrow();
+        KeyHolder stale = database.call(entities -> signIns(entities).byCookie(key, NOW, NOW.plusSeconds(1)))
+                .orElseThrow();
+
+        assertThat(fresh.stale()).isFalse();
+        assertThat(stale.stale()).isTrue();
+    }
+
+    private static User user(Database database, String name) {
+        User user = new User(name, NOW);
+        database.run(entities -> entities.persist(user));
+        return user;
+    }
+
+    private static String open(Database database, User user) {
+        String key = SecretKeys.randomKey();
+        database.run(
+                entities -> signIns(entities).add(new SignIn(key, user.getId(), NOW, LATER).from("192.0.2.1", "Test")));
+        return key;
+    }
+
+    private static String token(Database database, User user, Instant expires) {
+        String key = SecretKeys.randomKey();
+        ApiToken token = new ApiToken("token of " + user.getUsername(), key, user.getId(), NOW);
+        token.expire(expires);
+        database.run(entities -> signIns(entities).add(token));
+        return key;
+    }
+
+    private static Optional<KeyHolder> byCookie(Database database, String key, Instant now) {
+        return database.call(entities -> signIns(entities).byCookie(key, now, now));
+    }
+
+    private static Optional<KeyHolder> byToken(Database database, String key, Instant now) {
+        return database.call(entities -> signIns(entities).byToken(key, now));
+    }
+
+    private static SignInRepository signIns(EntityManager entities) {
+        SignInRepository signIns = new SignInRepository();
+        signIns.entities = entities;
+        return signIns;
+    }
+}

@@ -1,0 +1,187 @@
+package org.vestibule.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Slice;
+import org.vestibule.testing.Database;
+import org.vestibule.testing.OnEveryDatabase;
+
+class UserRepositoryTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    private static final UserFilter ALL = new UserFilter("", Optional.empty(), "", "");
+
+    @OnEveryDatabase
+    void letsOneHaveANameWhateverItsCase(Database database) {
+        List<String> names = List.of("Newcomer", "newcomer", "NEWCOMER", "ｎewcomer");
+
+        List<Boolean> added = database.atOnce(16, number -> add(database, names.get(number % names.size())));
+
+        assertThat(Collections.frequency(added, true)).isEqualTo(1);
+    }
+
+    private static boolean add(Database database, String name) {
+        try {
+            database.run(entities -> users(entities).add(new User(name, NOW)));
+            return true;
+        } catch (Problem taken) {
+            assertThat(taken.errors()).containsOnlyKeys("username");
+            return false;
+        }
+    }
+
+    @OnEveryDatabase
+    void findsByTheFieldsThatAreAllowed(Database database) {
+        database.run(entities -> {
+            users(entities).add(named("identify.one", "Identify@example.org"));
+            users(entities).add(named("identify@example.org", "other@example.org"));
+        });
+
+        database.run(entities -> {
+            UserRepository users = users(entities);
+            assertThat(users.identify(Set.of("username"), "Identify.ONE", true)).isPresent();
+            assertThat(users.identify(Set.of("username"), "Identify.ONE", false))
+                    .isEmpty();
+            assertThat(users.identify(Set.of("email"), "identify@example.org", true)
+                            .map(User::getUsername))
+                    .contains("identify.one");
+            assertThat(users.identify(Set.of("email", "username"), "identify@example.org", true)
+                            .map(User::getUsername))
+                    .as("a user name before an address")
+                    .contains("identify@example.org");
+            assertThat(users.identify(Set.of("upn"), "upn:identify.one", true).map(User::getUsername))
+                    .contains("identify.one");
+            assertThat(users.identify(Set.of("email"), "", true)).isEmpty();
+        });
+    }
+
+    private static User named(String name, String email) {
+        User user = new User(name, NOW);
+        user.setEmail(email);
+        user.setAttributes(Map.of("upn", "UPN:" + name));
+        return user;
+    }
+
+    @OnEveryDatabase
+    void findsPartsOfNamesLiterally(Database database) {
+        database.run(entities -> {
+            User user = named("search.me", "search@example.org");
+            user.setName("Searched Person 100%");
+            users(entities).add(user);
+        });
+
+        assertThat(found(database, "PERSON search")).containsExactly("search.me");
+        assertThat(found(database, "100%")).containsExactly("search.me");
+        assertThat(found(database, "se%rch.me")).isEmpty();
+    }
+
+    private static List<String> found(Database database, String search) {
+        UserFilter filter = new UserFilter(search, Optional.of(true), "", "users");
+        return database
+                .call(entities -> users(entities).list(filter, UserOrder.JOINED, true, Optional.empty()))
+                .items()
+                .stream()
+                .map(User::getUsername)
+                .toList();
+    }
+
+    @OnEveryDatabase
+    void readsALongListInSlices(Database database) {
+        UserFilter below = new UserFilter("", Optional.empty(), "", "long");
+        database.run(entities -> IntStream.range(0, 70).forEach(number -> {
+            User user = new User("long%02d".formatted(number), NOW);
+            user.setPath("long/list");
+            users(entities).add(user);
+        }));
+
+        Slice<User> first = slice(database, below, Optional.empty());
+        Slice<User> second = slice(database, below, first.next());
+
+        assertThat(first.items()).hasSize(50);
+        assertThat(second.items()).hasSize(20).doesNotContainAnyElementsOf(first.items());
+        assertThat(second.next()).isEmpty();
+        assertThat(slice(database, below, second.previous()).items()).isEqualTo(first.items());
+        assertThat(database.<Long>call(entities -> users(entities).count(below, 60)))
+                .isEqualTo(60);
+    }
+
+    private static Slice<User> slice(Database database, UserFilter filter, Optional<String> cursor) {
+        return database.call(entities -> users(entities).list(filter, UserOrder.LAST_LOGIN, true, cursor));
+    }
+
+    @OnEveryDatabase
+    void listsTheMembersOfAGroup(Database database) {
+        Group group = new Group("listed " + database);
+        database.run(entities -> {
+            User member = new User("listed.member", NOW);
+            member.join(group);
+            entities.persist(group);
+            users(entities).add(member);
+        });
+
+        Slice<User> members = database.call(entities ->
+                users(entities).list(UserFilter.membersOf(group.getId()), UserOrder.USERNAME, false, Optional.empty()));
+
+        assertThat(members.items()).extracting(User::getUsername).containsExactly("listed.member");
+        assertThat(members.items().get(0).getGroups()).containsExactly(group);
+    }
+
+    @OnEveryDatabase
+    void keepsOneOfTwoSuperusersWhoDeactivateEachOther(Database database) {
+        database.run(entities -> entities.createNativeQuery("delete from users").executeUpdate());
+        Group group = new Group("superusers " + database);
+        group.setSuperuser(true);
+        List<User> both = List.of(new User("one.of.two", NOW), new User("other.of.two", NOW));
+        database.run(entities -> {
+            entities.persist(group);
+            both.forEach(user -> user.join(group));
+            both.forEach(users(entities)::add);
+        });
+
+        List<Boolean> deactivated = database.atOnce(
+                2, number -> deactivate(database, both.get(number).getId()));
+
+        assertThat(deactivated).containsExactlyInAnyOrder(true, false);
+        assertThat(database.<Slice<User>>call(
+                                entities -> users(entities).list(ALL, UserOrder.USERNAME, false, Optional.empty()))
+                        .items())
+                .filteredOn(User::isActive)
+                .hasSize(1);
+    }
+
+    private static boolean deactivate(Database database, long id) {
+        try {
+            database.run(entities -> {
+                users(entities).get(id).setActive(false);
+                users(entities).keepSuperuser();
+            });
+            return true;
+        } catch (Problem last) {
+            assertThat(last.type()).isEqualTo(ProblemType.INVALID);
+            return false;
+        }
+    }
+
+    @OnEveryDatabase
+    void refusesToChangeWhatIsNotThere(Database database) {
+        assertThatThrownBy(() -> database.run(entities -> users(entities).get(-1)))
+                .isInstanceOf(Problem.class)
+                .hasMessage("No such user");
+    }
+
+    private static UserRepository users(EntityManager entities) {
+        UserRepository users = new UserRepository();
+        users.entities = entities;
+        return users;
+    }
+}
