@@ -71,18 +71,22 @@ public class MailRelay {
         relay();
     }
 
-    /** Finishes the letter that is just being sent; the round puts the rest back. */
+    /** Lets the letter that is just being sent finish; the round puts the rest back. */
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         stopping = true;
-        if (round.tryLock(STOP_TIME.toSeconds(), TimeUnit.SECONDS)) {
-            round.unlock();
+        try {
+            if (round.tryLock(STOP_TIME.toSeconds(), TimeUnit.SECONDS)) {
+                round.unlock();
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /** Never throws: the server would give up a timer that did. */
     private void relay() {
-        if (!round.tryLock()) {
+        if (stopping || !round.tryLock()) {
             return;
         }
         try {
