@@ -10,4 +10,4 @@ import java.util.Map;
  * @param labels what the metadata says besides
  * @param context the values of {@code !Context} that the import may overlay
  */
-record Blueprint(String name, Map<String, String> labels, Map<String, Object> context, List<Entry> entries) {}
+public record Blueprint(String name, Map<String, String> labels, Map<String, Object> context, List<Entry> entries) {}

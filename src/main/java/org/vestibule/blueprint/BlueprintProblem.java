@@ -21,6 +21,23 @@ public class BlueprintProblem extends Problem {
         this(List.of(new Fault("", "", wrong.line(), wrong.column(), wrong.reason())));
     }
 
+    static BlueprintProblem of(Entry entry, YamlError wrong) {
+        return new BlueprintProblem(
+                List.of(new Fault(entry.label(), "", wrong.line(), wrong.column(), wrong.reason())));
+    }
+
+    /** The wrong attributes of an entry, at their places. */
+    static BlueprintProblem of(Entry entry, Problem wrong) {
+        return new BlueprintProblem(wrong.errors().entrySet().stream()
+                .map(error -> fault(entry, error.getKey(), String.join(" ", error.getValue())))
+                .toList());
+    }
+
+    private static Fault fault(Entry entry, String key, String message) {
+        Place place = entry.place(key);
+        return new Fault(entry.label(), key, place.line(), place.column(), message);
+    }
+
     public List<Fault> faults() {
         return faults;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param id the name by which later entries mean it; empty without
  * @param places where the entry, its keys and its attributes stand, by {@code ""}, {@code "attrs"}, {@code "attrs.title"}
  */
-record Entry(
+public record Entry(
         String id,
         Object model,
         Object state,
@@ -17,6 +17,10 @@ record Entry(
         Map<String, Object> identifiers,
         Map<String, Object> attrs,
         Map<String, Place> places) {
+    Entry with(Map<String, Object> otherAttrs) {
+        return new Entry(id, model, state, conditions, identifiers, otherAttrs, places);
+    }
+
     Place place(String key) {
         Place whole = places.getOrDefault("", Place.START);
         return places.getOrDefault(

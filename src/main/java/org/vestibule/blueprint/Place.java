@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param line from 1
  * @param column from 1
  */
-record Place(int line, int column) {
+public record Place(int line, int column) {
     static final Place START = new Place(1, 1);
 
     static Place of(Node node) {

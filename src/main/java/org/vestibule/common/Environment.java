@@ -1,11 +1,13 @@
 package org.vestibule.common;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
 /** Gives the beans what comes from outside of the product. */
+@ApplicationScoped
 class Environment {
     @Produces
     @Singleton

@@ -79,7 +79,7 @@ public class MailRelay {
             if (round.tryLock(STOP_TIME.toSeconds(), TimeUnit.SECONDS)) {
                 round.unlock();
             }
-        } catch (InterruptedException hurry) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

@@ -85,7 +85,8 @@ public class OutboxRepository {
                 .setParameter("end", now.plus(time))
                 .setParameter("due", due)
                 .executeUpdate();
-        return entities.createQuery("select m from OutboxMail m where m.lease = :lease order by m.created, m.id", OutboxMail.class)
+        return entities.createQuery(
+                        "select m from OutboxMail m where m.lease = :lease order by m.created, m.id", OutboxMail.class)
                 .setParameter("lease", lease)
                 .getResultList();
     }
@@ -110,8 +111,9 @@ public class OutboxRepository {
 
     /** Ends the work on it. In SQL, as EclipseLink gives PostgreSQL a null of the wrong type. */
     boolean finish(OutboxMail mail, DeliveryState state, Instant sentAt, String reply) {
-        return entities.createNativeQuery("update outbox set state = ?, sent_at = cast(? as timestamp with time zone), last_reply = ?,"
-                                + " due = null, lease = null where id = ? and lease = ?")
+        return entities.createNativeQuery(
+                                "update outbox set state = ?, sent_at = cast(? as timestamp with time zone), last_reply = ?,"
+                                        + " due = null, lease = null where id = ? and lease = ?")
                         .setParameter(1, state.name())
                         .setParameter(2, sentAt == null ? null : sentAt.atOffset(ZoneOffset.UTC))
                         .setParameter(3, reply)

@@ -72,7 +72,7 @@ public class SignInRepository {
         entities.persist(signIn);
     }
 
-    void add(ApiToken token) {
+    public void add(ApiToken token) {
         entities.persist(token);
     }
 

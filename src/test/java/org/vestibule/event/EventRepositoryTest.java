@@ -29,7 +29,8 @@ class EventRepositoryTest {
         database = chosen;
         log.events = new EventRepository();
         log.events.entities = chosen.entities();
-        database.apart(() -> log.events.entities.createQuery("delete from Event e").executeUpdate());
+        database.apart(
+                () -> log.events.entities.createQuery("delete from Event e").executeUpdate());
     }
 
     private void write(int second, EventAction action, String actor, String subject) {
@@ -39,7 +40,8 @@ class EventRepositoryTest {
             log.caller.identify(new Caller.Identity(7, actor, false, Set.of(), "s"));
         }
         log.clock = Clock.fixed(NOW.plusSeconds(second), ZoneOffset.UTC);
-        database.apart(() -> log.record(action, new Subject("authentik_core.user", subject, "Name of " + subject), Map.of("n", second)));
+        database.apart(() -> log.record(
+                action, new Subject("authentik_core.user", subject, "Name of " + subject), Map.of("n", second)));
     }
 
     @ParameterizedTest
@@ -69,7 +71,8 @@ class EventRepositoryTest {
         write(2, EventAction.LOGIN_FAILED, "", "u2");
         write(3, EventAction.USER_WRITE, "Office", "u1");
 
-        assertThat(subjects(new EventFilter(Set.of(EventAction.LOGIN), "", "", "", ""))).containsExactly("u1");
+        assertThat(subjects(new EventFilter(Set.of(EventAction.LOGIN), "", "", "", "")))
+                .containsExactly("u1");
         assertThat(subjects(new EventFilter(Set.of(), "", "", "", ""))).isEmpty();
         assertThat(subjects(new EventFilter(null, "akadmin", "", "", ""))).containsExactly("u1");
         assertThat(subjects(new EventFilter(null, "", "u2", "", ""))).containsExactly("u2");
@@ -91,14 +94,23 @@ class EventRepositoryTest {
         Slice<Event> first = database.apart(() -> log.events.list(ALL, Optional.empty()));
         Slice<Event> second = database.apart(() -> log.events.list(ALL, first.next()));
 
-        assertThat(first.items()).hasSize(50).first().extracting(Event::getSubjectId).isEqualTo("u59");
-        assertThat(second.items()).hasSize(10).last().extracting(Event::getSubjectId).isEqualTo("u0");
+        assertThat(first.items())
+                .hasSize(50)
+                .first()
+                .extracting(Event::getSubjectId)
+                .isEqualTo("u59");
+        assertThat(second.items())
+                .hasSize(10)
+                .last()
+                .extracting(Event::getSubjectId)
+                .isEqualTo("u0");
         assertThat(database.apart(() -> log.events.page(ALL, " order by e.created asc", 20, 20)))
                 .hasSize(20)
                 .first()
                 .extracting(Event::getSubjectId)
                 .isEqualTo("u20");
-        assertThat(database.apart(() -> log.events.page(ALL, "", 0, 1)).get(0).getSubjectId()).isEqualTo("u59");
+        assertThat(database.apart(() -> log.events.page(ALL, "", 0, 1)).get(0).getSubjectId())
+                .isEqualTo("u59");
         assertThat(database.apart(() -> log.events.count(ALL))).isEqualTo(60);
     }
 
@@ -107,7 +119,8 @@ class EventRepositoryTest {
     void saysWhenThereIsNoSuchEvent(Databases chosen) {
         on(chosen);
 
-        assertThatThrownBy(() -> database.apart(() -> log.events.get(Ids.next()))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> database.apart(() -> log.events.get(Ids.next())))
+                .isInstanceOf(Problem.class);
     }
 
     private List<Event> list(EventFilter filter) {

@@ -125,7 +125,10 @@ class MailRelayTest {
         assertThat(outbox.pause().isOn()).isFalse();
         assertThat(outbox.written)
                 .containsExactly(
-                        EventAction.MAIL_PAUSED, EventAction.EMAIL_SENT, EventAction.EMAIL_SENT, EventAction.MAIL_RESUMED);
+                        EventAction.MAIL_PAUSED,
+                        EventAction.EMAIL_SENT,
+                        EventAction.EMAIL_SENT,
+                        EventAction.MAIL_RESUMED);
     }
 
     @ParameterizedTest

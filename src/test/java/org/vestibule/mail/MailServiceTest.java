@@ -15,8 +15,7 @@ import org.vestibule.event.EventAction;
 import org.vestibule.mail.Delivery.Outcome;
 
 class MailServiceTest {
-    private static final MailServer SMTP =
-            Servers.smtp(new Smtp("localhost", 25, Optional.empty(), "", Security.NONE));
+    private static final MailServer SMTP = Servers.smtp(new Smtp("localhost", 25, Optional.empty(), "", Security.NONE));
 
     private final Databases database = Databases.H2;
     private final TestOutbox outbox = new TestOutbox(database, new SettableClock());
@@ -60,7 +59,8 @@ class MailServiceTest {
         OutboxMail mail = outbox.add();
         outbox.record(outbox.claim().get(0), new Delivery(Outcome.SENT, "250 ok"));
 
-        assertThatThrownBy(() -> database.apart(() -> mails.retry(mail.getId()))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> database.apart(() -> mails.retry(mail.getId())))
+                .isInstanceOf(Problem.class);
     }
 
     private MailService service(MailServer server, Permission... permissions) {

@@ -31,7 +31,8 @@ class OutboxRepositoryTest {
     @EnumSource
     void handsNoMailToTwoSenders(Databases database) throws Exception {
         on(database);
-        List<String> added = IntStream.range(0, 400).mapToObj(it -> outbox.add().getId()).toList();
+        List<String> added =
+                IntStream.range(0, 400).mapToObj(it -> outbox.add().getId()).toList();
 
         Callable<List<String>> sender = () -> Stream.generate(outbox::claim)
                 .takeWhile(batch -> !batch.isEmpty())
@@ -41,10 +42,11 @@ class OutboxRepositoryTest {
         List<String> claimed;
         ExecutorService senders = Executors.newFixedThreadPool(8);
         try {
-            claimed = senders.invokeAll(List.of(sender, sender, sender, sender, sender, sender, sender, sender)).stream()
-                    .map(OutboxRepositoryTest::result)
-                    .flatMap(List::stream)
-                    .toList();
+            claimed =
+                    senders.invokeAll(List.of(sender, sender, sender, sender, sender, sender, sender, sender)).stream()
+                            .map(OutboxRepositoryTest::result)
+                            .flatMap(List::stream)
+                            .toList();
         } finally {
             senders.shutdown();
         }
@@ -113,7 +115,9 @@ class OutboxRepositoryTest {
 
         outbox.release(batch);
 
-        assertThat(outbox.claim()).extracting(OutboxMail::getId).containsExactly(batch.get(1).getId());
+        assertThat(outbox.claim())
+                .extracting(OutboxMail::getId)
+                .containsExactly(batch.get(1).getId());
         assertThat(outbox.get(batch.get(0)).getState()).isEqualTo(DeliveryState.SENDING);
     }
 
@@ -149,19 +153,24 @@ class OutboxRepositoryTest {
         Slice<OutboxMail> second = database.apart(() -> outbox.mails.list(all, first.next()));
         Slice<OutboxMail> back = database.apart(() -> outbox.mails.list(all, second.previous()));
 
-        assertThat(first.items()).hasSize(50).isSortedAccordingTo((a, b) -> b.getCreated().compareTo(a.getCreated()));
+        assertThat(first.items())
+                .hasSize(50)
+                .isSortedAccordingTo((a, b) -> b.getCreated().compareTo(a.getCreated()));
         assertThat(second.items()).hasSize(10);
         assertThat(second.next()).isEmpty();
-        assertThat(back.items()).extracting(OutboxMail::getId).containsExactlyElementsOf(first.items().stream()
-                .map(OutboxMail::getId)
-                .toList());
-        assertThat(database.apart(() -> outbox.mails.list(new MailFilter(Optional.empty(), "NEW@exam"), Optional.empty()))
+        assertThat(back.items())
+                .extracting(OutboxMail::getId)
+                .containsExactlyElementsOf(
+                        first.items().stream().map(OutboxMail::getId).toList());
+        assertThat(database.apart(
+                                () -> outbox.mails.list(new MailFilter(Optional.empty(), "NEW@exam"), Optional.empty()))
                         .items())
                 .hasSize(50);
         assertThat(database.apart(() -> outbox.mails.list(new MailFilter(Optional.empty(), "%"), Optional.empty()))
                         .items())
                 .isEmpty();
-        assertThat(database.apart(() -> outbox.mails.list(new MailFilter(Optional.of(DeliveryState.SENT), ""), Optional.empty()))
+        assertThat(database.apart(() -> outbox.mails.list(
+                                new MailFilter(Optional.of(DeliveryState.SENT), ""), Optional.empty()))
                         .items())
                 .isEmpty();
     }
@@ -192,10 +201,14 @@ class OutboxRepositoryTest {
         batch.forEach(it -> outbox.record(
                 it, new Delivery(it.getId().equals(sent.getId()) ? Outcome.SENT : Outcome.FAILED, "said")));
 
-        assertThat(database.apart(() -> outbox.mails.retry(failed.getId(), clock.instant()))).isTrue();
-        assertThat(database.apart(() -> outbox.mails.retry(failed.getId(), clock.instant()))).isFalse();
-        assertThat(database.apart(() -> outbox.mails.retry(sent.getId(), clock.instant()))).isFalse();
-        assertThat(database.apart(() -> outbox.mails.retry(Ids.next(), clock.instant()))).isFalse();
+        assertThat(database.apart(() -> outbox.mails.retry(failed.getId(), clock.instant())))
+                .isTrue();
+        assertThat(database.apart(() -> outbox.mails.retry(failed.getId(), clock.instant())))
+                .isFalse();
+        assertThat(database.apart(() -> outbox.mails.retry(sent.getId(), clock.instant())))
+                .isFalse();
+        assertThat(database.apart(() -> outbox.mails.retry(Ids.next(), clock.instant())))
+                .isFalse();
         assertThat(outbox.claim()).extracting(OutboxMail::getId).containsExactly(failed.getId());
     }
 

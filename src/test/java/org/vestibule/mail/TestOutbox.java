@@ -39,7 +39,8 @@ class TestOutbox extends Outbox {
 
     /** Without the announcement, which only a server carries. */
     OutboxMail add() {
-        OutboxMail mail = new OutboxMail("sample", Map.of("id", "1"), "new@example.org", Optional.empty(), clock.instant());
+        OutboxMail mail =
+                new OutboxMail("sample", Map.of("id", "1"), "new@example.org", Optional.empty(), clock.instant());
         database.apart(() -> mails.add(mail));
         return mail;
     }
@@ -49,7 +50,8 @@ class TestOutbox extends Outbox {
     }
 
     void clear() {
-        database.apart(() -> mails.entities.createQuery("delete from OutboxMail m").executeUpdate());
+        database.apart(
+                () -> mails.entities.createQuery("delete from OutboxMail m").executeUpdate());
         database.apart(() -> mails.lockedPause().end());
     }
 
