@@ -71,7 +71,7 @@ public class MailRelay {
         relay();
     }
 
-    /** Finishes the letter that is just being sent; the round puts the rest back. */
+    /** Lets the letter that is just being sent finish; the round puts the rest back. */
     @PreDestroy
     void stop() {
         stopping = true;
@@ -86,7 +86,7 @@ public class MailRelay {
 
     /** Never throws: the server would give up a timer that did. */
     private void relay() {
-        if (!round.tryLock()) {
+        if (stopping || !round.tryLock()) {
             return;
         }
         try {

@@ -59,11 +59,16 @@ public class OutboxRepository {
     }
 
     MailService.Queue queue(Instant now) {
-        Object[] row = entities.createQuery(
-                        "select count(m), min(m.created) from OutboxMail m where m.due is not null", Object[].class)
+        long waiting = entities.createQuery("select count(m) from OutboxMail m where m.due is not null", Long.class)
                 .getSingleResult();
-        Duration age = row[1] == null ? Duration.ZERO : Duration.between((Instant) row[1], now);
-        return new MailService.Queue((Long) row[0], age, pause().isOn());
+        Duration age = entities.createQuery(
+                        "select m.created from OutboxMail m where m.due is not null order by m.created", Instant.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(oldest -> Duration.between(oldest, now))
+                .orElse(Duration.ZERO);
+        return new MailService.Queue(waiting, age, pause().isOn());
     }
 
     /** Leases what is due, the oldest first; rows that another node is just taking are passed over. */
@@ -80,7 +85,8 @@ public class OutboxRepository {
                 .setParameter("end", now.plus(time))
                 .setParameter("due", due)
                 .executeUpdate();
-        return entities.createQuery("select m from OutboxMail m where m.lease = :lease order by m.id", OutboxMail.class)
+        return entities.createQuery(
+                        "select m from OutboxMail m where m.lease = :lease order by m.created, m.id", OutboxMail.class)
                 .setParameter("lease", lease)
                 .getResultList();
     }
@@ -103,15 +109,16 @@ public class OutboxRepository {
                 .executeUpdate();
     }
 
-    /** Ends the work on it. */
+    /** Ends the work on it. In SQL, as EclipseLink gives PostgreSQL a null of the wrong type. */
     boolean finish(OutboxMail mail, DeliveryState state, Instant sentAt, String reply) {
-        return leased(
-                                "m.state = :state, m.due = null, m.sentAt = :sentAt, m.lastReply = :reply, m.lease = null",
-                                "",
-                                mail)
-                        .setParameter("state", state)
-                        .setParameter("sentAt", sentAt)
-                        .setParameter("reply", reply)
+        return entities.createNativeQuery(
+                                "update outbox set state = ?, sent_at = cast(? as timestamp with time zone), last_reply = ?,"
+                                        + " due = null, lease = null where id = ? and lease = ?")
+                        .setParameter(1, state.name())
+                        .setParameter(2, sentAt == null ? null : sentAt.atOffset(ZoneOffset.UTC))
+                        .setParameter(3, reply)
+                        .setParameter(4, mail.getId())
+                        .setParameter(5, mail.getLease())
                         .executeUpdate()
                 == 1;
     }

@@ -1,0 +1,133 @@
+package org.vestibule.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Ids;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Slice;
+import org.vestibule.mail.Databases;
+
+class EventRepositoryTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final EventFilter ALL = new EventFilter(null, "", "", "", "");
+
+    private final EventLog log = new EventLog();
+    private Databases database;
+
+    private void on(Databases chosen) {
+        database = chosen;
+        log.events = new EventRepository();
+        log.events.entities = chosen.entities();
+        database.apart(
+                () -> log.events.entities.createQuery("delete from Event e").executeUpdate());
+    }
+
+    private void write(int second, EventAction action, String actor, String subject) {
+        log.caller = new Caller();
+        log.caller.arrive("192.0.2." + second % 256, "request-" + second);
+        if (!actor.isEmpty()) {
+            log.caller.identify(new Caller.Identity(7, actor, false, Set.of(), "s"));
+        }
+        log.clock = Clock.fixed(NOW.plusSeconds(second), ZoneOffset.UTC);
+        database.apart(() -> log.record(
+                action, new Subject("authentik_core.user", subject, "Name of " + subject), Map.of("n", second)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsWhoDidWhatFromWhere(Databases chosen) {
+        on(chosen);
+
+        write(1, EventAction.USER_WRITE, "akadmin", "u1");
+
+        Event event = list(ALL).get(0);
+        assertThat(event.getAction()).isEqualTo(EventAction.USER_WRITE);
+        assertThat(event.getActorId()).isEqualTo(7);
+        assertThat(event.getActorName()).isEqualTo("akadmin");
+        assertThat(event.getClientAddress()).isEqualTo("192.0.2.1");
+        assertThat(event.getRequestId()).isEqualTo("request-1");
+        assertThat(event.getSubjectName()).isEqualTo("Name of u1");
+        assertThat(event.getContext()).containsOnlyKeys("n");
+        assertThat(event.getCreated()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(database.apart(() -> log.events.get(event.getId()).getId())).isEqualTo(event.getId());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void narrowsTheListDown(Databases chosen) {
+        on(chosen);
+        write(1, EventAction.LOGIN, "akadmin", "u1");
+        write(2, EventAction.LOGIN_FAILED, "", "u2");
+        write(3, EventAction.USER_WRITE, "Office", "u1");
+
+        assertThat(subjects(new EventFilter(Set.of(EventAction.LOGIN), "", "", "", "")))
+                .containsExactly("u1");
+        assertThat(subjects(new EventFilter(Set.of(), "", "", "", ""))).isEmpty();
+        assertThat(subjects(new EventFilter(null, "akadmin", "", "", ""))).containsExactly("u1");
+        assertThat(subjects(new EventFilter(null, "", "u2", "", ""))).containsExactly("u2");
+        assertThat(subjects(new EventFilter(null, "", "", "192.0.2.3", ""))).containsExactly("u1");
+        assertThat(subjects(new EventFilter(null, "", "", "", "name OF u2"))).containsExactly("u2");
+        assertThat(subjects(new EventFilter(null, "", "", "", "OFFICE"))).containsExactly("u1");
+        assertThat(subjects(new EventFilter(null, "", "", "", "192.0.2.2"))).containsExactly("u2");
+        assertThat(subjects(new EventFilter(null, "", "", "", "%_"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsLongListsByPartsAndByNumber(Databases chosen) {
+        on(chosen);
+        for (int i = 0; i < 60; i++) {
+            write(i, EventAction.LOGIN, "akadmin", "u" + i);
+        }
+
+        Slice<Event> first = database.apart(() -> log.events.list(ALL, Optional.empty()));
+        Slice<Event> second = database.apart(() -> log.events.list(ALL, first.next()));
+
+        assertThat(first.items())
+                .hasSize(50)
+                .first()
+                .extracting(Event::getSubjectId)
+                .isEqualTo("u59");
+        assertThat(second.items())
+                .hasSize(10)
+                .last()
+                .extracting(Event::getSubjectId)
+                .isEqualTo("u0");
+        assertThat(database.apart(() -> log.events.page(ALL, " order by e.created asc", 20, 20)))
+                .hasSize(20)
+                .first()
+                .extracting(Event::getSubjectId)
+                .isEqualTo("u20");
+        assertThat(database.apart(() -> log.events.page(ALL, "", 0, 1)).get(0).getSubjectId())
+                .isEqualTo("u59");
+        assertThat(database.apart(() -> log.events.count(ALL))).isEqualTo(60);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhenThereIsNoSuchEvent(Databases chosen) {
+        on(chosen);
+
+        assertThatThrownBy(() -> database.apart(() -> log.events.get(Ids.next())))
+                .isInstanceOf(Problem.class);
+    }
+
+    private List<Event> list(EventFilter filter) {
+        return database.apart(() -> log.events.list(filter, Optional.empty())).items();
+    }
+
+    private List<String> subjects(EventFilter filter) {
+        return list(filter).stream().map(Event::getSubjectId).toList();
+    }
+}

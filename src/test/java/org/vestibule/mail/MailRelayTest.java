@@ -1,0 +1,217 @@
+package org.vestibule.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.vestibule.common.Configuration.Security;
+import org.vestibule.common.Configuration.Smtp;
+import org.vestibule.event.EventAction;
+
+class MailRelayTest {
+    private final SettableClock clock = new SettableClock();
+    private ScriptedSmtpServer smtp;
+    private TestOutbox outbox;
+
+    @BeforeEach
+    void start() throws Exception {
+        smtp = new ScriptedSmtpServer();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        smtp.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsAllOverOneConnection(Databases database) {
+        MailRelay relay = relay(database, Security.NONE);
+        OutboxMail first = outbox.add();
+        for (int i = 0; i < Outbox.BATCH; i++) {
+            outbox.add();
+        }
+
+        relay.tick();
+
+        assertThat(smtp.messages()).hasSize(Outbox.BATCH + 1);
+        assertThat(smtp.connections()).isEqualTo(1);
+        assertThat(outbox.get(first).getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(outbox.get(first).getLastReply()).isEqualTo("250 2.0.0 queued");
+        assertThat(outbox.get(first).getAttempts()).isEqualTo(1);
+        assertThat(outbox.written).hasSize(Outbox.BATCH + 1).containsOnly(EventAction.EMAIL_SENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void triesAgainLaterWhenTheServerAsksForIt(Databases database) {
+        MailRelay relay = relay(database, Security.NONE);
+        OutboxMail mail = outbox.add();
+        smtp.answer("RCPT", "450 4.2.0 Greylisted");
+
+        relay.tick();
+        OutboxMail deferred = outbox.get(mail);
+        smtp.answerAsUsual();
+        relay.tick();
+        OutboxMail stillDeferred = outbox.get(mail);
+        clock.advance(Duration.ofMinutes(2));
+        relay.tick();
+
+        assertThat(deferred.getState()).isEqualTo(DeliveryState.DEFERRED);
+        assertThat(deferred.getLastReply()).isEqualTo("450 4.2.0 Greylisted");
+        assertThat(deferred.getDue()).isBetween(Letters.NOW.plusSeconds(45), Letters.NOW.plusSeconds(75));
+        assertThat(stillDeferred.getState()).isEqualTo(DeliveryState.DEFERRED);
+        assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(outbox.get(mail).getAttempts()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failsForGoodWhenTheServerRefusesTheRecipient(Databases database) {
+        MailRelay relay = relay(database, Security.NONE);
+        OutboxMail mail = outbox.add();
+        smtp.answer("RCPT", "550 5.1.1 No such user");
+
+        relay.tick();
+
+        assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.FAILED);
+        assertThat(outbox.get(mail).getLastReply()).isEqualTo("550 5.1.1 No such user");
+        assertThat(outbox.written).containsExactly(EventAction.EMAIL_FAILED);
+        assertThat(outbox.pause().isOn()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pausesAndBurnsNoAttemptWhenNobodyAnswers(Databases database) throws Exception {
+        MailRelay relay = relay(database, Security.NONE);
+        OutboxMail mail = outbox.add();
+        smtp.close();
+
+        relay.tick();
+        relay.tick();
+
+        assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(outbox.get(mail).getAttempts()).isZero();
+        assertThat(outbox.pause().getSince()).isEqualTo(Letters.NOW);
+        assertThat(outbox.pause().getReason()).contains("Connection refused");
+        assertThat(outbox.written).containsExactly(EventAction.MAIL_PAUSED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pausesAndBurnsNoAttemptWhenTheServerRefusesTheSender(Databases database) {
+        MailRelay relay = relay(database, Security.NONE);
+        OutboxMail first = outbox.add();
+        OutboxMail second = outbox.add();
+        smtp.answer("MAIL", "550 5.7.1 Sender refused");
+
+        relay.tick();
+        String reason = outbox.pause().getReason();
+        smtp.answerAsUsual();
+        relay.tick();
+        DeliveryState whilePaused = outbox.get(first).getState();
+        clock.advance(Duration.ofMinutes(1));
+        relay.tick();
+
+        assertThat(reason).isEqualTo("550 5.7.1 Sender refused");
+        assertThat(whilePaused).isEqualTo(DeliveryState.QUEUED);
+        assertThat(outbox.get(first).getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(outbox.get(first).getAttempts()).isEqualTo(1);
+        assertThat(outbox.get(second).getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(outbox.pause().isOn()).isFalse();
+        assertThat(outbox.written)
+                .containsExactly(
+                        EventAction.MAIL_PAUSED,
+                        EventAction.EMAIL_SENT,
+                        EventAction.EMAIL_SENT,
+                        EventAction.MAIL_RESUMED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pausesAndSaysNothingInClearWhereEncryptionIsDemanded(Databases database) {
+        MailRelay relay = relay(database, Security.STARTTLS);
+        OutboxMail mail = outbox.add();
+
+        relay.tick();
+
+        assertThat(smtp.heard()).noneMatch(line -> line.matches("(?i)(AUTH|MAIL|RCPT|DATA).*"));
+        assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(outbox.get(mail).getAttempts()).isZero();
+        assertThat(outbox.pause().getReason()).contains("STARTTLS");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsNothingThatIsNotToBeSentAnyMore(Databases database) {
+        MailRelay relay = relay(database, Security.NONE);
+        OutboxMail mail = outbox.add();
+        outbox.letter = Optional.empty();
+
+        relay.tick();
+
+        assertThat(smtp.messages()).isEmpty();
+        assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.DROPPED);
+        assertThat(outbox.get(mail).getAttempts()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNotHeldUpByAMailThatCannotBeWritten(Databases database) {
+        MailRelay relay = relay(database, Security.NONE);
+        OutboxMail broken = outbox.add();
+        OutboxMail fine = outbox.add();
+        outbox.broken = broken;
+
+        relay.tick();
+
+        assertThat(outbox.get(broken).getState()).isEqualTo(DeliveryState.DEFERRED);
+        assertThat(outbox.get(broken).getAttempts()).isEqualTo(1);
+        assertThat(outbox.get(fine).getState()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsMailInTheBuiltInMailboxWhereNoServerIsSetUp(Databases database) {
+        MailRelay relay = relay(database, Security.NONE);
+        relay.server = Servers.builtIn();
+        OutboxMail mail = outbox.add();
+
+        relay.tick();
+
+        assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(outbox.get(mail).getLastReply()).isEqualTo("kept in the built-in mailbox");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void finishesTheLetterInHandAndPutsTheRestBackWhenTheServerStops(Databases database) {
+        MailRelay relay = relay(database, Security.NONE);
+        OutboxMail first = outbox.add();
+        clock.advance(Duration.ofSeconds(1));
+        OutboxMail second = outbox.add();
+        outbox.meanwhile = relay::stop;
+
+        relay.tick();
+        relay.tick();
+
+        assertThat(outbox.get(first).getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(outbox.get(second).getState()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(outbox.get(second).getLease()).isNull();
+        assertThat(outbox.get(second).getDue()).isEqualTo(clock.instant());
+    }
+
+    private MailRelay relay(Databases database, Security security) {
+        outbox = new TestOutbox(database, clock);
+        outbox.clear();
+        MailRelay relay = new MailRelay();
+        relay.outbox = outbox;
+        relay.clock = clock;
+        relay.server = Servers.smtp(new Smtp("localhost", smtp.port(), Optional.empty(), "", security));
+        return relay;
+    }
+}

@@ -1,0 +1,106 @@
+package org.vestibule.mail;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.event.Subject;
+
+/** The outbox on a database, with the transactions that a server begins at its methods. */
+class TestOutbox extends Outbox {
+    private final Databases database;
+    final List<EventAction> written = new ArrayList<>();
+
+    /** What the one kind of mail gives; empty when it is to be dropped. */
+    Optional<Letter> letter = Optional.of(Letters.letter("new@example.org"));
+
+    /** One whose kind fails. */
+    OutboxMail broken;
+
+    /** What happens while a mail is being sent. */
+    Runnable meanwhile = () -> {};
+
+    TestOutbox(Databases database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        mails = new OutboxRepository();
+        mails.entities = database.entities();
+        events = new EventLog() {
+            @Override
+            public void record(EventAction action, Subject subject, Map<String, ?> context) {
+                written.add(action);
+            }
+        };
+    }
+
+    /** Without the announcement, which only a server carries. */
+    OutboxMail add() {
+        OutboxMail mail =
+                new OutboxMail("sample", Map.of("id", "1"), "new@example.org", Optional.empty(), clock.instant());
+        database.apart(() -> mails.add(mail));
+        return mail;
+    }
+
+    OutboxMail get(OutboxMail mail) {
+        return database.apart(() -> mails.get(mail.getId()));
+    }
+
+    void clear() {
+        database.apart(
+                () -> mails.entities.createQuery("delete from OutboxMail m").executeUpdate());
+        database.apart(() -> mails.lockedPause().end());
+    }
+
+    @Override
+    public Optional<Letter> render(OutboxMail mail) {
+        if (broken != null && broken.getId().equals(mail.getId())) {
+            throw new IllegalStateException("planted");
+        }
+        return letter;
+    }
+
+    @Override
+    public List<OutboxMail> claim() {
+        return database.apart(super::claim);
+    }
+
+    @Override
+    public Optional<Letter> confirm(OutboxMail mail) {
+        meanwhile.run();
+        return database.apart(() -> super.confirm(mail));
+    }
+
+    @Override
+    public void record(OutboxMail mail, Delivery delivery) {
+        database.apart(() -> super.record(mail, delivery));
+    }
+
+    @Override
+    public void unconfirm(OutboxMail mail) {
+        database.apart(() -> super.unconfirm(mail));
+    }
+
+    @Override
+    public void release(List<OutboxMail> batch) {
+        database.apart(() -> super.release(batch));
+    }
+
+    @Override
+    public MailPause pause() {
+        return database.apart((Supplier<MailPause>) super::pause);
+    }
+
+    @Override
+    public void pause(String reason) {
+        database.apart(() -> super.pause(reason));
+    }
+
+    @Override
+    public void resume() {
+        database.apart(super::resume);
+    }
+}
