@@ -12,7 +12,8 @@ public class Caller {
      *
      * @param signIn the id of the sign-in, or null with a token
      */
-    public record Identity(long userId, String username, boolean superuser, Set<Permission> permissions, String signIn) {
+    public record Identity(
+            long userId, String username, boolean superuser, Set<Permission> permissions, String signIn) {
         boolean has(Permission permission) {
             return superuser || permissions.contains(permission);
         }
@@ -61,6 +62,8 @@ public class Caller {
 
     /** The signed-in user's id; refuses anonymous callers. */
     public long requireUser() {
-        return identity().orElseThrow(() -> new Problem(ProblemType.NOT_SIGNED_IN)).userId();
+        return identity()
+                .orElseThrow(() -> new Problem(ProblemType.NOT_SIGNED_IN))
+                .userId();
     }
 }

@@ -31,7 +31,8 @@ public record Configuration(
         List<AddressRange> trustedProxies,
         boolean acceptUuidItoken,
         SecretKeys secretKeys) {
-    private static final String ONE_KEY_A_LINE = "it must name a readable file with one key of at least 32 characters a line";
+    private static final String ONE_KEY_A_LINE =
+            "it must name a readable file with one key of at least 32 characters a line";
 
     /** Where the data is kept; either a JDBC URL or the JNDI name of a data source. */
     public record Database(String url, String user, String password, Optional<String> jndi) {
@@ -73,7 +74,8 @@ public record Configuration(
                         Configuration::address),
                 bootstrap(settings),
                 settings.parse("vestibule.zone", "UTC", "it must be a time zone, such as Europe/Berlin", ZoneId::of),
-                settings.parse("vestibule.locale", "en", "it must be a language tag, such as de", Configuration::locale),
+                settings.parse(
+                        "vestibule.locale", "en", "it must be a language tag, such as de", Configuration::locale),
                 settings.parse(
                         "vestibule.trusted-proxies",
                         "",
@@ -103,7 +105,9 @@ public record Configuration(
                 "it must be an absolute http or https address without query, such as https://people.example.org",
                 text -> {
                     URI uri = URI.create(text);
-                    if (uri.getHost() == null || uri.getQuery() != null || !uri.getScheme().matches("https?")) {
+                    if (uri.getHost() == null
+                            || uri.getQuery() != null
+                            || !uri.getScheme().matches("https?")) {
                         throw new IllegalArgumentException(text);
                     }
                     return text.replaceAll("/+$", "");
@@ -137,7 +141,10 @@ public record Configuration(
                     "it may be none, starttls or tls",
                     text -> Records.constant(Security.class, text));
             int port = settings.parse(
-                    "vestibule.smtp.port", standardPort(security), "it must be a port, 1 to 65535", Configuration::port);
+                    "vestibule.smtp.port",
+                    standardPort(security),
+                    "it must be a port, 1 to 65535",
+                    Configuration::port);
             return new Smtp(
                     host,
                     port,
@@ -160,7 +167,8 @@ public record Configuration(
             String password = settings.find("vestibule.bootstrap.password")
                     .filter(it -> it.length() >= 8)
                     .orElseThrow(() -> settings.wrong(
-                            "vestibule.bootstrap.password", "with vestibule.bootstrap.email it must have 8 characters or more"));
+                            "vestibule.bootstrap.password",
+                            "with vestibule.bootstrap.email it must have 8 characters or more"));
             Optional<String> token = settings.find("vestibule.bootstrap.token");
             if (token.filter(it -> it.length() < 32).isPresent()) {
                 throw settings.wrong("vestibule.bootstrap.token", "it must have 32 characters or more");
@@ -172,17 +180,24 @@ public record Configuration(
     private static List<String> secretKeys(Settings settings, Path dataDir, Database database) {
         Optional<String> inline = settings.find("vestibule.secret-keys");
         if (inline.isPresent()) {
-            List<String> keys = Stream.of(inline.get().split(",")).map(String::strip).toList();
-            return check(keys, settings, "vestibule.secret-keys", "it must hold keys of at least 32 characters, commas between");
+            List<String> keys =
+                    Stream.of(inline.get().split(",")).map(String::strip).toList();
+            return check(
+                    keys,
+                    settings,
+                    "vestibule.secret-keys",
+                    "it must hold keys of at least 32 characters, commas between");
         }
         Optional<String> file = settings.find("vestibule.secret-keys-file");
         if (file.isEmpty() && !database.isH2()) {
             throw settings.wrong(
-                    "vestibule.secret-keys", "set it, or vestibule.secret-keys-file, when the database is not the embedded one");
+                    "vestibule.secret-keys",
+                    "set it, or vestibule.secret-keys-file, when the database is not the embedded one");
         }
         Path path = file.map(Path::of).orElse(dataDir.resolve("secret-keys"));
         try {
-            return check(SecretKeyFile.read(path, file.isEmpty()), settings, "vestibule.secret-keys-file", ONE_KEY_A_LINE);
+            return check(
+                    SecretKeyFile.read(path, file.isEmpty()), settings, "vestibule.secret-keys-file", ONE_KEY_A_LINE);
         } catch (IOException e) {
             throw settings.wrong("vestibule.secret-keys-file", ONE_KEY_A_LINE);
         }

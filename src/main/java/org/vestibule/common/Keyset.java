@@ -37,9 +37,13 @@ public record Keyset(String column, String id, boolean descending, Optional<Stri
 
     /** Runs the query and makes a slice of it. */
     public <T> Slice<T> read(
-            TypedQuery<T> query, Function<String, Object> value, Function<String, Object> idValue, Function<T, List<Object>> key) {
-        position().ifPresent(at -> query.setParameter("cursorValue", value.apply(at.value))
-                .setParameter("cursorId", idValue.apply(at.id)));
+            TypedQuery<T> query,
+            Function<String, Object> value,
+            Function<String, Object> idValue,
+            Function<T, List<Object>> key) {
+        position()
+                .ifPresent(at -> query.setParameter("cursorValue", value.apply(at.value))
+                        .setParameter("cursorId", idValue.apply(at.id)));
         List<T> rows = new ArrayList<>(query.setMaxResults(size + 1).getResultList());
         boolean more = rows.size() > size;
         if (more) {
@@ -75,7 +79,8 @@ public record Keyset(String column, String id, boolean descending, Optional<Stri
     }
 
     private static String cursor(boolean backwards, List<Object> key) {
-        String text = String.join("\n", backwards ? "b" : "f", key.get(0).toString(), key.get(1).toString());
+        String text = String.join(
+                "\n", backwards ? "b" : "f", key.get(0).toString(), key.get(1).toString());
         return SecretKeys.encode(text.getBytes(StandardCharsets.UTF_8));
     }
 }

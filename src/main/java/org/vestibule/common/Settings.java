@@ -78,7 +78,8 @@ final class Settings {
 
     ConfigurationException wrong(String key, String may) {
         boolean secret = key.contains("password") || key.contains("secret") || key.contains("token");
-        String held = find(key).map(value -> secret ? "holds something wrong" : "is “" + value + "”")
+        String held = find(key)
+                .map(value -> secret ? "holds something wrong" : "is “" + value + "”")
                 .orElse("is not set");
         return new ConfigurationException(key, held, may);
     }

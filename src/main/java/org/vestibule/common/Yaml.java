@@ -60,7 +60,8 @@ public final class Yaml {
             count();
             if (++levels > MOST_LEVELS) {
                 throw new YamlError(
-                        parser.peekEvent().getStartMark(), "this is nested more than %d levels deep".formatted(MOST_LEVELS));
+                        parser.peekEvent().getStartMark(),
+                        "this is nested more than %d levels deep".formatted(MOST_LEVELS));
             }
         }
 

@@ -41,7 +41,8 @@ final class YamlHints {
                 .filter(hint -> String.valueOf(wrong.getProblem()).contains(hint.words))
                 .findFirst()
                 .map(hint -> hint.apply(wrong, text))
-                .orElseGet(() -> new YamlError(wrong.getProblemMark(), "this cannot be read (%s)".formatted(wrong.getProblem())));
+                .orElseGet(() -> new YamlError(
+                        wrong.getProblemMark(), "this cannot be read (%s)".formatted(wrong.getProblem())));
     }
 
     static YamlError explain(ReaderException wrong, String text) {
@@ -83,7 +84,9 @@ final class YamlHints {
         String[] parts = line.split(":", 2);
         if (parts.length == 2 && !parts[1].isEmpty()) {
             return new YamlError(
-                    at, "a space is missing after “%1$s:”. Write: %1$s: %2$s".formatted(shorten(parts[0]), shorten(parts[1])));
+                    at,
+                    "a space is missing after “%1$s:”. Write: %1$s: %2$s"
+                            .formatted(shorten(parts[0]), shorten(parts[1])));
         }
         String[] words = line.split("\\s+", 2);
         String rest = words.length > 1 ? words[1] : "value";
@@ -98,7 +101,8 @@ final class YamlHints {
         if (parts.length == 2 && parts[1].contains(":")) {
             return new YamlError(
                     at,
-                    "a colon cannot stand in a value without quotes. Write: %s: \"%s\"".formatted(parts[0], shorten(parts[1])));
+                    "a colon cannot stand in a value without quotes. Write: %s: \"%s\""
+                            .formatted(parts[0], shorten(parts[1])));
         }
         return new YamlError(at, "a colon cannot stand here. Is the line indented wrongly?");
     }

@@ -170,7 +170,8 @@ public final class YamlValues {
         try {
             value = scalars.of(node);
         } catch (RuntimeException wrong) {
-            throw new YamlError(node, "“%s” cannot be read; write it in quotes to keep it as text".formatted(node.getValue()));
+            throw new YamlError(
+                    node, "“%s” cannot be read; write it in quotes to keep it as text".formatted(node.getValue()));
         }
         if (value instanceof Double number && !Double.isFinite(number)) {
             throw new YamlError(node, "“%s” is no number that can be kept".formatted(node.getValue()));
@@ -186,7 +187,8 @@ public final class YamlValues {
 
     private static YamlError unsupported(Node node) {
         return new YamlError(
-                node, "the tag %s is not supported".formatted(node.getTag().getValue().replace(STANDARD, "!!")));
+                node,
+                "the tag %s is not supported".formatted(node.getTag().getValue().replace(STANDARD, "!!")));
     }
 
     private void enter(Node node) {
@@ -202,7 +204,8 @@ public final class YamlValues {
     private void count(Node node) {
         if (++count > MOST_VALUES) {
             throw new YamlError(
-                    node, "there are more than %,d values, counting each repetition by an alias".formatted(MOST_VALUES));
+                    node,
+                    "there are more than %,d values, counting each repetition by an alias".formatted(MOST_VALUES));
         }
     }
 }

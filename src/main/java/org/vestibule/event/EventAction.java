@@ -1,47 +1,73 @@
 package org.vestibule.event;
 
+import org.vestibule.common.Records;
+
 /** What happened. Outside of the product a constant is written in lower case, by authentik's name where authentik has one. */
 public enum EventAction {
-    LOGIN(Tone.GOOD),
-    LOGIN_FAILED(Tone.BAD),
-    LOGOUT(Tone.PLAIN),
-    SIGN_IN_ENDED(Tone.PLAIN),
-    USER_WRITE(Tone.GOOD),
-    PASSWORD_SET(Tone.PLAIN),
-    SECRET_VIEW(Tone.NOTABLE),
-    INVITATION_CREATED(Tone.PLAIN),
-    INVITATION_OPENED(Tone.PLAIN),
-    INVITATION_USED(Tone.GOOD),
-    INVITATION_EXTENDED(Tone.PLAIN),
-    INVITATION_REVOKED(Tone.PLAIN),
-    EMAIL_SENT(Tone.GOOD),
-    EMAIL_FAILED(Tone.BAD),
-    EMAIL_RETRIED(Tone.PLAIN),
-    MAIL_PAUSED(Tone.WAITING),
-    MAIL_RESUMED(Tone.GOOD),
-    MODEL_CREATED(Tone.PLAIN),
-    MODEL_UPDATED(Tone.PLAIN),
-    MODEL_DELETED(Tone.PLAIN),
-    BLUEPRINT_IMPORTED(Tone.GOOD),
-    REFUSED(Tone.BAD),
-    SUSPICIOUS_REQUEST(Tone.BAD),
-    POLICY_EXCEPTION(Tone.BAD),
-    SYSTEM_EXCEPTION(Tone.BAD),
-    CONFIGURATION_ERROR(Tone.BAD);
+    LOGIN(Topic.SIGN_IN, Tone.GOOD),
+    LOGIN_FAILED(Topic.SIGN_IN, Tone.BAD),
+    LOGOUT(Topic.SIGN_IN, Tone.PLAIN),
+    SIGN_IN_ENDED(Topic.SIGN_IN, Tone.PLAIN),
+    USER_WRITE(Topic.ACCOUNT, Tone.GOOD),
+    PASSWORD_SET(Topic.ACCOUNT, Tone.PLAIN),
+    SECRET_VIEW(Topic.LINK, Tone.NOTABLE),
+    INVITATION_CREATED(Topic.INVITATION, Tone.PLAIN),
+    INVITATION_OPENED(Topic.INVITATION, Tone.PLAIN),
+    INVITATION_USED(Topic.INVITATION, Tone.GOOD),
+    INVITATION_EXTENDED(Topic.INVITATION, Tone.PLAIN),
+    INVITATION_REVOKED(Topic.INVITATION, Tone.PLAIN),
+    EMAIL_SENT(Topic.MAIL, Tone.GOOD),
+    EMAIL_FAILED(Topic.MAIL, Tone.BAD),
+    EMAIL_RETRIED(Topic.MAIL, Tone.PLAIN),
+    MAIL_PAUSED(Topic.MAIL, Tone.WAITING),
+    MAIL_RESUMED(Topic.MAIL, Tone.GOOD),
+    MODEL_CREATED(Topic.OBJECT, Tone.PLAIN),
+    MODEL_UPDATED(Topic.OBJECT, Tone.PLAIN),
+    MODEL_DELETED(Topic.OBJECT, Tone.PLAIN),
+    BLUEPRINT_IMPORTED(Topic.FLOW, Tone.GOOD),
+    REFUSED(Topic.REFUSED, Tone.BAD),
+    SUSPICIOUS_REQUEST(Topic.REFUSED, Tone.BAD),
+    POLICY_EXCEPTION(Topic.FLOW, Tone.BAD),
+    SYSTEM_EXCEPTION(Topic.SYSTEM, Tone.BAD),
+    CONFIGURATION_ERROR(Topic.SYSTEM, Tone.BAD);
 
-    /** How a list shows it. */
+    /** What it concerns. */
+    enum Topic {
+        SIGN_IN,
+        ACCOUNT,
+        LINK,
+        INVITATION,
+        MAIL,
+        FLOW,
+        OBJECT,
+        REFUSED,
+        SYSTEM
+    }
+
+    /** Whether somebody should look at it. */
     enum Tone {
         PLAIN,
         GOOD,
+        NOTABLE,
         WAITING,
-        BAD,
-        NOTABLE
+        BAD
     }
 
+    private final Topic topic;
     private final Tone tone;
 
-    EventAction(Tone tone) {
+    EventAction(Topic topic, Tone tone) {
+        this.topic = topic;
         this.tone = tone;
+    }
+
+    /** How the outside writes it. */
+    public String code() {
+        return Records.text(this);
+    }
+
+    Topic topic() {
+        return topic;
     }
 
     Tone tone() {

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Which events to list; what is empty does not narrow the list.
  *
- * @param actions any of them; null for every one
+ * @param actions any of them; null for every one, empty for none
  * @param actor the name of who did it
  * @param subject the id of what it happened to
  * @param address the client's address
@@ -21,7 +21,7 @@ public record EventFilter(Set<EventAction> actions, String actor, String subject
     String condition() {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         if (actions != null) {
-            conditions.add("e.action in :actions");
+            conditions.add(actions.isEmpty() ? "1 = 0" : "e.action in :actions");
         }
         exact().keySet().forEach(name -> conditions.add("e.%1$s = :%1$s".formatted(name)));
         if (!text.isBlank()) {
@@ -32,7 +32,7 @@ public record EventFilter(Set<EventAction> actions, String actor, String subject
     }
 
     <T> TypedQuery<T> fill(TypedQuery<T> query) {
-        if (actions != null) {
+        if (actions != null && !actions.isEmpty()) {
             query.setParameter("actions", actions);
         }
         exact().forEach(query::setParameter);

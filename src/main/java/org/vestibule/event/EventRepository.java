@@ -34,4 +34,15 @@ public class EventRepository {
                 Event.class);
         return keyset.read(filter.fill(query), Instant::parse, id -> id, e -> List.of(e.getCreated(), e.getId()));
     }
+
+    List<Event> page(EventFilter filter, String orderBy, int offset, int size) {
+        TypedQuery<Event> query = entities.createQuery(
+                "select e from Event e where " + filter.condition() + (orderBy.isEmpty() ? " order by e.created desc" : orderBy) + ", e.id desc", Event.class);
+        return filter.fill(query).setFirstResult(offset).setMaxResults(size).getResultList();
+    }
+
+    long count(EventFilter filter) {
+        return filter.fill(entities.createQuery("select count(e) from Event e where " + filter.condition(), Long.class))
+                .getSingleResult();
+    }
 }

@@ -45,10 +45,10 @@ public class Flow extends Identified {
     /** What an administrator, a program or a blueprint may set. */
     public record Fields(
             @NotBlank @Size(max = 200) String name,
-            @NotNull
-                    @Size(max = 100)
-                    @Pattern(regexp = "[-a-zA-Z0-9_]+", message = "{org.vestibule.slug}")
-                    String slug,
+
+            @NotNull @Size(max = 100) @Pattern(regexp = "[-a-zA-Z0-9_]+", message = "{org.vestibule.slug}")
+            String slug,
+
             @NotBlank @Size(max = 500) String title,
             @NotNull Designation designation,
             @Default("") @Size(max = 500) String background,

@@ -12,6 +12,7 @@ import java.util.Set;
 public final class FlowData {
     private static final String PROMPT_DATA = "prompt_data";
     private static final String PENDING_USER = "pending_user";
+    private static final String PENDING_NAME = "pending_user_identifier";
     private static final String LOCKED = "locked";
 
     private final Map<String, Object> values;
@@ -78,7 +79,7 @@ public final class FlowData {
     /** Whether the key, or a mapping that holds it, was locked by the admission. */
     public boolean locked(String key) {
         Set<String> locked = lockedKeys();
-        String path = key;
+        String path = key.replaceFirst("^attributes_", "attributes.");
         while (!locked.contains(path)) {
             int dot = path.lastIndexOf('.');
             if (dot < 0) {
@@ -102,13 +103,16 @@ public final class FlowData {
         return get(PENDING_USER).map(id -> ((Number) id).longValue());
     }
 
-    public void pendingUser(long id) {
-        values.put(PENDING_USER, id);
+    /** How later steps name the pending user: by what he typed, or by his user name. */
+    public String pendingName() {
+        return String.valueOf(values.getOrDefault(PENDING_NAME, ""));
     }
 
-    /** How later steps name the pending user: what he typed, or his user name. */
-    public String pendingName() {
-        return String.valueOf(values.getOrDefault("pending_user_identifier", ""));
+    /** Says whom the run is about from here on; the user may be unknown. */
+    public void identify(Optional<Long> user, String typed) {
+        values.remove(PENDING_USER);
+        user.ifPresent(id -> values.put(PENDING_USER, id));
+        values.put(PENDING_NAME, typed);
     }
 
     private static Map<String, Object> merge(Map<String, Object> below, Map<String, Object> above) {

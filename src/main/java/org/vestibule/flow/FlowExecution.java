@@ -31,8 +31,10 @@ public class FlowExecution extends Identified {
 
     private String admission;
     private String stage;
+
     @Column(name = "user_id")
     private Long userId;
+
     private int step;
     private boolean finished;
     private String sealed;

@@ -24,8 +24,7 @@ class FlowExecutionRepository {
 
     /** The newest unfinished run of a browser through a flow, with this link or with none. */
     Optional<FlowExecution> latest(String key, Flow flow, String admission, Instant now) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select e from FlowExecution e where e.key = :key and e.flow = :flow and e.finished = false"
                                 + " and e.expires > :now and (e.admission = :admission or (e.admission is null and :admission = ''))"
                                 + " order by e.id desc",

@@ -1,16 +1,13 @@
 package org.vestibule.flow;
 
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.vestibule.common.Problem;
-import org.vestibule.common.ProblemType;
 import org.vestibule.common.Texts;
 import org.vestibule.common.Unguarded;
-import org.vestibule.common.Violations;
 
 /**
  * Drives runs, for pages and programs alike. A GET only shows. A POST lets the stage's kind prepare the answer outside of any
@@ -45,7 +42,8 @@ public class FlowExecutor {
             return proceed(address, visitor, answer);
         }
         Moved begun = runs.begin(address, visitor);
-        boolean answersFirstStage = answer.step().startsWith(PREVIEW) && begun.shown().step().type() == Step.Type.ASK;
+        boolean answersFirstStage =
+                answer.step().startsWith(PREVIEW) && begun.shown().step().type() == Step.Type.ASK;
         return answersFirstStage
                 ? proceed(
                         address.of(begun.shown().execution()),
@@ -59,16 +57,24 @@ public class FlowExecutor {
         try {
             return runs.answer(address, visitor, prepared);
         } catch (Problem problem) {
-            if (problem.type() != ProblemType.GONE) {
-                throw problem;
-            }
-            return new Moved(runs.show(address, visitor), Optional.empty(), false);
-        } catch (EJBException failure) {
-            if (!Violations.ofUnique(failure, "users_username")) {
-                throw failure;
-            }
-            String message = Texts.in(visitor.locale()).get("flow.username.taken");
-            return runs.askAgain(address, visitor, new Outcome.AskAgain(USERNAME, message));
+            return refused(address, visitor, problem);
         }
+    }
+
+    /** What stays when the answer was rolled back: the reason on the page that can mend it. */
+    private Moved refused(FlowAddress address, Visitor visitor, Problem problem) {
+        return switch (problem.type()) {
+            case GONE -> new Moved(runs.show(address, visitor), Optional.empty(), false);
+            case INVALID -> runs.askAgain(address, visitor, again(visitor, problem));
+            default -> throw problem;
+        };
+    }
+
+    private static Outcome.AskAgain again(Visitor visitor, Problem problem) {
+        String field = problem.errors().keySet().iterator().next();
+        String message = field.equals(USERNAME)
+                ? Texts.in(visitor.locale()).get("flow.username.taken")
+                : problem.errors().get(field).get(0);
+        return new Outcome.AskAgain(field, message);
     }
 }

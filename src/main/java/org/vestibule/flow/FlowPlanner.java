@@ -22,8 +22,10 @@ class FlowPlanner {
     FlowRun plan(Flow flow, Visitor visitor, Optional<Admission.Entry> admission) {
         List<FlowStageBinding> bindings = flows.bindings(flow);
         FlowRun run = new FlowRun(bindings.stream().map(FlowStageBinding::getId).toList(), new FlowData());
-        Optional.ofNullable(visitor.query().get("next")).ifPresent(next -> run.data().put("next", next));
-        boolean stageAdmits = bindings.stream().anyMatch(it -> kinds.of(it.getStage()).admits());
+        Optional.ofNullable(visitor.query().get("next"))
+                .ifPresent(next -> run.data().put("next", next));
+        boolean stageAdmits =
+                bindings.stream().anyMatch(it -> kinds.of(it.getStage()).admits());
         admission.filter(entry -> !stageAdmits).ifPresent(run.data()::admit);
         return run;
     }

@@ -93,9 +93,9 @@ public class FlowRepository {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return entities
-                .createQuery(
-                        "select b from FlowStageBinding b join fetch b.stage where b.id in :ids", FlowStageBinding.class)
+        return entities.createQuery(
+                        "select b from FlowStageBinding b join fetch b.stage where b.id in :ids",
+                        FlowStageBinding.class)
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.toMap(FlowStageBinding::getId, Function.identity()));

@@ -136,9 +136,8 @@ final class FlowRun {
         run.signOut = (boolean) values.get("sign_out");
         if (values.get("sign_in") instanceof List<?> list) {
             run.signIn = new Outcome.SignIn(
-                    ((Number) list.get(0)).longValue(),
-                    Duration.ofMillis(((Number) list.get(1)).longValue()),
-                    (boolean) list.get(2));
+                    ((Number) list.get(0)).longValue(), Duration.ofMillis(((Number) list.get(1)).longValue()), (boolean)
+                            list.get(2));
         }
         return run;
     }

@@ -56,10 +56,11 @@ public class FlowRuns {
     /** The unfinished run of this browser for the same flow and link, if there is one. */
     public Optional<String> unfinished(FlowAddress address, Visitor visitor) {
         Flow flow = flows.flow(address.slug());
-        String admission = admissions.byToken(address.token())
-                .map(Admission.Entry::id)
-                .orElse("");
-        return executions.latest(visitor.key(), flow, admission, clock.instant()).map(FlowExecution::getId);
+        String admission =
+                admissions.byToken(address.token()).map(Admission.Entry::id).orElse("");
+        return executions
+                .latest(visitor.key(), flow, admission, clock.instant())
+                .map(FlowExecution::getId);
     }
 
     /** Goes through the door, if that is open: a new run, or with a link the one that this browser has begun. */

@@ -30,6 +30,7 @@ public class FlowStageBinding extends Identified {
 
     @Column(name = "evaluate_on_plan")
     private boolean evaluateOnPlan;
+
     @Column(name = "re_evaluate_policies")
     private boolean reEvaluatePolicies;
 

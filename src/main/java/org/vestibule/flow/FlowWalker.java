@@ -31,8 +31,8 @@ class FlowWalker {
     Answer prepare(FlowRun run, Surroundings around, Answer answer) {
         return current(run)
                 .map(FlowStageBinding::getStage)
-                .map(stage -> call(
-                        kinds.of(stage), stage, run, around, (kind, context) -> kind.prepare(context, answer)))
+                .map(stage ->
+                        call(kinds.of(stage), stage, run, around, (kind, context) -> kind.prepare(context, answer)))
                 .orElse(answer);
     }
 

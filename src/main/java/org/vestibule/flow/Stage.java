@@ -61,15 +61,17 @@ public class Stage extends Identified {
     /** The settings by name, pointers as ids. */
     public Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>(settings);
-        references.stream().sorted(Comparator.comparing(StageReference::position)).forEach(reference -> {
-            if (values.get(reference.component()) instanceof List<?> list) {
-                List<Object> more = new ArrayList<>(list);
-                more.add(reference.id());
-                values.put(reference.component(), more);
-            } else {
-                values.put(reference.component(), reference.id());
-            }
-        });
+        references.stream()
+                .sorted(Comparator.comparing(StageReference::position))
+                .forEach(reference -> {
+                    if (values.get(reference.component()) instanceof List<?> list) {
+                        List<Object> more = new ArrayList<>(list);
+                        more.add(reference.id());
+                        values.put(reference.component(), more);
+                    } else {
+                        values.put(reference.component(), reference.id());
+                    }
+                });
         return values;
     }
 

@@ -13,11 +13,7 @@ import java.util.Map;
  * @param text the message of a denial, or the address to go to
  */
 public record Step(
-        Type type,
-        String stage,
-        Map<String, Object> challenge,
-        Map<String, List<String>> errors,
-        String text) {
+        Type type, String stage, Map<String, Object> challenge, Map<String, List<String>> errors, String text) {
     /** What the visitor sees. */
     public enum Type {
         /** A page with a button, because the flow begins by acting. */

@@ -9,8 +9,8 @@ record BackOff(Duration first, Duration longest) {
 
     /** The wait after so many failures in a row. */
     Duration after(int failures, RandomGenerator random) {
-        double doubled = first.toMillis() * Math.pow(2, Math.max(0, failures - 1));
-        double wait = Math.min(doubled, longest.toMillis());
+        double doubled = (double) first.toMillis() * Math.pow(2, Math.max(0, failures - 1));
+        double wait = Math.min(doubled, (double) longest.toMillis());
         return Duration.ofMillis(Math.round(wait * random.nextDouble(1 - JITTER, 1 + JITTER)));
     }
 }

@@ -14,9 +14,7 @@ public record Delivery(Outcome outcome, String reply) {
         /** The server, or the way to it, asks for patience. */
         DEFERRED,
         /** The server refuses this recipient or this letter for good. */
-        FAILED,
-        /** The server refuses us, whatever the letter: a matter of the set-up. */
-        BLOCKED
+        FAILED
     }
 
     private static final int LONGEST = 1000;

@@ -3,7 +3,10 @@ package org.vestibule.mail;
 import java.util.Map;
 import java.util.Optional;
 
-/** A sort of mail that a feature sends. An {@code @ApplicationScoped} class that implements it is installed. */
+/**
+ * A sort of mail that a feature sends. An {@code @ApplicationScoped} class that implements it is installed; people read its name
+ * as the text {@code mail.kind.<name>}.
+ */
 public interface MailKind {
     /** The name in the database, such as {@code invitation}. */
     String name();

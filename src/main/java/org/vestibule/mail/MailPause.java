@@ -4,13 +4,17 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Whether sending has paused, on all nodes, because the mail server cannot be reached or lets nobody in. There is one row. */
 @Entity
 @Table(name = "mail_pauses")
 public class MailPause {
     static final int ID = 1;
+
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(15), Duration.ofMinutes(10));
 
     @Id
     private int id;
@@ -24,6 +28,20 @@ public class MailPause {
     private String reason;
 
     protected MailPause() {}
+
+    void begin(String why, Instant now) {
+        since = isOn() ? since : now;
+        failures++;
+        nextTry = now.plus(BACK_OFF.after(failures, ThreadLocalRandom.current()));
+        reason = why;
+    }
+
+    void end() {
+        since = null;
+        nextTry = null;
+        failures = 0;
+        reason = "";
+    }
 
     public boolean isOn() {
         return since != null;
@@ -40,10 +58,6 @@ public class MailPause {
 
     public Instant getNextTry() {
         return nextTry;
-    }
-
-    int getFailures() {
-        return failures;
     }
 
     public String getReason() {

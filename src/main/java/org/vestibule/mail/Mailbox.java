@@ -1,6 +1,5 @@
 package org.vestibule.mail;
 
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
 import java.util.regex.Pattern;
@@ -13,8 +12,9 @@ import java.util.regex.Pattern;
  */
 public record Mailbox(String name, String address) {
     private static final int LONGEST = 254;
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-            + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+                    + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
     public Mailbox {
         if (!HeaderText.isSafe(name)) {
@@ -32,12 +32,12 @@ public record Mailbox(String name, String address) {
 
     /** Reads {@code Name <address>} or a bare address. */
     static Mailbox parse(String text) {
-        try {
-            InternetAddress parsed = new InternetAddress(text, true);
-            return new Mailbox(parsed.getPersonal() == null ? "" : parsed.getPersonal(), parsed.getAddress());
-        } catch (AddressException e) {
-            throw new IllegalArgumentException("This is no e-mail address", e);
+        int bracket = text.indexOf('<');
+        if (bracket < 0 || !text.endsWith(">")) {
+            return new Mailbox("", text);
         }
+        String name = text.substring(0, bracket).strip().replaceAll("^\"(.*)\"$", "$1");
+        return new Mailbox(name, text.substring(bracket + 1, text.length() - 1));
     }
 
     InternetAddress header() {

@@ -57,8 +57,14 @@ public class Outbox {
     public String add(String kind, Map<String, String> ids, String recipientAddress, Optional<Instant> until) {
         OutboxMail mail = new OutboxMail(kind, ids, recipientAddress, until, clock.instant());
         mails.add(mail);
-        added.fire(new MailAdded());
+        announce();
         return mail.getId();
+    }
+
+    /** Has the relay look once the acting transaction is committed. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void announce() {
+        added.fire(new MailAdded());
     }
 
     /** Leases the next batch. */
@@ -92,13 +98,40 @@ public class Outbox {
             case SENT -> finish(mail, DeliveryState.SENT, delivery.reply());
             case DEFERRED -> defer(mail, delivery.reply());
             case FAILED -> finish(mail, DeliveryState.FAILED, delivery.reply());
-            case BLOCKED -> mails.uncount(mail);
         }
+    }
+
+    /** Takes {@link #confirm} back, as the server refused us and not this mail. */
+    public void unconfirm(OutboxMail mail) {
+        mails.unconfirm(mail);
     }
 
     /** Puts back what is left of a batch. */
     public void release(List<OutboxMail> batch) {
         mails.release(batch.get(0).getLease(), clock.instant());
+    }
+
+    /** Whether sending has paused, for all nodes. */
+    public MailPause pause() {
+        return mails.pause();
+    }
+
+    /** Pauses sending, a little longer each time. */
+    public void pause(String reason) {
+        MailPause pause = mails.lockedPause();
+        if (!pause.isOn()) {
+            events.record(EventAction.MAIL_PAUSED, Subject.NONE, Map.of("reason", reason));
+        }
+        pause.begin(reason, clock.instant());
+    }
+
+    /** Goes on, as the server was reached again. */
+    public void resume() {
+        MailPause pause = mails.lockedPause();
+        if (pause.isOn()) {
+            events.record(EventAction.MAIL_RESUMED, Subject.NONE, Map.of());
+        }
+        pause.end();
     }
 
     private void finish(OutboxMail mail, DeliveryState state, String reply) {

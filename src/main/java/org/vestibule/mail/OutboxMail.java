@@ -74,8 +74,8 @@ public class OutboxMail {
     }
 
     public Map<String, String> getIds() {
-        return ids.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue()
-                .toString()));
+        return ids.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().toString()));
     }
 
     public String getRecipient() {

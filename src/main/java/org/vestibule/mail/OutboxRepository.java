@@ -5,13 +5,18 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
+import org.vestibule.common.Slice;
 
 /**
  * The rows of the outbox. Each change is one statement that holds only while its lease does, so that of two senders one changes nothing
@@ -19,7 +24,10 @@ import org.vestibule.common.Problem;
  */
 @ApplicationScoped
 public class OutboxRepository {
-    static final Set<DeliveryState> RETRIABLE = Set.of(DeliveryState.DEFERRED, DeliveryState.BOUNCED, DeliveryState.FAILED);
+    static final Set<DeliveryState> RETRIABLE =
+            Set.of(DeliveryState.DEFERRED, DeliveryState.BOUNCED, DeliveryState.FAILED);
+
+    private static final int SLICE = 50;
 
     @PersistenceContext
     EntityManager entities;
@@ -32,6 +40,32 @@ public class OutboxRepository {
         return Optional.ofNullable(entities.find(OutboxMail.class, id)).orElseThrow(() -> Problem.notFound("mail"));
     }
 
+    /** The newest first. */
+    Slice<OutboxMail> list(MailFilter filter, Optional<String> cursor) {
+        Keyset keyset = new Keyset("m.created", "m.id", true, cursor, SLICE);
+        TypedQuery<OutboxMail> query = entities.createQuery(
+                "select m from OutboxMail m where " + filter.condition() + " and " + keyset.condition()
+                        + keyset.orderBy(),
+                OutboxMail.class);
+        return keyset.read(filter.fill(query), Instant::parse, id -> id, m -> List.of(m.getCreated(), m.getId()));
+    }
+
+    Map<DeliveryState, Long> counts() {
+        Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
+        entities.createQuery("select m.state, count(m) from OutboxMail m group by m.state", Object[].class)
+                .getResultList()
+                .forEach(row -> counts.put((DeliveryState) row[0], (Long) row[1]));
+        return counts;
+    }
+
+    MailService.Queue queue(Instant now) {
+        Object[] row = entities.createQuery(
+                        "select count(m), min(m.created) from OutboxMail m where m.due is not null", Object[].class)
+                .getSingleResult();
+        Duration age = row[1] == null ? Duration.ZERO : Duration.between((Instant) row[1], now);
+        return new MailService.Queue((Long) row[0], age, pause().isOn());
+    }
+
     /** Leases what is due, the oldest first; rows that another node is just taking are passed over. */
     List<OutboxMail> claim(String lease, Instant now, Duration time, int size) {
         List<?> due = entities.createNativeQuery("select id from outbox where due <= ? order by due, id"
@@ -41,8 +75,7 @@ public class OutboxRepository {
         if (due.isEmpty()) {
             return List.of();
         }
-        entities.createQuery("update OutboxMail m set m.state = :sending, m.lease = :lease, m.due = :end where m.id in :due")
-                .setParameter("sending", DeliveryState.SENDING)
+        entities.createQuery("update OutboxMail m set m.lease = :lease, m.due = :end where m.id in :due")
                 .setParameter("lease", lease)
                 .setParameter("end", now.plus(time))
                 .setParameter("due", due)
@@ -52,14 +85,30 @@ public class OutboxRepository {
                 .getResultList();
     }
 
-    /** Counts the attempt that is about to begin; false when the lease is over. */
+    /** Notes that an attempt begins; false when the lease is over. */
     boolean confirm(OutboxMail mail, Instant now) {
-        return leased("m.attempts = m.attempts + 1", " and m.due > :now", mail).setParameter("now", now).executeUpdate() == 1;
+        return leased("m.state = :state, m.attempts = :attempts", " and m.due > :now", mail)
+                        .setParameter("state", DeliveryState.SENDING)
+                        .setParameter("attempts", mail.getAttempts() + 1)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Takes that back, as the attempt failed for no fault of this mail. */
+    void unconfirm(OutboxMail mail) {
+        leased("m.state = :state, m.attempts = :attempts", "", mail)
+                .setParameter("state", mail.getAttempts() == 0 ? DeliveryState.QUEUED : DeliveryState.DEFERRED)
+                .setParameter("attempts", mail.getAttempts())
+                .executeUpdate();
     }
 
     /** Ends the work on it. */
     boolean finish(OutboxMail mail, DeliveryState state, Instant sentAt, String reply) {
-        return leased("m.state = :state, m.due = null, m.sentAt = :sentAt, m.lastReply = :reply, m.lease = null", "", mail)
+        return leased(
+                                "m.state = :state, m.due = null, m.sentAt = :sentAt, m.lastReply = :reply, m.lease = null",
+                                "",
+                                mail)
                         .setParameter("state", state)
                         .setParameter("sentAt", sentAt)
                         .setParameter("reply", reply)
@@ -67,32 +116,27 @@ public class OutboxRepository {
                 == 1;
     }
 
+    /** Puts it off, and counts the attempt where it was not counted yet. */
     boolean defer(OutboxMail mail, Instant due, String reply) {
-        return leased("m.state = :state, m.due = :due, m.lastReply = :reply, m.lease = null", "", mail)
+        return leased(
+                                "m.state = :state, m.due = :due, m.attempts = :attempts, m.lastReply = :reply, m.lease = null",
+                                "",
+                                mail)
                         .setParameter("state", DeliveryState.DEFERRED)
                         .setParameter("due", due)
+                        .setParameter("attempts", mail.getAttempts() + 1)
                         .setParameter("reply", reply)
                         .executeUpdate()
                 == 1;
     }
 
-    /** Takes a counted attempt back that failed for no fault of this mail. */
-    void uncount(OutboxMail mail) {
-        leased("m.attempts = m.attempts - 1", "", mail).executeUpdate();
-    }
-
-    /** Puts the rest of a batch back. */
+    /** Puts back what was not begun. What was begun may have gone out: it waits for the end of its lease. */
     void release(String lease, Instant now) {
-        release(lease, now, DeliveryState.QUEUED, "m.attempts = 0");
-        release(lease, now, DeliveryState.DEFERRED, "m.attempts > 0");
-    }
-
-    private void release(String lease, Instant now, DeliveryState state, String which) {
         entities.createQuery(
-                        "update OutboxMail m set m.state = :state, m.due = :now, m.lease = null where m.lease = :lease and " + which)
-                .setParameter("state", state)
+                        "update OutboxMail m set m.due = :now, m.lease = null where m.lease = :lease and m.state <> :begun")
                 .setParameter("now", now)
                 .setParameter("lease", lease)
+                .setParameter("begun", DeliveryState.SENDING)
                 .executeUpdate();
     }
 
@@ -118,7 +162,8 @@ public class OutboxRepository {
     }
 
     private Query leased(String changes, String condition, OutboxMail mail) {
-        return entities.createQuery("update OutboxMail m set " + changes + " where m.id = :id and m.lease = :lease" + condition)
+        return entities.createQuery(
+                        "update OutboxMail m set " + changes + " where m.id = :id and m.lease = :lease" + condition)
                 .setParameter("id", mail.getId())
                 .setParameter("lease", mail.getLease());
     }

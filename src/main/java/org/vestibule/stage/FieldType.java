@@ -33,7 +33,14 @@ public enum FieldType {
     /** Whether the visitor can change the value. */
     boolean takesInput() {
         return switch (this) {
-            case TEXT_READ_ONLY, TEXT_AREA_READ_ONLY, SEPARATOR, HIDDEN, STATIC, ALERT_INFO, ALERT_WARNING, ALERT_DANGER -> false;
+            case TEXT_READ_ONLY,
+                    TEXT_AREA_READ_ONLY,
+                    SEPARATOR,
+                    HIDDEN,
+                    STATIC,
+                    ALERT_INFO,
+                    ALERT_WARNING,
+                    ALERT_DANGER -> false;
             default -> true;
         };
     }

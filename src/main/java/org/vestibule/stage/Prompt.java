@@ -49,8 +49,12 @@ public class Prompt extends Identified {
             @Default("") @Size(max = 10_000) String initialValue,
             int order,
             @Default("") @Size(max = 10_000) String subText,
-            @AssertFalse(message = "{org.vestibule.stage.expression}") boolean placeholderExpression,
-            @AssertFalse(message = "{org.vestibule.stage.expression}") boolean initialValueExpression) {}
+
+            @AssertFalse(message = "{org.vestibule.stage.expression}")
+            boolean placeholderExpression,
+
+            @AssertFalse(message = "{org.vestibule.stage.expression}")
+            boolean initialValueExpression) {}
 
     protected Prompt() {}
 

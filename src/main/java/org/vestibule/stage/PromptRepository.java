@@ -29,8 +29,7 @@ public class PromptRepository {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return entities
-                .createQuery("select p from Prompt p where p.id in :ids", Prompt.class)
+        return entities.createQuery("select p from Prompt p where p.id in :ids", Prompt.class)
                 .setParameter("ids", ids)
                 .getResultStream()
                 .sorted(Comparator.comparing(Prompt::getOrder).thenComparing(prompt -> ids.indexOf(prompt.getId())))

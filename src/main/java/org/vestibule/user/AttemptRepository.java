@@ -29,14 +29,16 @@ public class AttemptRepository {
     }
 
     private void insert(String subject) {
-        entities.createNativeQuery("insert into login_attempts (subject, attempts, latest) values (?, 0, ?) on conflict do nothing")
+        entities.createNativeQuery(
+                        "insert into login_attempts (subject, attempts, latest) values (?, 0, ?) on conflict do nothing")
                 .setParameter(1, subject)
                 .setParameter(2, Instant.EPOCH.atOffset(ZoneOffset.UTC))
                 .executeUpdate();
     }
 
     void giveBack(String subject) {
-        entities.createNativeQuery("update login_attempts set attempts = attempts - 1 where subject = ? and attempts > 0")
+        entities.createNativeQuery(
+                        "update login_attempts set attempts = attempts - 1 where subject = ? and attempts > 0")
                 .setParameter(1, subject)
                 .executeUpdate();
     }

@@ -39,10 +39,23 @@ public class Group extends Identified {
     @Enumerated(EnumType.STRING)
     private Set<Permission> permissions = new HashSet<>();
 
+    /** What can be changed from outside, by authentik's names. */
+    public record Fields(String name, boolean isSuperuser, Map<String, Object> attributes) {}
+
     protected Group() {}
 
     public Group(String name) {
         this.name = name;
+    }
+
+    public Fields fields() {
+        return new Fields(name, superuser, attributes);
+    }
+
+    public void change(Fields fields) {
+        name = fields.name();
+        superuser = fields.isSuperuser();
+        attributes = fields.attributes();
     }
 
     /** How events name this group. */

@@ -3,13 +3,20 @@ package org.vestibule.user;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
+import org.vestibule.common.Slice;
 
 /** All groups. */
 @ApplicationScoped
 public class GroupRepository {
+    private static final int SLICE = 50;
     private static final int MOST = 1000;
 
     @PersistenceContext
@@ -24,8 +31,7 @@ public class GroupRepository {
     }
 
     public Optional<Group> byName(String name) {
-        return entities
-                .createQuery("select g from UserGroup g where g.name = :name", Group.class)
+        return entities.createQuery("select g from UserGroup g where g.name = :name", Group.class)
                 .setParameter("name", name)
                 .getResultStream()
                 .findFirst();
@@ -33,8 +39,7 @@ public class GroupRepository {
 
     /** The groups by name, for choosing among them; the first thousand. */
     public List<Group> choices() {
-        return entities
-                .createQuery("select g from UserGroup g order by g.name", Group.class)
+        return entities.createQuery("select g from UserGroup g order by g.name", Group.class)
                 .setMaxResults(MOST)
                 .getResultList();
     }
@@ -48,5 +53,68 @@ public class GroupRepository {
     /** Writes the changes at once; {@code INVALID} for the field {@code name} when the name is taken. */
     public void flush() {
         Unique.flush(entities, "name", "There is a group of this name already");
+    }
+
+    Slice<Group> list(String search, Optional<String> cursor) {
+        Keyset keyset = new Keyset("g.name", "g.id", false, cursor, SLICE);
+        TypedQuery<Group> query = matching(search, "g", Group.class, " and " + keyset.condition() + keyset.orderBy());
+        return keyset.read(query, name -> name, id -> id, group -> List.of(group.getName(), group.getId()));
+    }
+
+    List<Group> page(String search, String orderBy, int offset, int size) {
+        return matching(search, "g", Group.class, orderBy)
+                .setFirstResult(offset)
+                .setMaxResults(size)
+                .getResultList();
+    }
+
+    long count(String search) {
+        return matching(search, "count(g)", Long.class, "").getSingleResult();
+    }
+
+    private <T> TypedQuery<T> matching(String search, String what, Class<T> type, String rest) {
+        String literal = search.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+        return entities.createQuery(
+                        "select " + what + " from UserGroup g where lower(g.name) like :search escape '!'" + rest, type)
+                .setParameter("search", "%" + literal + "%");
+    }
+
+    Map<String, Long> sizes(List<Group> some) {
+        if (some.isEmpty()) {
+            return Map.of();
+        }
+        List<Object[]> rows = entities.createQuery(
+                        "select g.id, count(u.id) from User u join u.groups g where g in :some group by g.id",
+                        Object[].class)
+                .setParameter("some", some)
+                .getResultList();
+        return rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
+    void remove(Group group) {
+        entities.createNativeQuery("delete from group_members where group_id = ?")
+                .setParameter(1, group.getId())
+                .executeUpdate();
+        entities.remove(group);
+        entities.flush();
+    }
+
+    /** Makes somebody a member; false if he was one. */
+    boolean addMember(String id, long userId) {
+        return entities.createNativeQuery(
+                                "insert into group_members (group_id, user_id) values (?, ?) on conflict do nothing")
+                        .setParameter(1, id)
+                        .setParameter(2, userId)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Ends a membership; false if there was none. */
+    boolean removeMember(String id, long userId) {
+        return entities.createNativeQuery("delete from group_members where group_id = ? and user_id = ?")
+                        .setParameter(1, id)
+                        .setParameter(2, userId)
+                        .executeUpdate()
+                == 1;
     }
 }

@@ -2,31 +2,50 @@ package org.vestibule.user;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Set;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.event.Subject;
 
 /** Nobody gives what he has not: the rules that keep those who may change users and groups from making themselves superusers. */
 @ApplicationScoped
-class Guard {
+public class Guard {
     @Inject
     Caller caller;
 
-    /** Refuses to change the account of somebody who may do more than the caller. */
+    @Inject
+    EventLog events;
+
+    /** Whether the caller may do at least as much as the user, and so may change the account. */
+    public boolean reaches(User user) {
+        return isSuperuser() || !user.isSuperuser() && has(user.permissions());
+    }
+
+    /** Whether the caller may do whatever the group permits, and so may choose its members. */
+    public boolean reaches(Group group) {
+        return reaches(group.isSuperuser(), group.getPermissions());
+    }
+
+    private boolean reaches(boolean superuser, Set<Permission> permissions) {
+        return isSuperuser() || !superuser && has(permissions);
+    }
+
     void mayChange(User user) {
-        refuseUnless(isSuperuser() || !user.isSuperuser() && has(user.permissions()), "Only somebody who may do as much can change this account");
+        refuseUnless(reaches(user), user.subject(), "Only somebody who may do as much can change this account.");
     }
 
-    /** Refuses to make a member of a group that permits more than the caller may do. */
-    void mayGrant(Group group) {
-        mayGrant(group.isSuperuser(), group.getPermissions());
+    /** Checks that the caller may make members of the group. */
+    public void mayGrant(Group group) {
+        mayGrant(group, group.isSuperuser(), group.getPermissions());
     }
 
-    /** Refuses to let a group permit more than the caller may do. */
-    void mayGrant(boolean superuser, Set<Permission> permissions) {
-        refuseUnless(isSuperuser() || !superuser && has(permissions), "You can only grant what you may do yourself");
+    void mayGrant(Group group, boolean superuser, Set<Permission> permissions) {
+        refuseUnless(reaches(superuser, permissions), group.subject(), "You can only grant what you may do yourself.");
     }
 
     private boolean isSuperuser() {
@@ -37,8 +56,9 @@ class Guard {
         return permissions.stream().allMatch(caller::has);
     }
 
-    private static void refuseUnless(boolean allowed, String why) {
+    private void refuseUnless(boolean allowed, Subject subject, String why) {
         if (!allowed) {
+            events.refuse(EventAction.REFUSED, subject, Map.of("reason", why));
             throw new Problem(ProblemType.FORBIDDEN, why);
         }
     }

@@ -10,7 +10,8 @@ import org.vestibule.common.Permission;
  * @param keyId the id of the sign-in or token
  * @param stale whether it should be noted that the sign-in is in use
  */
-public record KeyHolder(String keyId, long userId, String username, boolean superuser, Set<Permission> permissions, boolean stale) {
+public record KeyHolder(
+        String keyId, long userId, String username, boolean superuser, Set<Permission> permissions, boolean stale) {
     Caller.Identity signedIn() {
         return new Caller.Identity(userId, username, superuser, permissions, keyId);
     }

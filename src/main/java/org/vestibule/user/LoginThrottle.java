@@ -37,7 +37,8 @@ public class LoginThrottle {
         boolean may = attempts.begin(ofAddress(address), PER_ADDRESS, now, PAUSE)
                 && attempts.begin(ofAccount(account), PER_ACCOUNT, now, PAUSE);
         if (!may) {
-            throw new Problem(ProblemType.THROTTLED, "Too many attempts. Please wait " + PAUSE.toMinutes() + " minutes.");
+            throw new Problem(
+                    ProblemType.THROTTLED, "Too many attempts. Please wait " + PAUSE.toMinutes() + " minutes.");
         }
     }
 

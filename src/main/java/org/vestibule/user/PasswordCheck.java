@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Map;
-import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
@@ -29,27 +28,27 @@ public class PasswordCheck {
     @Inject
     Caller caller;
 
-    /**
-     * Whether an active user has this password; {@code THROTTLED} after too many wrong ones.
-     *
-     * @param user empty when what was typed names nobody
-     * @param typed what the visitor gave as his name, which counts where there is no user
-     */
-    public boolean passes(Optional<User> user, String typed, String password) {
-        String account = user.map(User::getUsername).orElse(typed);
-        throttle.check(account, caller.address());
-        boolean right = passwords.matches(password, user.map(User::getPasswordHash).orElse(null))
-                && user.filter(User::isActive).isPresent();
-        if (!right) {
-            events.refuse(EventAction.LOGIN_FAILED, user.map(User::subject).orElse(Subject.NONE), Map.of());
+    /** Whether this active user has this password; {@code THROTTLED} after too many wrong ones. */
+    public boolean passes(User user, String password) {
+        throttle.check(user.getUsername(), caller.address());
+        if (!passwords.matches(password, user.getPasswordHash()) || !user.isActive()) {
+            events.refuse(EventAction.LOGIN_FAILED, user.subject(), Map.of());
             return false;
         }
-        throttle.succeeded(account, caller.address());
-        user.filter(it -> passwords.isOutdated(it.getPasswordHash())).ifPresent(it -> improve(it, password));
+        throttle.succeeded(user.getUsername(), caller.address());
+        if (passwords.isOutdated(user.getPasswordHash())) {
+            store.rehash(user.getId(), user.getPasswordHash(), passwords.hash(password));
+        }
         return true;
     }
 
-    private void improve(User user, String password) {
-        store.rehash(user.getId(), user.getPasswordHash(), passwords.hash(password));
+    /**
+     * Takes as long as {@link #passes} and refuses alike, for what names nobody. The log does not say what was typed: it may be a
+     * password in the wrong field.
+     */
+    public void pretend(String typed) {
+        throttle.check(typed, caller.address());
+        passwords.burn();
+        events.refuse(EventAction.LOGIN_FAILED, Subject.NONE, Map.of());
     }
 }

@@ -69,7 +69,8 @@ public class SignIn extends Identified {
         return clientAddress;
     }
 
-    public String getUserAgent() {
-        return userAgent;
+    /** Such as “Firefox, Linux”. */
+    public String getBrowser() {
+        return BrowserName.of(userAgent);
     }
 }

@@ -20,7 +20,8 @@ public class SignInCookie {
 
     /** Gives the browser the key; with a zero duration it forgets it when it closes. */
     public void set(HttpServletRequest request, HttpServletResponse response, String key, Duration duration) {
-        response.addCookie(cookie(request, key, duration.isZero() ? -1 : (int) Math.min(duration.toSeconds(), Integer.MAX_VALUE)));
+        response.addCookie(
+                cookie(request, key, duration.isZero() ? -1 : (int) Math.min(duration.toSeconds(), Integer.MAX_VALUE)));
     }
 
     /** Lets the browser forget the key. */

@@ -7,6 +7,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Caller;
@@ -18,7 +19,7 @@ import org.vestibule.common.Caller;
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
     private static final String BEARER = "bearer ";
-    private static final Set<String> PUBLIC = Set.of("resources", "jakarta.faces.resource", "-");
+    private static final Set<String> PUBLIC = Set.of("static", "jakarta.faces.resource", "-");
 
     @Inject
     SignIns signIns;
@@ -30,7 +31,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     Caller caller;
 
     @Override
-    public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Optional<Caller.Identity> identity = identify(request);
         identity.ifPresent(caller::identify);
         return identity.map(known -> context.notifyContainerAboutLogin(known.username(), Set.of()))
@@ -48,7 +50,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     private Optional<Caller.Identity> byToken(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Authorization"))
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .flatMap(header -> signIns.byToken(header.substring(BEARER.length()).strip()))
+                .flatMap(header ->
+                        signIns.byToken(header.substring(BEARER.length()).strip()))
                 .map(KeyHolder::withToken);
     }
 
@@ -58,8 +61,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         return holder.map(KeyHolder::signedIn);
     }
 
-    /** The first part of the path below the application's own. */
+    /** The first part of the path below the application's own, decoded as the server does to find what answers. */
     private static String area(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length()).split("/", 3)[1];
+        String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+        return path.isEmpty() ? "" : path.substring(1).split("/", 2)[0];
     }
 }

@@ -16,8 +16,7 @@ import org.vestibule.common.SecretKeys;
 @ApplicationScoped
 public class SignInRepository {
     private static final int MOST = 100;
-    private static final String MAY =
-            """
+    private static final String MAY = """
             select s.id, u.id, u.username, g.superuser, p.permission, %s
             from %s s join users u on u.id = s.user_id and u.active = true
             left join group_members m on m.user_id = u.id
@@ -73,7 +72,7 @@ public class SignInRepository {
         entities.persist(signIn);
     }
 
-    void add(ApiToken token) {
+    public void add(ApiToken token) {
         entities.persist(token);
     }
 
@@ -83,8 +82,9 @@ public class SignInRepository {
 
     /** The user's sign-ins that have not expired, newest first; the first hundred. */
     List<SignIn> of(long userId, Instant now) {
-        return entities
-                .createQuery("select s from SignIn s where s.userId = :user and s.expires > :now order by s.created desc", SignIn.class)
+        return entities.createQuery(
+                        "select s from SignIn s where s.userId = :user and s.expires > :now order by s.created desc",
+                        SignIn.class)
                 .setParameter("user", userId)
                 .setParameter("now", now)
                 .setMaxResults(MOST)

@@ -113,7 +113,9 @@ public class SignIns {
         if (signIns.end(signIn.getId())) {
             boolean own = signIn.getId().equals(caller.identity().orElseThrow().signIn());
             events.record(
-                    own ? EventAction.LOGOUT : EventAction.SIGN_IN_ENDED, users.get(signIn.getUserId()).subject(), Map.of());
+                    own ? EventAction.LOGOUT : EventAction.SIGN_IN_ENDED,
+                    users.get(signIn.getUserId()).subject(),
+                    Map.of());
         }
     }
 

@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.vestibule.common.Default;
 import org.vestibule.common.JsonConverter;
 import org.vestibule.common.Permission;
 import org.vestibule.event.Subject;
@@ -111,6 +112,16 @@ public class User {
     @Version
     private long version;
 
+    /** What can be changed from outside, by authentik's names. */
+    public record Fields(
+            String username,
+            @Default("") String name,
+            @Default("") String email,
+            @Default("users") String path,
+            @Default("internal") UserType type,
+            @Default("true") boolean isActive,
+            Map<String, Object> attributes) {}
+
     protected User() {}
 
     /** An active user without a password. */
@@ -131,6 +142,20 @@ public class User {
         passwordChanged = now;
     }
 
+    public Fields fields() {
+        return new Fields(username, name, email, path, type, active, attributes);
+    }
+
+    public void change(Fields fields) {
+        username = fields.username();
+        name = fields.name();
+        email = fields.email();
+        path = fields.path();
+        type = fields.type();
+        active = fields.isActive();
+        attributes = fields.attributes();
+    }
+
     /** Remembers the invitation by which the user came, for the first time. */
     public void cameBy(String invitation, String itsName) {
         invitationId = invitation;
@@ -139,10 +164,6 @@ public class User {
 
     public void join(Group group) {
         groups.add(group);
-    }
-
-    void leave(Group group) {
-        groups.remove(group);
     }
 
     public boolean isSuperuser() {
@@ -154,13 +175,6 @@ public class User {
         Set<Permission> all = EnumSet.noneOf(Permission.class);
         groups.forEach(group -> all.addAll(group.getPermissions()));
         return all;
-    }
-
-    /** Whether one of these fields holds exactly this text. */
-    boolean isWritten(Set<String> fields, String text) {
-        return fields.contains("username") && username.equals(text)
-                || fields.contains("email") && email.equals(text)
-                || fields.contains("upn") && text.equals(attributes.get("upn"));
     }
 
     /** How events name this user. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.Size;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 
 /** The forms in which a user's names are compared and searched: neither case nor look-alike forms of a letter make a difference. */
 @Embeddable
@@ -34,6 +35,13 @@ class UserKeys {
         search = String.join("\n", username, of(user.getName()), email);
         String key = user.getAttributes().get("upn") instanceof String text ? of(text) : "";
         upn = key.length() > LONGEST_UPN ? "" : key;
+    }
+
+    /** Whether one of these fields of the user holds exactly this text. */
+    static boolean isWritten(User user, Set<String> fields, String text) {
+        return fields.contains("username") && user.getUsername().equals(text)
+                || fields.contains("email") && user.getEmail().equals(text)
+                || fields.contains("upn") && text.equals(user.getAttributes().get("upn"));
     }
 
     static String of(String text) {

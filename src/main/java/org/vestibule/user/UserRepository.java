@@ -5,17 +5,23 @@ import static java.util.stream.Collectors.joining;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
+import org.vestibule.common.Slice;
 
 /** All users. */
 @ApplicationScoped
 public class UserRepository {
     private static final Set<String> IDENTIFYING = Set.of("username", "email", "upn");
+
+    private static final int SLICE = 50;
 
     @PersistenceContext
     EntityManager entities;
@@ -30,8 +36,7 @@ public class UserRepository {
 
     /** The user of that name, in whatever case it is written. */
     public Optional<User> byUsername(String username) {
-        return entities
-                .createQuery("select u from User u where u.keys.username = :key", User.class)
+        return entities.createQuery("select u from User u where u.keys.username = :key", User.class)
                 .setParameter("key", UserKeys.of(username))
                 .getResultStream()
                 .findFirst();
@@ -47,12 +52,12 @@ public class UserRepository {
         if (key.isEmpty() || fields.isEmpty() || !IDENTIFYING.containsAll(fields)) {
             return Optional.empty();
         }
-        String condition = fields.stream().map(field -> "u.keys." + field + " = :key").collect(joining(" or "));
-        return entities
-                .createQuery("select u from User u where " + condition, User.class)
+        String condition =
+                fields.stream().map(field -> "u.keys." + field + " = :key").collect(joining(" or "));
+        return entities.createQuery("select u from User u where " + condition, User.class)
                 .setParameter("key", key)
                 .getResultStream()
-                .filter(user -> caseInsensitive || user.isWritten(fields, text))
+                .filter(user -> caseInsensitive || UserKeys.isWritten(user, fields, text))
                 .min(Comparator.comparing((User user) -> !user.keys().username().equals(key))
                         .thenComparing(User::getId));
     }
@@ -84,5 +89,50 @@ public class UserRepository {
                 .setParameter(2, id)
                 .setParameter(3, old)
                 .executeUpdate();
+    }
+
+    Slice<User> list(UserFilter filter, UserOrder order, boolean descending, Optional<String> cursor) {
+        Keyset keyset = new Keyset(order.path(), "u.id", descending, cursor, SLICE);
+        TypedQuery<User> query = select(filter, " and " + keyset.condition() + keyset.orderBy());
+        return keyset.read(query, order::read, Long::valueOf, user -> List.of(order.valueOf(user), user.getId()));
+    }
+
+    List<User> page(UserFilter filter, String orderBy, int offset, int size) {
+        return select(filter, orderBy)
+                .setFirstResult(offset)
+                .setMaxResults(size)
+                .getResultList();
+    }
+
+    /** The users with their groups, which take one query more and not one each. */
+    private TypedQuery<User> select(UserFilter filter, String rest) {
+        return filter.fill(entities.createQuery("select u from User u where " + filter.condition() + rest, User.class))
+                .setHint("eclipselink.batch.type", "IN")
+                .setHint("eclipselink.batch", "u.groups");
+    }
+
+    long count(UserFilter filter, int most) {
+        return filter.fill(entities.createQuery("select u.id from User u where " + filter.condition(), Long.class))
+                .setMaxResults(most)
+                .getResultList()
+                .size();
+    }
+
+    /**
+     * Refuses a change that would leave no active superuser. Whoever reduces them waits for the others here, so that two cannot
+     * remove each other.
+     */
+    void keepSuperuser() {
+        entities.flush();
+        entities.createNativeQuery("update set_up set done = done where id = 1").executeUpdate();
+        boolean left = !entities.createNativeQuery(
+                        "select 1 from user_groups g join group_members m on m.group_id = g.id join users u on u.id = m.user_id"
+                                + " where g.superuser = true and u.active = true fetch first row only")
+                .getResultList()
+                .isEmpty();
+        if (!left) {
+            throw Problem.invalid(
+                    "non_field_errors", "Somebody must stay who may do everything: this is the last active superuser");
+        }
     }
 }

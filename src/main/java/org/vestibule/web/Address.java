@@ -43,7 +43,7 @@ public class Address {
     }
 
     /** The current page, as {@link #of} takes it. */
-    String herePath() {
+    public String herePath() {
         return here().substring(request.getContextPath().length());
     }
 

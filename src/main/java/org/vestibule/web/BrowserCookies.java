@@ -13,7 +13,7 @@ import org.vestibule.common.SecretKeys;
 
 /** What a browser keeps for us: a key that only it has, and the language that was chosen. */
 @ApplicationScoped
-class BrowserCookies {
+public class BrowserCookies {
     /** Holds the key of a sign-in; the package {@code user} sets it. */
     private static final String SIGN_IN = "vestibule_sign_in";
 
@@ -25,11 +25,21 @@ class BrowserCookies {
 
     /** The key of the sign-in, else of the visitor; an unknown browser gets one, and nothing is written. */
     String key(HttpServletRequest request, HttpServletResponse response) {
-        return find(request, SIGN_IN).or(() -> find(request, VISITOR)).orElseGet(() -> welcome(request, response));
+        return find(request, SIGN_IN).orElseGet(() -> visitor(request, response));
+    }
+
+    /** The key of the visitor, whether signed in or not; an unknown browser gets one, and nothing is written. */
+    public String visitor(HttpServletRequest request, HttpServletResponse response) {
+        return find(request, VISITOR).orElseGet(() -> welcome(request, response));
     }
 
     private String welcome(HttpServletRequest request, HttpServletResponse response) {
+        Object welcomed = request.getAttribute(VISITOR);
+        if (welcomed instanceof String key) {
+            return key;
+        }
         String key = SecretKeys.randomKey();
+        request.setAttribute(VISITOR, key);
         set(request, response, VISITOR, key, Duration.ZERO);
         return key;
     }

@@ -28,18 +28,19 @@ public class FormToken {
     }
 
     public String getValue() {
-        byte[] mac = keys.mac(PURPOSE, browser);
-        return SecretKeys.encode(
-                ByteBuffer.allocate(1 + mac.length).put(keys.newest()).put(mac).array());
+        return encode(keys.newest(), keys.mac(PURPOSE, browser));
     }
 
     boolean matches(String token) {
         return number(token)
-                .flatMap(number -> keys.mac(number, PURPOSE, browser)
-                        .map(mac ->
-                                ByteBuffer.allocate(1 + mac.length).put(number).put(mac)))
-                .filter(right -> SecretKeys.same(SecretKeys.encode(right.array()), token))
+                .flatMap(number -> keys.mac(number, PURPOSE, browser).map(mac -> encode(number, mac)))
+                .filter(right -> SecretKeys.same(right, token))
                 .isPresent();
+    }
+
+    private static String encode(byte number, byte[] mac) {
+        return SecretKeys.encode(
+                ByteBuffer.allocate(1 + mac.length).put(number).put(mac).array());
     }
 
     private static Optional<Byte> number(String token) {

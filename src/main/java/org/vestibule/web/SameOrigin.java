@@ -23,6 +23,12 @@ public class SameOrigin {
         return origin != null && (origin.equals(own()) || isLocal() && origin.equals(asked(request)));
     }
 
+    /** Whether the browser says that another site sent this. Programs that are no browsers say nothing, and hold no one's cookies. */
+    public boolean sentByAnother(HttpServletRequest request) {
+        boolean saysSomething = request.getHeader("Sec-Fetch-Site") != null || request.getHeader("Origin") != null;
+        return saysSomething && !sent(request);
+    }
+
     private String own() {
         return origin(URI.create(configuration.baseUrl()));
     }

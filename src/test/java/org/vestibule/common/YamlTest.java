@@ -31,7 +31,8 @@ class YamlTest {
 
     @Test
     void readsJsonWithTabsAndItsEscapes() {
-        Map<String, Object> values = Yaml.mapping("attributes", "{\"a\":\"1\\/2\\\\\",\n\t\"b\":\t[\"\\ud83d\\ude00\",\"\\\"\t\"]}");
+        Map<String, Object> values =
+                Yaml.mapping("attributes", "{\"a\":\"1\\/2\\\\\",\n\t\"b\":\t[\"\\ud83d\\ude00\",\"\\\"\t\"]}");
 
         assertThat(values).isEqualTo(Map.of("a", "1/2\\", "b", List.of("😀", "\"\t")));
     }
@@ -42,8 +43,7 @@ class YamlTest {
 
         Map<String, Object> values = Yaml.mapping("attributes", text);
 
-        assertThat(values)
-                .isEqualTo(Map.of("x", 0, "y", Map.of("a", 1, "b", 3), "z", Map.of("a", 1, "b", 2, "c", 8)));
+        assertThat(values).isEqualTo(Map.of("x", 0, "y", Map.of("a", 1, "b", 3), "z", Map.of("a", 1, "b", 2, "c", 8)));
     }
 
     @Test
@@ -103,7 +103,8 @@ class YamlTest {
     void refusesWhatIsTooDeepOrTooLong() {
         assertThat(quickRefusal("a: " + "[".repeat(10_000))).contains("more than 50 levels deep");
         assertThat(quickRefusal("{\"a\":".repeat(10_000))).contains("more than 50 levels deep");
-        assertThat(quickRefusal(String.join("\n", numbered("a%1$d: &a%1$d [*a%2$d]", 500).toArray(String[]::new))
+        assertThat(quickRefusal(String.join(
+                                "\n", numbered("a%1$d: &a%1$d [*a%2$d]", 500).toArray(String[]::new))
                         .replace("*a-1", "x")))
                 .contains("more than 100 levels deep");
         assertThat(quickRefusal("a: " + "x".repeat(5_000_000))).contains("longer than 500,000 characters");

@@ -1,0 +1,2 @@
+/** The first set-up of an installation. */
+package org.vestibule.admin;

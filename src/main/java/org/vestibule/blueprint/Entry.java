@@ -1,0 +1,34 @@
+package org.vestibule.blueprint;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One object that a blueprint wants to be there, or not to be there.
+ *
+ * @param id the name by which later entries mean it; empty without
+ * @param places where the entry, its keys and its attributes stand, by {@code ""}, {@code "attrs"}, {@code "attrs.title"}
+ */
+public record Entry(
+        String id,
+        Object model,
+        Object state,
+        List<Object> conditions,
+        Map<String, Object> identifiers,
+        Map<String, Object> attrs,
+        Map<String, Place> places) {
+    Entry with(Map<String, Object> otherAttrs) {
+        return new Entry(id, model, state, conditions, identifiers, otherAttrs, places);
+    }
+
+    Place place(String key) {
+        Place whole = places.getOrDefault("", Place.START);
+        return places.getOrDefault(
+                "attrs." + key, places.getOrDefault("identifiers." + key, places.getOrDefault(key, whole)));
+    }
+
+    /** How people find it in the file. */
+    String label() {
+        return id.isEmpty() ? identifiers.toString().replaceAll("^\\{|\\}$", "").replace("=", ": ") : id;
+    }
+}

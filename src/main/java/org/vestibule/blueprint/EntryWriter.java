@@ -1,0 +1,135 @@
+package org.vestibule.blueprint;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.vestibule.blueprint.ImportedEntry.Effect;
+import org.vestibule.common.Json;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Records;
+import org.vestibule.common.YamlError;
+
+/** Brings one entry of a blueprint about, in the transaction of the import. */
+@ApplicationScoped
+class EntryWriter {
+    @Inject
+    @Any
+    Instance<Entries<?, ?>> models;
+
+    @Inject
+    FieldCheck check;
+
+    /** Finds, checks and writes; a {@link BlueprintProblem} names entry, key and place of whatever is wrong. */
+    Done write(Entry entry, Run run) {
+        try {
+            return attempt(entry, run);
+        } catch (YamlError wrong) {
+            throw BlueprintProblem.of(entry, wrong);
+        } catch (Problem wrong) {
+            throw wrong.type() == ProblemType.INVALID ? BlueprintProblem.of(entry, wrong) : wrong;
+        }
+    }
+
+    private Done attempt(Entry entry, Run run) {
+        Resolution resolution = run.resolution();
+        String model = String.valueOf(resolution.resolve(entry.model())).toLowerCase(Locale.ROOT);
+        Entries<?, ?> entries = entries(model);
+        State state = state(resolution.resolve(entry.state()));
+        if (!entry.conditions().stream().map(resolution::resolve).allMatch(Resolution::truthy)) {
+            return new Done(model, Effect.SKIPPED, entry.label(), null, false);
+        }
+        Wanted wanted = Wanted.of(model, entries, entry, resolution);
+        Done done = bringAbout(entries, wanted, state, run);
+        if (done.key() != null && done.effect() != Effect.DELETED) {
+            resolution.know(entry, wanted.pk(), done.key());
+        }
+        return done;
+    }
+
+    private <T, F extends Record> Done bringAbout(Entries<T, F> entries, Wanted wanted, State state, Run run) {
+        Optional<T> found = find(entries, wanted);
+        if (state == State.ABSENT) {
+            return found.map(object -> remove(entries, object, wanted, run))
+                    .orElseGet(() -> new Done(wanted.model(), Effect.UNCHANGED, wanted.name(), null, entries.isAudited()));
+        }
+        if (found.isEmpty()) {
+            run.require().accept(entries.grants().add());
+            T object = entries.create(fields(entries, wanted, Map.of()));
+            return new Done(wanted.model(), Effect.NEW, wanted.name(), entries.key(object), entries.isAudited());
+        }
+        if (state == State.MUST_CREATED) {
+            throw Problem.invalid(wanted.identifiers().keySet().stream()
+                    .collect(Collectors.toMap(name -> name, name -> List.of("there is one with this already"))));
+        }
+        return change(entries, found.get(), wanted, state, run);
+    }
+
+    private static <T> Done remove(Entries<T, ?> entries, T object, Wanted wanted, Run run) {
+        run.require().accept(entries.grants().remove());
+        Object key = entries.key(object);
+        entries.remove(object);
+        return new Done(wanted.model(), Effect.DELETED, wanted.name(), key, entries.isAudited());
+    }
+
+    private <T, F extends Record> Done change(Entries<T, F> entries, T object, Wanted wanted, State state, Run run) {
+        F before = entries.fields(object);
+        F after = fields(entries, wanted, entries.values(before));
+        Effect effect = Effect.UNCHANGED;
+        if (state == State.PRESENT && !text(entries, after).equals(text(entries, before))) {
+            run.require().accept(entries.grants().change());
+            entries.change(object, after);
+            effect = Effect.CHANGED;
+        }
+        return new Done(wanted.model(), effect, wanted.name(), entries.key(object), entries.isAudited());
+    }
+
+    /** For comparison: numbers are written alike, whether they come from the file or from the database. */
+    private static <F extends Record> String text(Entries<?, F> entries, F fields) {
+        return Json.write(entries.values(fields));
+    }
+
+    private <F extends Record> F fields(Entries<?, F> entries, Wanted wanted, Map<String, Object> before) {
+        Map<String, Object> values = new LinkedHashMap<>(before);
+        values.putAll(wanted.values());
+        return check.checked(entries.read(wanted.model(), values));
+    }
+
+    /** By the key, or by all identifiers together. */
+    private static <T, F extends Record> Optional<T> find(Entries<T, F> entries, Wanted wanted) {
+        return wanted.key()
+                .flatMap(entries::byKey)
+                .or(() -> entries.find(wanted).filter(object -> isMeant(entries, object, wanted.identifiers())));
+    }
+
+    private static <T, F extends Record> boolean isMeant(Entries<T, F> entries, T object, Map<String, Object> identifiers) {
+        Map<String, Object> values = entries.values(entries.fields(object));
+        return identifiers.keySet().stream()
+                .filter(name -> !entries.naturalKey().contains(name))
+                .allMatch(name -> String.valueOf(identifiers.get(name)).equals(String.valueOf(values.get(name))));
+    }
+
+    private Entries<?, ?> entries(String model) {
+        for (Entries<?, ?> entries : models) {
+            if (entries.takes(model)) {
+                return entries;
+            }
+        }
+        throw Problem.invalid("model", "the model %s is not supported yet".formatted(model));
+    }
+
+    private static State state(Object text) {
+        try {
+            return Records.constant(State.class, String.valueOf(text));
+        } catch (IllegalArgumentException wrong) {
+            throw Problem.invalid("state", wrong.getMessage());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.vestibule.blueprint;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.vestibule.common.Problem;
+
+/** Checks fields by their constraints before they are written, and names those that are wrong as blueprints do. */
+@ApplicationScoped
+class FieldCheck {
+    private static final String NESTED = "settings";
+
+    @Inject
+    Validator validator;
+
+    <F> F checked(F fields) {
+        Map<String, List<String>> errors = new LinkedHashMap<>();
+        for (ConstraintViolation<F> violation : validator.validate(fields)) {
+            errors.computeIfAbsent(name(violation.getPropertyPath()), name -> new ArrayList<>())
+                    .add(violation.getMessage());
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        return fields;
+    }
+
+    private static String name(Path path) {
+        for (Path.Node node : path) {
+            if (node.getName() != null && !node.getName().equals(NESTED)) {
+                return node.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+            }
+        }
+        return "";
+    }
+}

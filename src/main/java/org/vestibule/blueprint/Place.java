@@ -1,0 +1,22 @@
+package org.vestibule.blueprint;
+
+import org.vestibule.common.YamlError;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * A place in a blueprint's text.
+ *
+ * @param line from 1
+ * @param column from 1
+ */
+public record Place(int line, int column) {
+    static final Place START = new Place(1, 1);
+
+    static Place of(Node node) {
+        return new Place(node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
+    }
+
+    YamlError refuse(String reason) {
+        return new YamlError(line, column, reason);
+    }
+}

@@ -1,0 +1,43 @@
+package org.vestibule.blueprint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The blueprints that the product brings along. */
+public enum Predefined {
+    ENROLLMENT("default-enrollment-flow"),
+    AUTHENTICATION("default-authentication-flow"),
+    INVALIDATION("default-invalidation-flow");
+
+    private final String slug;
+
+    Predefined(String slug) {
+        this.slug = slug;
+    }
+
+    static Optional<Predefined> find(String path) {
+        return Stream.of(values()).filter(it -> it.path().equals(path)).findFirst();
+    }
+
+    /** The slug of the flow that it sets up. */
+    public String slug() {
+        return slug;
+    }
+
+    /** The name of the file. */
+    public String path() {
+        return slug + ".yaml";
+    }
+
+    String text() {
+        try (InputStream file = Predefined.class.getResourceAsStream(path())) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.vestibule.blueprint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Merge;
+import org.vestibule.common.Problem;
+
+/**
+ * What an entry asks for, its tags worked out.
+ *
+ * @param model in lower case
+ * @param name how people find the object
+ * @param identifiers what it is looked up by, without {@code pk}
+ * @param values the attributes together with the identifiers
+ * @param pk the key that the file gives the object; null without
+ */
+record Wanted(String model, String name, Map<String, Object> identifiers, Map<String, Object> values, Object pk) {
+    private static final String PK = "pk";
+
+    /** Reads an entry; a {@code Problem} names what the model does not have. */
+    static Wanted of(String model, Entries<?, ?> entries, Entry entry, Resolution resolution) {
+        Map<String, Object> identifiers = new LinkedHashMap<>(resolution.members(entry.identifiers()));
+        Object pk = identifiers.remove(PK);
+        Map<String, String> names = entries.formerNames(model);
+        Map<String, Object> identified = renamed(identifiers, names);
+        Map<String, Object> values = Merge.deep(renamed(resolution.members(entry.attrs()), names), identified);
+        refuseUnknown(model, entries, values);
+        if (pk == null && !identified.keySet().containsAll(entries.naturalKey())) {
+            String key = String.join(", ", entries.naturalKey());
+            throw Problem.invalid("identifiers", "an entry of this model is identified by " + key);
+        }
+        String only = entries.naturalKey().size() == 1 ? entries.naturalKey().get(0) : "";
+        String name = values.get(only) instanceof String text ? text : entry.label();
+        return new Wanted(model, name, identified, values, pk);
+    }
+
+    /** A value as text. */
+    String text(String name) {
+        return String.valueOf(values.get(name));
+    }
+
+    /** The key that the file gives the object, as text. */
+    Optional<String> key() {
+        return Optional.ofNullable(pk).map(String::valueOf);
+    }
+
+    private static Map<String, Object> renamed(Map<String, Object> values, Map<String, String> names) {
+        Map<String, Object> renamed = new LinkedHashMap<>();
+        values.forEach((name, value) -> renamed.put(names.getOrDefault(name, name), value));
+        renamed.remove("");
+        return renamed;
+    }
+
+    private static void refuseUnknown(String model, Entries<?, ?> entries, Map<String, Object> values) {
+        Map<String, List<String>> unknown = new LinkedHashMap<>();
+        List<String> known = new ArrayList<>(entries.attributes(model));
+        String message = "%s has no such attribute here. It has: %s".formatted(model, String.join(", ", known));
+        values.keySet().stream().filter(name -> !known.contains(name)).forEach(name -> unknown.put(name, List.of(message)));
+        if (!unknown.isEmpty()) {
+            throw Problem.invalid(unknown);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.vestibule.event;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Texts;
+import org.vestibule.rest.PageRequest;
+import org.vestibule.rest.Paginated;
+
+/** The events as authentik's clients read them. */
+@Path("events/events/")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@Requires(Permission.VIEW_EVENT)
+public class EventResource {
+    private static final Map<String, String> COLUMNS = Map.of(
+            "created", "e.created",
+            "action", "e.action",
+            "user", "e.actorName",
+            "client_ip", "e.clientAddress");
+
+    @Inject
+    EventService events;
+
+    /** What a list is narrowed down to. */
+    public static class Query {
+        @QueryParam("action")
+        @DefaultValue("")
+        String action;
+
+        @QueryParam("actions")
+        List<String> actions;
+
+        @QueryParam("username")
+        @DefaultValue("")
+        String username;
+
+        @QueryParam("client_ip")
+        @DefaultValue("")
+        String clientIp;
+
+        @QueryParam("context_model_pk")
+        @DefaultValue("")
+        String subject;
+
+        EventFilter filter(String search) {
+            return new EventFilter(actions(), username, subject, clientIp, search);
+        }
+
+        private Set<EventAction> actions() {
+            if (actions.isEmpty() && action.isEmpty()) {
+                return null;
+            }
+            Set<EventAction> exact = actions.stream().map(Query::action).collect(Collectors.toSet());
+            return Stream.of(EventAction.values())
+                    .filter(it -> exact.isEmpty() || exact.contains(it))
+                    .filter(it -> it.code().contains(action.toLowerCase(Locale.ROOT)))
+                    .collect(Collectors.toSet());
+        }
+
+        private static EventAction action(String code) {
+            try {
+                return Records.constant(EventAction.class, code);
+            } catch (IllegalArgumentException unknown) {
+                throw Problem.invalid("actions", unknown.getMessage());
+            }
+        }
+    }
+
+    /**
+     * An event in authentik's words.
+     *
+     * @param app the feature, such as {@code authentik.stages.invitation}
+     */
+    public record View(
+            String pk,
+            Map<String, Object> user,
+            String action,
+            String app,
+            Map<String, Object> context,
+            String clientIp,
+            Instant created,
+            Map<String, Object> brand) {
+        static View of(Event event) {
+            return new View(
+                    event.getId(),
+                    user(event),
+                    event.getAction().code(),
+                    app(event.getSubjectModel()),
+                    context(event),
+                    event.getClientAddress().isEmpty() ? null : event.getClientAddress(),
+                    event.getCreated(),
+                    Map.of());
+        }
+
+        private static Map<String, Object> user(Event event) {
+            return event.getActorId() == null ? Map.of() : Map.of("pk", event.getActorId(), "username", event.getActorName());
+        }
+
+        private static String app(String model) {
+            return model.isEmpty() ? "vestibule" : model.split("\\.", 2)[0].replace('_', '.');
+        }
+
+        private static Map<String, Object> context(Event event) {
+            Map<String, Object> context = new LinkedHashMap<>(event.getContext());
+            String[] model = event.getSubjectModel().split("\\.", 2);
+            if (model.length == 2) {
+                context.put(
+                        "model",
+                        Map.of(
+                                "app", model[0],
+                                "model_name", model[1],
+                                "pk", event.getSubjectId(),
+                                "name", event.getSubjectName()));
+            }
+            context.put("http_request", Map.of("request_id", event.getRequestId()));
+            return context;
+        }
+    }
+
+    /** An action in authentik's shape for things to choose from. */
+    public record Action(String name, String description, String component, String modelName) {}
+
+    @GET
+    public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
+        EventFilter filter = query.filter(page.search());
+        List<View> views = events.page(filter, page.orderBy(COLUMNS, "-created"), page.offset(), page.size()).stream()
+                .map(View::of)
+                .toList();
+        return Paginated.of(views, events.count(filter), page);
+    }
+
+    @GET
+    @Path("{pk}/")
+    public View retrieve(@PathParam("pk") String pk) {
+        return View.of(events.get(pk));
+    }
+
+    @GET
+    @Path("actions/")
+    public List<Action> actions() {
+        Texts texts = Texts.in(Locale.ENGLISH);
+        return Stream.of(EventAction.values())
+                .map(it -> new Action(texts.get("event.action." + it.code()), "", it.code(), ""))
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package org.vestibule.event;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Records;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
+import org.vestibule.event.EventAction.Topic;
+
+/** The list of events; its filters are those of the address. */
+@Named
+@RequestScoped
+@Requires(Permission.VIEW_EVENT)
+public class EventsPage {
+    /** Where the pages of the things are that events happen to, by their models. */
+    private static final Map<String, String> PAGES = Map.of(
+            "authentik_stages_invitation.invitation", "/if/admin/invitations/",
+            "authentik_core.user", "/if/admin/users/",
+            "authentik_core.group", "/if/admin/groups/",
+            "vestibule_mail.mail", "/if/admin/mail/");
+
+    @Inject
+    EventService events;
+
+    @Inject
+    HttpServletRequest request;
+
+    private Slice<Event> slice;
+
+    @PostConstruct
+    void load() {
+        EventFilter filter = new EventFilter(actions(), parameter("actor"), parameter("subject"), "", getText());
+        slice = events.list(filter, Optional.of(parameter("cursor")).filter(it -> !it.isEmpty()));
+    }
+
+    private Set<EventAction> actions() {
+        Set<EventAction> actions = Stream.of(EventAction.values())
+                .filter(it -> topic(it).equals(getTopic()))
+                .collect(Collectors.toSet());
+        return actions.isEmpty() ? null : actions;
+    }
+
+    private String parameter(String name) {
+        String value = request.getParameter(name);
+        return value == null ? "" : value;
+    }
+
+    public Slice<Event> getSlice() {
+        return slice;
+    }
+
+    public String getText() {
+        return parameter("q");
+    }
+
+    public String getTopic() {
+        return parameter("topic");
+    }
+
+    public boolean isFiltered() {
+        return Stream.of("q", "topic", "actor", "subject").anyMatch(it -> !parameter(it).isEmpty());
+    }
+
+    /** The topics to choose from. */
+    public List<String> getTopics() {
+        return Stream.of(Topic.values()).map(Records::text).toList();
+    }
+
+    public String topic(EventAction action) {
+        return Records.text(action.topic());
+    }
+
+    /** The class of the badge. */
+    public String style(EventAction action) {
+        return switch (action.tone()) {
+            case PLAIN -> "";
+            case GOOD -> "ok";
+            case NOTABLE -> "plan";
+            case WAITING -> "warn";
+            case BAD -> "bad";
+        };
+    }
+
+    /** What else is known, in one line. */
+    public String details(Event event) {
+        return event.getContext().entrySet().stream()
+                .map(it -> it.getKey() + ": " + it.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The page of what it happened to; empty where there is none. */
+    public String page(Event event) {
+        String list = PAGES.get(event.getSubjectModel());
+        return list == null ? "" : list + event.getSubjectId() + "/";
+    }
+}

@@ -1,0 +1,191 @@
+package org.vestibule.flow;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Records;
+import org.vestibule.common.Texts;
+import org.vestibule.common.Unguarded;
+import org.vestibule.web.Address;
+import org.vestibule.web.SameOrigin;
+
+/** Runs flows for programs, in the JSON protocol of authentik, as {@link FlowPage} does for people. */
+@Path("flows/executor/{slug}/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Unguarded("visitors are anonymous; the engine decides who may run a flow")
+public class FlowExecutorResource {
+    private static final String COMPONENT = "component";
+
+    @Inject
+    FlowExecutor executor;
+
+    @Inject
+    StageKinds kinds;
+
+    @Inject
+    VisitorRequest visitors;
+
+    @Inject
+    SameOrigin origin;
+
+    @Inject
+    Address address;
+
+    @Context
+    HttpServletRequest request;
+
+    @Context
+    HttpServletResponse response;
+
+    @PathParam("slug")
+    String slug;
+
+    /** The query of the page that the program stands for, encoded once more. */
+    @QueryParam("query")
+    @DefaultValue("")
+    String query;
+
+    @GET
+    public Response show() {
+        Map<String, String> parameters = parameters();
+        Visitor visitor = visitors.visitor(request, response, parameters);
+        Shown shown = executor.show(place(visitor, parameters), visitor);
+        boolean begins = shown.execution().isEmpty()
+                && (shown.step().type() == Step.Type.BEGIN || shown.step().type() == Step.Type.LANDING);
+        return begins
+                ? carryOut(executor.submit(place(visitor, parameters), visitor, new Answer("", Map.of())))
+                : json(shown);
+    }
+
+    @POST
+    public Response submit(Map<String, Object> values) {
+        if (origin.sentByAnother(request)) {
+            throw new Problem(ProblemType.FORBIDDEN);
+        }
+        Map<String, String> parameters = parameters();
+        Visitor visitor = visitors.visitor(request, response, parameters);
+        FlowAddress place = place(visitor, parameters);
+        Shown current = executor.show(place, visitor);
+        if (!component(current).equals(values.get(COMPONENT))) {
+            return json(current);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(values);
+        fields.remove(COMPONENT);
+        return carryOut(executor.submit(place, visitor, new Answer(current.token(), fields)));
+    }
+
+    private Response carryOut(Moved moved) {
+        visitors.carryOut(moved, request, response);
+        boolean goesOn = moved.shown().step().type() == Step.Type.ASK
+                && moved.shown().step().errors().isEmpty();
+        return goesOn ? again() : json(moved.shown());
+    }
+
+    /** A passed stage leads to the same address, where the next challenge is. */
+    private Response again() {
+        String whole =
+                request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        return Response.status(Response.Status.FOUND)
+                .header("Location", URI.create(whole))
+                .build();
+    }
+
+    private FlowAddress place(Visitor visitor, Map<String, String> parameters) {
+        FlowAddress door = new FlowAddress(slug, "", parameters.getOrDefault("itoken", ""));
+        return executor.unfinished(door, visitor).map(door::of).orElse(door);
+    }
+
+    private Map<String, String> parameters() {
+        return List.of(query.replaceFirst("^\\?", "").split("&")).stream()
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(pair -> decode(pair[0]), pair -> decode(pair[1]), (one, other) -> one));
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private String component(Shown shown) {
+        return switch (shown.step().type()) {
+            case ASK -> kinds.find(shown.step().stage()).orElseThrow().component();
+            case DONE -> "xak-flow-redirect";
+            default -> "ak-stage-access-denied";
+        };
+    }
+
+    private Response json(Shown shown) {
+        Map<String, Object> answer = new LinkedHashMap<>(shown.step().challenge());
+        answer.put(COMPONENT, component(shown));
+        answer.put("flow_info", info(shown));
+        if (!shown.step().errors().isEmpty()) {
+            answer.put("response_errors", errors(shown.step().errors()));
+        }
+        switch (shown.step().type()) {
+            case ASK -> {}
+            case DONE -> answer.put("to", shown.step().text());
+            default -> {
+                answer.put("pending_user", shown.pendingName());
+                answer.put("pending_user_avatar", "");
+                answer.put("error_message", refusal(shown));
+            }
+        }
+        return Response.ok(answer).build();
+    }
+
+    private Map<String, Object> info(Shown shown) {
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("title", shown.title());
+        info.put("background", "");
+        info.put("background_themed_urls", null);
+        info.put("cancel_url", address.of("/"));
+        info.put("layout", Records.text(shown.flow().getLayout()));
+        return info;
+    }
+
+    private static Map<String, Object> errors(Map<String, List<String>> errors) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        errors.forEach((field, messages) -> answer.put(
+                field,
+                messages.stream()
+                        .map(message -> Map.of("string", message, "code", "invalid"))
+                        .toList()));
+        return answer;
+    }
+
+    private String refusal(Shown shown) {
+        Texts texts = Texts.in(visitors.locale());
+        return switch (shown.step().type()) {
+            case DENIED ->
+                shown.step().text().isEmpty()
+                        ? texts.get("flow.denied")
+                        : shown.step().text();
+            case LINK_OVER ->
+                texts.get("flow.link."
+                        + Records.text(shown.admission().orElseThrow().status()));
+            case WRONG_ACCOUNT -> texts.get("flow.refused.signed-in");
+            default -> texts.get("flow.link.unknown");
+        };
+    }
+}

@@ -1,0 +1,181 @@
+package org.vestibule.flow;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Unguarded;
+import org.vestibule.web.Address;
+import org.vestibule.web.Navigation;
+import org.vestibule.web.PathValues;
+
+/**
+ * Shows a visitor where he stands in a flow, and takes his answers. A GET draws; a POST always ends in a redirect, and needs no state
+ * of the page. Fields are sent as {@code f.<field key>}, together with {@code step}; the buttons of first pages as {@code go}.
+ */
+@Named
+@RequestScoped
+@Unguarded("visitors are anonymous; the engine decides who may run a flow")
+public class FlowPage {
+    @Inject
+    FlowExecutor executor;
+
+    @Inject
+    VisitorRequest visitors;
+
+    @Inject
+    PathValues path;
+
+    @Inject
+    Address address;
+
+    @Inject
+    Navigation navigation;
+
+    @Inject
+    HttpServletRequest request;
+
+    private FlowAddress place;
+    private Visitor visitor;
+    private Shown shown;
+
+    @PostConstruct
+    void arrive() {
+        place = new FlowAddress(path.get("slug"), parameter("x"), parameter("itoken"));
+        visitor = visitors.visitor(request, response(), Map.of("next", parameter("next")));
+    }
+
+    /** Before the page is drawn: takes what was posted. */
+    public void answer() throws IOException, ServletException {
+        if (!request.getMethod().equals("POST")) {
+            return;
+        }
+        switch (parameter("go")) {
+            case "stay" -> navigation.go("/");
+            case "sign-out" -> {
+                visitors.signOut(request, response());
+                navigation.go(address.herePath());
+            }
+            default -> submit();
+        }
+    }
+
+    private void submit() throws IOException, ServletException {
+        Answer answer = new Answer(parameter("step"), FormFields.of(request));
+        Moved moved = executor.submit(place, visitor, answer);
+        visitors.carryOut(moved, request, response());
+        Shown reached = moved.shown();
+        if (reached.step().type() == Step.Type.DONE) {
+            goOn(reached.step().text());
+        } else if (reached.execution().isEmpty()) {
+            navigation.go(address.herePath());
+        } else {
+            navigation.go("/if/flow/" + reached.flow().getSlug() + "/?x=" + reached.execution());
+        }
+    }
+
+    private void goOn(String to) {
+        if (to.startsWith("/")) {
+            navigation.go(to);
+        } else {
+            navigation.leave(to);
+        }
+    }
+
+    private Shown shown() {
+        if (shown == null) {
+            shown = executor.show(place, visitor);
+        }
+        return shown;
+    }
+
+    /** Which fragment draws the step. */
+    public String getFragment() {
+        Step step = shown().step();
+        return switch (step.type()) {
+            case ASK -> "/WEB-INF/stages/" + step.stage() + ".xhtml";
+            case LINK_OVER ->
+                visitorPage(
+                        getAdmission().status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            case UNKNOWN_LINK -> visitorPage("unknown");
+            default -> visitorPage(step.type().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        };
+    }
+
+    private static String visitorPage(String name) {
+        return "/WEB-INF/visitor/" + name + ".xhtml";
+    }
+
+    public String getTitle() {
+        return shown().title();
+    }
+
+    /** What is asked, with the members of authentik's JSON protocol. */
+    public Map<String, Object> getChallenge() {
+        return shown().step().challenge();
+    }
+
+    /** What was wrong with the last answer, by field key; of the whole form under {@code non_field_errors}. */
+    public Map<String, List<String>> getErrors() {
+        return shown().step().errors();
+    }
+
+    /** What the form has to send as {@code step}. */
+    public String getToken() {
+        return shown().token();
+    }
+
+    /** The message of a denial, or where a finished run leads. */
+    public String getText() {
+        return shown().step().text();
+    }
+
+    /** Which of the asking steps this is, from 1; 0 where that is not known. */
+    public int getNumber() {
+        return shown().progress().number();
+    }
+
+    /** How many asking steps there are. */
+    public int getTotal() {
+        return shown().progress().total();
+    }
+
+    /** Whether the form has to be sent as multipart, because it takes a file. */
+    public boolean isUpload() {
+        return getChallenge().get("fields") instanceof List<?> fields
+                && fields.stream().anyMatch(it -> it instanceof Map<?, ?> field && "file".equals(field.get("type")));
+    }
+
+    /** What the link's first page tells; only for a genuine link. */
+    public Admission.Landing getLanding() {
+        return getAdmission().landing();
+    }
+
+    /** When the link was used, revoked or expired, or when it begins; may be null. */
+    public Instant getSince() {
+        return getAdmission().since();
+    }
+
+    private Admission.Entry getAdmission() {
+        return shown().admission().orElseThrow();
+    }
+
+    private String parameter(String name) {
+        return Optional.ofNullable(request.getParameter(name)).orElse("");
+    }
+
+    private static HttpServletResponse response() {
+        return (HttpServletResponse)
+                FacesContext.getCurrentInstance().getExternalContext().getResponse();
+    }
+}

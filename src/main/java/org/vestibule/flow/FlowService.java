@@ -1,0 +1,93 @@
+package org.vestibule.flow;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
+import org.vestibule.common.Requires;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.event.Subject;
+
+/** What administrators and programs do with flows. */
+@Stateless
+public class FlowService {
+    private static final String INVITATION = "invitation";
+
+    @Inject
+    FlowRepository flows;
+
+    @Inject
+    StageKinds kinds;
+
+    @Inject
+    EventLog events;
+
+    /** A page of the flows, by their slugs. */
+    @Requires(Permission.VIEW_FLOW)
+    public List<Flow> list(String text, int offset, int size) {
+        return flows.flows(text, offset, size);
+    }
+
+    @Requires(Permission.VIEW_FLOW)
+    public long count(String text) {
+        return flows.count(text);
+    }
+
+    @Requires(Permission.VIEW_FLOW)
+    public Flow get(String slug) {
+        return flows.flow(slug);
+    }
+
+    /** The bindings of a flow in their order. */
+    @Requires(Permission.VIEW_FLOW)
+    public List<FlowStageBinding> bindings(String slug) {
+        return flows.bindings(flows.flow(slug));
+    }
+
+    /** Whether the flow has a stage that demands a link, so that nobody passes without one. */
+    @Requires(Permission.ADD_INVITATION)
+    public boolean demandsInvitation(String flowId) {
+        return flows.bindings(flow(flowId)).stream()
+                .anyMatch(it -> kinds.of(it.getStage()).admits());
+    }
+
+    /** Puts an invitation stage before all other stages of a flow that has none. */
+    @Requires(Permission.CHANGE_FLOW)
+    public void demandInvitation(String flowId) {
+        Flow flow = flow(flowId);
+        List<FlowStageBinding> bindings = flows.bindings(flow);
+        if (bindings.stream().anyMatch(it -> kinds.of(it.getStage()).admits())) {
+            return;
+        }
+        int order = bindings.isEmpty() ? 5 : bindings.get(0).getOrder() - 5;
+        Stage stage = flows.stageByName(flow.getSlug() + "-" + INVITATION).orElseGet(() -> invitationStage(flow));
+        FlowStageBinding.Fields fields = Records.read(
+                FlowStageBinding.Fields.class,
+                Map.of("target", flow.getId(), "stage", stage.getId(), "order", order, "evaluate_on_plan", true));
+        flows.add(new FlowStageBinding(flow, stage, fields));
+        events.record(EventAction.MODEL_UPDATED, subject(flow), Map.of("added", stage.getName()));
+    }
+
+    private Stage invitationStage(Flow flow) {
+        Stage stage = configured(
+                flow.getSlug() + "-" + INVITATION, kinds.find(INVITATION).orElseThrow());
+        flows.add(stage);
+        return stage;
+    }
+
+    private static <S extends Record> Stage configured(String name, StageKind<S> kind) {
+        return new Stage(name, kind, Records.read(kind.settingsType(), Map.of()));
+    }
+
+    private Flow flow(String id) {
+        return flows.find(id).orElseThrow(() -> Problem.notFound("flow"));
+    }
+
+    private static Subject subject(Flow flow) {
+        return new Subject("authentik_flows.flow", flow.getId(), flow.getSlug());
+    }
+}

@@ -1,0 +1,59 @@
+package org.vestibule.flow;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Map;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Caller.Identity;
+import org.vestibule.common.SecretKeys;
+import org.vestibule.user.SignInCookie;
+import org.vestibule.user.SignIns;
+import org.vestibule.web.BrowserCookies;
+import org.vestibule.web.Viewer;
+
+/** What the engine must know of a request, and what it wants done to the browser; the same for pages and programs. */
+@RequestScoped
+class VisitorRequest {
+    @Inject
+    Caller caller;
+
+    @Inject
+    Viewer viewer;
+
+    @Inject
+    BrowserCookies cookies;
+
+    @Inject
+    SignIns signIns;
+
+    @Inject
+    SignInCookie signInCookie;
+
+    Visitor visitor(HttpServletRequest request, HttpServletResponse response, Map<String, String> query) {
+        String key = SecretKeys.hash(cookies.visitor(request, response));
+        return new Visitor(key, caller.identity(), caller.address(), viewer.getLocale(), query);
+    }
+
+    Locale locale() {
+        return viewer.getLocale();
+    }
+
+    /** Signs in and out as the committed step wants it. */
+    void carryOut(Moved moved, HttpServletRequest request, HttpServletResponse response) {
+        if (moved.signOut()) {
+            signOut(request, response);
+        }
+        moved.signIn().ifPresent(wanted -> {
+            String key = signIns.open(wanted.user(), wanted.duration(), wanted.endOthers());
+            signInCookie.set(request, response, key, wanted.duration());
+        });
+    }
+
+    void signOut(HttpServletRequest request, HttpServletResponse response) {
+        caller.identity().map(Identity::signIn).ifPresent(signIns::end);
+        signInCookie.clear(request, response);
+    }
+}

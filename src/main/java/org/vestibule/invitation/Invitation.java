@@ -1,0 +1,280 @@
+package org.vestibule.invitation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.vestibule.common.Default;
+import org.vestibule.common.Identified;
+import org.vestibule.common.JsonConverter;
+import org.vestibule.common.StringListConverter;
+import org.vestibule.event.Subject;
+import org.vestibule.flow.Admission.Status;
+import org.vestibule.flow.Flow;
+import org.vestibule.user.Group;
+import org.vestibule.user.User;
+
+/**
+ * Lets people into a flow: through a link that it shares, and through a link of each of its recipients. It is scheduled, active, then
+ * used up, expired or revoked, and suspended while it has no flow. Use deletes nothing.
+ */
+@Entity
+@Table(name = "invitations")
+public class Invitation extends Identified {
+    /** What it is called in events and blueprints. */
+    static final String MODEL = "authentik_stages_invitation.invitation";
+
+    private String name;
+
+    @ManyToOne
+    @JoinColumn(name = "flow_id")
+    private Flow flow;
+
+    private Instant created;
+
+    @Embedded
+    private Inviter inviter;
+
+    @Column(name = "search_key")
+    private String searchKey;
+
+    @Embedded
+    private Term term = new Term();
+
+    @Embedded
+    private SharedLink sharedLink = new SharedLink();
+
+    @Convert(converter = JsonConverter.class)
+    private Map<String, Object> data = Map.of();
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Convert(converter = StringListConverter.class)
+    private List<String> locked = List.of();
+
+    private String message;
+    private String locale;
+    private String zone;
+    private String redirect;
+
+    @ManyToMany
+    @JoinTable(
+            name = "invitation_groups",
+            joinColumns = @JoinColumn(name = "invitation_id"),
+            inverseJoinColumns = @JoinColumn(name = "group_id"))
+    private Set<Group> groups = new HashSet<>();
+
+    /**
+     * What an inviter may set. {@code singleUse} is another way to write one use, and is never kept by itself.
+     *
+     * @param expires null for never
+     * @param usesAllowed of the shared link; null for any number
+     * @param flow the flow's id; null suspends the invitation
+     * @param groups the ids of the groups to join
+     */
+    public record Fields(
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[-a-zA-Z0-9_]*", message = "{org.vestibule.slug}")
+            String name,
+
+            Instant expires,
+            Map<String, Object> fixedData,
+            Boolean singleUse,
+            @Positive Integer usesAllowed,
+            String flow,
+            List<String> locked,
+            List<String> groups,
+            @Default("") @Size(max = 5000) String message,
+            @Default("") @Size(max = 35) String locale,
+            @Default("") @Size(max = 64) String zone,
+            @Default("") @Size(max = 2000) String redirect,
+            Instant notBefore) {
+        public Fields {
+            usesAllowed = singleUse == null ? usesAllowed : uses(singleUse, usesAllowed);
+            singleUse = null;
+            message = message.replaceAll("\\R", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
+        }
+
+        private static Integer uses(boolean single, Integer allowed) {
+            if (single) {
+                return 1;
+            }
+            return allowed != null && allowed == 1 ? null : allowed;
+        }
+
+        Fields hashed(UnaryOperator<String> hash) {
+            Map<String, Object> sealed = InvitationData.hashed(fixedData, hash);
+            return new Fields(
+                    name,
+                    expires,
+                    sealed,
+                    null,
+                    usesAllowed,
+                    flow,
+                    locked,
+                    groups,
+                    message,
+                    locale,
+                    zone,
+                    redirect,
+                    notBefore);
+        }
+    }
+
+    protected Invitation() {}
+
+    /** An invitation with its shared link on. */
+    public Invitation(User creator, Instant created) {
+        inviter = new Inviter(creator);
+        this.created = created;
+    }
+
+    public Fields fields() {
+        return new Fields(
+                name,
+                term.getExpires(),
+                data,
+                null,
+                sharedLink.getUsesAllowed(),
+                flowId(),
+                locked,
+                groups.stream().map(Group::getId).sorted().toList(),
+                message,
+                locale,
+                zone,
+                redirect,
+                term.getNotBefore());
+    }
+
+    /** Takes what an inviter set; a password in the data must be hashed already. One that the data does not name stays. */
+    public void change(Fields fields, Flow itsFlow, Set<Group> itsGroups) {
+        name = fields.name();
+        term.set(fields.notBefore(), fields.expires());
+        data = new LinkedHashMap<>(fields.fixedData());
+        if (data.containsKey(InvitationData.PASSWORD)) {
+            passwordHash = (String) data.remove(InvitationData.PASSWORD);
+        }
+        sharedLink.allow(fields.usesAllowed());
+        flow = itsFlow;
+        locked = fields.locked();
+        message = fields.message();
+        locale = fields.locale();
+        zone = fields.zone();
+        redirect = fields.redirect();
+        groups.retainAll(itsGroups);
+        groups.addAll(itsGroups);
+        searchKey = String.join("\n", name, inviter.getUsername(), inviter.getName())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    Link link() {
+        return new Link(false, getId(), sharedLink.version());
+    }
+
+    /** What is filled in for everybody, the hash of a password included. */
+    Map<String, Object> filled() {
+        return InvitationData.merged(Map.of(), InvitationData.withPassword(data, passwordHash));
+    }
+
+    Subject subject() {
+        return new Subject(MODEL, getId(), name);
+    }
+
+    /** Whether its links admit at that time, whatever became of each. */
+    Status status(Instant now) {
+        Status status = term.status(now);
+        return flow == null && status != Status.REVOKED ? Status.SUSPENDED : status;
+    }
+
+    /** Whether the shared link admits. */
+    Status sharedStatus(Instant now) {
+        if (term.isRevoked() || !sharedLink.isOn()) {
+            return Status.REVOKED;
+        }
+        return sharedLink.isSpent() ? Status.USED_UP : status(now);
+    }
+
+    /** The state of the whole: used up when somebody came and nobody else can. */
+    Status status(Turnout recipients, Instant now) {
+        boolean came = sharedLink.getUses() > 0 || recipients.accepted() > 0;
+        boolean usedUp = came && (!sharedLink.isOn() || sharedLink.isSpent()) && recipients.open() == 0;
+        return usedUp && !term.isRevoked() ? Status.USED_UP : status(now);
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    /** Null while it is suspended. */
+    public Flow getFlow() {
+        return flow;
+    }
+
+    /** The flow's id; null while it is suspended. */
+    public String flowId() {
+        return flow == null ? null : flow.getId();
+    }
+
+    public Instant getCreated() {
+        return created;
+    }
+
+    public Inviter getInviter() {
+        return inviter;
+    }
+
+    public Term getTerm() {
+        return term;
+    }
+
+    public SharedLink getSharedLink() {
+        return sharedLink;
+    }
+
+    /** What is filled in for everybody; never a password. */
+    public Map<String, Object> getData() {
+        return Collections.unmodifiableMap(data);
+    }
+
+    public List<String> getLocked() {
+        return locked;
+    }
+
+    public Set<Group> getGroups() {
+        return Collections.unmodifiableSet(groups);
+    }
+
+    public String getMessage() {
+        return message;
+    }
+
+    String getLocale() {
+        return locale;
+    }
+
+    String getZone() {
+        return zone;
+    }
+
+    public String getRedirect() {
+        return redirect;
+    }
+}

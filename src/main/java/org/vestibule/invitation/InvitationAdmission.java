@@ -1,0 +1,152 @@
+package org.vestibule.invitation;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Configuration;
+import org.vestibule.common.Ids;
+import org.vestibule.common.Unguarded;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.flow.Admission;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
+
+/** Tells the flow engine what the links of invitations give, and notes what their holders do. */
+@Stateless
+@Unguarded("the link is the permission")
+public class InvitationAdmission implements Admission {
+    @Inject
+    InvitationRepository invitations;
+
+    @Inject
+    RecipientRepository recipients;
+
+    @Inject
+    InvitationLinks links;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    EventLog events;
+
+    @Inject
+    Configuration configuration;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public Optional<Entry> byToken(String token) {
+        if (configuration.acceptUuidItoken() && Ids.isId(token)) {
+            return invitations.find(token).map(this::shared);
+        }
+        return links.parse(token).flatMap(this::entry);
+    }
+
+    @Override
+    public Optional<Entry> byId(String id) {
+        return Link.of(id).flatMap(this::entry);
+    }
+
+    @Override
+    public void fetched(String id) {
+        Link.of(id).ifPresent(link -> {
+            if (link.personal()) {
+                recipients.fetched(link.record());
+            } else {
+                invitations.fetched(link.record());
+            }
+        });
+    }
+
+    @Override
+    public void opened(String id) {
+        Link link = Link.of(id).orElseThrow();
+        if (!link.personal()) {
+            events.record(
+                    EventAction.INVITATION_OPENED,
+                    invitations.get(link.record()).subject(),
+                    Map.of());
+        } else if (recipients.opened(link.record(), clock.instant())) {
+            Recipient recipient = recipients.get(link.record());
+            events.record(
+                    EventAction.INVITATION_OPENED,
+                    recipient.getInvitation().subject(),
+                    Map.of("recipient", recipient.getAddress()));
+        }
+    }
+
+    @Override
+    public void reached(String id, String stage) {
+        Link.of(id).filter(Link::personal).ifPresent(link -> recipients.reached(link.record(), stage, clock.instant()));
+    }
+
+    private Optional<Entry> entry(Link link) {
+        return link.personal()
+                ? recipients
+                        .find(link.record())
+                        .filter(it -> it.link().equals(link))
+                        .map(this::personal)
+                : invitations
+                        .find(link.record())
+                        .filter(it -> it.link().equals(link))
+                        .map(this::shared);
+    }
+
+    private Entry shared(Invitation invitation) {
+        Instant now = clock.instant();
+        Status status = invitation.sharedStatus(now);
+        Map<String, Object> data = invitation.filled();
+        return new Entry(
+                invitation.link().id(),
+                invitation.flowId(),
+                status,
+                status == Status.USED_UP
+                        ? invitation.getSharedLink().usedAt()
+                        : invitation.getTerm().since(status),
+                landing(invitation, "", "", invitation.getLocale()),
+                data,
+                InvitationData.locked(invitation.getLocked(), data.keySet()),
+                invitation.getRedirect());
+    }
+
+    private Entry personal(Recipient recipient) {
+        Instant now = clock.instant();
+        Invitation invitation = recipient.getInvitation();
+        Status status = recipient.status(now);
+        String locale = recipient.getLocale().isEmpty() ? invitation.getLocale() : recipient.getLocale();
+        return new Entry(
+                recipient.link().id(),
+                invitation.flowId(),
+                status,
+                recipient.since(status),
+                landing(invitation, recipient.getName(), recipient.getAddress(), locale),
+                recipient.filled(),
+                recipient.lockedKeys(),
+                invitation.getRedirect());
+    }
+
+    private Landing landing(Invitation invitation, String name, String address, String locale) {
+        Inviter inviter = invitation.getInviter();
+        String email = Optional.ofNullable(inviter.getUserId())
+                .flatMap(users::find)
+                .map(User::getEmail)
+                .orElse("");
+        return new Landing(
+                inviter.getName(),
+                email,
+                name,
+                address,
+                invitation.getMessage(),
+                invitation.getTerm().getExpires(),
+                invitation.getZone().isEmpty() ? configuration.zone() : ZoneId.of(invitation.getZone()),
+                locale.isEmpty() ? configuration.locale() : Locale.forLanguageTag(locale));
+    }
+}

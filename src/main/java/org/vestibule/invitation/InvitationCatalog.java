@@ -1,0 +1,79 @@
+package org.vestibule.invitation;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
+import org.vestibule.flow.Admission.Status;
+import org.vestibule.user.Group;
+
+/** Lets people look up invitations. */
+@Stateless
+@Requires(Permission.VIEW_INVITATION)
+public class InvitationCatalog {
+    @Inject
+    InvitationRepository invitations;
+
+    @Inject
+    RecipientRepository recipients;
+
+    @Inject
+    InvitationRules rules;
+
+    @Inject
+    Clock clock;
+
+    /** A line of the list. */
+    public record Row(Invitation invitation, Status state, Turnout turnout) {}
+
+    /** A part of the list, by keyset. */
+    public Slice<Row> list(InvitationFilter filter, InvitationOrder order, Optional<String> cursor) {
+        Instant now = clock.instant();
+        Slice<Invitation> slice = invitations.list(filter, order, cursor, now);
+        Map<String, Turnout> turnouts = turnouts(slice.items());
+        return slice.map(it -> row(it, turnouts, now));
+    }
+
+    /** A part of the list, by position. */
+    public List<Row> page(InvitationFilter filter, InvitationOrder order, int offset, int size) {
+        Instant now = clock.instant();
+        List<Invitation> page = invitations.page(filter, order, offset, size, now);
+        Map<String, Turnout> turnouts = turnouts(page);
+        return page.stream().map(it -> row(it, turnouts, now)).toList();
+    }
+
+    public long count(InvitationFilter filter) {
+        return invitations.count(filter, clock.instant());
+    }
+
+    public Invitation get(String id) {
+        return invitations.get(id);
+    }
+
+    /** An invitation with a part of its recipients. */
+    public InvitationDetails details(String id, Optional<String> cursor) {
+        Invitation invitation = invitations.get(id);
+        Row row = row(invitation, turnouts(List.of(invitation)), clock.instant());
+        return new InvitationDetails(invitation, row.state(), row.turnout(), recipients.list(id, cursor));
+    }
+
+    /** The groups that the caller may let invitees join. */
+    public List<Group> grantableGroups() {
+        return rules.grantable();
+    }
+
+    private Map<String, Turnout> turnouts(List<Invitation> some) {
+        return invitations.turnouts(some.stream().map(Invitation::getId).toList());
+    }
+
+    private static Row row(Invitation invitation, Map<String, Turnout> turnouts, Instant now) {
+        Turnout turnout = turnouts.getOrDefault(invitation.getId(), Turnout.NONE);
+        return new Row(invitation, invitation.status(turnout, now), turnout);
+    }
+}

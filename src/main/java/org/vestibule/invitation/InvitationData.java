@@ -1,0 +1,152 @@
+package org.vestibule.invitation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vestibule.common.Json;
+import org.vestibule.mail.Mailbox;
+
+/**
+ * The rules for what an invitation fills in: which members of a user it may name, what lies over what, and what a lock covers.
+ * Inside of a run the members of {@code attributes} have keys with dots, as the prompts that ask for them.
+ */
+final class InvitationData {
+    static final String PASSWORD = "password";
+    private static final String ATTRIBUTES = "attributes";
+    private static final int LONGEST = 100_000;
+
+    /** The members of a user that only administrators change, and the words of the protocol. */
+    private static final Set<String> FORBIDDEN = Set.of(
+            "component",
+            "date_joined",
+            "groups",
+            "groups_obj",
+            "id",
+            "invitation",
+            "is_active",
+            "is_staff",
+            "is_superuser",
+            "last_login",
+            "last_updated",
+            "password_change_date",
+            "path",
+            "permissions",
+            "pk",
+            "roles",
+            "sources",
+            "token",
+            "type",
+            "uid",
+            "user_permissions",
+            "uuid",
+            "version");
+
+    private static final Set<String> TEXTS = Set.of("username", "name", "email", PASSWORD);
+    private static final Set<String> KNOWN = Set.of("username", "name", "email", PASSWORD, ATTRIBUTES);
+
+    private InvitationData() {}
+
+    /** What is wrong with the data, each by the key's name; empty if nothing is. */
+    static List<String> wrong(Map<String, Object> data) {
+        List<String> wrong = new ArrayList<>();
+        data.forEach((key, value) -> {
+            String root = key.split("[.]", 2)[0];
+            if (FORBIDDEN.contains(root)) {
+                wrong.add("“%s” cannot be set by an invitation.".formatted(key));
+            } else if (key.equals(ATTRIBUTES) && !(value instanceof Map)) {
+                wrong.add("“attributes” must hold names and values.");
+            } else if (TEXTS.contains(key) && !isText(key, value)) {
+                wrong.add("“%s” must be a text.".formatted(key));
+            } else if (key.equals("email") && !Mailbox.isAddress(String.valueOf(value))) {
+                wrong.add("“email” must be an e-mail address.");
+            }
+        });
+        if (data.get(PASSWORD) instanceof String password && !password.startsWith("$argon2")) {
+            wrong.add("“password” can be set on the page and by the REST API only.");
+        }
+        if (Json.write(data).length() > LONGEST) {
+            wrong.add("This is longer than %,d characters.".formatted(LONGEST));
+        }
+        return wrong;
+    }
+
+    /** The data with the hash instead of the password, if there is one. */
+    static Map<String, Object> hashed(Map<String, Object> data, UnaryOperator<String> hash) {
+        if (!(data.get(PASSWORD) instanceof String password)) {
+            return data;
+        }
+        return withPassword(data, hash.apply(password));
+    }
+
+    static Map<String, Object> withPassword(Map<String, Object> data, String hash) {
+        Map<String, Object> more = new LinkedHashMap<>(data);
+        if (hash != null) {
+            more.put(PASSWORD, hash);
+        }
+        return more;
+    }
+
+    /** The keys that nobody is asked for: neither a member of a user nor a field of the flow. */
+    static Set<String> unknown(Map<String, Object> data, Set<String> fieldKeys) {
+        Set<String> unknown = new TreeSet<>(data.keySet());
+        unknown.removeIf(key -> KNOWN.contains(key)
+                || key.startsWith(ATTRIBUTES + ".")
+                || fieldKeys.contains(key.replaceAll("__choices$", "")));
+        return unknown;
+    }
+
+    /** One layer over another; members of {@code attributes} one by one, under keys with dots. */
+    static Map<String, Object> merged(Map<String, Object> below, Map<String, Object> above) {
+        Map<String, Object> over = flat(above);
+        Map<String, Object> merged = new LinkedHashMap<>(flat(below));
+        Set<String> holders =
+                over.keySet().stream().flatMap(InvitationData::paths).collect(Collectors.toSet());
+        merged.keySet().removeIf(key -> holders.contains(key) || paths(key).anyMatch(over::containsKey));
+        merged.putAll(over);
+        return merged;
+    }
+
+    /** Those of the keys that a lock covers; a lock without a value has no effect. */
+    static Set<String> locked(Collection<String> locks, Set<String> keys) {
+        Set<String> locked = new LinkedHashSet<>(keys);
+        locked.removeIf(key -> paths(key).noneMatch(locks::contains));
+        return locked;
+    }
+
+    /** The key and all that hold it: for {@code a.b.c} also {@code a.b} and {@code a}. */
+    private static Stream<String> paths(String key) {
+        return Stream.iterate(key, it -> !it.isEmpty(), it -> it.substring(0, Math.max(0, it.lastIndexOf('.'))));
+    }
+
+    private static boolean isText(String key, Object value) {
+        return value instanceof String text && !text.isBlank() || key.equals(PASSWORD) && value == null;
+    }
+
+    private static Map<String, Object> flat(Map<String, Object> data) {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        data.forEach((key, value) -> {
+            if (key.equals(ATTRIBUTES) || key.startsWith(ATTRIBUTES + ".")) {
+                flatten(key, value, flat);
+            } else {
+                flat.put(key, value);
+            }
+        });
+        return flat;
+    }
+
+    private static void flatten(String key, Object value, Map<String, Object> flat) {
+        if (value instanceof Map<?, ?> members && (!members.isEmpty() || key.equals(ATTRIBUTES))) {
+            members.forEach((name, member) -> flatten(key + "." + name, member, flat));
+        } else {
+            flat.put(key, value);
+        }
+    }
+}

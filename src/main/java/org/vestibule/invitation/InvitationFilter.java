@@ -1,0 +1,102 @@
+package org.vestibule.invitation;
+
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.vestibule.flow.Admission.Status;
+
+/**
+ * Which invitations to list; null or an empty text lets all through.
+ *
+ * @param search a part of the name or of the inviter's names, or the beginning of a recipient's address
+ * @param flow the flow's slug
+ * @param name the exact name
+ * @param username the inviter's exact user name
+ */
+public record InvitationFilter(
+        String search, Status state, String flow, String name, String username, Instant expires) {
+    /** The same rule as {@link Invitation#status}, for the database. */
+    private static final String USED_UP = "(i.sharedLink.uses > 0"
+            + " or exists (select a from Recipient a where a.invitation = i and a.answer = :accepted))"
+            + " and (i.sharedLink.on = false"
+            + " or (i.sharedLink.usesAllowed is not null and i.sharedLink.uses >= i.sharedLink.usesAllowed))"
+            + " and not exists (select o from Recipient o where o.invitation = i and o.answer in :open)";
+
+    /** Each rule takes what the rules before it left. */
+    private static final Map<Status, String> RULES = new LinkedHashMap<>();
+
+    static {
+        RULES.put(Status.REVOKED, "i.term.revokedAt is not null");
+        RULES.put(Status.USED_UP, USED_UP);
+        RULES.put(Status.SUSPENDED, "i.flow is null");
+        RULES.put(Status.EXPIRED, "i.term.expires <= :now");
+        RULES.put(Status.SCHEDULED, "i.term.notBefore is not null and i.term.notBefore > :now");
+        RULES.put(Status.VALID, "1 = 1");
+    }
+
+    String condition() {
+        List<String> all = new ArrayList<>(List.of("1 = 1"));
+        exact().keySet().forEach(path -> all.add(path + " = :" + parameter(path)));
+        if (isGiven(search)) {
+            all.add("(i.searchKey like :part escape '!' or exists (select s from Recipient s"
+                    + " where s.invitation = i and s.addressKey like :start escape '!'))");
+        }
+        if (state != null) {
+            all.add(stateCondition());
+        }
+        return String.join(" and ", all);
+    }
+
+    void fill(Query query, Instant now) {
+        exact().forEach((path, value) -> query.setParameter(parameter(path), value));
+        if (isGiven(search)) {
+            String literal = search.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+            query.setParameter("part", "%" + literal + "%");
+            query.setParameter("start", literal + "%");
+        }
+        if (state == null) {
+            return;
+        }
+        String condition = stateCondition();
+        if (condition.contains(":now")) {
+            query.setParameter("now", now);
+        }
+        if (condition.contains(":open")) {
+            query.setParameter("accepted", RecipientAnswer.ACCEPTED);
+            query.setParameter("open", List.of(RecipientAnswer.NONE, RecipientAnswer.OPENED, RecipientAnswer.STARTED));
+        }
+    }
+
+    private String stateCondition() {
+        StringBuilder condition = new StringBuilder();
+        for (Map.Entry<Status, String> rule : RULES.entrySet()) {
+            if (rule.getKey() == state) {
+                return condition.append('(').append(rule.getValue()).append(')').toString();
+            }
+            condition.append("not (").append(rule.getValue()).append(") and ");
+        }
+        throw new IllegalStateException("No rule for " + state);
+    }
+
+    private Map<String, Object> exact() {
+        Map<String, Object> exact = new LinkedHashMap<>();
+        exact.put("i.flow.slug", flow);
+        exact.put("i.name", name);
+        exact.put("i.inviter.username", username);
+        exact.put("i.term.expires", expires);
+        exact.values().removeIf(value -> value == null || value.equals(""));
+        return exact;
+    }
+
+    private static String parameter(String path) {
+        return path.replace(".", "");
+    }
+
+    private static boolean isGiven(String text) {
+        return text != null && !text.isBlank();
+    }
+}

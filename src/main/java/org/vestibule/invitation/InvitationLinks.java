@@ -1,0 +1,68 @@
+package org.vestibule.invitation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.vestibule.common.Configuration;
+import org.vestibule.common.SecretKeys;
+
+/**
+ * Derives the tokens of links, so that nothing usable is stored: key number, kind, record id, version and the first 128 bits of their
+ * HMAC-SHA-256, in base64url.
+ */
+@ApplicationScoped
+public class InvitationLinks {
+    private static final String PURPOSE = "invitation link";
+    private static final int NAMED = 1 + 1 + 16 + 4;
+    private static final int MAC = 16;
+
+    @Inject
+    SecretKeys keys;
+
+    @Inject
+    Configuration configuration;
+
+    String token(Link link) {
+        byte[] named = named(keys.newest(), link);
+        return token(named, keys.mac(PURPOSE, named));
+    }
+
+    /** The link of a genuine token; empty for everything else. */
+    Optional<Link> parse(String token) {
+        if (!token.matches("[-_A-Za-z0-9]{%d}".formatted(((NAMED + MAC) * 8 + 5) / 6))) {
+            return Optional.empty();
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(SecretKeys.decode(token));
+        byte number = bytes.get();
+        Link link = new Link(bytes.get() == 1, new UUID(bytes.getLong(), bytes.getLong()).toString(), bytes.getInt());
+        byte[] named = named(number, link);
+        return keys.mac(number, PURPOSE, named)
+                .filter(mac -> SecretKeys.same(token(named, mac), token))
+                .map(mac -> link);
+    }
+
+    /** The address of a flow's first page with the link's token; its host is always the configured one. */
+    String url(Link link, String slug) {
+        return configuration.url("/if/flow/" + slug + "/?itoken=" + token(link));
+    }
+
+    private static byte[] named(byte number, Link link) {
+        UUID record = UUID.fromString(link.record());
+        return ByteBuffer.allocate(NAMED)
+                .put(number)
+                .put((byte) (link.personal() ? 1 : 0))
+                .putLong(record.getMostSignificantBits())
+                .putLong(record.getLeastSignificantBits())
+                .putInt(link.version())
+                .array();
+    }
+
+    private static String token(byte[] named, byte[] mac) {
+        byte[] all = Arrays.copyOf(named, NAMED + MAC);
+        System.arraycopy(mac, 0, all, NAMED, MAC);
+        return SecretKeys.encode(all);
+    }
+}

@@ -1,0 +1,131 @@
+package org.vestibule.invitation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Keyset;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Slice;
+
+/** All invitations. */
+@ApplicationScoped
+public class InvitationRepository {
+    private static final int SLICE = 25;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /** Adds an invitation at once, so that it can be locked. */
+    public void add(Invitation invitation) {
+        entities.persist(invitation);
+        entities.flush();
+    }
+
+    public Optional<Invitation> find(String id) {
+        return Optional.ofNullable(entities.find(Invitation.class, id));
+    }
+
+    /** The invitation as the database has it now. */
+    Optional<Invitation> fresh(String id) {
+        Optional<Invitation> invitation = find(id);
+        invitation.ifPresent(entities::refresh);
+        return invitation;
+    }
+
+    public Invitation get(String id) {
+        return find(id).orElseThrow(() -> Problem.notFound("invitation"));
+    }
+
+    /** The oldest invitation of that name. */
+    public Optional<Invitation> byName(String name) {
+        return entities.createQuery(
+                        "select i from Invitation i where i.name = :name order by i.created", Invitation.class)
+                .setParameter("name", name)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The invitation, for one transaction at a time. */
+    Invitation lock(String id) {
+        return Optional.ofNullable(entities.find(Invitation.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> Problem.notFound("invitation"));
+    }
+
+    void remove(Invitation invitation) {
+        entities.remove(invitation);
+    }
+
+    Slice<Invitation> list(InvitationFilter filter, InvitationOrder order, Optional<String> cursor, Instant now) {
+        Keyset keyset = new Keyset(order.by().path(), "i.id", order.descending(), cursor, SLICE);
+        TypedQuery<Invitation> query = query(filter, " and " + keyset.condition() + keyset.orderBy(), now);
+        return keyset.read(query, order.by()::read, id -> id, order.by()::key);
+    }
+
+    List<Invitation> page(InvitationFilter filter, InvitationOrder order, int offset, int size, Instant now) {
+        return query(filter, order.clause(), now)
+                .setFirstResult(offset)
+                .setMaxResults(size)
+                .getResultList();
+    }
+
+    long count(InvitationFilter filter, Instant now) {
+        TypedQuery<Long> query =
+                entities.createQuery("select count(i) from Invitation i where " + filter.condition(), Long.class);
+        filter.fill(query, now);
+        return query.getSingleResult();
+    }
+
+    /** How many recipients of each invitation came, by its id, in one query. */
+    Map<String, Turnout> turnouts(List<String> ids) {
+        Map<String, Turnout> turnouts = new HashMap<>();
+        if (ids.isEmpty()) {
+            return turnouts;
+        }
+        for (Object[] row : entities.createQuery(
+                        "select r.invitation.id, r.answer, count(r) from Recipient r where r.invitation.id in :ids"
+                                + " group by r.invitation.id, r.answer",
+                        Object[].class)
+                .setParameter("ids", ids)
+                .getResultList()) {
+            Turnout before = turnouts.getOrDefault((String) row[0], Turnout.NONE);
+            turnouts.put((String) row[0], before.and((RecipientAnswer) row[1], (Long) row[2]));
+        }
+        return turnouts;
+    }
+
+    /** Counts one use of the shared link; false where it admits nobody more. Does not change the version, as no form shows it. */
+    boolean use(String id, int linkVersion, Instant now) {
+        return entities.createNativeQuery("update invitations set uses = uses + 1, used_at = ?1"
+                                + " where id = ?2 and link_version = ?3 and shared = true and revoked_at is null"
+                                + " and flow_id is not null and expires > ?1 and (not_before is null or not_before <= ?1)"
+                                + " and (uses_allowed is null or uses < uses_allowed)")
+                        .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                        .setParameter(2, id)
+                        .setParameter(3, linkVersion)
+                        .executeUpdate()
+                == 1;
+    }
+
+    void fetched(String id) {
+        entities.createNativeQuery("update invitations set fetches = fetches + 1 where id = ?1")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
+    private TypedQuery<Invitation> query(InvitationFilter filter, String rest, Instant now) {
+        TypedQuery<Invitation> query = entities.createQuery(
+                "select i from Invitation i left join fetch i.flow where " + filter.condition() + rest,
+                Invitation.class);
+        filter.fill(query, now);
+        return query;
+    }
+}

@@ -1,0 +1,127 @@
+package org.vestibule.invitation;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Requires;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.user.UserRepository;
+
+/** What inviters do with invitations. Passwords in the data have been hashed by {@link InvitationPasswords} before. */
+@Stateless
+public class InvitationService {
+    @Inject
+    InvitationRepository invitations;
+
+    @Inject
+    RecipientService recipients;
+
+    @Inject
+    InvitationRules rules;
+
+    @Inject
+    InvitationLinks links;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    EventLog events;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    /** Makes an invitation and writes to everybody named; with recipients its shared link is off. */
+    @Requires(Permission.ADD_INVITATION)
+    public Invitation create(Invitation.Fields fields, List<Recipient.Fields> people) {
+        Invitation invitation = new Invitation(users.get(caller.requireUser()), clock.instant());
+        rules.apply(invitation, fields);
+        invitations.add(invitation);
+        events.record(EventAction.INVITATION_CREATED, invitation.subject(), Map.of("recipients", people.size()));
+        if (!people.isEmpty()) {
+            invitation.getSharedLink().turn(false);
+            recipients.invite(invitation.getId(), people);
+        }
+        return invitation;
+    }
+
+    @Requires(Permission.CHANGE_INVITATION)
+    public Invitation change(String id, Invitation.Fields fields) {
+        Invitation invitation = invitations.get(id);
+        rules.apply(invitation, fields);
+        record(EventAction.MODEL_UPDATED, invitation);
+        return invitation;
+    }
+
+    /** Ends it for good; whoever is half-way through stops at the next step. */
+    @Requires(Permission.CHANGE_INVITATION)
+    public void revoke(String id) {
+        Invitation invitation = invitations.get(id);
+        if (!invitation.getTerm().isRevoked()) {
+            invitation.getTerm().revoke(clock.instant());
+            record(EventAction.INVITATION_REVOKED, invitation);
+        }
+    }
+
+    /** Lets it hold for longer, from its end or, when that has passed, from now. */
+    @Requires(Permission.CHANGE_INVITATION)
+    public void extend(String id, Duration time) {
+        Invitation invitation = invitations.get(id);
+        Term term = invitation.getTerm();
+        if (term.isRevoked() || term.getExpires() == null) {
+            throw new Problem(ProblemType.CONFLICT, "Only an invitation that expires can be extended.");
+        }
+        Instant now = clock.instant();
+        Instant until = (term.end().isBefore(now) ? now : term.end()).plus(time);
+        term.set(term.getNotBefore(), until);
+        events.record(EventAction.INVITATION_EXTENDED, invitation.subject(), Map.of("expires", until.toString()));
+    }
+
+    /** Turns the shared link on or off. */
+    @Requires(Permission.CHANGE_INVITATION)
+    public void share(String id, boolean on) {
+        Invitation invitation = invitations.get(id);
+        invitation.getSharedLink().turn(on);
+        record(EventAction.MODEL_UPDATED, invitation);
+    }
+
+    /** Replaces the shared link; the one before stops working. */
+    @Requires(Permission.CHANGE_INVITATION)
+    public void rotate(String id) {
+        Invitation invitation = invitations.get(id);
+        invitation.getSharedLink().rotate();
+        record(EventAction.MODEL_UPDATED, invitation);
+    }
+
+    @Requires(Permission.DELETE_INVITATION)
+    public void delete(String id) {
+        Invitation invitation = invitations.get(id);
+        record(EventAction.MODEL_DELETED, invitation);
+        invitations.remove(invitation);
+    }
+
+    /** The shared link; empty while there is no flow to lead to. Who looks is recorded. */
+    @Requires(Permission.SEE_LINKS)
+    public Optional<String> link(String id) {
+        Invitation invitation = invitations.get(id);
+        record(EventAction.SECRET_VIEW, invitation);
+        return Optional.ofNullable(invitation.getFlow()).map(flow -> links.url(invitation.link(), flow.getSlug()));
+    }
+
+    private void record(EventAction action, Invitation invitation) {
+        events.record(action, invitation.subject(), Map.of());
+    }
+}

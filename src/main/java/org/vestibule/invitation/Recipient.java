@@ -1,0 +1,227 @@
+package org.vestibule.invitation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.vestibule.common.Default;
+import org.vestibule.common.Identified;
+import org.vestibule.common.JsonConverter;
+import org.vestibule.common.StringListConverter;
+import org.vestibule.flow.Admission.Status;
+
+/**
+ * Somebody who was invited by mail, with a link of his own that makes one account. He answers by opening it, starting, accepting; how
+ * the mail fared is told by the outbox alone.
+ */
+@Entity
+@Table(name = "recipients")
+public class Recipient extends Identified {
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "invitation_id")
+    private Invitation invitation;
+
+    private String address;
+
+    @Column(name = "address_key")
+    private String addressKey;
+
+    private String name;
+
+    @Convert(converter = JsonConverter.class)
+    private Map<String, Object> data = Map.of();
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Convert(converter = StringListConverter.class)
+    private List<String> locked = List.of();
+
+    private String locale;
+
+    @Column(name = "link_version")
+    private int linkVersion = 1;
+
+    @Enumerated(EnumType.STRING)
+    private RecipientAnswer answer = RecipientAnswer.NONE;
+
+    private String stage = "";
+
+    @Column(name = "answered_at")
+    private Instant answeredAt;
+
+    @Column(name = "user_id")
+    private Long userId;
+
+    @Column(name = "user_name")
+    private String userName = "";
+
+    private int letters;
+
+    @Column(name = "outbox_id")
+    private String outboxId;
+
+    private long fetches;
+
+    /** What an inviter may say about a person. */
+    public record Fields(
+            @NotBlank String email,
+            @Default("") @Size(max = 255) String name,
+            Map<String, Object> data,
+            List<String> locked,
+            @Default("") @Size(max = 35) String locale) {
+        Fields hashed(UnaryOperator<String> hash) {
+            return new Fields(email, name, InvitationData.hashed(data, hash), locked, locale);
+        }
+    }
+
+    protected Recipient() {}
+
+    /** Invites somebody; a password in the data must be hashed already. */
+    Recipient(Invitation invitation, Fields fields) {
+        this.invitation = invitation;
+        address = fields.email();
+        addressKey = key(address);
+        name = fields.name();
+        data = new LinkedHashMap<>(fields.data());
+        passwordHash = (String) data.remove(InvitationData.PASSWORD);
+        locked = fields.locked();
+        locale = fields.locale();
+    }
+
+    /** The form in which addresses are compared. */
+    static String key(String address) {
+        return address.toLowerCase(Locale.ROOT);
+    }
+
+    Link link() {
+        return new Link(true, getId(), linkVersion);
+    }
+
+    /** Begins another letter, which takes the place of those that still wait; gives its number. */
+    int nextLetter() {
+        return ++letters;
+    }
+
+    /** Remembers the mail of the last letter. */
+    void mailed(String outboxRow) {
+        outboxId = outboxRow;
+    }
+
+    void revoke(Instant now) {
+        answer = RecipientAnswer.REVOKED;
+        answeredAt = now;
+    }
+
+    /** Whether his link admits. */
+    Status status(Instant now) {
+        return switch (answer) {
+            case ACCEPTED -> Status.USED_UP;
+            case REVOKED -> Status.REVOKED;
+            case NONE, OPENED, STARTED, EXPIRED -> invitation.status(now);
+        };
+    }
+
+    Instant since(Status status) {
+        return answer.isOpen() ? invitation.getTerm().since(status) : answeredAt;
+    }
+
+    boolean isOpen() {
+        return answer.isOpen();
+    }
+
+    /** What he did, or what the end of the invitation made of it. */
+    public RecipientAnswer answer(Instant now) {
+        if (!answer.isOpen()) {
+            return answer;
+        }
+        return switch (invitation.status(now)) {
+            case REVOKED -> RecipientAnswer.REVOKED;
+            case EXPIRED -> RecipientAnswer.EXPIRED;
+            case VALID, SCHEDULED, SUSPENDED, USED_UP -> answer;
+        };
+    }
+
+    /** What is filled in for him: his own data, over his name and address, over the data of the invitation. */
+    Map<String, Object> filled() {
+        Map<String, Object> own = new LinkedHashMap<>();
+        own.put("email", address);
+        if (!name.isBlank()) {
+            own.put("name", name);
+        }
+        return InvitationData.merged(
+                InvitationData.merged(invitation.filled(), own), InvitationData.withPassword(data, passwordHash));
+    }
+
+    Set<String> lockedKeys() {
+        Set<String> locks = new LinkedHashSet<>(invitation.getLocked());
+        locks.addAll(locked);
+        return InvitationData.locked(locks, filled().keySet());
+    }
+
+    public Invitation getInvitation() {
+        return invitation;
+    }
+
+    public String getAddress() {
+        return address;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    /** What is filled in for him alone; never a password. */
+    public Map<String, Object> getData() {
+        return Collections.unmodifiableMap(data);
+    }
+
+    public List<String> getLocked() {
+        return locked;
+    }
+
+    String getLocale() {
+        return locale;
+    }
+
+    /** The stage that he has reached. */
+    public String getStage() {
+        return stage;
+    }
+
+    public Instant getAnsweredAt() {
+        return answeredAt;
+    }
+
+    /** The account that he made; null before. */
+    public Long getUserId() {
+        return userId;
+    }
+
+    public String getUserName() {
+        return userName;
+    }
+
+    int getLetters() {
+        return letters;
+    }
+
+    public long getFetches() {
+        return fetches;
+    }
+}

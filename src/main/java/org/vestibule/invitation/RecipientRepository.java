@@ -1,0 +1,125 @@
+package org.vestibule.invitation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Keyset;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Slice;
+import org.vestibule.mail.OutboxMail;
+import org.vestibule.user.User;
+
+/** The recipients of all invitations. */
+@ApplicationScoped
+public class RecipientRepository {
+    private static final int SLICE = 50;
+    private static final int CHUNK = 500;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    void add(Recipient recipient) {
+        entities.persist(recipient);
+    }
+
+    Optional<Recipient> find(String id) {
+        return Optional.ofNullable(entities.find(Recipient.class, id));
+    }
+
+    /** The recipient and its invitation as the database has them now. */
+    Optional<Recipient> fresh(String id) {
+        Optional<Recipient> recipient = find(id);
+        recipient.ifPresent(entities::refresh);
+        recipient.map(Recipient::getInvitation).ifPresent(entities::refresh);
+        return recipient;
+    }
+
+    Recipient get(String id) {
+        return find(id).orElseThrow(() -> Problem.notFound("recipient"));
+    }
+
+    /** Those of the addresses that are invited already, by their keys. */
+    Map<String, Recipient> among(Invitation invitation, Collection<String> addresses) {
+        List<String> keys = addresses.stream().map(Recipient::key).toList();
+        Map<String, Recipient> found = new LinkedHashMap<>();
+        for (int from = 0; from < keys.size(); from += CHUNK) {
+            entities.createQuery(
+                            "select r from Recipient r where r.invitation = :invitation and r.addressKey in :keys",
+                            Recipient.class)
+                    .setParameter("invitation", invitation)
+                    .setParameter("keys", new ArrayList<>(keys.subList(from, Math.min(keys.size(), from + CHUNK))))
+                    .getResultList()
+                    .forEach(recipient -> found.put(Recipient.key(recipient.getAddress()), recipient));
+        }
+        return found;
+    }
+
+    /** A part of the recipients, each with the mail that was written to him last. */
+    Slice<InvitationDetails.Guest> list(String invitation, Optional<String> cursor) {
+        Keyset keyset = new Keyset("r.id", "r.id", false, cursor, SLICE);
+        TypedQuery<Object[]> query = entities.createQuery(
+                        "select r, m from Recipient r left join OutboxMail m on m.id = r.outboxId"
+                                + " where r.invitation.id = :invitation and " + keyset.condition() + keyset.orderBy(),
+                        Object[].class)
+                .setParameter("invitation", invitation);
+        Slice<Object[]> rows = keyset.read(query, id -> id, id -> id, RecipientRepository::key);
+        return rows.map(
+                row -> new InvitationDetails.Guest((Recipient) row[0], Optional.ofNullable((OutboxMail) row[1])));
+    }
+
+    /** Makes the link's one account; false where it admits nobody more. */
+    boolean accept(String id, int linkVersion, User user, Instant now) {
+        return entities.createNativeQuery(
+                                "update recipients set answer = 'ACCEPTED', answered_at = ?1, user_id = ?4, user_name = ?5"
+                                        + " where id = ?2 and link_version = ?3 and answer in ('NONE', 'OPENED', 'STARTED')"
+                                        + " and exists (select 1 from invitations i where i.id = recipients.invitation_id"
+                                        + " and i.revoked_at is null and i.flow_id is not null and i.expires > ?1"
+                                        + " and (i.not_before is null or i.not_before <= ?1))")
+                        .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                        .setParameter(2, id)
+                        .setParameter(3, linkVersion)
+                        .setParameter(4, user.getId())
+                        .setParameter(5, user.getUsername())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Notes the first press of the first page's button; false where it was noted before. */
+    boolean opened(String id, Instant now) {
+        return entities.createNativeQuery(
+                                "update recipients set answer = 'OPENED', answered_at = ?1 where id = ?2 and answer = 'NONE'")
+                        .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                        .setParameter(2, id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    void reached(String id, String stage, Instant now) {
+        entities.createNativeQuery("update recipients set answer = 'STARTED', stage = ?1, answered_at = ?2"
+                        + " where id = ?3 and answer in ('NONE', 'OPENED', 'STARTED')")
+                .setParameter(1, stage)
+                .setParameter(2, now.atOffset(ZoneOffset.UTC))
+                .setParameter(3, id)
+                .executeUpdate();
+    }
+
+    void fetched(String id) {
+        entities.createNativeQuery("update recipients set fetches = fetches + 1 where id = ?1")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
+    private static List<Object> key(Object[] row) {
+        String id = ((Recipient) row[0]).getId();
+        return List.of(id, id);
+    }
+}

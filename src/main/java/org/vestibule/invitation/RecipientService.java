@@ -1,0 +1,137 @@
+package org.vestibule.invitation;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Requires;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.flow.Admission.Status;
+import org.vestibule.mail.Outbox;
+
+/** Writes to the people whom an invitation names. The mails leave when the transaction has committed, and not before. */
+@Stateless
+@Requires(Permission.SEND)
+public class RecipientService {
+    @Inject
+    InvitationRepository invitations;
+
+    @Inject
+    RecipientRepository recipients;
+
+    @Inject
+    InvitationRules rules;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    EventLog events;
+
+    @Inject
+    Clock clock;
+
+    /** Adds people, each with a link of his own, and writes to them; refuses all if one is wrong or invited already. */
+    public void invite(String id, List<Recipient.Fields> people) {
+        rules.check(people);
+        Invitation invitation = holding(id);
+        Map<String, Recipient> already = recipients.among(
+                invitation, people.stream().map(Recipient.Fields::email).toList());
+        if (!already.isEmpty()) {
+            throw Problem.invalid(Map.of(
+                    "recipients",
+                    already.values().stream()
+                            .map(it ->
+                                    "%s is invited already. Send that mail again instead.".formatted(it.getAddress()))
+                            .toList()));
+        }
+        people.forEach(person -> add(invitation, person));
+    }
+
+    /** Writes once more to one recipient; the link stays, and a mail that still waits is dropped. */
+    public void resend(String recipientId) {
+        Recipient recipient = recipients.get(recipientId);
+        holding(recipient.getInvitation().getId());
+        if (recipient.status(clock.instant()) != Status.VALID
+                && recipient.status(clock.instant()) != Status.SCHEDULED) {
+            throw new Problem(
+                    ProblemType.CONFLICT,
+                    "%s can make no account by this invitation.".formatted(recipient.getAddress()));
+        }
+        write(recipient);
+    }
+
+    /**
+     * Writes to these addresses, to new ones and again to those invited already.
+     *
+     * @param copies who gets the mail too, without any link
+     */
+    public void send(String id, List<String> addresses, List<String> copies) {
+        List<Recipient.Fields> people = addresses.stream()
+                .map(it -> new Recipient.Fields(it, "", Map.of(), List.of(), ""))
+                .toList();
+        rules.check(people);
+        rules.check(copies.stream()
+                .map(it -> new Recipient.Fields(it, "", Map.of(), List.of(), ""))
+                .toList());
+        Invitation invitation = holding(id);
+        Map<String, Recipient> already = recipients.among(invitation, addresses);
+        List<Recipient.Fields> added = new ArrayList<>(people);
+        added.removeIf(it -> already.containsKey(Recipient.key(it.email())));
+        already.values().forEach(it -> resend(it.getId()));
+        added.forEach(it -> add(invitation, it));
+        copies.forEach(it -> outbox.add(
+                InvitationMail.NAME,
+                Map.of("invitation", id, "copy", it),
+                it,
+                Optional.ofNullable(invitation.getTerm().getExpires())));
+    }
+
+    /** Takes one recipient's link back. */
+    @Requires(Permission.CHANGE_INVITATION)
+    public void revoke(String recipientId) {
+        Recipient recipient = recipients.get(recipientId);
+        invitations.lock(recipient.getInvitation().getId());
+        recipients.fresh(recipientId).filter(Recipient::isOpen).ifPresent(it -> {
+            it.revoke(clock.instant());
+            events.record(
+                    EventAction.INVITATION_REVOKED, it.getInvitation().subject(), Map.of("recipient", it.getAddress()));
+        });
+    }
+
+    /** The invitation, for one sender at a time, so that nobody is added twice; refuses one that admits nobody any more. */
+    private Invitation holding(String id) {
+        Invitation invitation = invitations.lock(id);
+        switch (invitation.status(clock.instant())) {
+            case VALID, SCHEDULED -> {
+                return invitation;
+            }
+            case SUSPENDED -> throw Problem.invalid("flow", "Choose a flow first; without one the link leads nowhere.");
+            case EXPIRED -> throw Problem.invalid("expires", "This invitation has expired. Extend it first.");
+            default -> throw new Problem(ProblemType.CONFLICT, "This invitation was revoked.");
+        }
+    }
+
+    private void add(Invitation invitation, Recipient.Fields person) {
+        Recipient recipient = new Recipient(invitation, person);
+        recipients.add(recipient);
+        write(recipient);
+    }
+
+    private void write(Recipient recipient) {
+        Map<String, String> ids =
+                Map.of("recipient", recipient.getId(), "letter", String.valueOf(recipient.nextLetter()));
+        recipient.mailed(outbox.add(
+                InvitationMail.NAME,
+                ids,
+                recipient.getAddress(),
+                Optional.ofNullable(recipient.getInvitation().getTerm().getExpires())));
+    }
+}

@@ -1,0 +1,74 @@
+package org.vestibule.invitation;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Unguarded;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.flow.Admission.Status;
+import org.vestibule.user.User;
+
+/**
+ * Uses a link, in the transaction that writes the user: of any number who try at the same time, exactly as many succeed as the link
+ * allows. An enrollment that is given up uses nothing.
+ */
+@Stateless
+@Unguarded("the link is the permission")
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class Redemption {
+    @Inject
+    InvitationRepository invitations;
+
+    @Inject
+    RecipientRepository recipients;
+
+    @Inject
+    EventLog events;
+
+    @Inject
+    Clock clock;
+
+    /** Counts the use, lets the user join the groups and remember the invitation; a problem that says why where nothing is left. */
+    public void redeem(String admissionId, User user) {
+        Instant now = clock.instant();
+        Link link = Link.of(admissionId).orElseThrow();
+        boolean counted = link.personal()
+                ? recipients.accept(link.record(), link.version(), user, now)
+                : invitations.use(link.record(), link.version(), now);
+        if (!counted) {
+            throw refusal(link, now);
+        }
+        Invitation invitation =
+                link.personal() ? recipients.get(link.record()).getInvitation() : invitations.get(link.record());
+        invitation.getGroups().forEach(user::join);
+        user.cameBy(invitation.getId(), invitation.getName());
+        events.record(
+                EventAction.INVITATION_USED,
+                invitation.subject(),
+                Map.of("invitation_uuid", invitation.getId().replace("-", ""), "user", user.getUsername()));
+    }
+
+    private Problem refusal(Link link, Instant now) {
+        Status status = (link.personal()
+                        ? recipients.fresh(link.record()).map(it -> it.status(now))
+                        : invitations.fresh(link.record()).map(it -> it.sharedStatus(now)))
+                .orElse(Status.REVOKED);
+        return new Problem(
+                ProblemType.GONE,
+                switch (status) {
+                    case USED_UP -> "This invitation has been used.";
+                    case EXPIRED -> "This invitation has expired.";
+                    case SCHEDULED -> "This invitation does not hold yet.";
+                    case SUSPENDED -> "This invitation is suspended.";
+                    case REVOKED -> "This invitation was taken back.";
+                    case VALID -> "This link was replaced by another one.";
+                });
+    }
+}

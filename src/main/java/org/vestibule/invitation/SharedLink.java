@@ -1,0 +1,72 @@
+package org.vestibule.invitation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+
+/** The link of an invitation that is for whoever gets it. Its uses are counted by the database alone. */
+@Embeddable
+public class SharedLink {
+    @Column(name = "shared")
+    private boolean on = true;
+
+    @Column(name = "link_version")
+    private int version = 1;
+
+    @Column(name = "uses_allowed")
+    private Integer usesAllowed;
+
+    private int uses;
+
+    @Column(name = "used_at")
+    private Instant usedAt;
+
+    private long fetches;
+
+    void turn(boolean onOrOff) {
+        on = onOrOff;
+    }
+
+    /** Makes another link; the one before stops working. */
+    void rotate() {
+        version++;
+    }
+
+    void allow(Integer times) {
+        usesAllowed = times;
+    }
+
+    int version() {
+        return version;
+    }
+
+    Instant usedAt() {
+        return usedAt;
+    }
+
+    boolean isSpent() {
+        return usesAllowed != null && uses >= usesAllowed;
+    }
+
+    public boolean isOn() {
+        return on;
+    }
+
+    /** Null for any number. */
+    public Integer getUsesAllowed() {
+        return usesAllowed;
+    }
+
+    public int getUses() {
+        return uses;
+    }
+
+    public boolean isSingleUse() {
+        return usesAllowed != null && usesAllowed == 1;
+    }
+
+    /** How often its page was fetched, by people and by machines. */
+    public long getFetches() {
+        return fetches;
+    }
+}

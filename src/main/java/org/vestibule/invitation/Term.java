@@ -1,0 +1,68 @@
+package org.vestibule.invitation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import org.vestibule.flow.Admission.Status;
+
+/** From when to when an invitation holds. */
+@Embeddable
+public class Term {
+    /** Stands for “never”, so that guards, sorting and indexes need no second case; nobody is shown it. */
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+    @Column(name = "not_before")
+    private Instant notBefore;
+
+    private Instant expires;
+
+    @Column(name = "revoked_at")
+    private Instant revokedAt;
+
+    void set(Instant begin, Instant end) {
+        notBefore = begin;
+        expires = end == null ? NEVER : end;
+    }
+
+    void revoke(Instant now) {
+        revokedAt = now;
+    }
+
+    /** When it ends, with a late date for never. */
+    Instant end() {
+        return expires;
+    }
+
+    Status status(Instant now) {
+        if (revokedAt != null) {
+            return Status.REVOKED;
+        }
+        if (!now.isBefore(expires)) {
+            return Status.EXPIRED;
+        }
+        return notBefore != null && now.isBefore(notBefore) ? Status.SCHEDULED : Status.VALID;
+    }
+
+    /** When the status began, or when what is scheduled will. */
+    Instant since(Status status) {
+        return switch (status) {
+            case REVOKED -> revokedAt;
+            case EXPIRED -> expires;
+            case SCHEDULED -> notBefore;
+            case VALID, SUSPENDED, USED_UP -> null;
+        };
+    }
+
+    public Instant getNotBefore() {
+        return notBefore;
+    }
+
+    /** Null for never. */
+    public Instant getExpires() {
+        return NEVER.equals(expires) ? null : expires;
+    }
+
+    public boolean isRevoked() {
+        return revokedAt != null;
+    }
+}

@@ -1,0 +1,109 @@
+package org.vestibule.mail;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.mail.Authenticator;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.vestibule.common.Configuration;
+import org.vestibule.common.Configuration.Security;
+import org.vestibule.common.Configuration.Smtp;
+
+/** The mail server that the operator set up, or the built-in mailbox. */
+@ApplicationScoped
+public class MailServer {
+    /** How long to wait for a connection, and for each single answer. {@link Outbox#LEASE} is longer than all of them together. */
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    @Inject
+    Configuration configuration;
+
+    @Inject
+    Clock clock;
+
+    private Mailbox from;
+
+    @PostConstruct
+    void prepare() {
+        from = Mailbox.parse(configuration.mailFrom());
+    }
+
+    Mailbox from() {
+        return from;
+    }
+
+    /** Whether letters stay here, as no mail server is set up. */
+    boolean isBuiltIn() {
+        return configuration.smtp().isEmpty() && configuration.mailJndi().isEmpty();
+    }
+
+    Carrier open() throws MessagingException {
+        return isBuiltIn() ? new BuiltInMailbox() : new SmtpCarrier(session(), from, clock);
+    }
+
+    private Session session() throws MessagingException {
+        if (configuration.mailJndi().isPresent()) {
+            return named(configuration.mailJndi().get());
+        }
+        Smtp smtp = configuration.smtp().orElseThrow();
+        return Session.getInstance(properties(smtp), smtp.user().isEmpty() ? null : login(smtp));
+    }
+
+    @SuppressWarnings("BanJNDI") // the operator's own name, from the configuration
+    private static Session named(String jndi) throws MessagingException {
+        try {
+            return InitialContext.doLookup(jndi);
+        } catch (NamingException e) {
+            throw new MessagingException("No mail session is bound to " + jndi, e);
+        }
+    }
+
+    private Properties properties(Smtp smtp) {
+        Properties properties = new Properties();
+        properties.put("mail.transport.protocol", "smtp");
+        properties.put("mail.smtp.host", smtp.host());
+        properties.put("mail.smtp.port", String.valueOf(smtp.port()));
+        properties.put("mail.smtp.from", from.address());
+        properties.put(
+                "mail.smtp.localhost", URI.create(configuration.baseUrl()).getHost());
+        properties.put("mail.smtp.connectiontimeout", String.valueOf(CONNECT.toMillis()));
+        properties.put("mail.smtp.timeout", String.valueOf(ANSWER.toMillis()));
+        properties.put("mail.smtp.writetimeout", String.valueOf(ANSWER.toMillis()));
+        properties.put("mail.smtp.auth", String.valueOf(smtp.user().isPresent()));
+        properties.put("mail.smtp.ssl.enable", String.valueOf(smtp.security() == Security.TLS));
+        properties.put("mail.smtp.starttls.enable", String.valueOf(smtp.security() == Security.STARTTLS));
+        properties.put("mail.smtp.starttls.required", String.valueOf(smtp.security() == Security.STARTTLS));
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        return properties;
+    }
+
+    private static Authenticator login(Smtp smtp) {
+        return new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication(smtp.user().orElseThrow(), smtp.password());
+            }
+        };
+    }
+
+    /** Why it failed, in one line: the first and the innermost reason. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String first = String.valueOf(failure.getMessage());
+        String last = String.valueOf(cause.getMessage());
+        return Delivery.shown(first.contains(last) ? first : first + ": " + last);
+    }
+}

@@ -1,0 +1,119 @@
+package org.vestibule.mail;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Configuration;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
+import org.vestibule.common.Unguarded;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.event.Subject;
+
+/** Lets administrators look at the mail, and have it sent again. */
+@Stateless
+@Requires(Permission.VIEW_MAIL)
+public class MailService {
+    @Inject
+    OutboxRepository mails;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    MailServer server;
+
+    @Inject
+    Configuration configuration;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    EventLog events;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * What waits to be sent.
+     *
+     * @param age of the oldest that waits; zero when none does
+     */
+    public record Queue(long waiting, Duration age, boolean paused) {}
+
+    /** The newest first. */
+    public Slice<OutboxMail> list(MailFilter filter, Optional<String> cursor) {
+        return mails.list(filter, cursor);
+    }
+
+    public OutboxMail get(String id) {
+        return mails.get(id);
+    }
+
+    /** How many mails there are in each state; states without any are left out. */
+    public Map<DeliveryState, Long> counts() {
+        return mails.counts();
+    }
+
+    public MailPause pause() {
+        return mails.pause();
+    }
+
+    /** Whom mail comes from. */
+    public Mailbox from() {
+        return server.from();
+    }
+
+    /** Whether mail stays in the built-in mailbox. */
+    public boolean isBuiltIn() {
+        return server.isBuiltIn();
+    }
+
+    /** Whether the caller sees the links in a letter. In the built-in mailbox everybody does: there is no other way to get them. */
+    public boolean showsLinks() {
+        return server.isBuiltIn() || caller.has(Permission.SEE_LINKS);
+    }
+
+    /** The letter as it would be written today; empty when it would not be sent any more. Seeing its links is noted. */
+    public Optional<Letter> letter(String id) {
+        OutboxMail mail = mails.get(id);
+        Optional<Letter> letter = outbox.render(mail);
+        if (!showsLinks()) {
+            return letter.map(it -> LinkMask.masked(it, configuration.baseUrl()));
+        }
+        if (letter.isPresent()) {
+            events.record(EventAction.SECRET_VIEW, subject(mail), Map.of("kind", mail.getKind()));
+        }
+        return letter;
+    }
+
+    /** Has a mail sent again that did not arrive. */
+    @Requires(Permission.SEND)
+    public void retry(String id) {
+        OutboxMail mail = mails.get(id);
+        if (!mails.retry(id, clock.instant())) {
+            throw new Problem(ProblemType.CONFLICT);
+        }
+        events.record(EventAction.EMAIL_RETRIED, subject(mail), Map.of("kind", mail.getKind()));
+        outbox.announce();
+    }
+
+    /** Figures for the operator's monitoring. */
+    @Unguarded("numbers only; the endpoint that shows them has its own guard")
+    public Queue queue() {
+        return mails.queue(clock.instant());
+    }
+
+    private static Subject subject(OutboxMail mail) {
+        return new Subject(Outbox.MODEL, mail.getId(), mail.getRecipient());
+    }
+}

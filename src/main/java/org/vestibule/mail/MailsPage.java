@@ -1,0 +1,81 @@
+package org.vestibule.mail;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Records;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
+
+/** The list of mails; its filters are those of the address. */
+@Named
+@RequestScoped
+@Requires(Permission.VIEW_MAIL)
+public class MailsPage {
+    @Inject
+    MailService mails;
+
+    @Inject
+    HttpServletRequest request;
+
+    private Slice<OutboxMail> slice;
+    private Map<DeliveryState, Long> counts;
+    private MailPause pause;
+
+    @PostConstruct
+    void load() {
+        Optional<DeliveryState> state = Stream.of(DeliveryState.values())
+                .filter(it -> Records.text(it).equals(getState()))
+                .findFirst();
+        slice = mails.list(
+                new MailFilter(state, getText()), Optional.of(parameter("cursor")).filter(it -> !it.isEmpty()));
+        counts = mails.counts();
+        pause = mails.pause();
+    }
+
+    private String parameter(String name) {
+        String value = request.getParameter(name);
+        return value == null ? "" : value;
+    }
+
+    public Slice<OutboxMail> getSlice() {
+        return slice;
+    }
+
+    public MailPause getPause() {
+        return pause;
+    }
+
+    public boolean isBuiltIn() {
+        return mails.isBuiltIn();
+    }
+
+    public String getText() {
+        return parameter("q");
+    }
+
+    public String getState() {
+        return parameter("state");
+    }
+
+    public boolean isFiltered() {
+        return !getText().isEmpty() || !getState().isEmpty();
+    }
+
+    /** The states to choose from. */
+    public List<String> getStates() {
+        return Stream.of(DeliveryState.values()).map(Records::text).toList();
+    }
+
+    /** How many mails are in a state. */
+    public long count(String state) {
+        return counts.getOrDefault(Records.constant(DeliveryState.class, state), 0L);
+    }
+}

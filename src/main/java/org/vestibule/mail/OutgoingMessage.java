@@ -1,0 +1,46 @@
+package org.vestibule.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.time.Instant;
+import java.util.Date;
+
+/** A letter in the form that goes over the wire. Its Message-ID is that of the outbox row, so that a repetition can be recognised. */
+class OutgoingMessage extends MimeMessage {
+    private final String messageId;
+
+    OutgoingMessage(Session session, Mailbox from, OutboxMail mail, Letter letter, Instant now)
+            throws MessagingException {
+        super(session);
+        String host = from.address().substring(from.address().indexOf('@') + 1);
+        messageId = "<" + mail.getId() + "@" + host + ">";
+        setFrom(from.header());
+        setRecipient(RecipientType.TO, letter.to().header());
+        if (letter.replyTo().isPresent()) {
+            setReplyTo(new Address[] {letter.replyTo().get().header()});
+        }
+        setSubject(letter.subject(), "UTF-8");
+        setSentDate(Date.from(now));
+        setHeader("Auto-Submitted", "auto-generated");
+        setHeader("Content-Language", letter.language().toLanguageTag());
+        setContent(new MimeMultipart("alternative", part(letter.text(), "plain"), part(letter.html(), "html")));
+        saveChanges();
+    }
+
+    /** Quoted-printable, so that no server on the way has a reason to touch a line. */
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, "UTF-8", subtype);
+        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        return part;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", messageId);
+    }
+}

@@ -1,0 +1,75 @@
+package org.vestibule.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import java.io.IOException;
+import java.time.Clock;
+import org.vestibule.mail.Delivery.Outcome;
+
+/** Hands letters to a mail server over one connection, which is opened when the first one comes and again if the server ends it. */
+class SmtpCarrier implements Carrier {
+    private static final System.Logger LOG = System.getLogger(SmtpCarrier.class.getName());
+
+    private final Session session;
+    private final Transport transport;
+    private final Mailbox from;
+    private final Clock clock;
+
+    SmtpCarrier(Session session, Mailbox from, Clock clock) throws MessagingException {
+        this.session = session;
+        this.transport = session.getTransport();
+        this.from = from;
+        this.clock = clock;
+    }
+
+    @Override
+    public void ready() throws MessagingException {
+        if (!transport.isConnected()) {
+            transport.connect();
+        }
+    }
+
+    @Override
+    public Delivery carry(OutboxMail mail, Letter letter) throws MessagingException {
+        OutgoingMessage message = write(mail, letter);
+        try {
+            transport.sendMessage(message, message.getAllRecipients());
+            return new Delivery(Outcome.SENT, ServerReply.accepted(transport));
+        } catch (MessagingException refusal) {
+            return judge(refusal);
+        }
+    }
+
+    private OutgoingMessage write(OutboxMail mail, Letter letter) {
+        try {
+            return new OutgoingMessage(session, from, mail, letter, clock.instant());
+        } catch (MessagingException e) {
+            throw new IllegalStateException("This letter has no form in which it could be sent", e);
+        }
+    }
+
+    private Delivery judge(MessagingException refusal) throws MessagingException {
+        ServerReply reply = ServerReply.refused(transport, refusal);
+        if (isLost(refusal) || reply.code() == 0) {
+            return new Delivery(Outcome.DEFERRED, "The connection was lost: " + MailServer.reason(refusal));
+        }
+        if (reply.refusesUs()) {
+            throw new MessagingException(reply.text(), refusal);
+        }
+        return new Delivery(reply.isPermanent() ? Outcome.FAILED : Outcome.DEFERRED, reply.text());
+    }
+
+    private static boolean isLost(MessagingException refusal) {
+        return refusal.getNextException() instanceof IOException;
+    }
+
+    @Override
+    public void close() {
+        try {
+            transport.close();
+        } catch (MessagingException lost) {
+            LOG.log(System.Logger.Level.DEBUG, "The mail server did not say goodbye", lost);
+        }
+    }
+}

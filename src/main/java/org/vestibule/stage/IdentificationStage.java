@@ -1,0 +1,162 @@
+package org.vestibule.stage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.vestibule.common.Default;
+import org.vestibule.common.Records;
+import org.vestibule.common.Ref;
+import org.vestibule.common.Texts;
+import org.vestibule.flow.Answer;
+import org.vestibule.flow.Designation;
+import org.vestibule.flow.Flow;
+import org.vestibule.flow.FlowRepository;
+import org.vestibule.flow.Outcome;
+import org.vestibule.flow.Stage;
+import org.vestibule.flow.StageContext;
+import org.vestibule.flow.StageKind;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
+
+/** Asks who the visitor is. An unknown name is answered like a known one. */
+@ApplicationScoped
+public class IdentificationStage implements StageKind<IdentificationStage.Settings> {
+    private static final String UID = "uid_field";
+
+    /** What a user may type. */
+    public enum UserField {
+        EMAIL,
+        USERNAME,
+        UPN
+    }
+
+    /** How the visitor is asked; with a password stage the password is asked on the same page. */
+    public record Settings(
+            @NotEmpty List<UserField> userFields,
+            Ref<Stage> passwordStage,
+            @Default("true") boolean caseInsensitiveMatching,
+            @Default("true") boolean showMatchedUser,
+            @Default("true") boolean pretendUserExists,
+            boolean enableRememberMe,
+            Ref<Flow> enrollmentFlow,
+            Ref<Flow> recoveryFlow,
+            Ref<Flow> passwordlessFlow,
+
+            @Size(max = 0, message = "{org.vestibule.stage.sources}")
+            List<String> sources,
+
+            boolean showSourceLabels) {}
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    FlowRepository flows;
+
+    @Inject
+    Credentials credentials;
+
+    @Override
+    public String name() {
+        return "identification";
+    }
+
+    @Override
+    public Class<Settings> settingsType() {
+        return Settings.class;
+    }
+
+    @Override
+    public boolean asks() {
+        return true;
+    }
+
+    @Override
+    public Outcome enter(StageContext<Settings> context) {
+        return Outcome.ask(challenge(context, ""));
+    }
+
+    @Override
+    public Answer prepare(StageContext<Settings> context, Answer answer) {
+        String typed = typed(answer);
+        return typed.isEmpty() || context.settings().passwordStage() == null
+                ? answer
+                : credentials.check(find(context, typed), typed, answer);
+    }
+
+    @Override
+    public Outcome submit(StageContext<Settings> context, Answer answer) {
+        Texts texts = Texts.in(context.visitor().locale());
+        String typed = typed(answer);
+        if (typed.isEmpty()) {
+            return ask(context, "", UID, texts.get("stage.prompt.required"));
+        }
+        Optional<User> user = find(context, typed);
+        if (context.settings().passwordStage() != null) {
+            switch (Credentials.result(answer)) {
+                case RIGHT -> context.data().put("auth_method", "password");
+                case THROTTLED -> {
+                    return ask(context, typed, Outcome.FORM, texts.get("stage.password.throttled"));
+                }
+                case WRONG -> {
+                    return ask(context, typed, Outcome.FORM, texts.get("stage.identification.failed"));
+                }
+            }
+        } else if (user.isEmpty() && !context.settings().pretendUserExists()) {
+            return ask(context, typed, Outcome.FORM, texts.get("stage.identification.failed"));
+        }
+        context.data().identify(user.map(User::getId), typed);
+        return Outcome.next();
+    }
+
+    private Optional<User> find(StageContext<Settings> context, String typed) {
+        Set<String> fields = EnumSet.copyOf(context.settings().userFields()).stream()
+                .map(Records::text)
+                .collect(Collectors.toSet());
+        return users.identify(fields, typed, context.settings().caseInsensitiveMatching());
+    }
+
+    private static String typed(Answer answer) {
+        return answer.text(UID).strip();
+    }
+
+    private Outcome ask(StageContext<Settings> context, String typed, String field, String error) {
+        return Outcome.ask(challenge(context, typed), Map.of(field, List.of(error)));
+    }
+
+    private Map<String, Object> challenge(StageContext<Settings> context, String typed) {
+        Settings settings = context.settings();
+        boolean signIn = context.flow().getDesignation() == Designation.AUTHENTICATION;
+        Map<String, Object> challenge = new LinkedHashMap<>();
+        challenge.put("component", component());
+        challenge.put(
+                "user_fields", settings.userFields().stream().map(Records::text).toList());
+        challenge.put("pending_user_identifier", typed);
+        challenge.put("password_fields", settings.passwordStage() != null);
+        challenge.put("flow_designation", Records.text(context.flow().getDesignation()));
+        challenge.put(
+                "primary_action",
+                Texts.in(context.visitor().locale()).get(signIn ? "stage.identification.sign-in" : "flow.continue"));
+        challenge.put("sources", List.of());
+        challenge.put("show_source_labels", settings.showSourceLabels());
+        challenge.put("enable_remember_me", settings.enableRememberMe());
+        link(challenge, "enroll_url", settings.enrollmentFlow());
+        link(challenge, "recovery_url", settings.recoveryFlow());
+        link(challenge, "passwordless_url", settings.passwordlessFlow());
+        return challenge;
+    }
+
+    private void link(Map<String, Object> challenge, String member, Ref<Flow> flow) {
+        Optional.ofNullable(flow)
+                .flatMap(it -> flows.find(it.id()))
+                .ifPresent(it -> challenge.put(member, "/if/flow/" + it.getSlug() + "/"));
+    }
+}

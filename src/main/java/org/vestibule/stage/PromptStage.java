@@ -1,0 +1,159 @@
+package org.vestibule.stage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotEmpty;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Ref;
+import org.vestibule.common.Texts;
+import org.vestibule.flow.Answer;
+import org.vestibule.flow.Outcome;
+import org.vestibule.flow.StageContext;
+import org.vestibule.flow.StageKind;
+import org.vestibule.user.Passwords;
+import org.vestibule.user.UserRepository;
+
+/** Asks the visitor to fill in fields. A password leaves it only as its hash. */
+@ApplicationScoped
+public class PromptStage implements StageKind<PromptStage.Settings> {
+    private static final String HASHES = "password_hashes";
+
+    /** The fields; they stand in the order that each of them names. */
+    public record Settings(@NotEmpty List<Ref<Prompt>> fields) {}
+
+    /** What was sent: the values that it means, and what is wrong with the rest. */
+    private record Reading(Map<String, Object> values, Map<String, List<String>> errors) {}
+
+    @Inject
+    PromptRepository prompts;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    Passwords passwords;
+
+    @Override
+    public String name() {
+        return "prompt";
+    }
+
+    @Override
+    public Class<Settings> settingsType() {
+        return Settings.class;
+    }
+
+    @Override
+    public boolean asks() {
+        return true;
+    }
+
+    @Override
+    public Outcome enter(StageContext<Settings> context) {
+        return Outcome.ask(challenge(fields(context), Map.of()));
+    }
+
+    @Override
+    public Answer prepare(StageContext<Settings> context, Answer answer) {
+        List<PromptField> fields = fields(context);
+        Reading reading = read(context, fields, answer);
+        if (!reading.errors().isEmpty()) {
+            return answer;
+        }
+        Map<Object, String> hashes = new LinkedHashMap<>();
+        fields.stream()
+                .filter(PromptField::isPassword)
+                .map(field -> reading.values().get(field.key()))
+                .filter(String.class::isInstance)
+                .forEach(password -> hashes.computeIfAbsent(password, it -> passwords.hash((String) it)));
+        return answer.with(HASHES, hashes);
+    }
+
+    @Override
+    public Outcome submit(StageContext<Settings> context, Answer answer) {
+        List<PromptField> fields = fields(context);
+        Reading reading = read(context, fields, answer);
+        if (!reading.errors().isEmpty()) {
+            return Outcome.ask(challenge(fields, answer.values()), reading.errors());
+        }
+        context.data().answer(kept(fields, reading.values(), (Map<?, ?>)
+                answer.prepared().get(HASHES)));
+        return Outcome.next();
+    }
+
+    private static Map<String, Object> kept(List<PromptField> fields, Map<String, Object> values, Map<?, ?> hashes) {
+        Map<String, Object> kept = new LinkedHashMap<>(values);
+        fields.stream()
+                .filter(PromptField::isPassword)
+                .forEach(field -> kept.computeIfPresent(field.key(), (key, password) -> hashes.get(password)));
+        return kept;
+    }
+
+    private Reading read(StageContext<Settings> context, List<PromptField> fields, Answer answer) {
+        Reading reading = new Reading(new LinkedHashMap<>(), new LinkedHashMap<>());
+        for (PromptField field : fields) {
+            try {
+                Optional<Object> value = field.takesInput() ? field.read(sent(answer, field.key())) : field.fixed();
+                value.ifPresent(it -> reading.values().put(field.key(), it));
+            } catch (PromptField.Wrong wrong) {
+                reading.errors().put(field.key(), List.of(wrong.getMessage()));
+            }
+        }
+        if (reading.errors().isEmpty()) {
+            checkTogether(context, fields, reading);
+        }
+        return reading;
+    }
+
+    private void checkTogether(StageContext<Settings> context, List<PromptField> fields, Reading reading) {
+        Texts texts = Texts.in(context.visitor().locale());
+        List<String> secrets = fields.stream()
+                .filter(PromptField::isPassword)
+                .map(PromptField::key)
+                .toList();
+        if (secrets.size() == 2
+                && !reading.values().get(secrets.get(0)).equals(reading.values().get(secrets.get(1)))) {
+            reading.errors().put(secrets.get(1), List.of(texts.get("stage.prompt.password.differ")));
+        }
+        fields.stream()
+                .filter(PromptField::isUsername)
+                .filter(field -> isTaken(context, reading.values().get(field.key())))
+                .forEach(field -> reading.errors().put(field.key(), List.of(texts.get("flow.username.taken"))));
+    }
+
+    /** Whether another user than the one that the flow is about has this name. */
+    private boolean isTaken(StageContext<Settings> context, Object name) {
+        return name instanceof String text
+                && users.byUsername(text)
+                        .filter(user ->
+                                !Optional.of(user.getId()).equals(context.data().pendingUser()))
+                        .isPresent();
+    }
+
+    /** What was sent for a key; a key with dots may also come as members of members. */
+    private static Optional<Object> sent(Answer answer, String key) {
+        return Optional.ofNullable(answer.values().get(key)).or(() -> PromptField.nested(answer.values(), key));
+    }
+
+    private List<PromptField> fields(StageContext<Settings> context) {
+        List<String> ids = context.settings().fields().stream().map(Ref::id).toList();
+        return prompts.ordered(ids).stream()
+                .map(prompt -> new PromptField(
+                        prompt, context.data(), context.visitor().locale()))
+                .toList();
+    }
+
+    private Map<String, Object> challenge(List<PromptField> fields, Map<String, Object> typed) {
+        return Map.of(
+                "component",
+                component(),
+                "fields",
+                fields.stream()
+                        .map(field -> field.challenge(
+                                typed.isEmpty() ? Optional.empty() : Optional.of(typed.getOrDefault(field.key(), ""))))
+                        .toList());
+    }
+}

@@ -1,0 +1,27 @@
+package org.vestibule.user;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.vestibule.common.Unguarded;
+
+/** Deletes what no longer counts, once an hour on every node. */
+@Singleton
+@Unguarded("nobody calls it")
+public class ExpirySweep {
+    @Inject
+    SignInRepository signIns;
+
+    @Inject
+    AttemptRepository attempts;
+
+    @Inject
+    Clock clock;
+
+    @Schedule(hour = "*", minute = "17", persistent = false)
+    void sweep() {
+        signIns.deleteExpired(clock.instant());
+        attempts.deleteBefore(clock.instant().minus(LoginThrottle.PAUSE));
+    }
+}

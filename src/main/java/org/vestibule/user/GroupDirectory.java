@@ -1,0 +1,133 @@
+package org.vestibule.user;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+
+/** Looks groups up and changes them and who belongs to them. Nobody can grant by a group what he may not do himself. */
+@Stateless
+@Requires(Permission.CHANGE_GROUP)
+public class GroupDirectory {
+    @Inject
+    GroupRepository groups;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    Guard guard;
+
+    @Inject
+    EventLog events;
+
+    /**
+     * What the form of a group holds.
+     *
+     * @param permissions what the members may do
+     */
+    public record Draft(Group.Fields fields, Set<Permission> permissions) {}
+
+    @Requires(Permission.VIEW_GROUP)
+    public Slice<Group> list(String search, Optional<String> cursor) {
+        return groups.list(search, cursor);
+    }
+
+    /** How many members each of these groups has, by its id. */
+    @Requires(Permission.VIEW_GROUP)
+    public Map<String, Long> sizes(List<Group> some) {
+        return groups.sizes(some);
+    }
+
+    @Requires(Permission.VIEW_GROUP)
+    public Group get(String id) {
+        return groups.get(id);
+    }
+
+    /** The groups to choose from, by name. */
+    @Requires(Permission.VIEW_GROUP)
+    public List<Group> choices() {
+        return groups.choices();
+    }
+
+    @Requires(Permission.ADD_GROUP)
+    public Group create(Draft draft) {
+        Group group = new Group(draft.fields().name());
+        apply(draft, group);
+        groups.add(group);
+        events.record(EventAction.MODEL_CREATED, group.subject(), Map.of());
+        return group;
+    }
+
+    /** Changes what the form holds; {@code CONFLICT} when somebody else was quicker. */
+    public void change(String id, long version, Draft draft) {
+        Group group = changeable(id);
+        if (group.getVersion() != version) {
+            throw new Problem(ProblemType.CONFLICT);
+        }
+        boolean demoted = group.isSuperuser() && !draft.fields().isSuperuser();
+        apply(draft, group);
+        groups.flush();
+        if (demoted) {
+            users.keepSuperuser();
+        }
+        events.record(EventAction.MODEL_UPDATED, group.subject(), Map.of());
+    }
+
+    @Requires(Permission.DELETE_GROUP)
+    public void delete(String id) {
+        Group group = changeable(id);
+        groups.remove(group);
+        if (group.isSuperuser()) {
+            users.keepSuperuser();
+        }
+        events.record(EventAction.MODEL_DELETED, group.subject(), Map.of());
+    }
+
+    /** Makes somebody a member, by his user name. */
+    public void add(String id, String username) {
+        User user = users.byUsername(username)
+                .orElseThrow(() -> Problem.invalid("username", "Nobody has the user name “%s”".formatted(username)));
+        add(id, user.getId());
+    }
+
+    public void add(String id, long userId) {
+        Group group = changeable(id);
+        User user = users.get(userId);
+        if (groups.addMember(group.getId(), userId)) {
+            events.record(EventAction.MODEL_UPDATED, group.subject(), Map.of("added", user.getUsername()));
+        }
+    }
+
+    public void remove(String id, long userId) {
+        Group group = changeable(id);
+        User user = users.get(userId);
+        if (groups.removeMember(group.getId(), userId)) {
+            if (group.isSuperuser()) {
+                users.keepSuperuser();
+            }
+            events.record(EventAction.MODEL_UPDATED, group.subject(), Map.of("removed", user.getUsername()));
+        }
+    }
+
+    private Group changeable(String id) {
+        Group group = groups.get(id);
+        guard.mayGrant(group);
+        return group;
+    }
+
+    private void apply(Draft draft, Group group) {
+        guard.mayGrant(group, draft.fields().isSuperuser(), draft.permissions());
+        group.change(draft.fields());
+        group.permit(draft.permissions());
+    }
+}

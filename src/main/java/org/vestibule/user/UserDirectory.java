@@ -1,0 +1,93 @@
+package org.vestibule.user;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+
+/** Looks users up and changes them, for those who administer. */
+@Stateless
+@Requires(Permission.CHANGE_USER)
+public class UserDirectory {
+    @Inject
+    UserRepository users;
+
+    @Inject
+    SignInRepository signIns;
+
+    @Inject
+    Guard guard;
+
+    @Inject
+    EventLog events;
+
+    @Requires(Permission.VIEW_USER)
+    public Slice<User> list(UserFilter filter, UserOrder order, boolean descending, Optional<String> cursor) {
+        return users.list(filter, order, descending, cursor);
+    }
+
+    @Requires(Permission.VIEW_USER)
+    public User get(long id) {
+        return users.get(id);
+    }
+
+    /** One page of a list that programs read by number. */
+    @Requires(Permission.VIEW_USER)
+    public List<User> page(UserFilter filter, String orderBy, int offset, int size) {
+        return users.page(filter, orderBy, offset, size);
+    }
+
+    /** How many there are; counts no further than the given number. */
+    @Requires(Permission.VIEW_USER)
+    public long count(UserFilter filter, int most) {
+        return users.count(filter, most);
+    }
+
+    /** Changes what the form holds; {@code CONFLICT} when somebody else was quicker. */
+    public void change(long id, long version, User.Fields fields) {
+        User user = changeable(id);
+        if (user.getVersion() != version) {
+            throw new Problem(ProblemType.CONFLICT);
+        }
+        boolean deactivated = user.isActive() && !fields.isActive();
+        user.change(fields);
+        users.flush();
+        if (deactivated) {
+            shutOut(user);
+        }
+        events.record(EventAction.MODEL_UPDATED, user.subject(), Map.of());
+    }
+
+    /** Lets the user in no longer; holds at once, on every node. */
+    public void deactivate(long id) {
+        User user = changeable(id);
+        user.setActive(false);
+        shutOut(user);
+        events.record(EventAction.MODEL_UPDATED, user.subject(), Map.of("active", false));
+    }
+
+    public void activate(long id) {
+        User user = changeable(id);
+        user.setActive(true);
+        events.record(EventAction.MODEL_UPDATED, user.subject(), Map.of("active", true));
+    }
+
+    private User changeable(long id) {
+        User user = users.get(id);
+        guard.mayChange(user);
+        return user;
+    }
+
+    private void shutOut(User user) {
+        users.keepSuperuser();
+        signIns.endAll(user.getId());
+    }
+}

@@ -1,0 +1,96 @@
+package org.vestibule.user;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
+
+/** The list of users; its filters are those of the address. */
+@Named
+@RequestScoped
+@Requires(Permission.VIEW_USER)
+public class UsersPage {
+    @Inject
+    UserDirectory users;
+
+    @Inject
+    GroupDirectory groups;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    HttpServletRequest request;
+
+    private Slice<User> slice;
+
+    @PostConstruct
+    void load() {
+        Optional<Boolean> active = Stream.of("active", "inactive")
+                .filter(getState()::equals)
+                .findFirst()
+                .map("active"::equals);
+        UserFilter filter = new UserFilter(getText(), active, getGroup(), getPath());
+        Optional<String> cursor = Optional.of(parameter("cursor")).filter(it -> !it.isEmpty());
+        slice = users.list(filter, order(), getSort().startsWith("-"), cursor);
+    }
+
+    private UserOrder order() {
+        String name = getSort().replaceFirst("^-", "");
+        return Stream.of(UserOrder.values())
+                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElse(UserOrder.USERNAME);
+    }
+
+    private String parameter(String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "").strip();
+    }
+
+    public Slice<User> getSlice() {
+        return slice;
+    }
+
+    public String getText() {
+        return parameter("q");
+    }
+
+    public String getState() {
+        return parameter("state");
+    }
+
+    public List<String> getStates() {
+        return List.of("active", "inactive");
+    }
+
+    public String getGroup() {
+        return parameter("group");
+    }
+
+    /** The groups to choose from, for those who may see them. */
+    public List<Group> getGroups() {
+        return caller.has(Permission.VIEW_GROUP) ? groups.choices() : List.of();
+    }
+
+    public String getPath() {
+        return parameter("path");
+    }
+
+    public String getSort() {
+        return parameter("sort").isEmpty() ? "username" : parameter("sort");
+    }
+
+    public boolean isFiltered() {
+        return Stream.of("q", "state", "group", "path").anyMatch(it -> !parameter(it).isEmpty());
+    }
+}
