@@ -38,7 +38,7 @@ public record Configuration(
     public record Database(String url, String user, String password, Optional<String> jndi) {
         /** Whether this is the embedded default, or another H2 database. */
         public boolean isH2() {
-            return url.startsWith("jdbc:h2:");
+            return jndi.isEmpty() && url.startsWith("jdbc:h2:");
         }
     }
 

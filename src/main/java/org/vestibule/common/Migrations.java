@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
- * Brings the schema up to date before anything else starts. What holds on both databases stands in {@code db/migration/common}, the
- * rest in the folder of the database.
+ * Brings the schema up to date before anything else starts. The same SQL runs on both databases, but for what only PostgreSQL has,
+ * in a folder of its own.
  */
 @Singleton
 @Startup
@@ -29,6 +29,7 @@ import org.flywaydb.core.Flyway;
         properties = "source=configuration")
 @Unguarded("runs before anybody can call")
 public class Migrations {
+    private static final String COMMON = "classpath:db/migration/common";
     static final String DATA_SOURCE = "java:app/jdbc/vestibule";
 
     @Resource(lookup = DATA_SOURCE)
@@ -46,7 +47,7 @@ public class Migrations {
     public static void migrate(DataSource database, boolean h2) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + (h2 ? "h2" : "postgresql"))
+                .locations(h2 ? new String[] {COMMON} : new String[] {COMMON, "classpath:db/migration/postgresql"})
                 .failOnMissingLocations(true)
                 .load()
                 .migrate();
