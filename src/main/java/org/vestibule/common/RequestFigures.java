@@ -22,8 +22,8 @@ public class RequestFigures {
     String text() {
         StringBuilder text = new StringBuilder("# TYPE " + NAME + " summary\n");
         for (int family = 1; family <= 5; family++) {
-            text.append("%s_count{status=\"%dxx\"} %d%n".formatted(NAME, family, counts[family].sum()));
-            text.append("%s_sum{status=\"%dxx\"} %s%n"
+            text.append("%s_count{status=\"%dxx\"} %d\n".formatted(NAME, family, counts[family].sum()));
+            text.append("%s_sum{status=\"%dxx\"} %s\n"
                     .formatted(NAME, family, String.format(Locale.ROOT, "%.6f", nanos[family].sum() / 1e9)));
         }
         return text.toString();

@@ -34,7 +34,7 @@ public class RequestRules implements ContainerRequestFilter {
             return;
         }
         String authorization = call.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (!isBearer(authorization) && !origin.sent(request)) {
+        if (!isBearer(authorization) && origin.sentByAnother(request)) {
             call.abortWith(Answers.detail(403, "CSRF Failed: this was sent by another site."));
         } else if (call.getMediaType() != null && !takes(call.getMediaType())) {
             call.abortWith(

@@ -4,7 +4,6 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.EditableValueHolder;
-import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.FacesContext;
@@ -91,13 +90,15 @@ class FacesErrors extends ExceptionHandlerWrapper {
 
     /** Beside the field, if the page has it; what concerns the whole, above the form. */
     private static void add(FacesContext faces, String field, String message) {
-        UIComponent component = faces.getViewRoot().findComponent(field);
-        if (component instanceof EditableValueHolder input) {
-            input.setValid(false);
-            faces.addMessage(component.getClientId(faces), error(message));
-            return;
+        boolean found = faces.getViewRoot().invokeOnComponent(faces, field, (context, component) -> {
+            if (component instanceof EditableValueHolder input) {
+                input.setValid(false);
+            }
+            context.addMessage(field, error(message));
+        });
+        if (!found) {
+            faces.addMessage(null, error(field.equals("non_field_errors") ? message : field + ": " + message));
         }
-        faces.addMessage(null, error(field.equals("non_field_errors") ? message : field + ": " + message));
     }
 
     /** The standard sentence of a type is told in the visitor's language, another one as it is. */

@@ -1,6 +1,7 @@
 package org.vestibule.web;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import java.util.ArrayList;
@@ -16,6 +17,11 @@ public class Messages {
         FacesContext.getCurrentInstance().getClientIdsWithMessages().forEachRemaining(fields::add);
         fields.removeIf(id -> id == null);
         return fields;
+    }
+
+    /** What is wrong with the whole. */
+    public List<FacesMessage> getWhole() {
+        return FacesContext.getCurrentInstance().getMessageList(null);
     }
 
     /** The value of {@code aria-invalid}. */

@@ -15,18 +15,20 @@ public class SameOrigin {
 
     /** Whether the browser says that one of our own pages sent this; who says nothing is refused. */
     public boolean sent(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null) {
-            return site.equals("same-origin") || site.equals("none");
-        }
-        String origin = request.getHeader("Origin");
-        return origin != null && (origin.equals(own()) || isLocal() && origin.equals(asked(request)));
+        return isOwn(request.getHeader("Sec-Fetch-Site"), request.getHeader("Origin"), asked(request));
     }
 
     /** Whether the browser says that another site sent this. Programs that are no browsers say nothing, and hold no one's cookies. */
     public boolean sentByAnother(HttpServletRequest request) {
         boolean saysSomething = request.getHeader("Sec-Fetch-Site") != null || request.getHeader("Origin") != null;
         return saysSomething && !sent(request);
+    }
+
+    boolean isOwn(String site, String origin, String asked) {
+        if (site != null) {
+            return site.equals("same-origin") || site.equals("none");
+        }
+        return origin != null && (origin.equals(own()) || isLocal() && origin.equals(asked));
     }
 
     private String own() {

@@ -1,0 +1,41 @@
+package org.vestibule.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimesTest {
+    private static final Instant TIME = Instant.parse("2026-11-27T17:00:00Z");
+
+    @Test
+    void spellsTheZoneOut() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+
+        assertThat(Times.full(TIME, berlin, Locale.ENGLISH))
+                .isEqualTo("Friday, 27 November 2026, 18:00 (Central European Time)");
+        assertThat(Times.full(TIME, berlin, Locale.GERMAN))
+                .isEqualTo("Freitag, 27. November 2026, 18:00 Uhr (Mitteleuropäische Zeit)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT30S, just now, gerade eben",
+        "PT1M, in 1 minute, in 1 Minute",
+        "PT-59M, 59 minutes ago, vor 59 Minuten",
+        "PT1H, in 1 hour, in 1 Stunde",
+        "PT-23H, 23 hours ago, vor 23 Stunden",
+        "P6D, in 6 days, in 6 Tagen",
+        "P-1D, 1 day ago, vor 1 Tag",
+        "P1200D, 'in 1,200 days', in 1.200 Tagen"
+    })
+    void saysHowFarAwayItIs(Duration distance, String english, String german) {
+        assertThat(Times.relative(TIME.plus(distance), TIME, Locale.ENGLISH)).isEqualTo(english);
+        assertThat(Times.relative(TIME.plus(distance), TIME, Locale.GERMAN)).isEqualTo(german);
+    }
+}
