@@ -60,7 +60,8 @@ public class MetricsServlet extends HttpServlet {
         figures.put("jvm_memory_heap_used_bytes", heap.getUsed());
         figures.put("jvm_memory_heap_max_bytes", heap.getMax());
         figures.put("jvm_threads_current", ManagementFactory.getThreadMXBean().getThreadCount());
-        figures.put("process_uptime_seconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
+        figures.put(
+                "process_uptime_seconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
         return figures;
     }
 }

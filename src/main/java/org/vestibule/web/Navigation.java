@@ -2,11 +2,17 @@ package org.vestibule.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Sends the browser to another page: after each POST, so that a reload repeats nothing. */
 @ApplicationScoped
 public class Navigation {
+    @Inject
+    Viewer viewer;
+
     /** Goes to a page of this service; the path starts with a slash and may have a query. */
     public void go(String path) {
         if (!path.startsWith("/") || path.startsWith("//") || path.contains("\\")) {
@@ -23,7 +29,17 @@ public class Navigation {
     /** Goes to an address that need not be ours, as it is. */
     public void leave(String location) {
         FacesContext faces = FacesContext.getCurrentInstance();
-        Redirect.to((HttpServletResponse) faces.getExternalContext().getResponse(), location);
+        HttpServletResponse response =
+                (HttpServletResponse) faces.getExternalContext().getResponse();
+        try {
+            if (location.startsWith("/")) {
+                Redirect.to(response, location);
+            } else {
+                Redirect.away(response, location, viewer.getLocale());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         faces.responseComplete();
     }
 }

@@ -28,15 +28,18 @@ class ClientAddressTest {
 
     @Test
     void believesNeitherHeaderWhereTheyDisagree() {
-        assertThat(addresses.of("10.0.0.1", List.of("203.0.113.9"), List.of("for=1.1.1.1"))).isEqualTo("10.0.0.1");
+        assertThat(addresses.of("10.0.0.1", List.of("203.0.113.9"), List.of("for=1.1.1.1")))
+                .isEqualTo("10.0.0.1");
         assertThat(addresses.of("10.0.0.1", List.of("203.0.113.9"), List.of("for=203.0.113.9")))
                 .isEqualTo("203.0.113.9");
     }
 
     @Test
     void stopsWhereAHopIsNoAddress() {
-        assertThat(addresses.of("10.0.0.1", List.of("203.0.113.9, unknown"), List.of())).isEqualTo("10.0.0.1");
-        assertThat(addresses.of("10.0.0.1", List.of("203.0.113.9:5123"), List.of())).isEqualTo("203.0.113.9");
+        assertThat(addresses.of("10.0.0.1", List.of("203.0.113.9, unknown"), List.of()))
+                .isEqualTo("10.0.0.1");
+        assertThat(addresses.of("10.0.0.1", List.of("203.0.113.9:5123"), List.of()))
+                .isEqualTo("203.0.113.9");
         assertThat(addresses.of("10.0.0.1", List.of(), List.of())).isEqualTo("10.0.0.1");
     }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TextsTest {
-    private static final Pattern KEY = Pattern.compile("i18n\\['([^']+)'\\s*]|\\?\\s*'([a-z][\\w-]*\\.[\\w.-]+)'\\s*:\\s*'([a-z][\\w-]*\\.[\\w.-]+)'");
+    private static final Pattern KEY = Pattern.compile(
+            "i18n\\['([^']+)'\\s*]|\\?\\s*'([a-z][\\w-]*\\.[\\w.-]+)'\\s*:\\s*'([a-z][\\w-]*\\.[\\w.-]+)'");
 
     @ParameterizedTest
     @MethodSource("languages")
@@ -33,8 +34,7 @@ class TextsTest {
     void knowsEveryKeyOfThePages() throws IOException {
         Set<String> used = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/webapp"))) {
-            files.filter(file -> file.toString().endsWith(".xhtml"))
-                    .forEach(file -> used.addAll(keys(file)));
+            files.filter(file -> file.toString().endsWith(".xhtml")).forEach(file -> used.addAll(keys(file)));
         }
 
         assertThat(used).hasSizeGreaterThan(80);

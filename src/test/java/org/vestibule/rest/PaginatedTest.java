@@ -22,9 +22,7 @@ class PaginatedTest {
     void looksAsClientsExpectWhenEmpty() {
         String json = Json.write(Paginated.of(List.of(), 0, request("1", "20")));
 
-        assertThat(Json.object(json))
-                .isEqualTo(Json.object(
-                        """
+        assertThat(Json.object(json)).isEqualTo(Json.object("""
                         {"pagination": {"next": 0, "previous": 0, "count": 0, "current": 1, "total_pages": 1,
                           "start_index": 0, "end_index": 0}, "results": [], "autocomplete": {}}"""));
     }

@@ -6,8 +6,8 @@ import jakarta.ejb.EJBException;
 import jakarta.el.ELException;
 import jakarta.faces.FacesException;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.validation.Validation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validation;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,9 @@ class CausesTest {
         try (var factory = Validation.buildDefaultValidatorFactory()) {
             var violations = factory.getValidator().validate(new Draft(0));
 
-            assertThat(Causes.problem(new ConstraintViolationException(violations)).orElseThrow().errors())
+            assertThat(Causes.problem(new ConstraintViolationException(violations))
+                            .orElseThrow()
+                            .errors())
                     .containsOnlyKeys("uses_allowed")
                     .containsValue(List.of("must be greater than or equal to 1"));
         }
@@ -45,6 +47,7 @@ class CausesTest {
 
     @Test
     void leavesABugABug() {
-        assertThat(Causes.problem(new FacesException(new IllegalStateException()))).isEmpty();
+        assertThat(Causes.problem(new FacesException(new IllegalStateException())))
+                .isEmpty();
     }
 }

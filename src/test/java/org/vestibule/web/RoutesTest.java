@@ -40,7 +40,8 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/if/", "/if/nothing/", "/if/flow//", "/if/flow/a/b/", "/iffy/", "/if/user/x", "/user.xhtml"})
+    @ValueSource(
+            strings = {"/if/", "/if/nothing/", "/if/flow//", "/if/flow/a/b/", "/iffy/", "/if/user/x", "/user.xhtml"})
     void knowsNoOtherAddress(String path) {
         assertThat(Routes.find(path)).isEmpty();
         assertThat(Routes.redirect(path)).isEmpty();

@@ -29,6 +29,7 @@ class ViewerTest {
     void fallsBackToTheLanguageOfTheInstallation() {
         assertThat(Viewer.negotiate(Optional.empty(), List.of(Locale.FRENCH), Locale.GERMANY))
                 .isEqualTo(Locale.GERMAN);
-        assertThat(Viewer.negotiate(Optional.empty(), List.of(), Locale.JAPANESE)).isEqualTo(Locale.ENGLISH);
+        assertThat(Viewer.negotiate(Optional.empty(), List.of(), Locale.JAPANESE))
+                .isEqualTo(Locale.ENGLISH);
     }
 }
