@@ -1,0 +1,236 @@
+package org.vestibule.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vestibule.flow.FlowWalker.Surroundings;
+
+class FlowWalkerTest {
+    private final InMemoryFlows flows = new InMemoryFlows();
+    private final FlowWalker walker = new FlowWalker();
+    private final FlowPlanner planner = new FlowPlanner();
+    private final Question question = new Question();
+    private final Signer signer = new Signer();
+    private final Taken taken = new Taken();
+    private final Visitor visitor = new Visitor("key", Optional.empty(), "192.0.2.1", Locale.ENGLISH, Map.of());
+
+    @BeforeEach
+    void install() {
+        StageKinds kinds = new StageKinds() {
+            @Override
+            public Optional<StageKind<?>> find(String name) {
+                return org.vestibule.common.Kind.named(List.of(question, signer, taken), name);
+            }
+        };
+        walker.flows = flows;
+        walker.kinds = kinds;
+        planner.flows = flows;
+        planner.kinds = kinds;
+    }
+
+    @Test
+    void stopsAtTheFirstStageThatAsks() {
+        flows.bind(signer, Map.of(), Map.of());
+        flows.bind(question, Map.of("field", "name"), Map.of());
+
+        FlowRun run = start(Map.of());
+
+        assertThat(run.step().type()).isEqualTo(Step.Type.ASK);
+        assertThat(run.step().challenge()).containsEntry("field", "name");
+        assertThat(run.signIn()).hasValue(new Outcome.SignIn(7, Duration.ZERO, false));
+    }
+
+    @Test
+    void goesOnToTheEndAfterTheLastAnswer() {
+        flows.bind(question, Map.of("field", "name"), Map.of());
+
+        FlowRun run = answer(start(Map.of()), "name", "New Colleague");
+
+        assertThat(run.step()).isEqualTo(Step.done("/"));
+        assertThat(run.data().promptData()).containsEntry("name", "New Colleague");
+    }
+
+    @Test
+    void asksAgainAfterAWrongAnswer() {
+        flows.bind(question, Map.of("field", "name"), Map.of());
+
+        FlowRun run = answer(start(Map.of()), "name", "");
+
+        assertThat(run.step().errors()).containsEntry("name", List.of("needed"));
+        assertThat(run.position()).isZero();
+    }
+
+    @Test
+    void beginsAnewAfterAWrongAnswerWhenTheBindingSaysSo() {
+        flows.bind(question, Map.of("field", "name"), Map.of());
+        flows.bind(question, Map.of("field", "email"), Map.of("invalid_response_action", "restart"));
+
+        FlowRun run = answer(answer(start(Map.of()), "name", "Somebody"), "email", "");
+
+        assertThat(run.step().challenge()).containsEntry("field", "name");
+        assertThat(run.data().hasPromptData()).isFalse();
+    }
+
+    @Test
+    void goesBackToTheStageThatAskedForTheField() {
+        flows.bind(question, Map.of("field", "username"), Map.of());
+        flows.bind(question, Map.of("field", "email"), Map.of());
+        flows.bind(taken, Map.of(), Map.of());
+
+        FlowRun run = answer(answer(start(Map.of()), "username", "colleague"), "email", "a@example.org");
+
+        assertThat(run.step().challenge()).containsEntry("field", "username");
+        assertThat(run.step().errors()).containsEntry("username", List.of("taken"));
+        assertThat(run.position()).isZero();
+    }
+
+    @Test
+    void deniesWhenNoStageAskedForTheField() {
+        flows.bind(taken, Map.of(), Map.of());
+
+        FlowRun run = start(Map.of());
+
+        assertThat(run.step()).isEqualTo(Step.denied("taken"));
+    }
+
+    @Test
+    void passesOverAStageThatWasUnboundHalfWay() {
+        flows.bind(question, Map.of("field", "name"), Map.of());
+        String second = flows.bind(question, Map.of("field", "email"), Map.of());
+        FlowRun run = start(Map.of());
+
+        flows.unbind(second);
+
+        assertThat(answer(run, "name", "Somebody").step().type()).isEqualTo(Step.Type.DONE);
+    }
+
+    @Test
+    void leadsOnlyToPlacesInThisService() {
+        for (String next :
+                List.of("https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)")) {
+            assertThat(start(Map.of("next", next)).step()).isEqualTo(Step.done("/"));
+        }
+
+        assertThat(start(Map.of("next", "/if/admin/users/")).step()).isEqualTo(Step.done("/if/admin/users/"));
+    }
+
+    @Test
+    void survivesBeingWrittenAndRead() {
+        flows.bind(signer, Map.of(), Map.of());
+        flows.bind(question, Map.of("field", "name"), Map.of());
+        flows.bind(taken, Map.of(), Map.of());
+        FlowRun run = FlowRun.read(start(Map.of("next", "/there")).write());
+
+        FlowRun read = FlowRun.read(answer(run, "name", "").write());
+
+        assertThat(read.write()).isEqualTo(run.write());
+        assertThat(read.signIn()).hasValue(new Outcome.SignIn(7, Duration.ZERO, false));
+    }
+
+    @Test
+    void countsTheAskingStages() {
+        flows.bind(question, Map.of("field", "name"), Map.of());
+        flows.bind(signer, Map.of(), Map.of());
+        flows.bind(question, Map.of("field", "email"), Map.of());
+
+        FlowRun run = answer(start(Map.of()), "name", "Somebody");
+
+        assertThat(planner.progress(run)).isEqualTo(new Progress(2, 2));
+    }
+
+    private FlowRun start(Map<String, String> query) {
+        Visitor here = new Visitor(visitor.key(), visitor.identity(), visitor.address(), visitor.locale(), query);
+        FlowRun run = planner.plan(flows.flow, here, Optional.empty());
+        walker.proceed(run, new Surroundings(flows.flow, here, Optional.empty()));
+        return run;
+    }
+
+    private FlowRun answer(FlowRun run, String field, String value) {
+        walker.submit(
+                run, new Surroundings(flows.flow, visitor, Optional.empty()), new Answer("", Map.of(field, value)));
+        return run;
+    }
+
+    /** Asks for one field, which is needed. */
+    private static final class Question implements StageKind<Question.Settings> {
+        record Settings(String field) {}
+
+        @Override
+        public String name() {
+            return "question";
+        }
+
+        @Override
+        public Class<Settings> settingsType() {
+            return Settings.class;
+        }
+
+        @Override
+        public boolean asks() {
+            return true;
+        }
+
+        @Override
+        public Outcome enter(StageContext<Settings> context) {
+            return Outcome.ask(
+                    new LinkedHashMap<>(Map.of("field", context.settings().field())));
+        }
+
+        @Override
+        public Outcome submit(StageContext<Settings> context, Answer answer) {
+            String field = context.settings().field();
+            if (answer.text(field).isEmpty()) {
+                return Outcome.ask(Map.of("field", field), Map.of(field, List.of("needed")));
+            }
+            context.data().answer(Map.of(field, answer.text(field)));
+            return Outcome.next();
+        }
+    }
+
+    /** Signs user 7 in. */
+    private static final class Signer implements StageKind<Signer.Settings> {
+        record Settings() {}
+
+        @Override
+        public String name() {
+            return "signer";
+        }
+
+        @Override
+        public Class<Settings> settingsType() {
+            return Settings.class;
+        }
+
+        @Override
+        public Outcome enter(StageContext<Settings> context) {
+            return new Outcome.SignIn(7, Duration.ZERO, false);
+        }
+    }
+
+    /** Finds the user name taken. */
+    private static final class Taken implements StageKind<Taken.Settings> {
+        record Settings() {}
+
+        @Override
+        public String name() {
+            return "taken";
+        }
+
+        @Override
+        public Class<Settings> settingsType() {
+            return Settings.class;
+        }
+
+        @Override
+        public Outcome enter(StageContext<Settings> context) {
+            return new Outcome.AskAgain("username", "taken");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.vestibule.flow;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Records;
+
+/** One flow without a database. */
+class InMemoryFlows extends FlowRepository {
+    final Flow flow = new Flow(Records.read(
+            Flow.Fields.class,
+            Map.of("name", "Test", "slug", "test", "title", "Hello %(user)s", "designation", "enrollment")));
+    private final Map<String, FlowStageBinding> bindings = new LinkedHashMap<>();
+
+    /** Binds a stage of this kind after the others; gives the binding's id. */
+    <S extends Record> String bind(StageKind<S> kind, Map<String, ?> settings, Map<String, ?> fields) {
+        int order = bindings.size();
+        Stage stage = new Stage(kind.name() + order, kind, Records.read(kind.settingsType(), settings));
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.putAll(Map.of("target", flow.getId(), "stage", stage.getId(), "order", order));
+        FlowStageBinding binding = new FlowStageBinding(flow, stage, Records.read(FlowStageBinding.Fields.class, all));
+        bindings.put(binding.getId(), binding);
+        return binding.getId();
+    }
+
+    void unbind(String id) {
+        bindings.remove(id);
+    }
+
+    @Override
+    public Optional<FlowStageBinding> binding(String id) {
+        return Optional.ofNullable(bindings.get(id));
+    }
+
+    @Override
+    public List<FlowStageBinding> bindings(Flow of) {
+        return bindings.values().stream()
+                .sorted(Comparator.comparing(FlowStageBinding::getOrder))
+                .toList();
+    }
+
+    @Override
+    Map<String, FlowStageBinding> bindings(List<String> ids) {
+        Map<String, FlowStageBinding> found = new LinkedHashMap<>(bindings);
+        found.keySet().retainAll(new ArrayList<>(ids));
+        return found;
+    }
+}

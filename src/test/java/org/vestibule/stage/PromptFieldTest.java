@@ -1,0 +1,155 @@
+package org.vestibule.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.vestibule.common.Records;
+import org.vestibule.flow.Admission;
+import org.vestibule.flow.FlowData;
+
+class PromptFieldTest {
+    private final FlowData data = new FlowData();
+
+    @ParameterizedTest
+    @CsvSource({
+        "text, ' kept as typed ', ' kept as typed '",
+        "text_area, two lines, two lines",
+        "username, ' new.colleague ', new.colleague",
+        "email, ' a@example.org ', a@example.org",
+        "password, ' with blanks ', ' with blanks '",
+        "date, 2026-11-27, 2026-11-27",
+        "date-time, 2026-11-27 18:00, 2026-11-27T18:00",
+        "date-time, 2026-11-27T18:00:00Z, 2026-11-27T18:00Z",
+        "ak-locale, de, de"
+    })
+    void takesWhatItsTypeAllows(String type, String typed, String means) throws PromptField.Wrong {
+        assertThat(field(type, Map.of()).read(Optional.of(typed))).contains(means);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "username, two words",
+        "username, <script>",
+        "email, nobody",
+        "email, 'a@example.org\nBcc: b@example.org'",
+        "password, short",
+        "number, 1.5",
+        "number, one",
+        "date, 27.11.2026",
+        "date-time, tomorrow",
+        "file, https://example.org/a.png",
+        "file, 'data:image/png;base64,%%%'",
+        "ak-locale, xx"
+    })
+    void refusesWhatItsTypeForbids(String type, String typed) {
+        assertThatThrownBy(() -> field(type, Map.of()).read(Optional.of(typed))).isInstanceOf(PromptField.Wrong.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"CHECKBOX"})
+    void demandsAnAnswerWhereOneIsRequired(FieldType type) {
+        PromptField field = field(type.toString(), Map.of());
+
+        if (field.takesInput()) {
+            assertThatThrownBy(() -> field.read(Optional.of(" "))).isInstanceOf(PromptField.Wrong.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(FieldType.class)
+    void neverShowsAPasswordAndAlwaysNamesItsType(FieldType type) {
+        Map<String, Object> shown = field(type.toString(), Map.of()).challenge(Optional.of("typed"));
+
+        assertThat(shown).containsEntry("type", type.toString()).containsKeys("field_key", "label", "sub_text");
+        if (type == FieldType.PASSWORD) {
+            assertThat(shown).containsEntry("value", "").containsEntry("initial_value", "");
+        }
+    }
+
+    @Test
+    void readsNumbersAsNumbersAndTicksAsTruth() throws PromptField.Wrong {
+        assertThat(field("number", Map.of()).read(Optional.of("42"))).contains(42L);
+        assertThat(field("checkbox", Map.of()).read(Optional.of("on"))).contains(true);
+        assertThat(field("checkbox", Map.of()).read(Optional.empty())).contains(false);
+    }
+
+    @Test
+    void offersOnlyItsChoices() throws PromptField.Wrong {
+        data.answer(Map.of("key__choices", List.of("north", Map.of("value", "s", "label", "South"))));
+        PromptField field = field("dropdown", Map.of("initial_value", "elsewhere"));
+
+        assertThat(field.initial()).isEqualTo("north");
+        assertThat(field.read(Optional.of("s"))).contains("s");
+        assertThatThrownBy(() -> field.read(Optional.of("west"))).isInstanceOf(PromptField.Wrong.class);
+    }
+
+    @Test
+    void showsWhatIsKnownBeforeItsOwnInitialValue() {
+        data.answer(Map.of("attributes", Map.of("site", "North")));
+        PromptField nested = field("text", Map.of("field_key", "attributes.site", "initial_value", "South"));
+
+        assertThat(nested.initial()).isEqualTo("North");
+    }
+
+    @Test
+    void keepsFixedFieldsAsTheyAre() {
+        assertThat(field("hidden", Map.of("initial_value", "42")).fixed()).contains("42");
+        assertThat(field("hidden", Map.of("placeholder", "p")).fixed()).contains("p");
+        assertThat(field("text_read_only", Map.of()).takesInput()).isFalse();
+        assertThat(field("separator", Map.of()).fixed()).isEmpty();
+    }
+
+    @Test
+    void takesNothingForALockedKey() {
+        data.admit(new Admission.Entry(
+                "i.1",
+                "flow",
+                Admission.Status.VALID,
+                null,
+                new Admission.Landing("", "", "", "", "", null, ZoneId.of("UTC"), Locale.ENGLISH),
+                Map.of("key", "known"),
+                Set.of("key"),
+                ""));
+        PromptField field = field("text", Map.of());
+
+        assertThat(field.takesInput()).isFalse();
+        assertThat(field.challenge(Optional.of("typed")))
+                .containsEntry("value", "known")
+                .containsEntry("locked", true);
+    }
+
+    @Test
+    void showsTextsOfEditorsAsSafeHtmlAndThoseOfInvitersLiterally() {
+        Map<String, Object> prompt = Map.of(
+                "initial_value", "<b>Rules</b><script>x()</script><img src=x onerror=y()>", "sub_text", "<i>hint</i>");
+
+        assertThat(field("static", prompt).challenge(Optional.empty()))
+                .containsEntry("initial_value", "<b>Rules</b>")
+                .containsEntry("sub_text", "<i>hint</i>");
+
+        data.answer(Map.of("key", "<b>not bold</b>"));
+        assertThat(field("static", prompt).challenge(Optional.empty()))
+                .containsEntry("initial_value", "&lt;b&gt;not bold&lt;/b&gt;");
+    }
+
+    private PromptField field(String type, Map<String, ?> more) {
+        Map<String, Object> fields =
+                new LinkedHashMap<>(Map.of("name", "test", "field_key", "key", "label", "Label", "type", type));
+        fields.putAll(more);
+        return new PromptField(new Prompt(Records.read(Prompt.Fields.class, fields)), data, Locale.ENGLISH);
+    }
+}
