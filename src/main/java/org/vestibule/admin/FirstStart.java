@@ -46,12 +46,16 @@ public class FirstStart {
         Optional<Configuration.Bootstrap> bootstrap = configuration.bootstrap();
         bootstrap.ifPresent(this::make);
         if (bootstrap.isEmpty()) {
-            LOGGER.log(Level.INFO, "Set up this service within {0} hours at {1}", SetupLink.LASTS.toHours(), link.make());
+            LOGGER.log(
+                    Level.INFO, "Set up this service within {0} hours at {1}", SetupLink.LASTS.toHours(), link.make());
         }
     }
 
     private void make(Configuration.Bootstrap bootstrap) {
         administrator.make(new FirstAdministrator.Draft(
-                FirstAdministrator.USERNAME, bootstrap.email(), passwords.hash(bootstrap.password()), bootstrap.token()));
+                FirstAdministrator.USERNAME,
+                bootstrap.email(),
+                passwords.hash(bootstrap.password()),
+                bootstrap.token()));
     }
 }

@@ -50,10 +50,14 @@ public class BlueprintImporter {
         for (Entry entry : blueprint.entries()) {
             Done done = writer.write(entry, run);
             tell(blueprint, done);
-            imported.add(new ImportedEntry(done.model(), done.name(), entry.place("").line(), done.effect()));
+            imported.add(
+                    new ImportedEntry(done.model(), done.name(), entry.place("").line(), done.effect()));
         }
         ImportResult result = new ImportResult(blueprint.name(), imported, List.of());
-        log.record(EventAction.BLUEPRINT_IMPORTED, new Subject("authentik_blueprints.blueprintinstance", "", blueprint.name()), counts(result));
+        log.record(
+                EventAction.BLUEPRINT_IMPORTED,
+                new Subject("authentik_blueprints.blueprintinstance", "", blueprint.name()),
+                counts(result));
         return result;
     }
 

@@ -58,7 +58,8 @@ class EntryWriter {
         Optional<T> found = find(entries, wanted);
         if (state == State.ABSENT) {
             return found.map(object -> remove(entries, object, wanted, run))
-                    .orElseGet(() -> new Done(wanted.model(), Effect.UNCHANGED, wanted.name(), null, entries.isAudited()));
+                    .orElseGet(
+                            () -> new Done(wanted.model(), Effect.UNCHANGED, wanted.name(), null, entries.isAudited()));
         }
         if (found.isEmpty()) {
             run.require().accept(entries.grants().add());
@@ -109,7 +110,8 @@ class EntryWriter {
                 .or(() -> entries.find(wanted).filter(object -> isMeant(entries, object, wanted.identifiers())));
     }
 
-    private static <T, F extends Record> boolean isMeant(Entries<T, F> entries, T object, Map<String, Object> identifiers) {
+    private static <T, F extends Record> boolean isMeant(
+            Entries<T, F> entries, T object, Map<String, Object> identifiers) {
         Map<String, Object> values = entries.values(entries.fields(object));
         return identifiers.keySet().stream()
                 .filter(name -> !entries.naturalKey().contains(name))

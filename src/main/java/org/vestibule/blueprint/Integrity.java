@@ -21,7 +21,8 @@ final class Integrity {
 
     private static boolean has(Throwable failure, String state) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).matches(state)) {
+            if (cause instanceof SQLException sql
+                    && String.valueOf(sql.getSQLState()).matches(state)) {
                 return true;
             }
         }

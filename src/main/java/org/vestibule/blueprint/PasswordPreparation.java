@@ -38,7 +38,9 @@ class PasswordPreparation {
             String password = String.valueOf(resolution.resolve(entry.attrs().get(UserEntries.PASSWORD)));
             PasswordRules.check(UserEntries.PASSWORD, password);
             Map<String, Object> attrs = new LinkedHashMap<>(entry.attrs());
-            attrs.put(UserEntries.PASSWORD, hash(resolution.resolve(entry.identifiers().get("username")), password));
+            attrs.put(
+                    UserEntries.PASSWORD,
+                    hash(resolution.resolve(entry.identifiers().get("username")), password));
             return entry.with(attrs);
         } catch (YamlError wrong) {
             throw BlueprintProblem.of(entry, wrong);

@@ -67,8 +67,15 @@ class ReferenceCheck {
     }
 
     private boolean exists(Class<?> target, String id) {
-        Map<Class<?>, Function<String, Optional<?>>> finders =
-                Map.of(Flow.class, flows::find, Stage.class, flows::stage, Prompt.class, prompts::find, Group.class, groups::find);
+        Map<Class<?>, Function<String, Optional<?>>> finders = Map.of(
+                Flow.class,
+                flows::find,
+                Stage.class,
+                flows::stage,
+                Prompt.class,
+                prompts::find,
+                Group.class,
+                groups::find);
         return finders.get(target).apply(id).isPresent();
     }
 }

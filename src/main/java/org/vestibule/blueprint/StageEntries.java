@@ -35,7 +35,10 @@ class StageEntries implements Entries<Stage, StageEntries.Fields> {
     ReferenceCheck references;
 
     /** What a blueprint may set. */
-    record Fields(@NotBlank @Size(max = 200) String name, StageKind<?> kind, @Valid Record settings) {}
+    record Fields(
+            @NotBlank @Size(max = 200) String name,
+            StageKind<?> kind,
+            @Valid Record settings) {}
 
     @Override
     public boolean takes(String model) {
@@ -72,9 +75,12 @@ class StageEntries implements Entries<Stage, StageEntries.Fields> {
     @Override
     public Optional<Stage> find(Wanted wanted) {
         Optional<Stage> stage = flows.stageByName(wanted.text("name"));
-        if (stage.filter(it -> !it.getKind().equals(installed(wanted.model()).name())).isPresent()) {
+        if (stage.filter(it -> !it.getKind().equals(installed(wanted.model()).name()))
+                .isPresent()) {
             throw Problem.invalid(
-                    "name", "There is a stage of this name already, of the kind " + stage.get().getKind());
+                    "name",
+                    "There is a stage of this name already, of the kind "
+                            + stage.get().getKind());
         }
         return stage;
     }

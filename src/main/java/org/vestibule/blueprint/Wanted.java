@@ -58,7 +58,9 @@ record Wanted(String model, String name, Map<String, Object> identifiers, Map<St
         Map<String, List<String>> unknown = new LinkedHashMap<>();
         List<String> known = new ArrayList<>(entries.attributes(model));
         String message = "%s has no such attribute here. It has: %s".formatted(model, String.join(", ", known));
-        values.keySet().stream().filter(name -> !known.contains(name)).forEach(name -> unknown.put(name, List.of(message)));
+        values.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> unknown.put(name, List.of(message)));
         if (!unknown.isEmpty()) {
             throw Problem.invalid(unknown);
         }

@@ -37,7 +37,9 @@ public class EventRepository {
 
     List<Event> page(EventFilter filter, String orderBy, int offset, int size) {
         TypedQuery<Event> query = entities.createQuery(
-                "select e from Event e where " + filter.condition() + (orderBy.isEmpty() ? " order by e.created desc" : orderBy) + ", e.id desc", Event.class);
+                "select e from Event e where " + filter.condition()
+                        + (orderBy.isEmpty() ? " order by e.created desc" : orderBy) + ", e.id desc",
+                Event.class);
         return filter.fill(query).setFirstResult(offset).setMaxResults(size).getResultList();
     }
 

@@ -113,7 +113,9 @@ public class EventResource {
         }
 
         private static Map<String, Object> user(Event event) {
-            return event.getActorId() == null ? Map.of() : Map.of("pk", event.getActorId(), "username", event.getActorName());
+            return event.getActorId() == null
+                    ? Map.of()
+                    : Map.of("pk", event.getActorId(), "username", event.getActorName());
         }
 
         private static String app(String model) {
@@ -127,10 +129,14 @@ public class EventResource {
                 context.put(
                         "model",
                         Map.of(
-                                "app", model[0],
-                                "model_name", model[1],
-                                "pk", event.getSubjectId(),
-                                "name", event.getSubjectName()));
+                                "app",
+                                model[0],
+                                "model_name",
+                                model[1],
+                                "pk",
+                                event.getSubjectId(),
+                                "name",
+                                event.getSubjectName()));
             }
             context.put("http_request", Map.of("request_id", event.getRequestId()));
             return context;

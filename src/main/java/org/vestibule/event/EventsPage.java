@@ -68,7 +68,8 @@ public class EventsPage {
     }
 
     public boolean isFiltered() {
-        return Stream.of("q", "topic", "actor", "subject").anyMatch(it -> !parameter(it).isEmpty());
+        return Stream.of("q", "topic", "actor", "subject")
+                .anyMatch(it -> !parameter(it).isEmpty());
     }
 
     /** The topics to choose from. */

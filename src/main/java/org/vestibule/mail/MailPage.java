@@ -34,7 +34,8 @@ public class MailPage {
     @PostConstruct
     void load() {
         mail = mails.get(path.get("id"));
-        allowStyles((HttpServletResponse) FacesContext.getCurrentInstance().getExternalContext().getResponse());
+        allowStyles((HttpServletResponse)
+                FacesContext.getCurrentInstance().getExternalContext().getResponse());
     }
 
     /** A letter brings its own styles, in a frame that runs no script and loads nothing. */

@@ -35,7 +35,8 @@ public class MailsPage {
                 .filter(it -> Records.text(it).equals(getState()))
                 .findFirst();
         slice = mails.list(
-                new MailFilter(state, getText()), Optional.of(parameter("cursor")).filter(it -> !it.isEmpty()));
+                new MailFilter(state, getText()),
+                Optional.of(parameter("cursor")).filter(it -> !it.isEmpty()));
         counts = mails.counts();
         pause = mails.pause();
     }

@@ -87,7 +87,9 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
         if (username.isEmpty()) {
             return new Outcome.AskAgain(USERNAME, texts.get("stage.prompt.required"));
         }
-        if (users.byUsername(username).filter(it -> !Optional.of(it).equals(existing)).isPresent()) {
+        if (users.byUsername(username)
+                .filter(it -> !Optional.of(it).equals(existing))
+                .isPresent()) {
             return new Outcome.AskAgain(USERNAME, texts.get("flow.username.taken"));
         }
         write(context, data, existing.orElseGet(() -> make(context.settings(), username)), existing.isEmpty());

@@ -67,7 +67,8 @@ public class GroupPage {
         values = Records.write(group.fields());
         attributes = Yaml.write(group.getAttributes());
         permitted = new HashMap<>();
-        Stream.of(Permission.values()).forEach(it -> permitted.put(it.name(), group.getPermissions().contains(it)));
+        Stream.of(Permission.values())
+                .forEach(it -> permitted.put(it.name(), group.getPermissions().contains(it)));
     }
 
     public void save() {
@@ -137,7 +138,8 @@ public class GroupPage {
     }
 
     private Slice<User> members() {
-        Optional<String> cursor = Optional.ofNullable(request.getParameter("cursor")).filter(it -> !it.isEmpty());
+        Optional<String> cursor =
+                Optional.ofNullable(request.getParameter("cursor")).filter(it -> !it.isEmpty());
         return users.list(UserFilter.membersOf(group.getId()), UserOrder.USERNAME, false, cursor);
     }
 

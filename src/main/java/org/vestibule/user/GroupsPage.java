@@ -28,7 +28,8 @@ public class GroupsPage {
 
     @PostConstruct
     void load() {
-        slice = groups.list(getText(), Optional.ofNullable(request.getParameter("cursor")).filter(it -> !it.isEmpty()));
+        slice = groups.list(
+                getText(), Optional.ofNullable(request.getParameter("cursor")).filter(it -> !it.isEmpty()));
         sizes = groups.sizes(slice.items());
     }
 

@@ -91,6 +91,7 @@ public class UsersPage {
     }
 
     public boolean isFiltered() {
-        return Stream.of("q", "state", "group", "path").anyMatch(it -> !parameter(it).isEmpty());
+        return Stream.of("q", "state", "group", "path")
+                .anyMatch(it -> !parameter(it).isEmpty());
     }
 }

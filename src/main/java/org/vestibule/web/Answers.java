@@ -62,7 +62,8 @@ public class Answers {
         if (errors.containsKey(field.get("field_key"))) {
             ids.add(id + "-error");
         }
-        if (Boolean.TRUE.equals(field.get("locked")) || !String.valueOf(field.getOrDefault("sub_text", "")).isEmpty()) {
+        if (Boolean.TRUE.equals(field.get("locked"))
+                || !String.valueOf(field.getOrDefault("sub_text", "")).isEmpty()) {
             ids.add(id + "-hint");
         }
         return ids.isEmpty() ? null : String.join(" ", ids);

@@ -12,7 +12,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InvitationDataTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"is_superuser", "is_active", "groups", "pk", "id", "uuid", "path", "type", "roles", "permissions", "component"})
+            strings = {
+                "is_superuser",
+                "is_active",
+                "groups",
+                "pk",
+                "id",
+                "uuid",
+                "path",
+                "type",
+                "roles",
+                "permissions",
+                "component"
+            })
     void refusesMembersThatOnlyAdministratorsChange(String key) {
         assertThat(InvitationData.wrong(Map.of(key, "1")))
                 .containsExactly("“%s” cannot be set by an invitation.".formatted(key));
@@ -34,7 +46,8 @@ class InvitationDataTest {
 
     @Test
     void refusesMembersOfTheWrongKind() {
-        assertThat(InvitationData.wrong(Map.of("username", List.of("a")))).containsExactly("“username” must be a text.");
+        assertThat(InvitationData.wrong(Map.of("username", List.of("a"))))
+                .containsExactly("“username” must be a text.");
         assertThat(InvitationData.wrong(Map.of("attributes", "a")))
                 .containsExactly("“attributes” must hold names and values.");
         assertThat(InvitationData.wrong(Map.of("email", "a\r\nBcc: b@example.org")))
@@ -47,23 +60,33 @@ class InvitationDataTest {
         Map<String, Object> data = Map.of("password", "open sesame");
 
         assertThat(InvitationData.wrong(data)).hasSize(1);
-        assertThat(InvitationData.wrong(InvitationData.hashed(data, it -> "$argon2id$" + it.length()))).isEmpty();
+        assertThat(InvitationData.wrong(InvitationData.hashed(data, it -> "$argon2id$" + it.length())))
+                .isEmpty();
     }
 
     @Test
     void pointsOutKeysThatNobodyIsAskedFor() {
         Map<String, Object> data = Map.of(
-                "costcenter", 1, "department", "x", "department__choices", List.of("x"), "attributes.a", 1, "name", "n");
+                "costcenter",
+                1,
+                "department",
+                "x",
+                "department__choices",
+                List.of("x"),
+                "attributes.a",
+                1,
+                "name",
+                "n");
 
         assertThat(InvitationData.unknown(data, Set.of("department"))).containsExactly("costcenter");
     }
 
     @Test
     void laysTheRecipientsDataOverTheInvitations() {
-        Map<String, Object> invitation =
-                Map.of("name", "Somebody", "attributes", Map.of("department", "Sales", "address", Map.of("city", "Kiel")));
-        Map<String, Object> recipient =
-                Map.of("attributes.department", "Engineering", "attributes", Map.of("address", Map.of("street", "Quay 1")));
+        Map<String, Object> invitation = Map.of(
+                "name", "Somebody", "attributes", Map.of("department", "Sales", "address", Map.of("city", "Kiel")));
+        Map<String, Object> recipient = Map.of(
+                "attributes.department", "Engineering", "attributes", Map.of("address", Map.of("street", "Quay 1")));
 
         assertThat(InvitationData.merged(invitation, recipient))
                 .isEqualTo(Map.of(

@@ -19,12 +19,11 @@ class InvitationLetterTest {
 
     @Test
     void saysInTextWhoInvitesWhatForHowLongAndWhere() {
-        Letter letter = letter(Locale.ENGLISH, "Good that you are joining us.\n\nSee you!", EXPIRES, LINK).to(COLLEAGUE, LEAD);
+        Letter letter = letter(Locale.ENGLISH, "Good that you are joining us.\n\nSee you!", EXPIRES, LINK)
+                .to(COLLEAGUE, LEAD);
 
         assertThat(letter.subject()).isEqualTo("Team lead invites you to Example Institute");
-        assertThat(letter.text())
-                .isEqualTo(
-                        """
+        assertThat(letter.text()).isEqualTo("""
                         Hello New Colleague,
 
                         with this invitation you make yourself an account: Wiki and source code.
@@ -49,8 +48,7 @@ class InvitationLetterTest {
 
                         --\s
                         Example Institute
-                        """
-                                .formatted(LINK));
+                        """.formatted(LINK));
     }
 
     @Test
@@ -95,7 +93,8 @@ class InvitationLetterTest {
         assertThat(letter.subject()).isEqualTo("<b>Eve</b> Bcc: victim@example.org invites you to Example Institute");
         assertThat(letter.text().replaceAll("\\s+", " ")).contains(message);
         assertThat(letter.html())
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt; #{user.name} ${7*7} {0} {{link}} {{#link}} \\1 $1 &amp; &quot;quoted&quot; &#39;n&#39;")
+                .contains(
+                        "&lt;script&gt;alert(1)&lt;/script&gt; #{user.name} ${7*7} {0} {{link}} {{#link}} \\1 $1 &amp; &quot;quoted&quot; &#39;n&#39;")
                 .contains("&lt;u&gt;Name&lt;/u&gt;")
                 .doesNotContain("<script>")
                 .doesNotContain("<b>Eve");
@@ -105,7 +104,10 @@ class InvitationLetterTest {
     void givesNoLinkToWhoeverGetsACopy() {
         Letter letter = letter(Locale.ENGLISH, "Hello", EXPIRES, "").to(new Mailbox("", "boss@example.org"), LEAD);
 
-        assertThat(letter.text() + letter.html()).doesNotContain("itoken").doesNotContain("/if/flow/").contains("This copy has no link");
+        assertThat(letter.text() + letter.html())
+                .doesNotContain("itoken")
+                .doesNotContain("/if/flow/")
+                .contains("This copy has no link");
     }
 
     private static InvitationLetter letter(Locale locale, String message, Instant expires, String link) {

@@ -44,7 +44,8 @@ class InvitationLinksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "not a token", "=====", "8f14e45f-ceea-467f-9c2e-1d4a2b3c4d5e", "ä", "\u0000", "%00"})
+    @ValueSource(
+            strings = {"", "a", "not a token", "=====", "8f14e45f-ceea-467f-9c2e-1d4a2b3c4d5e", "ä", "\u0000", "%00"})
     void findsNothingInWhatIsNoToken(String text) {
         assertThat(links.parse(text)).isEmpty();
         assertThat(links.parse(text.repeat(5000))).isEmpty();
@@ -62,7 +63,8 @@ class InvitationLinksTest {
     @Test
     void readsTheIdThatARunKeeps() {
         assertThat(Link.of(link.id())).contains(link);
-        assertThat(Stream.of("", "r", "x." + link.record() + ".1", "r." + link.record() + ".", "r.1.1", link.id() + ".1"))
+        assertThat(Stream.of(
+                        "", "r", "x." + link.record() + ".1", "r." + link.record() + ".", "r.1.1", link.id() + ".1"))
                 .allSatisfy(it -> assertThat(Link.of(it)).isEmpty());
     }
 

@@ -12,8 +12,7 @@ import org.vestibule.common.Problem;
 class RecipientParserTest {
     @Test
     void readsAddressesWithAndWithoutNames() {
-        List<Recipient.Fields> people = RecipientParser.parse(
-                """
+        List<Recipient.Fields> people = RecipientParser.parse("""
                 New Colleague <new.colleague@example.org>
 
                 lab@example.org,
@@ -22,13 +21,13 @@ class RecipientParserTest {
 
         assertThat(people)
                 .extracting(it -> it.name() + "|" + it.email())
-                .containsExactly("New Colleague|new.colleague@example.org", "|lab@example.org", "Doe, Jane|jane@example.org");
+                .containsExactly(
+                        "New Colleague|new.colleague@example.org", "|lab@example.org", "Doe, Jane|jane@example.org");
     }
 
     @Test
     void namesEveryBadLineAndWhatWouldBeRight() {
-        List<String> errors = errors(
-                """
+        List<String> errors = errors("""
                 new.colleague@example.org
                 Field technician <field.technician@old>
                 somebody
@@ -57,10 +56,13 @@ class RecipientParserTest {
 
     @Test
     void refusesMoreLinesThanCanBeTakenAtOnce() {
-        String list = IntStream.range(0, 10_001).mapToObj(i -> "u" + i + "@example.org").collect(Collectors.joining("\n"));
+        String list = IntStream.range(0, 10_001)
+                .mapToObj(i -> "u" + i + "@example.org")
+                .collect(Collectors.joining("\n"));
 
         assertThat(errors(list)).containsExactly("There are 10,001 lines. At most 10,000 can be taken at once.");
-        assertThat(RecipientParser.parse(list.substring(0, list.lastIndexOf('\n')))).hasSize(10_000);
+        assertThat(RecipientParser.parse(list.substring(0, list.lastIndexOf('\n'))))
+                .hasSize(10_000);
     }
 
     private static List<String> errors(String text) {
