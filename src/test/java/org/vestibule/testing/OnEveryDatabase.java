@@ -10,6 +10,6 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 /** A test with a parameter of type {@link Database} that runs on H2 and on PostgreSQL; the tests of a class share the two. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@ParameterizedTest(name = "on {0}")
+@ParameterizedTest(name = "on {0}", autoCloseArguments = false)
 @ArgumentsSource(Databases.class)
 public @interface OnEveryDatabase {}

@@ -2,12 +2,15 @@ package org.vestibule.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuiteDeployment;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -25,8 +28,11 @@ public class Service {
 
     private static Service running;
 
-    private final Path dataDir = Path.of(System.getProperty("vestibule.data-dir"));
-    private final String port = System.getProperty("vestibule.port");
+    private static final Path LOGGING = Path.of("server-config/payara-micro/logging.properties");
+
+    private final String database = System.getProperty("vestibule.test.database");
+    private final String port = System.getProperty("vestibule.test.port");
+    private final Path directory = Path.of("target/it", database);
     private final Smtp smtp = new Smtp();
 
     /** Called by Arquillian, which starts the server afterwards. */
@@ -41,7 +47,24 @@ public class Service {
         return running;
     }
 
+    /** Writes what the server reads when it starts; arquillian.xml names the same files. */
     private void configure() throws IOException {
+        deleteWhatIsLeft();
+        Files.createDirectories(dataDir());
+        store(settings(), dataDir().resolve("vestibule.properties"));
+        store(logging(), directory.resolve("logging.properties"));
+    }
+
+    private void deleteWhatIsLeft() throws IOException {
+        Files.createDirectories(directory);
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Properties settings() {
         Properties settings = new Properties();
         settings.setProperty("vestibule.base-url", "http://localhost:" + port);
         settings.setProperty("vestibule.bootstrap.email", ADMIN_EMAIL);
@@ -50,15 +73,31 @@ public class Service {
         settings.setProperty("vestibule.smtp.host", "localhost");
         settings.setProperty("vestibule.smtp.port", String.valueOf(smtp.port()));
         settings.setProperty("vestibule.smtp.security", "none");
-        if (System.getProperty("vestibule.test.database").equals("postgresql")) {
+        if (database.equals("postgresql")) {
             settings.setProperty("vestibule.secret-keys", "0123456789abcdef0123456789abcdef");
             settings.setProperty("vestibule.db.url", PostgreSql.running().url("vestibule"));
             settings.setProperty("vestibule.db.user", PostgreSql.USER);
             settings.setProperty("vestibule.db.password", PostgreSql.USER);
         }
-        Files.createDirectories(dataDir);
-        try (Writer file = Files.newBufferedWriter(dataDir.resolve("vestibule.properties"))) {
-            settings.store(file, null);
+        return settings;
+    }
+
+    /** What every server uses, and a file for {@link #log}; Arquillian learns from the server's own lines that it is ready. */
+    private Properties logging() throws IOException {
+        Properties logging = new Properties();
+        try (Reader usual = Files.newBufferedReader(LOGGING)) {
+            logging.load(usual);
+        }
+        logging.setProperty("handlers", "java.util.logging.ConsoleHandler,java.util.logging.FileHandler");
+        logging.setProperty("java.util.logging.FileHandler.pattern", logFile().toString());
+        logging.setProperty("java.util.logging.FileHandler.formatter", "java.util.logging.SimpleFormatter");
+        logging.setProperty("PayaraMicro.level", "INFO");
+        return logging;
+    }
+
+    private static void store(Properties properties, Path file) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
         }
     }
 
@@ -82,11 +121,15 @@ public class Service {
     }
 
     public Path dataDir() {
-        return dataDir;
+        return directory.resolve("data");
     }
 
     /** Everything that the server has logged so far. */
     public String log() throws IOException {
-        return Files.readString(dataDir.resolveSibling("server.log"));
+        return Files.readString(logFile());
+    }
+
+    private Path logFile() {
+        return directory.resolve("server.log");
     }
 }
