@@ -161,7 +161,7 @@ public class InvitationRules {
 
     private static boolean isLocale(String tag) {
         try {
-            return new Locale.Builder().setLanguageTag(tag) != null;
+            return tag.isEmpty() || new Locale.Builder().setLanguageTag(tag) != null;
         } catch (IllformedLocaleException notATag) {
             return false;
         }
