@@ -10,4 +10,8 @@ import java.util.Map;
  * @param labels what the metadata says besides
  * @param context the values of {@code !Context} that the import may overlay
  */
-public record Blueprint(String name, Map<String, String> labels, Map<String, Object> context, List<Entry> entries) {}
+public record Blueprint(String name, Map<String, String> labels, Map<String, Object> context, List<Entry> entries) {
+    Blueprint with(List<Entry> others) {
+        return new Blueprint(name, labels, context, others);
+    }
+}

@@ -2,9 +2,8 @@ package org.vestibule.blueprint;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.vestibule.common.Problem;
 import org.vestibule.common.YamlError;
@@ -13,9 +12,12 @@ import org.vestibule.user.Passwords;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
-/** Puts hashes in the place of the passwords of a blueprint's users. That is slow, so it is done before the transaction. */
+/** Puts hashes in the place of the passwords in a blueprint. That is slow, so it is done before the transaction. */
 @ApplicationScoped
 class PasswordPreparation {
+    static final String PASSWORD = "password";
+    static final String DATA = "fixed_data";
+
     @Inject
     Passwords passwords;
 
@@ -24,24 +26,18 @@ class PasswordPreparation {
 
     Blueprint prepare(Blueprint blueprint, Map<String, Object> context) {
         Resolution resolution = new Resolution(blueprint.context(), context);
-        List<Entry> entries = new ArrayList<>();
-        for (Entry entry : blueprint.entries()) {
-            boolean concerned = entry.attrs().get(UserEntries.PASSWORD) != null
-                    && UserEntries.MODEL.equalsIgnoreCase(String.valueOf(entry.model()));
-            entries.add(concerned ? prepare(entry, resolution) : entry);
-        }
-        return new Blueprint(blueprint.name(), blueprint.labels(), blueprint.context(), entries);
+        return blueprint.with(blueprint.entries().stream()
+                .map(entry -> prepare(entry, resolution))
+                .toList());
     }
 
     private Entry prepare(Entry entry, Resolution resolution) {
         try {
-            String password = String.valueOf(resolution.resolve(entry.attrs().get(UserEntries.PASSWORD)));
-            PasswordRules.check(UserEntries.PASSWORD, password);
-            Map<String, Object> attrs = new LinkedHashMap<>(entry.attrs());
-            attrs.put(
-                    UserEntries.PASSWORD,
-                    hash(resolution.resolve(entry.identifiers().get("username")), password));
-            return entry.with(attrs);
+            return switch (String.valueOf(resolution.resolve(entry.model())).toLowerCase(Locale.ROOT)) {
+                case UserEntries.MODEL -> entry.with(ofUser(entry, resolution));
+                case InvitationEntries.MODEL -> entry.with(ofInvitation(entry.attrs(), resolution));
+                default -> entry;
+            };
         } catch (YamlError wrong) {
             throw BlueprintProblem.of(entry, wrong);
         } catch (Problem wrong) {
@@ -49,11 +45,46 @@ class PasswordPreparation {
         }
     }
 
-    /** The present hash where it is of the same password, so that nothing changes. */
-    private String hash(Object username, String password) {
-        return users.byUsername(String.valueOf(username))
+    /** The present hash stays where it is of the same password, so that nothing changes. */
+    private Map<String, Object> ofUser(Entry entry, Resolution resolution) {
+        if (entry.attrs().get(PASSWORD) == null) {
+            return entry.attrs();
+        }
+        String password = checked(entry.attrs(), resolution);
+        String username = String.valueOf(resolution.resolve(entry.identifiers().get("username")));
+        String hash = users.byUsername(username)
                 .map(User::getPasswordHash)
                 .filter(present -> passwords.matches(password, present))
                 .orElseGet(() -> passwords.hash(password));
+        return replaced(entry.attrs(), PASSWORD, hash);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> ofInvitation(Map<String, Object> attrs, Resolution resolution) {
+        if (attrs.get(DATA) instanceof Map<?, ?> data && data.get(PASSWORD) != null) {
+            Map<String, Object> filled = (Map<String, Object>) data;
+            String hash = passwords.hash(checked(filled, resolution));
+            return replaced(attrs, DATA, replaced(filled, PASSWORD, hash));
+        }
+        return attrs;
+    }
+
+    /** Refuses what was not found, for instance because a tag stands in for it, and so is no hash. */
+    static void refuseUnprepared(String key, Object value) {
+        if (value != null && !String.valueOf(value).startsWith("$argon2")) {
+            throw Problem.invalid(key, "a password must stand below attrs, and not behind a tag of what holds it");
+        }
+    }
+
+    private static String checked(Map<String, Object> values, Resolution resolution) {
+        String password = String.valueOf(resolution.resolve(values.get(PASSWORD)));
+        PasswordRules.check(PASSWORD, password);
+        return password;
+    }
+
+    private static Map<String, Object> replaced(Map<String, Object> values, String key, Object value) {
+        Map<String, Object> copy = new LinkedHashMap<>(values);
+        copy.put(key, value);
+        return copy;
     }
 }

@@ -26,7 +26,7 @@ import org.vestibule.user.UserRepository;
 @ApplicationScoped
 class UserEntries implements Entries<User, UserEntries.Fields> {
     static final String MODEL = "authentik_core.user";
-    static final String PASSWORD = "password";
+    private static final String PASSWORD = PasswordPreparation.PASSWORD;
     private static final String GROUPS = "groups";
 
     @Inject
@@ -112,7 +112,8 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
         if (!ids.stream().allMatch(id -> groups.find(id).isPresent())) {
             throw Problem.invalid(GROUPS, "there is no such group");
         }
-        String hash = values.get(PASSWORD) instanceof String text ? text : null;
+        PasswordPreparation.refuseUnprepared(PASSWORD, values.get(PASSWORD));
+        String hash = (String) values.get(PASSWORD);
         return new Fields(Records.read(User.Fields.class, values), ids, hash);
     }
 

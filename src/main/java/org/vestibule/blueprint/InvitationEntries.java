@@ -1,0 +1,106 @@
+package org.vestibule.blueprint;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Records;
+import org.vestibule.invitation.Invitation;
+import org.vestibule.invitation.InvitationRepository;
+import org.vestibule.invitation.InvitationService;
+
+/** Invitations in blueprints; whoever imports them invites. A password in their data has become its hash before. */
+@ApplicationScoped
+class InvitationEntries implements Entries<Invitation, Invitation.Fields> {
+    static final String MODEL = "authentik_stages_invitation.invitation";
+
+    /** How long an invitation holds that says nothing about it, as in authentik. */
+    private static final Duration STANDARD = Duration.ofDays(1);
+
+    private static final String EXPIRES = "expires";
+
+    @Inject
+    InvitationRepository invitations;
+
+    @Inject
+    InvitationService service;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public boolean takes(String model) {
+        return model.equals(MODEL);
+    }
+
+    @Override
+    public Collection<String> attributes(String model) {
+        return Records.names(Invitation.Fields.class);
+    }
+
+    @Override
+    public List<String> naturalKey() {
+        return List.of("name");
+    }
+
+    @Override
+    public Grants grants() {
+        return new Grants(Permission.ADD_INVITATION, Permission.CHANGE_INVITATION, Permission.DELETE_INVITATION);
+    }
+
+    @Override
+    public Optional<Invitation> byKey(String key) {
+        return invitations.find(key);
+    }
+
+    @Override
+    public Optional<Invitation> find(Wanted wanted) {
+        return invitations.byName(wanted.text("name"));
+    }
+
+    @Override
+    public Invitation.Fields fields(Invitation invitation) {
+        return invitation.fields();
+    }
+
+    @Override
+    public Invitation.Fields read(String model, Map<String, Object> values) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.computeIfAbsent(EXPIRES, key -> values.containsKey(key) ? null : clock.instant().plus(STANDARD).toString());
+        if (all.get(PasswordPreparation.DATA) instanceof Map<?, ?> data) {
+            PasswordPreparation.refuseUnprepared(PasswordPreparation.DATA, data.get(PasswordPreparation.PASSWORD));
+        }
+        return Records.read(Invitation.Fields.class, all);
+    }
+
+    @Override
+    public Invitation create(Invitation.Fields fields) {
+        return service.create(fields, List.of());
+    }
+
+    @Override
+    public void change(Invitation invitation, Invitation.Fields fields) {
+        service.change(invitation.getId(), fields);
+    }
+
+    @Override
+    public void remove(Invitation invitation) {
+        service.delete(invitation.getId());
+    }
+
+    @Override
+    public Object key(Invitation invitation) {
+        return invitation.getId();
+    }
+
+    @Override
+    public boolean isAudited() {
+        return true;
+    }
+}

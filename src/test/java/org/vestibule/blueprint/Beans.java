@@ -1,0 +1,159 @@
+package org.vestibule.blueprint;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.jboss.weld.injection.spi.JpaInjectionServices;
+import org.jboss.weld.injection.spi.ResourceReferenceFactory;
+import org.jboss.weld.injection.spi.helpers.SimpleResourceReference;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Configuration;
+import org.vestibule.common.PermissionInterceptor;
+import org.vestibule.common.SecretKeys;
+import org.vestibule.testing.Database;
+
+/** The services of the product without a server around them: EJBs are plain beans, and the transaction is the test's. */
+final class Beans implements AutoCloseable {
+    private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
+    private static final List<String> PACKAGES = List.of("event", "mail", "user", "flow", "invitation", "stage", "blueprint");
+    private static final String OF_A_SERVER = ".*(Page|Resource|Mechanism|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|DefaultFlows|\\$.*)";
+
+    private final WeldContainer container;
+
+    /** What the server and the operator give otherwise. */
+    @ApplicationScoped
+    static class Surroundings {
+        @Produces
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Produces
+        SecretKeys keys() {
+            return new SecretKeys(List.of("a key that is long enough for a test"));
+        }
+
+        @Produces
+        Validator validator() {
+            return Validation.buildDefaultValidatorFactory().getValidator();
+        }
+
+        @Produces
+        Configuration configuration() {
+            return Configuration.load();
+        }
+
+        @Produces
+        HttpServletRequest nobodys() {
+            return (HttpServletRequest) Proxy.newProxyInstance(
+                    Beans.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> null);
+        }
+    }
+
+    private static final class Entities implements JpaInjectionServices {
+        @Override
+        public ResourceReferenceFactory<EntityManager> registerPersistenceContextInjectionPoint(InjectionPoint point) {
+            EntityManager current = (EntityManager) Proxy.newProxyInstance(
+                    Beans.class.getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> invoke(method, arguments));
+            return () -> new SimpleResourceReference<>(current);
+        }
+
+        private static Object invoke(Method method, Object[] arguments) throws Throwable {
+            try {
+                return method.invoke(CURRENT.get(), arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }
+
+        @Override
+        public ResourceReferenceFactory<EntityManagerFactory> registerPersistenceUnitInjectionPoint(InjectionPoint point) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void cleanup() {}
+    }
+
+    Beans() {
+        container = new Weld()
+                .disableDiscovery()
+                .addServices(new Entities())
+                .addBeanClasses(Stream.concat(
+                                PACKAGES.stream().flatMap(Beans::classes),
+                                Stream.of(Surroundings.class, Caller.class, PermissionInterceptor.class))
+                        .toArray(Class<?>[]::new))
+                .initialize();
+    }
+
+    /** Runs the work in a transaction, with a request around it. */
+    <T> T in(Database database, Supplier<T> work) {
+        RequestContextController request = container.select(RequestContextController.class).get();
+        request.activate();
+        try {
+            return database.call(entities -> {
+                CURRENT.set(entities);
+                return work.get();
+            });
+        } finally {
+            CURRENT.remove();
+            request.deactivate();
+        }
+    }
+
+    <T> T get(Class<T> type) {
+        return container.select(type).get();
+    }
+
+    @Override
+    public void close() {
+        container.close();
+    }
+
+    private static Stream<Class<?>> classes(String name) {
+        Path root = Path.of(Caller.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        try (Stream<Path> files = Files.list(root.resolve("org/vestibule/" + name))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".class"))
+                    .map(file -> "org.vestibule." + name + "." + file.replace(".class", ""))
+                    .filter(type -> !type.matches(OF_A_SERVER))
+                    .<Class<?>>map(Beans::load)
+                    .filter(Beans::isBean)
+                    .toList()
+                    .stream();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isBean(Class<?> type) {
+        return Stream.of(type.getAnnotations())
+                .map(annotation -> annotation.annotationType().getSimpleName())
+                .anyMatch(List.of("ApplicationScoped", "Stateless", "RequestScoped")::contains);
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,375 @@
+package org.vestibule.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.vestibule.blueprint.ImportedEntry.Effect;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.flow.Flow;
+import org.vestibule.flow.FlowRepository;
+import org.vestibule.flow.FlowStageBinding;
+import org.vestibule.invitation.Invitation;
+import org.vestibule.invitation.InvitationRepository;
+import org.vestibule.testing.Database;
+import org.vestibule.testing.OnEveryDatabase;
+import org.vestibule.user.GroupRepository;
+import org.vestibule.user.Passwords;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
+
+class BlueprintImporterTest {
+    private static final Path AUTHENTIKS = Path.of("../shared/blueprints/main");
+
+    private static Beans beans;
+
+    @BeforeAll
+    static void start() {
+        beans = new Beans();
+    }
+
+    @AfterAll
+    static void stop() {
+        beans.close();
+    }
+
+    @OnEveryDatabase
+    void importsWhatTheProductBringsAlong(Database database) {
+        for (Predefined own : Predefined.values()) {
+            in(database, () -> beans.get(BlueprintImporter.class).applyOwn(own));
+
+            ImportResult again = in(database, () -> beans.get(BlueprintImporter.class).applyOwn(own));
+
+            assertThat(again.count(Effect.UNCHANGED)).isEqualTo(again.entries().size());
+        }
+    }
+
+    @OnEveryDatabase
+    void addsNothingTwiceWhereAnotherFileNamesTheSame(Database database) {
+        in(database, () -> beans.get(BlueprintImporter.class).applyOwn(Predefined.ENROLLMENT));
+
+        ImportResult over = imported(database, fixture("two-stages.yaml"), "");
+
+        assertThat(over.faults()).isEmpty();
+        assertThat(over.count(Effect.NEW)).isZero();
+        assertThat(over.with(Effect.CHANGED)).extracting(ImportedEntry::name).contains("default-enrollment-flow");
+        assertThat(imported(database, fixture("two-stages.yaml"), "").count(Effect.UNCHANGED))
+                .isEqualTo(over.entries().size());
+        assertThat(stages(database, "default-enrollment-flow"))
+                .containsExactly(
+                        "5 default-enrollment-invitation",
+                        "10 default-enrollment-prompt-first",
+                        "11 default-enrollment-prompt-second",
+                        "20 default-enrollment-user-write",
+                        "100 default-enrollment-user-login");
+    }
+
+    @OnEveryDatabase
+    void takesValuesFromTheContext(Database database) {
+        String context = "flow_slug: coffee\nflow_name: Coffee\nstage_name: coffee-door\nuser_type: internal";
+
+        ImportResult result = imported(database, fixture("by-context.yaml"), context);
+
+        assertThat(result.faults()).isEmpty();
+        assertThat(stages(database, "coffee"))
+                .containsExactly(
+                        "5 coffee-door",
+                        "10 tea-credentials-coffee",
+                        "15 tea-details-coffee",
+                        "20 tea-user-write-coffee",
+                        "100 tea-user-login-coffee");
+        ImportResult standard = imported(database, fixture("by-context.yaml"), "");
+        assertThat(standard.count(Effect.NEW)).isEqualTo(standard.entries().size());
+        assertThat(stages(database, "tea-enrollment")).contains("5 tea-invitation");
+    }
+
+    @OnEveryDatabase
+    void importsGroupsAndInvitations(Database database) {
+        Instant before = Instant.now();
+
+        ImportResult result = imported(database, fixture("group-and-invitations.yaml"), "");
+
+        assertThat(result.faults()).isEmpty();
+        in(database, () -> {
+            Invitation open = beans.get(InvitationRepository.class).byName("bakers-open").orElseThrow();
+            Invitation ada = beans.get(InvitationRepository.class).byName("bakers-ada").orElseThrow();
+            assertThat(open.fields().usesAllowed()).isNull();
+            assertThat(open.fields().expires()).isBetween(before.plusSeconds(86_300), Instant.now().plusSeconds(86_500));
+            assertThat(ada.fields().usesAllowed()).isEqualTo(1);
+            assertThat(ada.fields().expires()).isEqualTo("2038-12-31T23:59:59Z");
+            assertThat(ada.fields().fixedData()).containsEntry("name", "Ada Baker");
+            assertThat(ada.getFlow().getSlug()).isEqualTo("bakers");
+            return null;
+        });
+        assertThat(imported(database, fixture("group-and-invitations.yaml"), "").count(Effect.UNCHANGED))
+                .isEqualTo(result.entries().size());
+    }
+
+    @OnEveryDatabase
+    void importsAuthentiksFilesTwice(Database database) throws IOException {
+        assumeTrue(Files.isDirectory(AUTHENTIKS), "authentik's own files are not there: " + AUTHENTIKS);
+        List<Path> files;
+        try (Stream<Path> all = Files.list(AUTHENTIKS)) {
+            files = all.sorted().toList();
+        }
+        for (Path file : files) {
+            ImportResult first = imported(database, Files.readString(file), "");
+            assertThat(first.faults()).isEmpty();
+
+            ImportResult second = imported(database, Files.readString(file), "");
+
+            assertThat(second.count(Effect.UNCHANGED)).as("%s", file).isEqualTo(first.entries().size());
+        }
+    }
+
+    @OnEveryDatabase
+    void bringsStatesAbout(Database database) {
+        assertThat(effect(database, flow("created", "One"))).isEqualTo(Effect.NEW);
+        assertThat(effect(database, flow("created", "Two"))).isEqualTo(Effect.UNCHANGED);
+        assertThat(title(database)).isEqualTo("One");
+        assertThat(effect(database, flow("present", "Two"))).isEqualTo(Effect.CHANGED);
+        assertThat(title(database)).isEqualTo("Two");
+        assertThat(faults(database, flow("must_created", "Three")))
+                .containsExactly("Line 5, column 17: entry “states”, slug: there is one with this already");
+        assertThat(effect(database, flow("absent", "Three"))).isEqualTo(Effect.DELETED);
+        assertThat(effect(database, flow("absent", "Three"))).isEqualTo(Effect.UNCHANGED);
+        assertThat(effect(database, flow("must_created", "Four"))).isEqualTo(Effect.NEW);
+        assertThat(effect(database, flow("absent", "Four"))).isEqualTo(Effect.DELETED);
+    }
+
+    @OnEveryDatabase
+    void skipsWhatTheConditionsExclude(Database database) {
+        String file = flow("present", "Skipped") + "  conditions: [true, !Context wanted]\n";
+
+        assertThat(effect(database, file)).isEqualTo(Effect.SKIPPED);
+        assertThat(imported(database, file, "wanted: 1").count(Effect.NEW)).isEqualTo(1);
+        assertThat(effect(database, flow("absent", "Skipped"))).isEqualTo(Effect.DELETED);
+    }
+
+    @OnEveryDatabase
+    void leavesNothingBehindWhenAnEntryIsWrong(Database database) {
+        String file = flow("present", "Never") + """
+                - model: authentik_stages_dummy.dummystage
+                  id: second
+                  identifiers: {name: never}
+                  attrs:
+                    throw_error: perhaps
+                    colour: blue
+                """;
+
+        assertThat(faults(database, file))
+                .containsExactly("Line 14, column 5: entry “second”, colour: authentik_stages_dummy.dummystage has no such"
+                        + " attribute here. It has: name, throw_error");
+        assertThat(faults(database, file.replace("    colour: blue\n", "")))
+                .containsExactly("Line 13, column 5: entry “second”, throw_error: “perhaps” is neither true nor false");
+        assertThat(in(database, () -> beans.get(FlowRepository.class).bySlug("states"))).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void namesWhatItDoesNotKnow(Database database) {
+        assertThat(faults(database, "entries:\n- model: authentik_brands.brand\n  identifiers: {domain: x}"))
+                .containsExactly("Line 2, column 3: entry “domain: x”, model: the model authentik_brands.brand is not supported yet");
+        assertThat(faults(database, flow("gone", "x")))
+                .containsExactly("Line 4, column 3: entry “states”, state: “gone” is not one of present, created, must_created, absent");
+        assertThat(faults(database, "entries:\n- model: authentik_flows.flow\n  attrs: {slug: x}"))
+                .containsExactly("Line 2, column 3: entry “”, identifiers: an entry of this model is identified by slug");
+        assertThat(faults(database, "entries:\n- model: authentik_flows.flow\n  identifiers: {slug: !KeyOf x}"))
+                .containsExactly("Line 3, column 23: entry “slug: !KeyOf x”, no entry above with an object has the id “x”");
+    }
+
+    @OnEveryDatabase
+    void refusesWhatPointsAtNothing(Database database) {
+        assertThat(faults(database, """
+                        entries:
+                        - model: authentik_stages_prompt.promptstage
+                          identifiers: {name: nowhere}
+                          attrs: {fields: [nothing]}
+                        """)).containsExactly("Line 4, column 11: entry “name: nowhere”, fields: there is no prompt “nothing”");
+    }
+
+    @OnEveryDatabase
+    void followsKeysThatTheFilePrescribes(Database database) {
+        String file = """
+                {"version": 1, "entries": [
+                  {"model": "authentik_flows.flow", "identifiers": {"pk": "f0000000-0000-0000-0000-000000000001", "slug": "old"},
+                   "attrs": {"name": "Old", "title": "Old", "designation": "enrollment"}},
+                  {"model": "authentik_stages_dummy.dummystage", "identifiers": {"pk": "f0000000-0000-0000-0000-000000000002", "name": "old"}},
+                  {"model": "authentik_flows.flowstagebinding", "identifiers": {"pk": "f0000000-0000-0000-0000-000000000003",
+                   "target": "f0000000-0000-0000-0000-000000000001", "stage": "f0000000-0000-0000-0000-000000000002", "order": 1}}]}
+                """;
+
+        ImportResult result = imported(database, file, "");
+
+        assertThat(result.faults()).isEmpty();
+        assertThat(stages(database, "old")).containsExactly("1 old");
+        assertThat(imported(database, file, "").count(Effect.UNCHANGED)).isEqualTo(3);
+    }
+
+    @OnEveryDatabase
+    void acceptsNamesOfOlderFiles(Database database) {
+        ImportResult result = imported(database, """
+                entries:
+                - model: authentik_stages_prompt.prompt
+                  identifiers: {name: older}
+                  attrs: {field_key: older, label: Older, prompt_type: text}
+                - model: authentik_stages_identification.identificationstage
+                  identifiers: {name: older}
+                  attrs: {user_fields: [email], template: old}
+                """, "");
+
+        assertThat(result.faults()).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void importsUsersWithTheirPasswords(Database database) {
+        String file = """
+                entries:
+                - model: authentik_core.group
+                  id: readers
+                  identifiers: {name: readers}
+                - model: authentik_core.user
+                  identifiers: {username: grace}
+                  attrs: {name: Grace, email: grace@example.org, type: external, attributes: {floor: 2}, password: "%s", groups: [!KeyOf readers]}
+                """;
+
+        ImportResult result = imported(database, file.formatted("a long password"), "");
+
+        assertThat(result.faults()).isEmpty();
+        User grace = in(database, () -> {
+            User user = beans.get(UserRepository.class).byUsername("grace").orElseThrow();
+            assertThat(user.getGroups()).containsExactly(beans.get(GroupRepository.class).byName("readers").orElseThrow());
+            return user;
+        });
+        assertThat(beans.get(Passwords.class).matches("a long password", grace.getPasswordHash())).isTrue();
+        assertThat(imported(database, file.formatted("a long password"), "").count(Effect.UNCHANGED)).isEqualTo(2);
+        assertThat(imported(database, file.formatted("another password"), "").count(Effect.CHANGED)).isEqualTo(1);
+        assertThat(faults(database, file.formatted("short"))).first().asString().startsWith("Line 7, column 56: entry “username: grace”, password: ");
+    }
+
+    @OnEveryDatabase
+    void neverKeepsAPasswordThatItDidNotHash(Database database) {
+        String user = "entries:\n- model: authentik_core.user\n  identifiers: {username: alan, password: in the wrong place}\n";
+        String invitation = "context: {data: {password: behind a tag}}\nentries:\n- model: authentik_stages_invitation.invitation\n"
+                + "  identifiers: {name: hidden}\n  attrs: {fixed_data: !Context data}\n";
+
+        assertThat(faults(database, user)).singleElement().asString().contains("a password must stand below attrs");
+        assertThat(faults(database, invitation)).singleElement().asString().contains("a password must stand below attrs");
+    }
+
+    @OnEveryDatabase
+    void demandsThePermissionsForWhatIsWritten(Database database) {
+        Set<Permission> onlyImport = EnumSet.of(Permission.IMPORT_BLUEPRINT);
+        Set<Permission> withGroups = EnumSet.of(Permission.IMPORT_BLUEPRINT, Permission.ADD_GROUP);
+        String group = "entries:\n- model: authentik_core.group\n  identifiers: {name: rulers}\n  attrs: {is_superuser: %s}";
+
+        assertThat(refusal(database, Set.of(), "entries: []")).isEqualTo(ProblemType.FORBIDDEN);
+        assertThat(refusal(database, onlyImport, flow("present", "x"))).isEqualTo(ProblemType.FORBIDDEN);
+        assertThat(refusal(database, withGroups, group.formatted(true))).isEqualTo(ProblemType.FORBIDDEN);
+    }
+
+    private static String flow(String state, String title) {
+        return """
+                entries:
+                - model: authentik_flows.flow
+                  id: states
+                  state: %s
+                  identifiers: {slug: states}
+                  attrs:
+                    name: States
+                    title: %s
+                    designation: enrollment
+                """.formatted(state, title);
+    }
+
+    private static String title(Database database) {
+        return in(database, () -> beans.get(FlowRepository.class).bySlug("states").map(Flow::getTitle).orElse(""));
+    }
+
+    private static List<String> stages(Database database, String slug) {
+        return in(database, () -> {
+            FlowRepository flows = beans.get(FlowRepository.class);
+            return flows.bindings(flows.bySlug(slug).orElseThrow()).stream()
+                    .map((FlowStageBinding it) -> it.getOrder() + " " + it.getStage().getName())
+                    .toList();
+        });
+    }
+
+    private static Effect effect(Database database, String text) {
+        ImportResult result = imported(database, text, "");
+        assertThat(result.faults()).isEmpty();
+        return result.entries().get(0).effect();
+    }
+
+    private static List<String> faults(Database database, String text) {
+        return imported(database, text, "").faults().stream().map(Fault::text).toList();
+    }
+
+    private static ProblemType refusal(Database database, Set<Permission> permissions, String text) {
+        Caller.Identity caller = new Caller.Identity(1, "helper", false, permissions, null);
+        return catchThrowableOfType(Problem.class, () -> in(database, caller, () -> run(text, ""))).type();
+    }
+
+    /** As an administrator; what is refused is rolled back. */
+    private static ImportResult imported(Database database, String text, String context) {
+        try {
+            return in(database, () -> run(text, context));
+        } catch (BlueprintProblem refused) {
+            return ImportResult.refused(refused.faults());
+        }
+    }
+
+    private static ImportResult run(String text, String context) {
+        Map<String, Object> given = org.vestibule.common.Yaml.mapping("context", context);
+        Blueprint blueprint = beans.get(PasswordPreparation.class).prepare(BlueprintReader.read(text), given);
+        return beans.get(BlueprintImporter.class).apply(blueprint, given);
+    }
+
+    private static <T> T in(Database database, Supplier<T> work) {
+        long id = administrator(database);
+        return in(database, new Caller.Identity(id, "importer", true, Set.of(), null), work);
+    }
+
+    private static <T> T in(Database database, Caller.Identity caller, Supplier<T> work) {
+        return beans.in(database, () -> {
+            beans.get(Caller.class).identify(caller);
+            return work.get();
+        });
+    }
+
+    private static long administrator(Database database) {
+        return beans.in(database, () -> {
+            UserRepository users = beans.get(UserRepository.class);
+            return users.byUsername("importer").orElseGet(() -> {
+                User user = new User("importer", Instant.now());
+                users.add(user);
+                return user;
+            }).getId();
+        });
+    }
+
+    private static String fixture(String name) {
+        try (InputStream file = BlueprintImporterTest.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
