@@ -72,7 +72,11 @@ class InvitationEntries implements Entries<Invitation, Invitation.Fields> {
     @Override
     public Invitation.Fields read(String model, Map<String, Object> values) {
         Map<String, Object> all = new LinkedHashMap<>(values);
-        all.computeIfAbsent(EXPIRES, key -> values.containsKey(key) ? null : clock.instant().plus(STANDARD).toString());
+        all.computeIfAbsent(
+                EXPIRES,
+                key -> values.containsKey(key)
+                        ? null
+                        : clock.instant().plus(STANDARD).toString());
         if (all.get(PasswordPreparation.DATA) instanceof Map<?, ?> data) {
             PasswordPreparation.refuseUnprepared(PasswordPreparation.DATA, data.get(PasswordPreparation.PASSWORD));
         }

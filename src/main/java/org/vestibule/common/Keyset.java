@@ -57,10 +57,14 @@ public record Keyset(String column, String id, boolean descending, Optional<Stri
         boolean after = backwards || more;
         return new Slice<>(
                 List.copyOf(rows),
-                before && !rows.isEmpty() ? Optional.of(cursor(true, key.apply(rows.get(0)))) : Optional.empty(),
-                after && !rows.isEmpty()
-                        ? Optional.of(cursor(false, key.apply(rows.get(rows.size() - 1))))
-                        : Optional.empty());
+                rows.stream()
+                        .limit(before ? 1 : 0)
+                        .map(row -> cursor(true, key.apply(row)))
+                        .findFirst(),
+                rows.stream()
+                        .skip(after ? Math.max(0, rows.size() - 1) : rows.size())
+                        .map(row -> cursor(false, key.apply(row)))
+                        .findFirst());
     }
 
     private boolean reads() {

@@ -69,14 +69,20 @@ final class YamlHints {
         boolean quoted = false;
         boolean escaped = false;
         for (char c : text.toCharArray()) {
-            if (escaped && c == '/') {
-                clean.setLength(clean.length() - 1);
+            if (escaped) {
+                clean.setLength(clean.length() - (c == '/' ? 1 : 0));
+                escaped = false;
+            } else {
+                quoted ^= c == '"';
+                escaped = quoted & c == '\\';
             }
-            quoted ^= c == '"' && !escaped;
-            escaped = quoted && c == '\\' && !escaped;
-            clean.append(c == '\t' && !quoted ? ' ' : c);
+            clean.append(quoted ? c : blank(c));
         }
         return clean.toString();
+    }
+
+    private static char blank(char c) {
+        return c == '\t' ? ' ' : c;
     }
 
     private static YamlError missingColon(Mark at, String text) {

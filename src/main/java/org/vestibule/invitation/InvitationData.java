@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -57,18 +58,7 @@ final class InvitationData {
     /** What is wrong with the data, each by the key's name; empty if nothing is. */
     static List<String> wrong(Map<String, Object> data) {
         List<String> wrong = new ArrayList<>();
-        data.forEach((key, value) -> {
-            String root = key.split("[.]", 2)[0];
-            if (FORBIDDEN.contains(root)) {
-                wrong.add("“%s” cannot be set by an invitation.".formatted(key));
-            } else if (key.equals(ATTRIBUTES) && !(value instanceof Map)) {
-                wrong.add("“attributes” must hold names and values.");
-            } else if (TEXTS.contains(key) && !isText(key, value)) {
-                wrong.add("“%s” must be a text.".formatted(key));
-            } else if (key.equals("email") && !Mailbox.isAddress(String.valueOf(value))) {
-                wrong.add("“email” must be an e-mail address.");
-            }
-        });
+        data.forEach((key, value) -> wrong(key, value).ifPresent(wrong::add));
         if (data.get(PASSWORD) instanceof String password && !password.startsWith("$argon2")) {
             wrong.add("“password” can be set on the page and by the REST API only.");
         }
@@ -76,6 +66,21 @@ final class InvitationData {
             wrong.add("This is longer than %,d characters.".formatted(LONGEST));
         }
         return wrong;
+    }
+
+    private static Optional<String> wrong(String key, Object value) {
+        if (FORBIDDEN.contains(key.split("[.]", 2)[0])) {
+            return Optional.of("“%s” cannot be set by an invitation.".formatted(key));
+        }
+        if (key.equals(ATTRIBUTES) && !(value instanceof Map)) {
+            return Optional.of("“attributes” must hold names and values.");
+        }
+        if (TEXTS.contains(key) && !isText(key, value)) {
+            return Optional.of("“%s” must be a text.".formatted(key));
+        }
+        return key.equals("email") && !Mailbox.isAddress(String.valueOf(value))
+                ? Optional.of("“email” must be an e-mail address.")
+                : Optional.empty();
     }
 
     /** The data with the hash instead of the password, if there is one. */

@@ -120,15 +120,16 @@ record PromptField(Prompt prompt, FlowData data, Locale locale) {
             throw wrong("too-long");
         }
         String stripped = isPassword() ? text : text.strip();
-        if (stripped.isEmpty()) {
-            if (isRequired()) {
-                throw wrong("required");
-            }
-            return prompt.getType() == FieldType.TEXT || prompt.getType() == FieldType.TEXT_AREA
-                    ? Optional.of("")
-                    : Optional.empty();
+        return stripped.isEmpty() ? blank() : Optional.of(parse(stripped, text));
+    }
+
+    private Optional<Object> blank() throws Wrong {
+        if (isRequired()) {
+            throw wrong("required");
         }
-        return Optional.of(parse(stripped, text));
+        return prompt.getType() == FieldType.TEXT || prompt.getType() == FieldType.TEXT_AREA
+                ? Optional.of("")
+                : Optional.empty();
     }
 
     private Object parse(String stripped, String text) throws Wrong {

@@ -32,8 +32,10 @@ import org.vestibule.testing.Database;
 /** The services of the product without a server around them: EJBs are plain beans, and the transaction is the test's. */
 final class Beans implements AutoCloseable {
     private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
-    private static final List<String> PACKAGES = List.of("event", "mail", "user", "flow", "invitation", "stage", "blueprint");
-    private static final String OF_A_SERVER = ".*(Page|Resource|Mechanism|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|DefaultFlows|\\$.*)";
+    private static final List<String> PACKAGES =
+            List.of("event", "mail", "user", "flow", "invitation", "stage", "blueprint");
+    private static final String OF_A_SERVER =
+            ".*(Page|Resource|Mechanism|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|DefaultFlows|\\$.*)";
 
     private final WeldContainer container;
 
@@ -63,7 +65,9 @@ final class Beans implements AutoCloseable {
         @Produces
         HttpServletRequest nobodys() {
             return (HttpServletRequest) Proxy.newProxyInstance(
-                    Beans.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> null);
+                    Beans.class.getClassLoader(),
+                    new Class<?>[] {HttpServletRequest.class},
+                    (proxy, method, arguments) -> null);
         }
     }
 
@@ -71,7 +75,9 @@ final class Beans implements AutoCloseable {
         @Override
         public ResourceReferenceFactory<EntityManager> registerPersistenceContextInjectionPoint(InjectionPoint point) {
             EntityManager current = (EntityManager) Proxy.newProxyInstance(
-                    Beans.class.getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> invoke(method, arguments));
+                    Beans.class.getClassLoader(),
+                    new Class<?>[] {EntityManager.class},
+                    (proxy, method, arguments) -> invoke(method, arguments));
             return () -> new SimpleResourceReference<>(current);
         }
 
@@ -84,7 +90,8 @@ final class Beans implements AutoCloseable {
         }
 
         @Override
-        public ResourceReferenceFactory<EntityManagerFactory> registerPersistenceUnitInjectionPoint(InjectionPoint point) {
+        public ResourceReferenceFactory<EntityManagerFactory> registerPersistenceUnitInjectionPoint(
+                InjectionPoint point) {
             throw new UnsupportedOperationException();
         }
 
@@ -105,7 +112,8 @@ final class Beans implements AutoCloseable {
 
     /** Runs the work in a transaction, with a request around it. */
     <T> T in(Database database, Supplier<T> work) {
-        RequestContextController request = container.select(RequestContextController.class).get();
+        RequestContextController request =
+                container.select(RequestContextController.class).get();
         request.activate();
         try {
             return database.call(entities -> {
@@ -128,9 +136,11 @@ final class Beans implements AutoCloseable {
     }
 
     private static Stream<Class<?>> classes(String name) {
-        Path root = Path.of(Caller.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path root = Path.of(
+                Caller.class.getProtectionDomain().getCodeSource().getLocation().getPath());
         try (Stream<Path> files = Files.list(root.resolve("org/vestibule/" + name))) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(".class"))
                     .map(file -> "org.vestibule." + name + "." + file.replace(".class", ""))
                     .filter(type -> !type.matches(OF_A_SERVER))

@@ -56,7 +56,8 @@ class BlueprintImporterTest {
         for (Predefined own : Predefined.values()) {
             in(database, () -> beans.get(BlueprintImporter.class).applyOwn(own));
 
-            ImportResult again = in(database, () -> beans.get(BlueprintImporter.class).applyOwn(own));
+            ImportResult again =
+                    in(database, () -> beans.get(BlueprintImporter.class).applyOwn(own));
 
             assertThat(again.count(Effect.UNCHANGED)).isEqualTo(again.entries().size());
         }
@@ -109,10 +110,13 @@ class BlueprintImporterTest {
 
         assertThat(result.faults()).isEmpty();
         in(database, () -> {
-            Invitation open = beans.get(InvitationRepository.class).byName("bakers-open").orElseThrow();
-            Invitation ada = beans.get(InvitationRepository.class).byName("bakers-ada").orElseThrow();
+            Invitation open =
+                    beans.get(InvitationRepository.class).byName("bakers-open").orElseThrow();
+            Invitation ada =
+                    beans.get(InvitationRepository.class).byName("bakers-ada").orElseThrow();
             assertThat(open.fields().usesAllowed()).isNull();
-            assertThat(open.fields().expires()).isBetween(before.plusSeconds(86_300), Instant.now().plusSeconds(86_500));
+            assertThat(open.fields().expires())
+                    .isBetween(before.plusSeconds(86_300), Instant.now().plusSeconds(86_500));
             assertThat(ada.fields().usesAllowed()).isEqualTo(1);
             assertThat(ada.fields().expires()).isEqualTo("2038-12-31T23:59:59Z");
             assertThat(ada.fields().fixedData()).containsEntry("name", "Ada Baker");
@@ -136,7 +140,9 @@ class BlueprintImporterTest {
 
             ImportResult second = imported(database, Files.readString(file), "");
 
-            assertThat(second.count(Effect.UNCHANGED)).as("%s", file).isEqualTo(first.entries().size());
+            assertThat(second.count(Effect.UNCHANGED))
+                    .as("%s", file)
+                    .isEqualTo(first.entries().size());
         }
     }
 
@@ -176,23 +182,29 @@ class BlueprintImporterTest {
                 """;
 
         assertThat(faults(database, file))
-                .containsExactly("Line 14, column 5: entry “second”, colour: authentik_stages_dummy.dummystage has no such"
-                        + " attribute here. It has: name, throw_error");
+                .containsExactly(
+                        "Line 14, column 5: entry “second”, colour: authentik_stages_dummy.dummystage has no such"
+                                + " attribute here. It has: name, throw_error");
         assertThat(faults(database, file.replace("    colour: blue\n", "")))
                 .containsExactly("Line 13, column 5: entry “second”, throw_error: “perhaps” is neither true nor false");
-        assertThat(in(database, () -> beans.get(FlowRepository.class).bySlug("states"))).isEmpty();
+        assertThat(in(database, () -> beans.get(FlowRepository.class).bySlug("states")))
+                .isEmpty();
     }
 
     @OnEveryDatabase
     void namesWhatItDoesNotKnow(Database database) {
         assertThat(faults(database, "entries:\n- model: authentik_brands.brand\n  identifiers: {domain: x}"))
-                .containsExactly("Line 2, column 3: entry “domain: x”, model: the model authentik_brands.brand is not supported yet");
+                .containsExactly(
+                        "Line 2, column 3: entry “domain: x”, model: the model authentik_brands.brand is not supported yet");
         assertThat(faults(database, flow("gone", "x")))
-                .containsExactly("Line 4, column 3: entry “states”, state: “gone” is not one of present, created, must_created, absent");
+                .containsExactly(
+                        "Line 4, column 3: entry “states”, state: “gone” is not one of present, created, must_created, absent");
         assertThat(faults(database, "entries:\n- model: authentik_flows.flow\n  attrs: {slug: x}"))
-                .containsExactly("Line 2, column 3: entry “”, identifiers: an entry of this model is identified by slug");
+                .containsExactly(
+                        "Line 2, column 3: entry “”, identifiers: an entry of this model is identified by slug");
         assertThat(faults(database, "entries:\n- model: authentik_flows.flow\n  identifiers: {slug: !KeyOf x}"))
-                .containsExactly("Line 3, column 23: entry “slug: !KeyOf x”, no entry above with an object has the id “x”");
+                .containsExactly(
+                        "Line 3, column 23: entry “slug: !KeyOf x”, no entry above with an object has the id “x”");
     }
 
     @OnEveryDatabase
@@ -202,7 +214,8 @@ class BlueprintImporterTest {
                         - model: authentik_stages_prompt.promptstage
                           identifiers: {name: nowhere}
                           attrs: {fields: [nothing]}
-                        """)).containsExactly("Line 4, column 11: entry “name: nowhere”, fields: there is no prompt “nothing”");
+                        """))
+                .containsExactly("Line 4, column 11: entry “name: nowhere”, fields: there is no prompt “nothing”");
     }
 
     @OnEveryDatabase
@@ -255,30 +268,44 @@ class BlueprintImporterTest {
         assertThat(result.faults()).isEmpty();
         User grace = in(database, () -> {
             User user = beans.get(UserRepository.class).byUsername("grace").orElseThrow();
-            assertThat(user.getGroups()).containsExactly(beans.get(GroupRepository.class).byName("readers").orElseThrow());
+            assertThat(user.getGroups())
+                    .containsExactly(
+                            beans.get(GroupRepository.class).byName("readers").orElseThrow());
             return user;
         });
-        assertThat(beans.get(Passwords.class).matches("a long password", grace.getPasswordHash())).isTrue();
-        assertThat(imported(database, file.formatted("a long password"), "").count(Effect.UNCHANGED)).isEqualTo(2);
-        assertThat(imported(database, file.formatted("another password"), "").count(Effect.CHANGED)).isEqualTo(1);
-        assertThat(faults(database, file.formatted("short"))).first().asString().startsWith("Line 7, column 56: entry “username: grace”, password: ");
+        assertThat(beans.get(Passwords.class).matches("a long password", grace.getPasswordHash()))
+                .isTrue();
+        assertThat(imported(database, file.formatted("a long password"), "").count(Effect.UNCHANGED))
+                .isEqualTo(2);
+        assertThat(imported(database, file.formatted("another password"), "").count(Effect.CHANGED))
+                .isEqualTo(1);
+        assertThat(faults(database, file.formatted("short")))
+                .first()
+                .asString()
+                .startsWith("Line 7, column 56: entry “username: grace”, password: ");
     }
 
     @OnEveryDatabase
     void neverKeepsAPasswordThatItDidNotHash(Database database) {
-        String user = "entries:\n- model: authentik_core.user\n  identifiers: {username: alan, password: in the wrong place}\n";
-        String invitation = "context: {data: {password: behind a tag}}\nentries:\n- model: authentik_stages_invitation.invitation\n"
-                + "  identifiers: {name: hidden}\n  attrs: {fixed_data: !Context data}\n";
+        String user =
+                "entries:\n- model: authentik_core.user\n  identifiers: {username: alan, password: in the wrong place}\n";
+        String invitation =
+                "context: {data: {password: behind a tag}}\nentries:\n- model: authentik_stages_invitation.invitation\n"
+                        + "  identifiers: {name: hidden}\n  attrs: {fixed_data: !Context data}\n";
 
         assertThat(faults(database, user)).singleElement().asString().contains("a password must stand below attrs");
-        assertThat(faults(database, invitation)).singleElement().asString().contains("a password must stand below attrs");
+        assertThat(faults(database, invitation))
+                .singleElement()
+                .asString()
+                .contains("a password must stand below attrs");
     }
 
     @OnEveryDatabase
     void demandsThePermissionsForWhatIsWritten(Database database) {
         Set<Permission> onlyImport = EnumSet.of(Permission.IMPORT_BLUEPRINT);
         Set<Permission> withGroups = EnumSet.of(Permission.IMPORT_BLUEPRINT, Permission.ADD_GROUP);
-        String group = "entries:\n- model: authentik_core.group\n  identifiers: {name: rulers}\n  attrs: {is_superuser: %s}";
+        String group =
+                "entries:\n- model: authentik_core.group\n  identifiers: {name: rulers}\n  attrs: {is_superuser: %s}";
 
         assertThat(refusal(database, Set.of(), "entries: []")).isEqualTo(ProblemType.FORBIDDEN);
         assertThat(refusal(database, onlyImport, flow("present", "x"))).isEqualTo(ProblemType.FORBIDDEN);
@@ -300,14 +327,20 @@ class BlueprintImporterTest {
     }
 
     private static String title(Database database) {
-        return in(database, () -> beans.get(FlowRepository.class).bySlug("states").map(Flow::getTitle).orElse(""));
+        return in(
+                database,
+                () -> beans.get(FlowRepository.class)
+                        .bySlug("states")
+                        .map(Flow::getTitle)
+                        .orElse(""));
     }
 
     private static List<String> stages(Database database, String slug) {
         return in(database, () -> {
             FlowRepository flows = beans.get(FlowRepository.class);
             return flows.bindings(flows.bySlug(slug).orElseThrow()).stream()
-                    .map((FlowStageBinding it) -> it.getOrder() + " " + it.getStage().getName())
+                    .map((FlowStageBinding it) ->
+                            it.getOrder() + " " + it.getStage().getName())
                     .toList();
         });
     }
@@ -324,7 +357,8 @@ class BlueprintImporterTest {
 
     private static ProblemType refusal(Database database, Set<Permission> permissions, String text) {
         Caller.Identity caller = new Caller.Identity(1, "helper", false, permissions, null);
-        return catchThrowableOfType(Problem.class, () -> in(database, caller, () -> run(text, ""))).type();
+        return catchThrowableOfType(Problem.class, () -> in(database, caller, () -> run(text, "")))
+                .type();
     }
 
     /** As an administrator; what is refused is rolled back. */
@@ -357,11 +391,13 @@ class BlueprintImporterTest {
     private static long administrator(Database database) {
         return beans.in(database, () -> {
             UserRepository users = beans.get(UserRepository.class);
-            return users.byUsername("importer").orElseGet(() -> {
-                User user = new User("importer", Instant.now());
-                users.add(user);
-                return user;
-            }).getId();
+            return users.byUsername("importer")
+                    .orElseGet(() -> {
+                        User user = new User("importer", Instant.now());
+                        users.add(user);
+                        return user;
+                    })
+                    .getId();
         });
     }
 

@@ -140,7 +140,8 @@ final class InvitationWorld {
     Invitation invite(Map<String, ?> fields, String... addresses) {
         User creator = user();
         caller.identify(new Caller.Identity(creator.getId(), creator.getUsername(), true, Set.of(), null));
-        Map<String, Object> all = new HashMap<>(Map.of("name", "team", "expires", "2026-11-21T12:00:00Z", "flow", flow().getId()));
+        Map<String, Object> all =
+                new HashMap<>(Map.of("name", "team", "expires", "2026-11-21T12:00:00Z", "flow", flow().getId()));
         all.putAll(fields);
         Invitation invitation = service.create(Records.read(Invitation.Fields.class, all), people(addresses));
         entities.flush();
@@ -163,7 +164,9 @@ final class InvitationWorld {
         List<String> rows = entities.createNativeQuery("select ids from outbox where recipient = ?1 order by id")
                 .setParameter(1, address)
                 .getResultList();
-        return rows.stream().map(it -> (Map<String, String>) (Map<?, ?>) Json.object(it)).toList();
+        return rows.stream()
+                .map(it -> (Map<String, String>) (Map<?, ?>) Json.object(it))
+                .toList();
     }
 
     private static Configuration configuration(boolean acceptUuid) {

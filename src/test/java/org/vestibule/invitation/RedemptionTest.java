@@ -79,10 +79,14 @@ class RedemptionTest {
     void saysWhyNothingIsLeft(Database database) {
         Map<String, Object> early = new HashMap<>(Map.of("not_before", "2026-11-20T13:00:00Z"));
 
-        assertThat(redeem(database, shared(database, Map.of("expires", NOON.toString())))).isEqualTo("This invitation has expired.");
+        assertThat(redeem(database, shared(database, Map.of("expires", NOON.toString()))))
+                .isEqualTo("This invitation has expired.");
         assertThat(redeem(database, shared(database, early))).isEqualTo("This invitation does not hold yet.");
         assertThat(redeem(database, personal(database, early))).isEqualTo("This invitation does not hold yet.");
-        assertThat(after(database, shared(database, Map.of()), "update invitations set revoked_at = created where id = ?1"))
+        assertThat(after(
+                        database,
+                        shared(database, Map.of()),
+                        "update invitations set revoked_at = created where id = ?1"))
                 .isEqualTo("This invitation was taken back.");
         assertThat(after(database, shared(database, Map.of()), "update invitations set shared = false where id = ?1"))
                 .isEqualTo("This invitation was taken back.");
@@ -90,7 +94,10 @@ class RedemptionTest {
                 .isEqualTo("This link was replaced by another one.");
         assertThat(after(database, shared(database, Map.of()), "delete from invitations where id = ?1"))
                 .isEqualTo("This invitation was taken back.");
-        assertThat(after(database, personal(database, Map.of()), "update recipients set answer = 'REVOKED' where id = ?1"))
+        assertThat(after(
+                        database,
+                        personal(database, Map.of()),
+                        "update recipients set answer = 'REVOKED' where id = ?1"))
                 .isEqualTo("This invitation was taken back.");
     }
 
@@ -98,8 +105,8 @@ class RedemptionTest {
     void letsNobodyInOnceItsFlowIsGone(Database database) {
         String link = shared(database, Map.of());
 
-        String why = after(
-                database, link, "delete from flows where id = (select flow_id from invitations where id = ?1)");
+        String why =
+                after(database, link, "delete from flows where id = (select flow_id from invitations where id = ?1)");
 
         assertThat(why).isEqualTo("This invitation is suspended.");
     }
@@ -134,7 +141,9 @@ class RedemptionTest {
     private static String personal(Database database, Map<String, Object> fields) {
         return database.call(entities -> {
             InvitationWorld world = early(entities);
-            return world.recipient(world.invite(fields, "a@example.org"), "a@example.org").link().id();
+            return world.recipient(world.invite(fields, "a@example.org"), "a@example.org")
+                    .link()
+                    .id();
         });
     }
 
@@ -165,6 +174,9 @@ class RedemptionTest {
 
     private static int uses(Database database, String link) {
         return database.call(entities -> new InvitationWorld(entities)
-                .invitations.get(Link.of(link).orElseThrow().record()).getSharedLink().getUses());
+                .invitations
+                .get(Link.of(link).orElseThrow().record())
+                .getSharedLink()
+                .getUses());
     }
 }
