@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -49,10 +51,23 @@ public class FlowService {
     }
 
     /** Whether the flow has a stage that demands a link, so that nobody passes without one. */
-    @Requires(Permission.ADD_INVITATION)
+    @Requires(Permission.VIEW_INVITATION)
     public boolean demandsInvitation(String flowId) {
         return flows.bindings(flow(flowId)).stream()
                 .anyMatch(it -> kinds.of(it.getStage()).admits());
+    }
+
+    /** The keys of the fields that the stages of a flow ask for. */
+    @Requires(Permission.VIEW_INVITATION)
+    public Set<String> fieldKeys(String flowId) {
+        return flows.bindings(flow(flowId)).stream()
+                .map(FlowStageBinding::getStage)
+                .flatMap(it -> fieldKeys(it, kinds.of(it)).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static <S extends Record> Set<String> fieldKeys(Stage stage, StageKind<S> kind) {
+        return kind.fieldKeys(stage.settings(kind));
     }
 
     /** Puts an invitation stage before all other stages of a flow that has none. */

@@ -1,5 +1,6 @@
 package org.vestibule.flow;
 
+import java.util.Set;
 import org.vestibule.common.Kind;
 
 /**
@@ -21,6 +22,11 @@ public interface StageKind<S extends Record> extends Kind<S> {
     /** Whether an admission takes effect here; in a flow without such a stage it does at the start. */
     default boolean admits() {
         return false;
+    }
+
+    /** The keys of the fields that it asks for. */
+    default Set<String> fieldKeys(S settings) {
+        return Set.of();
     }
 
     /** Slow work on an answer, such as hashing; runs outside of any transaction and may only read. */

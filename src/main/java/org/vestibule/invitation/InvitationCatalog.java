@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +41,10 @@ public class InvitationCatalog {
         return slice.map(it -> row(it, turnouts, now));
     }
 
-    /** A part of the list, by position. */
-    public List<Row> page(InvitationFilter filter, InvitationOrder order, int offset, int size) {
+    /** A part of the list, by position; in the order of a JPQL clause. */
+    public List<Row> page(InvitationFilter filter, String orderBy, int offset, int size) {
         Instant now = clock.instant();
-        List<Invitation> page = invitations.page(filter, order, offset, size, now);
+        List<Invitation> page = invitations.page(filter, orderBy, offset, size, now);
         Map<String, Turnout> turnouts = turnouts(page);
         return page.stream().map(it -> row(it, turnouts, now)).toList();
     }
@@ -61,6 +62,20 @@ public class InvitationCatalog {
         Invitation invitation = invitations.get(id);
         Row row = row(invitation, turnouts(List.of(invitation)), clock.instant());
         return new InvitationDetails(invitation, row.state(), row.turnout(), recipients.list(id, cursor));
+    }
+
+    /** An invitation with all of its recipients. */
+    public InvitationDetails whole(String id) {
+        InvitationDetails first = details(id, Optional.empty());
+        List<InvitationDetails.Guest> all = new ArrayList<>(first.guests().items());
+        Optional<String> next = first.guests().next();
+        while (next.isPresent()) {
+            Slice<InvitationDetails.Guest> more = recipients.list(id, next);
+            all.addAll(more.items());
+            next = more.next();
+        }
+        Slice<InvitationDetails.Guest> guests = new Slice<>(all, Optional.empty(), Optional.empty());
+        return new InvitationDetails(first.invitation(), first.state(), first.turnout(), guests);
     }
 
     /** The groups that the caller may let invitees join. */

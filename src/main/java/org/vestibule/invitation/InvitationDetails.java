@@ -7,6 +7,10 @@ import org.vestibule.mail.OutboxMail;
 
 /** What a list does not show of an invitation. */
 public record InvitationDetails(Invitation invitation, Status state, Turnout turnout, Slice<Guest> guests) {
+    InvitationCatalog.Row row() {
+        return new InvitationCatalog.Row(invitation, state, turnout);
+    }
+
     /**
      * A recipient and what became of him.
      *

@@ -54,9 +54,4 @@ public record InvitationOrder(By by, boolean descending) {
         }
         throw Problem.invalid("ordering", "“%s” is not one of name, expires, created.".formatted(text));
     }
-
-    String clause() {
-        String direction = descending ? " desc" : " asc";
-        return " order by " + by.path() + direction + ", i.id" + direction;
-    }
 }

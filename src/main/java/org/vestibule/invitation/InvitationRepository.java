@@ -56,6 +56,7 @@ public class InvitationRepository {
 
     /** The invitation, for one transaction at a time. */
     Invitation lock(String id) {
+        entities.flush();
         return Optional.ofNullable(entities.find(Invitation.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(() -> Problem.notFound("invitation"));
     }
@@ -70,8 +71,8 @@ public class InvitationRepository {
         return keyset.read(query, order.by()::read, id -> id, order.by()::key);
     }
 
-    List<Invitation> page(InvitationFilter filter, InvitationOrder order, int offset, int size, Instant now) {
-        return query(filter, order.clause(), now)
+    List<Invitation> page(InvitationFilter filter, String orderBy, int offset, int size, Instant now) {
+        return query(filter, orderBy.isEmpty() ? " order by i.id" : orderBy + ", i.id", now)
                 .setFirstResult(offset)
                 .setMaxResults(size)
                 .getResultList();

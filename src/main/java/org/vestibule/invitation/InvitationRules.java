@@ -83,7 +83,7 @@ public class InvitationRules {
             for (String message : wrong(person)) {
                 errors.add(true, "recipients", "Recipient %d: %s".formatted(number, message));
             }
-            Integer first = seen.putIfAbsent(Recipient.key(person.email()), number);
+            Integer first = person.email() == null ? null : seen.putIfAbsent(Recipient.key(person.email()), number);
             errors.add(
                     first != null,
                     "recipients",
@@ -102,7 +102,7 @@ public class InvitationRules {
         for (ConstraintViolation<?> violation : validator.validate(person)) {
             wrong.add(name(violation) + ": " + violation.getMessage());
         }
-        RecipientParser.wrong(person.email()).ifPresent(wrong::add);
+        RecipientParser.wrong(person.email() == null ? "" : person.email()).ifPresent(wrong::add);
         if (!person.name().matches("\\P{Cntrl}*")) {
             wrong.add("the name has characters that cannot be seen.");
         }

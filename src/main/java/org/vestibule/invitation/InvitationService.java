@@ -66,6 +66,18 @@ public class InvitationService {
         return invitation;
     }
 
+    /** Changes what a form was opened with, and writes to those whom it adds: all of it or nothing. */
+    @Requires(Permission.CHANGE_INVITATION)
+    public void change(String id, long version, Invitation.Fields fields, List<Recipient.Fields> people) {
+        if (invitations.get(id).getVersion() != version) {
+            throw new Problem(ProblemType.CONFLICT);
+        }
+        change(id, fields);
+        if (!people.isEmpty()) {
+            recipients.invite(id, people);
+        }
+    }
+
     /** Ends it for good; whoever is half-way through stops at the next step. */
     @Requires(Permission.CHANGE_INVITATION)
     public void revoke(String id) {

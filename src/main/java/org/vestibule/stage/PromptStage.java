@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vestibule.common.Ref;
 import org.vestibule.common.Texts;
 import org.vestibule.flow.Answer;
@@ -49,6 +51,12 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
     @Override
     public boolean asks() {
         return true;
+    }
+
+    @Override
+    public Set<String> fieldKeys(Settings settings) {
+        List<String> ids = settings.fields().stream().map(Ref::id).toList();
+        return prompts.ordered(ids).stream().map(Prompt::getFieldKey).collect(Collectors.toSet());
     }
 
     @Override

@@ -44,9 +44,15 @@ public final class Database implements AutoCloseable {
     public <T> T call(Function<EntityManager, T> work) {
         try (EntityManager entities = factory.createEntityManager()) {
             entities.getTransaction().begin();
-            T result = work.apply(entities);
-            entities.getTransaction().commit();
-            return result;
+            try {
+                T result = work.apply(entities);
+                entities.getTransaction().commit();
+                return result;
+            } finally {
+                if (entities.getTransaction().isActive()) {
+                    entities.getTransaction().rollback();
+                }
+            }
         }
     }
 

@@ -1,0 +1,189 @@
+package org.vestibule.invitation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Yaml;
+
+/** What stands in the fields of an invitation's form, as it was typed. Points in time are in the zone that the form names. */
+public class InvitationForm {
+    private static final Duration TYPICAL = Duration.ofDays(7);
+    private static final String UNLIMITED = "unlimited";
+    private static final String SINGLE = "single";
+    private static final String LIMITED = "limited";
+
+    /** The texts of simple fields, by their names. */
+    private final Map<String, String> texts = new LinkedHashMap<>();
+
+    private final Map<String, List<String>> errors = new LinkedHashMap<>();
+    private final ZoneId standardZone;
+    private boolean never;
+    private List<String> groups = new ArrayList<>();
+
+    /** What the form means. */
+    record Draft(Invitation.Fields fields, List<Recipient.Fields> people) {}
+
+    private InvitationForm(ZoneId standardZone) {
+        this.standardZone = standardZone;
+    }
+
+    /** For a new invitation: for a week, for one account. */
+    static InvitationForm fresh(Instant now, ZoneId zone, String flow) {
+        Instant end = now.plus(TYPICAL).truncatedTo(ChronoUnit.HOURS);
+        return of(
+                new Invitation.Fields("", end, Map.of(), true, null, flow, List.of(), List.of(), "", "", "", "", null),
+                zone);
+    }
+
+    static InvitationForm of(Invitation.Fields fields, ZoneId standardZone) {
+        InvitationForm form = new InvitationForm(standardZone);
+        ZoneId zone = fields.zone().isEmpty() ? standardZone : ZoneId.of(fields.zone());
+        form.never = fields.expires() == null;
+        form.groups = new ArrayList<>(fields.groups());
+        form.texts.put("name", fields.name());
+        form.texts.put("flow", fields.flow() == null ? "" : fields.flow());
+        form.texts.put("expires", local(fields.expires(), zone));
+        form.texts.put("not_before", local(fields.notBefore(), zone));
+        form.texts.put("zone", zone.getId());
+        form.texts.put("uses", uses(fields.usesAllowed()));
+        form.texts.put(
+                "uses_allowed",
+                fields.usesAllowed() == null ? "" : fields.usesAllowed().toString());
+        form.texts.put("fixed_data", Yaml.write(fields.fixedData()));
+        form.texts.put("locked", String.join(", ", fields.locked()));
+        form.texts.put("message", fields.message());
+        form.texts.put("locale", fields.locale());
+        form.texts.put("redirect", fields.redirect());
+        form.texts.put("recipients", "");
+        return form;
+    }
+
+    /** Reads all fields; names everything at once that cannot be read. */
+    Draft read() {
+        errors.clear();
+        Map<String, Object> data = attempt(() -> Yaml.mapping("fixed_data", text("fixed_data")), Map.of());
+        List<Recipient.Fields> people = attempt(() -> RecipientParser.parse(text("recipients")), List.of());
+        Instant expires = never ? null : attempt(() -> instant("expires", true), null);
+        Instant notBefore = attempt(() -> instant("not_before", false), null);
+        Integer uses = attempt(this::usesAllowed, null);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        return new Draft(
+                new Invitation.Fields(
+                        text("name"),
+                        expires,
+                        data,
+                        null,
+                        uses,
+                        text("flow").isEmpty() ? null : text("flow"),
+                        Stream.of(text("locked").split("[,\\s]+"))
+                                .filter(it -> !it.isEmpty())
+                                .toList(),
+                        groups,
+                        text("message"),
+                        text("locale"),
+                        text("zone"),
+                        text("redirect"),
+                        notBefore),
+                people);
+    }
+
+    private <T> T attempt(Supplier<T> part, T otherwise) {
+        try {
+            return part.get();
+        } catch (Problem wrong) {
+            errors.putAll(wrong.errors());
+            return otherwise;
+        }
+    }
+
+    private Instant instant(String field, boolean required) {
+        String text = text(field);
+        if (text.isEmpty() && !required) {
+            return null;
+        }
+        try {
+            ZoneId zone = zones().contains(text("zone")) ? ZoneId.of(text("zone")) : standardZone;
+            return LocalDateTime.parse(text).atZone(zone).toInstant();
+        } catch (DateTimeParseException wrong) {
+            throw Problem.invalid(field, "“%s” is no day and time, such as 2028-12-31T18:00.".formatted(text));
+        }
+    }
+
+    private Integer usesAllowed() {
+        return switch (text("uses")) {
+            case SINGLE -> 1;
+            case UNLIMITED -> null;
+            default -> {
+                if (!text("uses_allowed").matches("[1-9][0-9]{0,8}")) {
+                    throw Problem.invalid("uses_allowed", "Write how often, such as 5.");
+                }
+                yield Integer.valueOf(text("uses_allowed"));
+            }
+        };
+    }
+
+    private static String uses(Integer allowed) {
+        if (allowed == null) {
+            return UNLIMITED;
+        }
+        return allowed == 1 ? SINGLE : LIMITED;
+    }
+
+    private static String local(Instant time, ZoneId zone) {
+        return time == null
+                ? ""
+                : LocalDateTime.ofInstant(time, zone)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString();
+    }
+
+    /** The zones to choose from: those of places, and UTC. */
+    static List<String> zones() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(it -> it.equals("UTC")
+                        || it.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
+                .sorted()
+                .toList();
+    }
+
+    private String text(String field) {
+        String text = texts.get(field);
+        return text == null ? "" : text.strip();
+    }
+
+    public Map<String, String> getTexts() {
+        return texts;
+    }
+
+    public String getFlow() {
+        return text("flow");
+    }
+
+    public boolean isNever() {
+        return never;
+    }
+
+    public void setNever(boolean never) {
+        this.never = never;
+    }
+
+    public String[] getGroups() {
+        return groups.toArray(String[]::new);
+    }
+
+    public void setGroups(String[] groups) {
+        this.groups = List.of(groups);
+    }
+}

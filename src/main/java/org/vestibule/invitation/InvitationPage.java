@@ -1,0 +1,165 @@
+package org.vestibule.invitation;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Configuration;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Texts;
+import org.vestibule.flow.Designation;
+import org.vestibule.flow.Flow;
+import org.vestibule.flow.FlowService;
+import org.vestibule.user.Group;
+import org.vestibule.web.Navigation;
+import org.vestibule.web.PathValues;
+
+/** The form of one invitation, also of a new one. */
+@Named
+@RequestScoped
+@Requires(Permission.VIEW_INVITATION)
+public class InvitationPage {
+    private static final String NEW = "new";
+    private static final int MOST_FLOWS = 1000;
+
+    @Inject
+    InvitationCatalog catalog;
+
+    @Inject
+    InvitationService service;
+
+    @Inject
+    InvitationPasswords passwords;
+
+    @Inject
+    FlowService flows;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Configuration configuration;
+
+    @Inject
+    PathValues path;
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Navigation navigation;
+
+    @Inject
+    Clock clock;
+
+    private Invitation invitation;
+    private InvitationForm form;
+    private long version;
+    private List<Flow> choices;
+
+    @PostConstruct
+    void load() {
+        choices = flows.list("", 0, MOST_FLOWS).stream()
+                .filter(it -> it.getDesignation() == Designation.ENROLLMENT)
+                .toList();
+        if (isNew()) {
+            form = InvitationForm.fresh(clock.instant(), configuration.zone(), preselected());
+        } else {
+            invitation = catalog.get(path.get("id"));
+            version = invitation.getVersion();
+            form = InvitationForm.of(invitation.fields(), configuration.zone());
+        }
+    }
+
+    /** Saves, and writes to everybody who is named. */
+    public void save() {
+        InvitationForm.Draft draft = form.read();
+        Invitation.Fields fields = passwords.hash(draft.fields());
+        String id = isNew() ? service.create(fields, draft.people()).getId() : path.get("id");
+        if (!isNew()) {
+            service.change(id, version, fields, draft.people());
+        }
+        navigation.go(
+                "/if/admin/invitations/?open=" + id, draft.people().isEmpty() ? "invitation.saved" : "invitation.sent");
+    }
+
+    /** Lets nobody pass the chosen flow without an invitation from now on; what was typed stays. */
+    public void demand() {
+        flows.demandInvitation(form.getFlow());
+    }
+
+    private String preselected() {
+        String slug = Objects.requireNonNullElse(request.getParameter("flow"), "");
+        return choices.stream()
+                .filter(it -> it.getSlug().equals(slug))
+                .findFirst()
+                .or(() -> choices.stream().findFirst())
+                .map(Flow::getId)
+                .orElse("");
+    }
+
+    public boolean isNew() {
+        return path.get("id").equals(NEW);
+    }
+
+    public boolean isChangeable() {
+        return caller.has(isNew() ? Permission.ADD_INVITATION : Permission.CHANGE_INVITATION);
+    }
+
+    public boolean isSending() {
+        return caller.has(Permission.SEND);
+    }
+
+    /** Whether anybody can go the chosen way without an invitation. */
+    public boolean isOpenToAnybody() {
+        return choices.stream().anyMatch(it -> it.getId().equals(form.getFlow()))
+                && !flows.demandsInvitation(form.getFlow());
+    }
+
+    /** What is filled in but nobody is asked for. */
+    public Set<String> getUnknownKeys() {
+        return isNew() || invitation.getFlow() == null
+                ? Set.of()
+                : InvitationData.unknown(invitation.getData(), flows.fieldKeys(invitation.flowId()));
+    }
+
+    public List<Flow> getFlows() {
+        return choices;
+    }
+
+    public List<Group> getGroups() {
+        return catalog.grantableGroups();
+    }
+
+    public List<Locale> getLanguages() {
+        return Texts.LOCALES;
+    }
+
+    public List<String> getZones() {
+        return InvitationForm.zones();
+    }
+
+    public InvitationForm getForm() {
+        return form;
+    }
+
+    public Invitation getInvitation() {
+        return invitation;
+    }
+
+    public long getVersion() {
+        return version;
+    }
+
+    public void setVersion(long version) {
+        this.version = version;
+    }
+}

@@ -1,0 +1,229 @@
+package org.vestibule.invitation;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
+import org.vestibule.common.Requires;
+import org.vestibule.rest.PageRequest;
+import org.vestibule.rest.Paginated;
+
+/** Invitations over HTTP, in authentik's shape. */
+@Path("stages/invitation/invitations/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RequestScoped
+@Requires(Permission.VIEW_INVITATION)
+public class InvitationResource {
+    /** How long an invitation holds that says nothing about it, as in authentik; null is for ever. */
+    private static final Duration STANDARD = Duration.ofDays(1);
+
+    private static final Map<String, String> COLUMNS = Map.of(
+            "name", "i.name",
+            "expires", "i.term.expires",
+            "created", "i.created",
+            "created_by__username", "i.inviter.username");
+
+    @Inject
+    InvitationCatalog catalog;
+
+    @Inject
+    InvitationService service;
+
+    @Inject
+    RecipientService recipients;
+
+    @Inject
+    InvitationPasswords passwords;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    /** What a list is narrowed down to. */
+    public static class Query {
+        @QueryParam("name")
+        String name;
+
+        @QueryParam("created_by__username")
+        String username;
+
+        @QueryParam("flow__slug")
+        String flow;
+
+        @QueryParam("expires")
+        @DefaultValue("")
+        String expires;
+
+        @QueryParam("state")
+        @DefaultValue("")
+        String state;
+
+        InvitationFilter filter(String search) {
+            return new InvitationFilter(search, InvitationStates.of(state), flow, name, username, expires());
+        }
+
+        private Instant expires() {
+            try {
+                return expires.isEmpty() ? null : OffsetDateTime.parse(expires).toInstant();
+            } catch (DateTimeParseException wrong) {
+                throw Problem.invalid("expires", "Enter a valid date/time.");
+            }
+        }
+    }
+
+    @GET
+    public Paginated<InvitationView> list(@BeanParam Query query, @BeanParam PageRequest page) {
+        InvitationFilter filter = query.filter(page.search());
+        List<InvitationView> views =
+                catalog.page(filter, page.orderBy(COLUMNS, "-expires"), page.offset(), page.size()).stream()
+                        .map(row -> InvitationView.of(row, null, null))
+                        .toList();
+        return Paginated.of(views, catalog.count(filter), page);
+    }
+
+    @GET
+    @Path("{pk}/")
+    public InvitationView retrieve(@PathParam("pk") String pk) {
+        InvitationDetails details = catalog.whole(pk);
+        Instant now = clock.instant();
+        return InvitationView.of(
+                details.row(),
+                details.guests().map(it -> InvitationView.Person.of(it, now)).items(),
+                caller.has(Permission.SEE_LINKS) ? service.link(pk).orElse(null) : null);
+    }
+
+    @POST
+    @Requires(Permission.ADD_INVITATION)
+    public Response create(Map<String, Object> body) {
+        Map<String, Object> values = new LinkedHashMap<>(object(body));
+        if (!values.containsKey("expires")) {
+            values.put("expires", clock.instant().plus(STANDARD).toString());
+        }
+        Invitation.Fields fields = passwords.hash(Records.read(Invitation.Fields.class, values));
+        Invitation made = service.create(fields, passwords.hash(people(values)));
+        return Response.status(Response.Status.CREATED)
+                .entity(retrieve(made.getId()))
+                .build();
+    }
+
+    @PUT
+    @Path("{pk}/")
+    @Requires(Permission.CHANGE_INVITATION)
+    public InvitationView update(@PathParam("pk") String pk, Map<String, Object> body) {
+        if (!object(body).containsKey("name")) {
+            throw Problem.invalid("name", "This field is required.");
+        }
+        return change(pk, body);
+    }
+
+    @PATCH
+    @Path("{pk}/")
+    @Requires(Permission.CHANGE_INVITATION)
+    public InvitationView change(@PathParam("pk") String pk, Map<String, Object> body) {
+        Map<String, Object> values = Records.write(catalog.get(pk).fields());
+        values.putAll(object(body));
+        service.change(pk, passwords.hash(Records.read(Invitation.Fields.class, values)));
+        return retrieve(pk);
+    }
+
+    @DELETE
+    @Path("{pk}/")
+    @Requires(Permission.DELETE_INVITATION)
+    public void delete(@PathParam("pk") String pk) {
+        service.delete(pk);
+    }
+
+    /** Writes to each address, with a link of its own; who is named as cc or bcc gets a copy without one. */
+    @POST
+    @Path("{pk}/send_email/")
+    @Requires(Permission.SEND)
+    public Response sendEmail(@PathParam("pk") String pk, Map<String, Object> body) {
+        List<String> addresses = addresses(object(body), "email_addresses");
+        if (addresses.isEmpty()) {
+            return refused("No email addresses provided");
+        }
+        if (catalog.get(pk).getFlow() == null) {
+            return refused("Invitation has no associated flow");
+        }
+        Set<String> copies = new LinkedHashSet<>(addresses(body, "cc_addresses"));
+        copies.addAll(addresses(body, "bcc_addresses"));
+        recipients.send(pk, addresses, List.copyOf(copies));
+        return Response.noContent().build();
+    }
+
+    /** Nothing points at an invitation. */
+    @GET
+    @Path("{pk}/used_by/")
+    public List<Object> usedBy(@PathParam("pk") String pk) {
+        catalog.get(pk);
+        return List.of();
+    }
+
+    private static Response refused(String why) {
+        return Response.status(Response.Status.BAD_REQUEST)
+                .entity(Map.of("error", why))
+                .build();
+    }
+
+    private static Map<String, Object> object(Map<String, Object> body) {
+        if (body == null) {
+            throw Problem.invalid("non_field_errors", "A JSON object is expected.");
+        }
+        return body;
+    }
+
+    private static List<String> addresses(Map<String, Object> body, String field) {
+        Object given = body.getOrDefault(field, List.of());
+        if (!(given instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
+            throw Problem.invalid(field, "A list of addresses is expected.");
+        }
+        return list.stream().map(it -> ((String) it).strip()).distinct().toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Recipient.Fields> people(Map<String, Object> values) {
+        Object given = values.get("recipients");
+        if (given != null && !(given instanceof List<?>)) {
+            throw Problem.invalid("recipients", "A list is expected.");
+        }
+        List<Recipient.Fields> people = new ArrayList<>();
+        for (Object person : given == null ? List.of() : (List<?>) given) {
+            if (!(person instanceof Map<?, ?> fields)) {
+                throw Problem.invalid(
+                        "recipients", "Recipient %d: an object with “email” is expected.".formatted(people.size() + 1));
+            }
+            people.add(Records.read(Recipient.Fields.class, (Map<String, Object>) fields));
+        }
+        return people;
+    }
+}

@@ -1,0 +1,34 @@
+package org.vestibule.invitation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.vestibule.common.Problem;
+import org.vestibule.flow.Admission.Status;
+
+/** How the states of invitations are written outside: as those of links, but what is valid is called active. */
+final class InvitationStates {
+    private static final String ACTIVE = "active";
+
+    private InvitationStates() {}
+
+    static String name(Status status) {
+        return status == Status.VALID ? ACTIVE : status.name().toLowerCase(Locale.ROOT);
+    }
+
+    static List<String> names() {
+        return Stream.of(Status.values()).map(InvitationStates::name).toList();
+    }
+
+    /** The state of that name; null for an empty one. */
+    static Status of(String name) {
+        if (name.isEmpty()) {
+            return null;
+        }
+        return Stream.of(Status.values())
+                .filter(it -> name(it).equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        Problem.invalid("state", "“%s” is not one of %s.".formatted(name, String.join(", ", names()))));
+    }
+}

@@ -1,0 +1,113 @@
+package org.vestibule.invitation;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.flow.FlowResource;
+import org.vestibule.mail.OutboxMail;
+import org.vestibule.user.Group;
+
+/**
+ * An invitation as programs read it: authentik's members first, then ours.
+ *
+ * @param recipients null in a list
+ * @param link null in a list, and for those who may not see it
+ */
+public record InvitationView(
+        String pk,
+        String name,
+        Instant expires,
+        Map<String, Object> fixedData,
+        Map<String, Object> createdBy,
+        boolean singleUse,
+        String flow,
+        Map<String, Object> flowObj,
+        Integer usesAllowed,
+        int uses,
+        boolean shared,
+        List<String> locked,
+        List<String> groups,
+        String message,
+        String locale,
+        String zone,
+        String redirect,
+        Instant notBefore,
+        String state,
+        Turnout turnout,
+        List<Person> recipients,
+        String link) {
+    /** A recipient, what became of the mail, and what he answered. */
+    public record Person(
+            String pk,
+            String email,
+            String name,
+            Map<String, Object> data,
+            List<String> locked,
+            String locale,
+            String answer,
+            String stage,
+            Instant answeredAt,
+            Long user,
+            String delivery,
+            String lastReply) {
+        static Person of(InvitationDetails.Guest guest, Instant now) {
+            Recipient recipient = guest.recipient();
+            Optional<OutboxMail> mail = guest.mail();
+            return new Person(
+                    recipient.getId(),
+                    recipient.getAddress(),
+                    recipient.getName(),
+                    recipient.getData(),
+                    recipient.getLocked(),
+                    recipient.getLocale(),
+                    recipient.answer(now).name().toLowerCase(Locale.ROOT),
+                    recipient.getStage(),
+                    recipient.getAnsweredAt(),
+                    recipient.getUserId(),
+                    mail.map(it -> it.getState().name().toLowerCase(Locale.ROOT))
+                            .orElse(null),
+                    mail.map(OutboxMail::getLastReply).orElse(""));
+        }
+    }
+
+    static InvitationView of(InvitationCatalog.Row row, List<Person> recipients, String link) {
+        Invitation invitation = row.invitation();
+        Invitation.Fields fields = invitation.fields();
+        return new InvitationView(
+                invitation.getId(),
+                fields.name(),
+                fields.expires(),
+                fields.fixedData(),
+                inviter(invitation.getInviter()),
+                invitation.getSharedLink().isSingleUse(),
+                fields.flow(),
+                invitation.getFlow() == null ? null : FlowResource.view(invitation.getFlow()),
+                fields.usesAllowed(),
+                invitation.getSharedLink().getUses(),
+                invitation.getSharedLink().isOn(),
+                fields.locked(),
+                invitation.getGroups().stream().map(Group::getId).sorted().toList(),
+                fields.message(),
+                fields.locale(),
+                fields.zone(),
+                fields.redirect(),
+                fields.notBefore(),
+                InvitationStates.name(row.state()),
+                row.turnout(),
+                recipients,
+                link);
+    }
+
+    /** What is known of the inviter, also when the account is gone; authentik's PartialUser. */
+    private static Map<String, Object> inviter(Inviter inviter) {
+        Map<String, Object> user = new LinkedHashMap<>();
+        user.put("pk", inviter.getUserId());
+        user.put("username", inviter.getUsername());
+        user.put("name", inviter.getName());
+        user.put("uid", String.valueOf(inviter.getUserId()));
+        return user;
+    }
+}

@@ -1,0 +1,225 @@
+package org.vestibule.invitation;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
+import org.vestibule.flow.Admission.Status;
+import org.vestibule.flow.FlowService;
+import org.vestibule.mail.DeliveryState;
+import org.vestibule.web.Address;
+import org.vestibule.web.Navigation;
+
+/** The list of invitations; the one that the address names as {@code open} is shown in full, and can be acted on. */
+@Named
+@RequestScoped
+@Requires(Permission.VIEW_INVITATION)
+public class InvitationsPage {
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    @Inject
+    InvitationCatalog catalog;
+
+    @Inject
+    InvitationService service;
+
+    @Inject
+    RecipientService recipients;
+
+    @Inject
+    FlowService flows;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Address address;
+
+    @Inject
+    Navigation navigation;
+
+    private Slice<InvitationCatalog.Row> slice;
+    private InvitationDetails details;
+    private Optional<String> link;
+
+    @PostConstruct
+    void load() {
+        InvitationFilter filter =
+                new InvitationFilter(getText(), InvitationStates.of(getState()), getFlow(), null, null, null);
+        slice = catalog.list(filter, InvitationOrder.of(getSort(), getSort()), cursor("cursor"));
+        if (!getOpen().isEmpty()) {
+            details = catalog.details(getOpen(), cursor("people"));
+        }
+    }
+
+    public void revoke() {
+        service.revoke(getOpen());
+        done("revoked");
+    }
+
+    public void extend() {
+        service.extend(getOpen(), WEEK);
+        done("extended");
+    }
+
+    public void share(boolean on) {
+        service.share(getOpen(), on);
+        done(on ? "shared" : "unshared");
+    }
+
+    public void rotate() {
+        service.rotate(getOpen());
+        done("rotated");
+    }
+
+    /** Lets nobody pass the flow without an invitation from now on. */
+    public void demand() {
+        flows.demandInvitation(details.invitation().flowId());
+        done("demanded");
+    }
+
+    public void delete() {
+        service.delete(getOpen());
+        navigation.go("/if/admin/invitations/", "invitation.deleted");
+    }
+
+    public void resend(String recipient) {
+        recipients.resend(recipient);
+        done("resent");
+    }
+
+    public void revokeRecipient(String recipient) {
+        recipients.revoke(recipient);
+        done("recipient_revoked");
+    }
+
+    private void done(String what) {
+        navigation.go(address.here().substring(request.getContextPath().length()), "invitation." + what);
+    }
+
+    public Slice<InvitationCatalog.Row> getSlice() {
+        return slice;
+    }
+
+    /** The invitation that is shown in full; null for none. */
+    public InvitationDetails getDetails() {
+        return details;
+    }
+
+    /** The shared link, for those who may see it; null otherwise. That it was shown is recorded. */
+    public String getLink() {
+        if (link == null) {
+            link = caller.has(Permission.SEE_LINKS) ? service.link(getOpen()) : Optional.empty();
+        }
+        return link.orElse(null);
+    }
+
+    public QrCode getCode() {
+        return QrCode.of(getLink());
+    }
+
+    /** Whether anybody can go the way of the opened invitation without one. */
+    public boolean isOpenToAnybody() {
+        String flow = details.invitation().flowId();
+        return flow != null && !flows.demandsInvitation(flow);
+    }
+
+    /** What is filled in but nobody is asked for. */
+    public Set<String> getUnknownKeys() {
+        Invitation invitation = details.invitation();
+        return invitation.getFlow() == null
+                ? Set.of()
+                : InvitationData.unknown(invitation.getData(), flows.fieldKeys(invitation.flowId()));
+    }
+
+    /** Whether the invitation still holds, or will. */
+    public boolean isHolding() {
+        return details.state() == Status.VALID || details.state() == Status.SCHEDULED;
+    }
+
+    public boolean isExtensible() {
+        Term term = details.invitation().getTerm();
+        return !term.isRevoked() && term.getExpires() != null;
+    }
+
+    public String stateName(Status state) {
+        return InvitationStates.name(state);
+    }
+
+    public RecipientAnswer answer(Recipient recipient) {
+        return recipient.answer(clock.instant());
+    }
+
+    /** Whether a mail may still bring the recipient in. */
+    public boolean waits(InvitationDetails.Guest guest) {
+        return answer(guest.recipient()).isOpen();
+    }
+
+    /** The state of the last mail; null when it is kept no longer. */
+    public DeliveryState delivery(InvitationDetails.Guest guest) {
+        return guest.mail().map(it -> it.getState()).orElse(null);
+    }
+
+    public String reply(InvitationDetails.Guest guest) {
+        return guest.mail().map(it -> it.getLastReply()).orElse("");
+    }
+
+    /** How many of a hundred recipients came. */
+    public long share(Turnout turnout) {
+        return turnout.total() == 0 ? 0 : turnout.accepted() * 100 / turnout.total();
+    }
+
+    public String getText() {
+        return parameter("q");
+    }
+
+    public String getState() {
+        return parameter("state");
+    }
+
+    public List<String> getStates() {
+        return InvitationStates.names();
+    }
+
+    public String getFlow() {
+        return parameter("flow");
+    }
+
+    public String getOpen() {
+        return parameter("open");
+    }
+
+    public String getSort() {
+        return parameter("sort").isEmpty() ? "-created" : parameter("sort");
+    }
+
+    public boolean isFiltered() {
+        return Stream.of("q", "state", "flow").anyMatch(it -> !parameter(it).isEmpty());
+    }
+
+    private Optional<String> cursor(String name) {
+        return Optional.of(parameter(name)).filter(it -> !it.isEmpty());
+    }
+
+    private String parameter(String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "").strip();
+    }
+}
