@@ -10,27 +10,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import java.util.function.Supplier;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
-import org.vestibule.mail.Databases;
+import org.vestibule.testing.Database;
+import org.vestibule.testing.OnEveryDatabase;
 
 class EventRepositoryTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final EventFilter ALL = new EventFilter(null, "", "", "", "");
 
     private final EventLog log = new EventLog();
-    private Databases database;
+    private Database database;
 
-    private void on(Databases chosen) {
+    private void on(Database chosen) {
         database = chosen;
         log.events = new EventRepository();
-        log.events.entities = chosen.entities();
-        database.apart(
-                () -> log.events.entities.createQuery("delete from Event e").executeUpdate());
+        database.run(entities -> entities.createQuery("delete from Event e").executeUpdate());
+    }
+
+    private <T> T call(Supplier<T> work) {
+        return database.call(entities -> {
+            log.events.entities = entities;
+            return work.get();
+        });
     }
 
     private void write(int second, EventAction action, String actor, String subject) {
@@ -40,13 +45,15 @@ class EventRepositoryTest {
             log.caller.identify(new Caller.Identity(7, actor, false, Set.of(), "s"));
         }
         log.clock = Clock.fixed(NOW.plusSeconds(second), ZoneOffset.UTC);
-        database.apart(() -> log.record(
-                action, new Subject("authentik_core.user", subject, "Name of " + subject), Map.of("n", second)));
+        Subject user = new Subject("authentik_core.user", subject, "Name of " + subject);
+        database.run(entities -> {
+            log.events.entities = entities;
+            log.record(action, user, Map.of("n", second));
+        });
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void keepsWhoDidWhatFromWhere(Databases chosen) {
+    @OnEveryDatabase
+    void keepsWhoDidWhatFromWhere(Database chosen) {
         on(chosen);
 
         write(1, EventAction.USER_WRITE, "akadmin", "u1");
@@ -60,12 +67,11 @@ class EventRepositoryTest {
         assertThat(event.getSubjectName()).isEqualTo("Name of u1");
         assertThat(event.getContext()).containsOnlyKeys("n");
         assertThat(event.getCreated()).isEqualTo(NOW.plusSeconds(1));
-        assertThat(database.apart(() -> log.events.get(event.getId()).getId())).isEqualTo(event.getId());
+        assertThat(call(() -> log.events.get(event.getId()).getId())).isEqualTo(event.getId());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void narrowsTheListDown(Databases chosen) {
+    @OnEveryDatabase
+    void narrowsTheListDown(Database chosen) {
         on(chosen);
         write(1, EventAction.LOGIN, "akadmin", "u1");
         write(2, EventAction.LOGIN_FAILED, "", "u2");
@@ -83,16 +89,15 @@ class EventRepositoryTest {
         assertThat(subjects(new EventFilter(null, "", "", "", "%_"))).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void readsLongListsByPartsAndByNumber(Databases chosen) {
+    @OnEveryDatabase
+    void readsLongListsByPartsAndByNumber(Database chosen) {
         on(chosen);
         for (int i = 0; i < 60; i++) {
             write(i, EventAction.LOGIN, "akadmin", "u" + i);
         }
 
-        Slice<Event> first = database.apart(() -> log.events.list(ALL, Optional.empty()));
-        Slice<Event> second = database.apart(() -> log.events.list(ALL, first.next()));
+        Slice<Event> first = call(() -> log.events.list(ALL, Optional.empty()));
+        Slice<Event> second = call(() -> log.events.list(ALL, first.next()));
 
         assertThat(first.items())
                 .hasSize(50)
@@ -104,27 +109,25 @@ class EventRepositoryTest {
                 .last()
                 .extracting(Event::getSubjectId)
                 .isEqualTo("u0");
-        assertThat(database.apart(() -> log.events.page(ALL, " order by e.created asc", 20, 20)))
+        assertThat(call(() -> log.events.page(ALL, " order by e.created asc", 20, 20)))
                 .hasSize(20)
                 .first()
                 .extracting(Event::getSubjectId)
                 .isEqualTo("u20");
-        assertThat(database.apart(() -> log.events.page(ALL, "", 0, 1)).get(0).getSubjectId())
+        assertThat(call(() -> log.events.page(ALL, "", 0, 1)).get(0).getSubjectId())
                 .isEqualTo("u59");
-        assertThat(database.apart(() -> log.events.count(ALL))).isEqualTo(60);
+        assertThat(call(() -> log.events.count(ALL))).isEqualTo(60);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void saysWhenThereIsNoSuchEvent(Databases chosen) {
+    @OnEveryDatabase
+    void saysWhenThereIsNoSuchEvent(Database chosen) {
         on(chosen);
 
-        assertThatThrownBy(() -> database.apart(() -> log.events.get(Ids.next())))
-                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> call(() -> log.events.get(Ids.next()))).isInstanceOf(Problem.class);
     }
 
     private List<Event> list(EventFilter filter) {
-        return database.apart(() -> log.events.list(filter, Optional.empty())).items();
+        return call(() -> log.events.list(filter, Optional.empty())).items();
     }
 
     private List<String> subjects(EventFilter filter) {

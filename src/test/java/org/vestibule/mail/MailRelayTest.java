@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.vestibule.common.Configuration.Security;
 import org.vestibule.common.Configuration.Smtp;
 import org.vestibule.event.EventAction;
+import org.vestibule.testing.Database;
+import org.vestibule.testing.OnEveryDatabase;
 
 class MailRelayTest {
     private final SettableClock clock = new SettableClock();
@@ -27,9 +27,8 @@ class MailRelayTest {
         smtp.close();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void sendsAllOverOneConnection(Databases database) {
+    @OnEveryDatabase
+    void sendsAllOverOneConnection(Database database) {
         MailRelay relay = relay(database, Security.NONE);
         OutboxMail first = outbox.add();
         for (int i = 0; i < Outbox.BATCH; i++) {
@@ -46,9 +45,8 @@ class MailRelayTest {
         assertThat(outbox.written).hasSize(Outbox.BATCH + 1).containsOnly(EventAction.EMAIL_SENT);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void triesAgainLaterWhenTheServerAsksForIt(Databases database) {
+    @OnEveryDatabase
+    void triesAgainLaterWhenTheServerAsksForIt(Database database) {
         MailRelay relay = relay(database, Security.NONE);
         OutboxMail mail = outbox.add();
         smtp.answer("RCPT", "450 4.2.0 Greylisted");
@@ -69,9 +67,8 @@ class MailRelayTest {
         assertThat(outbox.get(mail).getAttempts()).isEqualTo(2);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void failsForGoodWhenTheServerRefusesTheRecipient(Databases database) {
+    @OnEveryDatabase
+    void failsForGoodWhenTheServerRefusesTheRecipient(Database database) {
         MailRelay relay = relay(database, Security.NONE);
         OutboxMail mail = outbox.add();
         smtp.answer("RCPT", "550 5.1.1 No such user");
@@ -84,9 +81,8 @@ class MailRelayTest {
         assertThat(outbox.pause().isOn()).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void pausesAndBurnsNoAttemptWhenNobodyAnswers(Databases database) throws Exception {
+    @OnEveryDatabase
+    void pausesAndBurnsNoAttemptWhenNobodyAnswers(Database database) throws Exception {
         MailRelay relay = relay(database, Security.NONE);
         OutboxMail mail = outbox.add();
         smtp.close();
@@ -101,9 +97,8 @@ class MailRelayTest {
         assertThat(outbox.written).containsExactly(EventAction.MAIL_PAUSED);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void pausesAndBurnsNoAttemptWhenTheServerRefusesTheSender(Databases database) {
+    @OnEveryDatabase
+    void pausesAndBurnsNoAttemptWhenTheServerRefusesTheSender(Database database) {
         MailRelay relay = relay(database, Security.NONE);
         OutboxMail first = outbox.add();
         OutboxMail second = outbox.add();
@@ -131,9 +126,8 @@ class MailRelayTest {
                         EventAction.MAIL_RESUMED);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void pausesAndSaysNothingInClearWhereEncryptionIsDemanded(Databases database) {
+    @OnEveryDatabase
+    void pausesAndSaysNothingInClearWhereEncryptionIsDemanded(Database database) {
         MailRelay relay = relay(database, Security.STARTTLS);
         OutboxMail mail = outbox.add();
 
@@ -145,9 +139,8 @@ class MailRelayTest {
         assertThat(outbox.pause().getReason()).contains("STARTTLS");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void sendsNothingThatIsNotToBeSentAnyMore(Databases database) {
+    @OnEveryDatabase
+    void sendsNothingThatIsNotToBeSentAnyMore(Database database) {
         MailRelay relay = relay(database, Security.NONE);
         OutboxMail mail = outbox.add();
         outbox.letter = Optional.empty();
@@ -159,9 +152,8 @@ class MailRelayTest {
         assertThat(outbox.get(mail).getAttempts()).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void isNotHeldUpByAMailThatCannotBeWritten(Databases database) {
+    @OnEveryDatabase
+    void isNotHeldUpByAMailThatCannotBeWritten(Database database) {
         MailRelay relay = relay(database, Security.NONE);
         OutboxMail broken = outbox.add();
         OutboxMail fine = outbox.add();
@@ -174,9 +166,8 @@ class MailRelayTest {
         assertThat(outbox.get(fine).getState()).isEqualTo(DeliveryState.SENT);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void keepsMailInTheBuiltInMailboxWhereNoServerIsSetUp(Databases database) {
+    @OnEveryDatabase
+    void keepsMailInTheBuiltInMailboxWhereNoServerIsSetUp(Database database) {
         MailRelay relay = relay(database, Security.NONE);
         relay.server = Servers.builtIn();
         OutboxMail mail = outbox.add();
@@ -187,9 +178,8 @@ class MailRelayTest {
         assertThat(outbox.get(mail).getLastReply()).isEqualTo("kept in the built-in mailbox");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void finishesTheLetterInHandAndPutsTheRestBackWhenTheServerStops(Databases database) {
+    @OnEveryDatabase
+    void finishesTheLetterInHandAndPutsTheRestBackWhenTheServerStops(Database database) {
         MailRelay relay = relay(database, Security.NONE);
         OutboxMail first = outbox.add();
         clock.advance(Duration.ofSeconds(1));
@@ -205,7 +195,7 @@ class MailRelayTest {
         assertThat(outbox.get(second).getDue()).isEqualTo(clock.instant());
     }
 
-    private MailRelay relay(Databases database, Security security) {
+    private MailRelay relay(Database database, Security security) {
         outbox = new TestOutbox(database, clock);
         outbox.clear();
         MailRelay relay = new MailRelay();

@@ -6,57 +6,46 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Slice;
 import org.vestibule.mail.Delivery.Outcome;
+import org.vestibule.testing.Database;
+import org.vestibule.testing.OnEveryDatabase;
 
 class OutboxRepositoryTest {
     private final SettableClock clock = new SettableClock();
     private TestOutbox outbox;
 
-    private void on(Databases database) {
+    private void on(Database database) {
         outbox = new TestOutbox(database, clock);
         outbox.clear();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void handsNoMailToTwoSenders(Databases database) throws Exception {
+    @OnEveryDatabase
+    void handsNoMailToTwoSenders(Database database) {
         on(database);
         List<String> added =
                 IntStream.range(0, 400).mapToObj(it -> outbox.add().getId()).toList();
 
-        Callable<List<String>> sender = () -> Stream.generate(outbox::claim)
-                .takeWhile(batch -> !batch.isEmpty())
+        List<String> claimed = database
+                .atOnce(
+                        8,
+                        number -> Stream.generate(outbox::claim)
+                                .takeWhile(batch -> !batch.isEmpty())
+                                .flatMap(List::stream)
+                                .map(OutboxMail::getId)
+                                .toList())
+                .stream()
                 .flatMap(List::stream)
-                .map(OutboxMail::getId)
                 .toList();
-        List<String> claimed;
-        ExecutorService senders = Executors.newFixedThreadPool(8);
-        try {
-            claimed =
-                    senders.invokeAll(List.of(sender, sender, sender, sender, sender, sender, sender, sender)).stream()
-                            .map(OutboxRepositoryTest::result)
-                            .flatMap(List::stream)
-                            .toList();
-        } finally {
-            senders.shutdown();
-        }
 
         assertThat(claimed).containsExactlyInAnyOrderElementsOf(added);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void givesAMailToAnotherSenderWhenTheLeaseIsOver(Databases database) {
+    @OnEveryDatabase
+    void givesAMailToAnotherSenderWhenTheLeaseIsOver(Database database) {
         on(database);
         outbox.add();
         OutboxMail first = outbox.claim().get(0);
@@ -75,9 +64,8 @@ class OutboxRepositoryTest {
         assertThat(outbox.get(second).getAttempts()).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void confirmsNothingAfterTheEndOfTheLease(Databases database) {
+    @OnEveryDatabase
+    void confirmsNothingAfterTheEndOfTheLease(Database database) {
         on(database);
         outbox.add();
         OutboxMail mail = outbox.claim().get(0);
@@ -87,9 +75,8 @@ class OutboxRepositoryTest {
         assertThat(outbox.confirm(mail)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void recordsOnce(Databases database) {
+    @OnEveryDatabase
+    void recordsOnce(Database database) {
         on(database);
         outbox.add();
         OutboxMail mail = outbox.claim().get(0);
@@ -104,9 +91,8 @@ class OutboxRepositoryTest {
         assertThat(outbox.written).hasSize(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void releasesWhatWasNotBegun(Databases database) {
+    @OnEveryDatabase
+    void releasesWhatWasNotBegun(Database database) {
         on(database);
         outbox.add();
         outbox.add();
@@ -121,9 +107,8 @@ class OutboxRepositoryTest {
         assertThat(outbox.get(batch.get(0)).getState()).isEqualTo(DeliveryState.SENDING);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void putsAMailOffLongerEachTimeUntilItGivesUp(Databases database) {
+    @OnEveryDatabase
+    void putsAMailOffLongerEachTimeUntilItGivesUp(Database database) {
         on(database);
         OutboxMail mail = outbox.add();
 
@@ -139,9 +124,8 @@ class OutboxRepositoryTest {
         assertThat(outbox.get(mail).getAttempts()).isBetween(20, 40);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void readsTheListByPartsAndFilters(Databases database) {
+    @OnEveryDatabase
+    void readsTheListByPartsAndFilters(Database database) {
         on(database);
         IntStream.range(0, 60).forEach(it -> {
             clock.advance(Duration.ofSeconds(1));
@@ -149,9 +133,9 @@ class OutboxRepositoryTest {
         });
         MailFilter all = new MailFilter(Optional.empty(), "");
 
-        Slice<OutboxMail> first = database.apart(() -> outbox.mails.list(all, Optional.empty()));
-        Slice<OutboxMail> second = database.apart(() -> outbox.mails.list(all, first.next()));
-        Slice<OutboxMail> back = database.apart(() -> outbox.mails.list(all, second.previous()));
+        Slice<OutboxMail> first = outbox.transactions.call(() -> outbox.mails.list(all, Optional.empty()));
+        Slice<OutboxMail> second = outbox.transactions.call(() -> outbox.mails.list(all, first.next()));
+        Slice<OutboxMail> back = outbox.transactions.call(() -> outbox.mails.list(all, second.previous()));
 
         assertThat(first.items())
                 .hasSize(50)
@@ -162,22 +146,23 @@ class OutboxRepositoryTest {
                 .extracting(OutboxMail::getId)
                 .containsExactlyElementsOf(
                         first.items().stream().map(OutboxMail::getId).toList());
-        assertThat(database.apart(
-                                () -> outbox.mails.list(new MailFilter(Optional.empty(), "NEW@exam"), Optional.empty()))
+        assertThat(outbox.transactions
+                        .call(() -> outbox.mails.list(new MailFilter(Optional.empty(), "NEW@exam"), Optional.empty()))
                         .items())
                 .hasSize(50);
-        assertThat(database.apart(() -> outbox.mails.list(new MailFilter(Optional.empty(), "%"), Optional.empty()))
+        assertThat(outbox.transactions
+                        .call(() -> outbox.mails.list(new MailFilter(Optional.empty(), "%"), Optional.empty()))
                         .items())
                 .isEmpty();
-        assertThat(database.apart(() -> outbox.mails.list(
+        assertThat(outbox.transactions
+                        .call(() -> outbox.mails.list(
                                 new MailFilter(Optional.of(DeliveryState.SENT), ""), Optional.empty()))
                         .items())
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void countsWhatThereIsAndWhatWaits(Databases database) {
+    @OnEveryDatabase
+    void countsWhatThereIsAndWhatWaits(Database database) {
         on(database);
         outbox.add();
         clock.advance(Duration.ofMinutes(1));
@@ -185,15 +170,14 @@ class OutboxRepositoryTest {
         OutboxMail sent = outbox.claim().get(1);
         outbox.record(sent, new Delivery(Outcome.SENT, "250 ok"));
 
-        assertThat(database.apart(() -> outbox.mails.counts()))
+        assertThat(outbox.transactions.call(() -> outbox.mails.counts()))
                 .isEqualTo(Map.of(DeliveryState.QUEUED, 1L, DeliveryState.SENT, 1L));
-        assertThat(database.apart(() -> outbox.mails.queue(clock.instant())))
+        assertThat(outbox.transactions.call(() -> outbox.mails.queue(clock.instant())))
                 .isEqualTo(new MailService.Queue(1, Duration.ofMinutes(1), false));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void repeatsOnlyWhatDidNotArrive(Databases database) {
+    @OnEveryDatabase
+    void repeatsOnlyWhatDidNotArrive(Database database) {
         on(database);
         OutboxMail failed = outbox.add();
         OutboxMail sent = outbox.add();
@@ -201,22 +185,14 @@ class OutboxRepositoryTest {
         batch.forEach(it -> outbox.record(
                 it, new Delivery(it.getId().equals(sent.getId()) ? Outcome.SENT : Outcome.FAILED, "said")));
 
-        assertThat(database.apart(() -> outbox.mails.retry(failed.getId(), clock.instant())))
+        assertThat(outbox.transactions.call(() -> outbox.mails.retry(failed.getId(), clock.instant())))
                 .isTrue();
-        assertThat(database.apart(() -> outbox.mails.retry(failed.getId(), clock.instant())))
+        assertThat(outbox.transactions.call(() -> outbox.mails.retry(failed.getId(), clock.instant())))
                 .isFalse();
-        assertThat(database.apart(() -> outbox.mails.retry(sent.getId(), clock.instant())))
+        assertThat(outbox.transactions.call(() -> outbox.mails.retry(sent.getId(), clock.instant())))
                 .isFalse();
-        assertThat(database.apart(() -> outbox.mails.retry(Ids.next(), clock.instant())))
+        assertThat(outbox.transactions.call(() -> outbox.mails.retry(Ids.next(), clock.instant())))
                 .isFalse();
         assertThat(outbox.claim()).extracting(OutboxMail::getId).containsExactly(failed.getId());
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -9,10 +9,11 @@ import java.util.function.Supplier;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
+import org.vestibule.testing.Database;
 
 /** The outbox on a database, with the transactions that a server begins at its methods. */
 class TestOutbox extends Outbox {
-    private final Databases database;
+    final Transactions transactions;
     final List<EventAction> written = new ArrayList<>();
 
     /** What the one kind of mail gives; empty when it is to be dropped. */
@@ -24,11 +25,11 @@ class TestOutbox extends Outbox {
     /** What happens while a mail is being sent. */
     Runnable meanwhile = () -> {};
 
-    TestOutbox(Databases database, Clock clock) {
-        this.database = database;
+    TestOutbox(Database database, Clock clock) {
+        transactions = new Transactions(database);
         this.clock = clock;
         mails = new OutboxRepository();
-        mails.entities = database.entities();
+        mails.entities = transactions.entities();
         events = new EventLog() {
             @Override
             public void record(EventAction action, Subject subject, Map<String, ?> context) {
@@ -41,18 +42,18 @@ class TestOutbox extends Outbox {
     OutboxMail add() {
         OutboxMail mail =
                 new OutboxMail("sample", Map.of("id", "1"), "new@example.org", Optional.empty(), clock.instant());
-        database.apart(() -> mails.add(mail));
+        transactions.run(() -> mails.add(mail));
         return mail;
     }
 
     OutboxMail get(OutboxMail mail) {
-        return database.apart(() -> mails.get(mail.getId()));
+        return transactions.call(() -> mails.get(mail.getId()));
     }
 
     void clear() {
-        database.apart(
+        transactions.run(
                 () -> mails.entities.createQuery("delete from OutboxMail m").executeUpdate());
-        database.apart(() -> mails.lockedPause().end());
+        transactions.run(() -> mails.lockedPause().end());
     }
 
     @Override
@@ -65,42 +66,42 @@ class TestOutbox extends Outbox {
 
     @Override
     public List<OutboxMail> claim() {
-        return database.apart(super::claim);
+        return transactions.call(super::claim);
     }
 
     @Override
     public Optional<Letter> confirm(OutboxMail mail) {
         meanwhile.run();
-        return database.apart(() -> super.confirm(mail));
+        return transactions.call(() -> super.confirm(mail));
     }
 
     @Override
     public void record(OutboxMail mail, Delivery delivery) {
-        database.apart(() -> super.record(mail, delivery));
+        transactions.run(() -> super.record(mail, delivery));
     }
 
     @Override
     public void unconfirm(OutboxMail mail) {
-        database.apart(() -> super.unconfirm(mail));
+        transactions.run(() -> super.unconfirm(mail));
     }
 
     @Override
     public void release(List<OutboxMail> batch) {
-        database.apart(() -> super.release(batch));
+        transactions.run(() -> super.release(batch));
     }
 
     @Override
     public MailPause pause() {
-        return database.apart((Supplier<MailPause>) super::pause);
+        return transactions.call((Supplier<MailPause>) super::pause);
     }
 
     @Override
     public void pause(String reason) {
-        database.apart(() -> super.pause(reason));
+        transactions.run(() -> super.pause(reason));
     }
 
     @Override
     public void resume() {
-        database.apart(super::resume);
+        transactions.run(super::resume);
     }
 }
