@@ -2,6 +2,7 @@ package org.vestibule.testing;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,17 @@ public final class Database implements AutoCloseable {
     /** Runs the work in a transaction and commits it, unless it throws. */
     public <T> T call(Function<EntityManager, T> work) {
         try (EntityManager entities = factory.createEntityManager()) {
-            entities.getTransaction().begin();
-            T result = work.apply(entities);
-            entities.getTransaction().commit();
-            return result;
+            EntityTransaction transaction = entities.getTransaction();
+            transaction.begin();
+            try {
+                T result = work.apply(entities);
+                transaction.commit();
+                return result;
+            } finally {
+                if (transaction.isActive()) {
+                    transaction.rollback();
+                }
+            }
         }
     }
 
