@@ -81,7 +81,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyResourcesKnowJaxRs = noClasses()
             .that()
-            .haveSimpleNameNotEndingWith("Resource")
+            .haveNameNotMatching(".*Resource(\\$\\w+)?")
             .and()
             .resideOutsideOfPackage("org.vestibule.rest..")
             .should()

@@ -74,7 +74,7 @@ final class YamlHints {
                 escaped = false;
             } else {
                 quoted ^= c == '"';
-                escaped = quoted & c == '\\';
+                escaped = quoted && c == '\\';
             }
             clean.append(quoted ? c : blank(c));
         }

@@ -10,7 +10,7 @@ final class Redirect {
     private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="%s"><head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark"><meta http-equiv="refresh" content="0; url=%s">
+            <meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0; url=%s">
             <title>%s · Vestibule</title></head>
             <body><main><h1>%3$s</h1><p><a href="%2$s">%s</a></p></main></body></html>
             """;

@@ -38,7 +38,8 @@ class TextsTest {
         }
 
         assertThat(used).hasSizeGreaterThan(80);
-        assertThat(Texts.in(Locale.ENGLISH).bundle().keySet()).containsAll(used);
+        used.removeAll(Texts.in(Locale.ENGLISH).bundle().keySet());
+        assertThat(used).isEmpty();
     }
 
     private static Set<String> keys(Path file) {

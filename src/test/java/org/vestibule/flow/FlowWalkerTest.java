@@ -159,8 +159,8 @@ class FlowWalkerTest {
     }
 
     /** Asks for one field, which is needed. */
-    private static final class Question implements StageKind<Question.Settings> {
-        record Settings(String field) {}
+    public static final class Question implements StageKind<Question.Field> {
+        public record Field(String field) {}
 
         @Override
         public String name() {
@@ -168,8 +168,8 @@ class FlowWalkerTest {
         }
 
         @Override
-        public Class<Settings> settingsType() {
-            return Settings.class;
+        public Class<Field> settingsType() {
+            return Field.class;
         }
 
         @Override
@@ -178,13 +178,13 @@ class FlowWalkerTest {
         }
 
         @Override
-        public Outcome enter(StageContext<Settings> context) {
+        public Outcome enter(StageContext<Field> context) {
             return Outcome.ask(
                     new LinkedHashMap<>(Map.of("field", context.settings().field())));
         }
 
         @Override
-        public Outcome submit(StageContext<Settings> context, Answer answer) {
+        public Outcome submit(StageContext<Field> context, Answer answer) {
             String field = context.settings().field();
             if (answer.text(field).isEmpty()) {
                 return Outcome.ask(Map.of("field", field), Map.of(field, List.of("needed")));
@@ -195,8 +195,8 @@ class FlowWalkerTest {
     }
 
     /** Signs user 7 in. */
-    private static final class Signer implements StageKind<Signer.Settings> {
-        record Settings() {}
+    public static final class Signer implements StageKind<Signer.Nobody> {
+        public record Nobody() {}
 
         @Override
         public String name() {
@@ -204,19 +204,19 @@ class FlowWalkerTest {
         }
 
         @Override
-        public Class<Settings> settingsType() {
-            return Settings.class;
+        public Class<Nobody> settingsType() {
+            return Nobody.class;
         }
 
         @Override
-        public Outcome enter(StageContext<Settings> context) {
+        public Outcome enter(StageContext<Nobody> context) {
             return new Outcome.SignIn(7, Duration.ZERO, false);
         }
     }
 
     /** Finds the user name taken. */
-    private static final class Taken implements StageKind<Taken.Settings> {
-        record Settings() {}
+    public static final class Taken implements StageKind<Taken.Nothing> {
+        public record Nothing() {}
 
         @Override
         public String name() {
@@ -224,12 +224,12 @@ class FlowWalkerTest {
         }
 
         @Override
-        public Class<Settings> settingsType() {
-            return Settings.class;
+        public Class<Nothing> settingsType() {
+            return Nothing.class;
         }
 
         @Override
-        public Outcome enter(StageContext<Settings> context) {
+        public Outcome enter(StageContext<Nothing> context) {
             return new Outcome.AskAgain("username", "taken");
         }
     }

@@ -22,6 +22,8 @@ public enum Databases {
     POSTGRESQL;
 
     private final EntityManagerFactory factory = open();
+
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
 
     private EntityManagerFactory open() {
