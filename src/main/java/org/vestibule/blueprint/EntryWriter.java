@@ -84,7 +84,7 @@ class EntryWriter {
         F before = entries.fields(object);
         F after = fields(entries, wanted, entries.values(before));
         Effect effect = Effect.UNCHANGED;
-        if (state == State.PRESENT && !text(entries, after).equals(text(entries, before))) {
+        if (state == State.PRESENT && !comparable(entries, after).equals(comparable(entries, before))) {
             run.require().accept(entries.grants().change());
             entries.change(object, after);
             effect = Effect.CHANGED;
@@ -92,9 +92,9 @@ class EntryWriter {
         return new Done(wanted.model(), effect, wanted.name(), entries.key(object), entries.isAudited());
     }
 
-    /** For comparison: numbers are written alike, whether they come from the file or from the database. */
-    private static <F extends Record> String text(Entries<?, F> entries, F fields) {
-        return Json.write(entries.values(fields));
+    /** As the database gives it back: numbers of one type, and members in any order. */
+    private static <F extends Record> Map<String, Object> comparable(Entries<?, F> entries, F fields) {
+        return Json.object(Json.write(entries.values(fields)));
     }
 
     private <F extends Record> F fields(Entries<?, F> entries, Wanted wanted, Map<String, Object> before) {

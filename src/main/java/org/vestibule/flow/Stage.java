@@ -15,8 +15,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.persistence.annotations.BatchFetch;
-import org.eclipse.persistence.annotations.BatchFetchType;
 import org.vestibule.common.Identified;
 import org.vestibule.common.JsonConverter;
 import org.vestibule.common.Records;
@@ -32,9 +30,9 @@ public class Stage extends Identified {
     @Convert(converter = JsonConverter.class)
     private Map<String, Object> settings = Map.of();
 
+    /** Not by {@code @BatchFetch}: EclipseLink 4.0.9 then takes the elements for entities, and fails at the next flush. */
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "stage_references", joinColumns = @JoinColumn(name = "stage_id"))
-    @BatchFetch(BatchFetchType.IN)
     private List<StageReference> references = new ArrayList<>();
 
     protected Stage() {}

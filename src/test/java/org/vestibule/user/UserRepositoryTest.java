@@ -72,6 +72,19 @@ class UserRepositoryTest {
         return user;
     }
 
+    @OnEveryDatabase
+    void findsPartsOfNamesLiterally(Database database) {
+        database.run(entities -> {
+            User user = named("search.me", "search@example.org");
+            user.setName("Searched Person 100%");
+            users(entities).add(user);
+        });
+
+        assertThat(found(database, "PERSON search")).containsExactly("search.me");
+        assertThat(found(database, "100%")).containsExactly("search.me");
+        assertThat(found(database, "se%rch.me")).isEmpty();
+    }
+
     private static List<String> found(Database database, String search) {
         UserFilter filter = new UserFilter(search, Optional.of(true), "", "users");
         return database
