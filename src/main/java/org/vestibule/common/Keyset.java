@@ -24,7 +24,7 @@ public record Keyset(String column, String id, boolean descending, Optional<Stri
     /** The condition to add to the query's own ones, which uses the parameters {@code cursorValue} and {@code cursorId}. */
     public String condition() {
         if (position().isEmpty()) {
-            return "1 = 1";
+            return id + " is not null";
         }
         String than = reads() ? "<" : ">";
         return "(%1$s %3$s :cursorValue or (%1$s = :cursorValue and %2$s %3$s :cursorId))".formatted(column, id, than);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.vestibule.common.Like;
 
 /**
  * Which events to list; what is empty does not narrow the list.
@@ -19,14 +20,14 @@ import java.util.Set;
  */
 public record EventFilter(Set<EventAction> actions, String actor, String subject, String address, String text) {
     String condition() {
-        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        List<String> conditions = new ArrayList<>(List.of("e.id is not null"));
         if (actions != null) {
-            conditions.add(actions.isEmpty() ? "1 = 0" : "e.action in :actions");
+            conditions.add(actions.isEmpty() ? "e.id is null" : "e.action in :actions");
         }
         exact().keySet().forEach(name -> conditions.add("e.%1$s = :%1$s".formatted(name)));
         if (!text.isBlank()) {
-            conditions.add("(lower(e.actorName) like :text escape '!' or lower(e.subjectName) like :text escape '!'"
-                    + " or e.clientAddress like :text escape '!')");
+            conditions.add("(lower(e.actorName) like :text or lower(e.subjectName) like :text"
+                    + " or e.clientAddress like :text)");
         }
         return String.join(" and ", conditions);
     }
@@ -37,8 +38,7 @@ public record EventFilter(Set<EventAction> actions, String actor, String subject
         }
         exact().forEach(query::setParameter);
         if (!text.isBlank()) {
-            String literal = text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
-            query.setParameter("text", "%" + literal + "%");
+            query.setParameter("text", Like.containing(text.strip().toLowerCase(Locale.ROOT)));
         }
         return query;
     }

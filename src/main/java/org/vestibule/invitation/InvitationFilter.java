@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.vestibule.common.Like;
 import org.vestibule.flow.Admission.Status;
 
 /**
@@ -35,15 +36,15 @@ public record InvitationFilter(
         RULES.put(Status.SUSPENDED, "i.flow is null");
         RULES.put(Status.EXPIRED, "i.term.expires <= :now");
         RULES.put(Status.SCHEDULED, "i.term.notBefore is not null and i.term.notBefore > :now");
-        RULES.put(Status.VALID, "1 = 1");
+        RULES.put(Status.VALID, "i.id is not null");
     }
 
     String condition() {
-        List<String> all = new ArrayList<>(List.of("1 = 1"));
+        List<String> all = new ArrayList<>(List.of("i.id is not null"));
         exact().keySet().forEach(path -> all.add(path + " = :" + parameter(path)));
         if (isGiven(search)) {
-            all.add("(i.searchKey like :part escape '!' or exists (select s from Recipient s"
-                    + " where s.invitation = i and s.addressKey like :start escape '!'))");
+            all.add("(i.searchKey like :part or exists (select s from Recipient s"
+                    + " where s.invitation = i and s.addressKey like :start))");
         }
         if (state != null) {
             all.add(stateCondition());
@@ -54,9 +55,9 @@ public record InvitationFilter(
     void fill(Query query, Instant now) {
         exact().forEach((path, value) -> query.setParameter(parameter(path), value));
         if (isGiven(search)) {
-            String literal = search.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
-            query.setParameter("part", "%" + literal + "%");
-            query.setParameter("start", literal + "%");
+            String text = search.strip().toLowerCase(Locale.ROOT);
+            query.setParameter("part", Like.containing(text));
+            query.setParameter("start", Like.startingWith(text));
         }
         if (state == null) {
             return;

@@ -3,6 +3,7 @@ package org.vestibule.mail;
 import jakarta.persistence.TypedQuery;
 import java.util.Locale;
 import java.util.Optional;
+import org.vestibule.common.Like;
 
 /**
  * Which mails to list.
@@ -11,15 +12,14 @@ import java.util.Optional;
  */
 public record MailFilter(Optional<DeliveryState> state, String recipient) {
     String condition() {
-        return (state.isPresent() ? "m.state = :state" : "1 = 1")
-                + (recipient.isBlank() ? "" : " and lower(m.recipient) like :recipient escape '!'");
+        return (state.isPresent() ? "m.state = :state" : "m.id is not null")
+                + (recipient.isBlank() ? "" : " and lower(m.recipient) like :recipient");
     }
 
     <T> TypedQuery<T> fill(TypedQuery<T> query) {
         state.ifPresent(it -> query.setParameter("state", it));
         if (!recipient.isBlank()) {
-            String literal = recipient.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
-            query.setParameter("recipient", "%" + literal + "%");
+            query.setParameter("recipient", Like.containing(recipient.strip().toLowerCase(Locale.ROOT)));
         }
         return query;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Like;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
 
@@ -73,10 +74,9 @@ public class GroupRepository {
     }
 
     private <T> TypedQuery<T> matching(String search, String what, Class<T> type, String rest) {
-        String literal = search.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
         return entities.createQuery(
-                        "select " + what + " from UserGroup g where lower(g.name) like :search escape '!'" + rest, type)
-                .setParameter("search", "%" + literal + "%");
+                        "select " + what + " from UserGroup g where lower(g.name) like :search" + rest, type)
+                .setParameter("search", Like.containing(search.strip().toLowerCase(Locale.ROOT)));
     }
 
     Map<String, Long> sizes(List<Group> some) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vestibule.common.Like;
 
 /**
  * Which users to list; what is empty does not narrow the list.
@@ -24,7 +25,7 @@ public record UserFilter(String search, Optional<Boolean> active, String group, 
     }
 
     String condition() {
-        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        List<String> conditions = new ArrayList<>(List.of("u.id is not null"));
         active.ifPresent(it -> conditions.add("u.active = :active"));
         if (!group.isEmpty()) {
             conditions.add("exists (select g.id from User m join m.groups g where m.id = u.id and g.id = :group)");
@@ -33,7 +34,7 @@ public record UserFilter(String search, Optional<Boolean> active, String group, 
             conditions.add("(u.path = :path or u.path like :below)");
         }
         for (int i = 0; i < words().size(); i++) {
-            conditions.add("u.keys.search like :word" + i + "");
+            conditions.add("u.keys.search like :word" + i);
         }
         return String.join(" and ", conditions);
     }
@@ -51,10 +52,10 @@ public record UserFilter(String search, Optional<Boolean> active, String group, 
         }
         if (!path.isEmpty()) {
             parameters.put("path", path);
-            parameters.put("below", literal(path) + "/%");
+            parameters.put("below", Like.startingWith(path + "/"));
         }
         for (String word : words()) {
-            parameters.put("word" + words().indexOf(word), "%" + literal(word) + "%");
+            parameters.put("word" + words().indexOf(word), Like.containing(word));
         }
         return parameters;
     }
@@ -65,10 +66,5 @@ public record UserFilter(String search, Optional<Boolean> active, String group, 
                 .distinct()
                 .limit(MOST_WORDS)
                 .toList();
-    }
-
-    /** Escapes by the backslash, which both databases take without being told; told one, EclipseLink would bind no parameters. */
-    private static String literal(String text) {
-        return text.replaceAll("[\\\\%_]", "\\\\$0");
     }
 }

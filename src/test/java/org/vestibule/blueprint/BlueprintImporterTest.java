@@ -198,8 +198,7 @@ class BlueprintImporterTest {
                 .containsExactly(
                         "Line 4, column 3: entry “states”, state: “gone” is not one of present, created, must_created, absent");
         assertThat(faults(database, "entries:\n- model: authentik_flows.flow\n  attrs: {slug: x}"))
-                .containsExactly(
-                        "Line 2, column 3: identifiers: an entry of this model is identified by slug");
+                .containsExactly("Line 2, column 3: identifiers: an entry of this model is identified by slug");
         assertThat(faults(database, "entries:\n- model: authentik_flows.flow\n  identifiers: {slug: !KeyOf x}"))
                 .containsExactly(
                         "Line 3, column 23: entry “slug: !KeyOf x”, no entry above with an object has the id “x”");

@@ -9,8 +9,9 @@ import org.vestibule.testing.Database;
 
 /** The transactions that a server begins at the methods of an EJB, one a thread. */
 final class Transactions {
+    private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
+
     private final Database database;
-    private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
 
     Transactions(Database database) {
         this.database = database;
@@ -26,7 +27,7 @@ final class Transactions {
 
     private Object invoke(Method method, Object... arguments) throws Throwable {
         try {
-            return method.invoke(current.get(), arguments);
+            return method.invoke(CURRENT.get(), arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
@@ -35,11 +36,11 @@ final class Transactions {
     /** Runs in a transaction of its own. */
     <T> T call(Supplier<T> work) {
         return database.call(entities -> {
-            current.set(entities);
+            CURRENT.set(entities);
             try {
                 return work.get();
             } finally {
-                current.remove();
+                CURRENT.remove();
             }
         });
     }
