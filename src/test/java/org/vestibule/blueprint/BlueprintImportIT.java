@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,7 +153,7 @@ class BlueprintImportIT {
                 Arguments.of("a text of 1 MB", "x".repeat(1_000_000), "longer than 500,000 characters"),
                 Arguments.of("200,000 entries", "[" + "1,".repeat(200_000) + "]", "more than 50,000 values"),
                 Arguments.of("200,000 written entries", "\n" + entries, "larger than 2,000,000 bytes"),
-                Arguments.of("a number without end", "1" + "0".repeat(400_000), "this number is too long"),
+                Arguments.of("a number without end", "!!int 1" + "0".repeat(400_000), "this number is too long"),
                 Arguments.of("a character that is none", "\"\\0\"", "U+0000"),
                 Arguments.of("quotation marks without an end", "\"", "never ends"));
     }
@@ -252,6 +254,33 @@ class BlueprintImportIT {
         assertThat(service.client().send(foreign).body()).contains("CSRF Failed");
     }
 
+    @Test
+    void refusesFormsThatAreTooLargeOrBroken() {
+        String page = "/if/admin/flows/import/";
+        byte[] large = "x".repeat(9_000_000).getBytes(StandardCharsets.UTF_8);
+        byte[] form = body(Map.of("token", large));
+
+        HttpResponse<String> whole = service.client().send(form(page).POST(BodyPublishers.ofByteArray(form)));
+        HttpResponse<String> chunked = service.client()
+                .send(form(page).POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form))));
+        HttpResponse<String> broken = service.client().send(form(page).POST(BodyPublishers.ofString("--limit\r\nCon")));
+
+        assertThat(whole.statusCode()).isEqualTo(413);
+        assertThat(whole.body()).contains("This file is too large");
+        assertThat(chunked.statusCode()).isEqualTo(413);
+        assertThat(chunked.body()).contains("This file is too large");
+        assertThat(broken.statusCode()).isEqualTo(400);
+    }
+
+    private HttpRequest.Builder form(String path) {
+        return service.client().request(path).header("Content-Type", "multipart/form-data; boundary=limit");
+    }
+
+    @AfterEach
+    void putBackWhatOtherTestsRelyOn() {
+        Stream.of(Predefined.values()).forEach(own -> outcome(upload(Map.of("path", own.path()))));
+    }
+
     private int flow(String slug) {
         return service.api("GET", "/flows/instances/" + slug + "/", "").statusCode();
     }
@@ -272,6 +301,11 @@ class BlueprintImportIT {
     }
 
     private HttpRequest.Builder multipart(String token, Map<String, byte[]> parts) {
+        HttpRequest.Builder request = form("/api/v3" + PATH).POST(BodyPublishers.ofByteArray(body(parts)));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static byte[] body(Map<String, byte[]> parts) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         parts.forEach((name, content) -> {
             String file = name.equals("file") ? "; filename=\"some.yaml\"" : "";
@@ -282,11 +316,7 @@ class BlueprintImportIT {
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         });
         body.writeBytes("--limit--\r\n".getBytes(StandardCharsets.UTF_8));
-        HttpRequest.Builder request = service.client()
-                .request("/api/v3" + PATH)
-                .header("Content-Type", "multipart/form-data; boundary=limit")
-                .POST(BodyPublishers.ofByteArray(body.toByteArray()));
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
+        return body.toByteArray();
     }
 
     private static String fixture(String name) {

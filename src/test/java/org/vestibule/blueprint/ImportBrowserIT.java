@@ -49,7 +49,7 @@ class ImportBrowserIT {
 
         upload(page, BROKEN);
         assertThat(page.getByRole(AriaRole.ALERT))
-                .containsText("Line 8, column 62: Entry flow, designation: “digging” is not one of");
+                .containsText("Line 8, column 51: Entry flow, designation: “digging” is not one of");
         look(page, "import-refused");
         page.navigate("/if/flow/gardeners/");
         assertThat(page.locator("h1")).hasText("There is nothing here");
@@ -85,7 +85,7 @@ class ImportBrowserIT {
         page.fill("#text", BROKEN.replace("gardeners", "florists"));
         page.fill("#context", "title: Come");
         page.click("#send");
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Line 8, column 62");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Line 8, column 51");
         Browser.picture(page, "import-refused-390-dark");
         page.fill("#text", page.inputValue("#text").replace("digging", "enrollment"));
         page.fill("#context", "title: Come\nwrong");
