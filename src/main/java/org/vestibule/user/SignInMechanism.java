@@ -20,8 +20,10 @@ import org.vestibule.web.SameOrigin;
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
     private static final String BEARER = "bearer ";
+    private static final String API = "/api/";
     private static final String EXECUTOR = "/api/v3/flows/executor/";
-    private static final Set<String> PUBLIC = Set.of("static", "jakarta.faces.resource", "-");
+    private static final Set<String> FOR_PROGRAMS = Set.of("api", "-");
+    private static final Set<String> PUBLIC = Set.of("static", "jakarta.faces.resource");
     private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
     @Inject
@@ -50,14 +52,17 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         if (PUBLIC.contains(area(path))) {
             return Optional.empty();
         }
-        boolean byToken = area(path).equals("api") && !takesCookie(request, path);
+        boolean byToken = FOR_PROGRAMS.contains(area(path)) && !takesCookie(request, path);
         return byToken ? byToken(request) : byCookie(request);
     }
 
     /** On the API the cookie is good for reading and for running a flow: a change shows by its token that nobody else wants it. */
     private boolean takesCookie(HttpServletRequest request, String path) {
         boolean harmless = SAFE.contains(request.getMethod()) || path.startsWith(EXECUTOR);
-        return harmless && request.getHeader("Authorization") == null && !origin.sentByAnother(request);
+        return path.startsWith(API)
+                && harmless
+                && request.getHeader("Authorization") == null
+                && !origin.sentByAnother(request);
     }
 
     private Optional<Caller.Identity> byToken(HttpServletRequest request) {

@@ -1,0 +1,241 @@
+package org.vestibule.invitation;
+
+import jakarta.persistence.EntityManager;
+import jakarta.validation.Validation;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Configuration;
+import org.vestibule.common.Ids;
+import org.vestibule.common.Json;
+import org.vestibule.common.Records;
+import org.vestibule.common.SecretKeys;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.event.Subject;
+import org.vestibule.flow.Flow;
+import org.vestibule.flow.FlowRepository;
+import org.vestibule.mail.Outbox;
+import org.vestibule.user.Group;
+import org.vestibule.user.GroupRepository;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
+
+/** The services of invitations around one database session, at noon; an administrator acts. */
+final class InvitationWorld {
+    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    final EntityManager entities;
+    final InvitationRepository invitations = new InvitationRepository();
+    final RecipientRepository recipients = new RecipientRepository();
+    final InvitationLinks links = new InvitationLinks();
+    final InvitationAdmission admission = new InvitationAdmission();
+    final Redemption redemption = new Redemption();
+    final InvitationRules rules = new InvitationRules();
+    final InvitationService service = new InvitationService();
+    final RecipientService people = new RecipientService();
+    final InvitationCatalog catalog = new InvitationCatalog();
+    final InvitationMail mail = new InvitationMail();
+    final List<EventAction> events = new ArrayList<>();
+    final Caller caller = new Caller();
+
+    InvitationWorld(EntityManager entities) {
+        this(entities, NOON, false);
+    }
+
+    InvitationWorld(EntityManager entities, Instant now, boolean acceptUuid) {
+        this.entities = entities;
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        Configuration configuration = configuration(acceptUuid);
+        UserRepository users = users();
+        EventLog log = log();
+        caller.identify(new Caller.Identity(1, "akadmin", true, Set.of(), null));
+        invitations.entities = entities;
+        recipients.entities = entities;
+        links.keys = configuration.secretKeys();
+        links.configuration = configuration;
+        admission.invitations = invitations;
+        admission.recipients = recipients;
+        admission.links = links;
+        admission.users = users;
+        admission.events = log;
+        admission.configuration = configuration;
+        admission.clock = clock;
+        redemption.invitations = invitations;
+        redemption.recipients = recipients;
+        redemption.events = log;
+        redemption.clock = clock;
+        rules.flows = flows();
+        rules.groups = groups();
+        rules.validator = Validation.buildDefaultValidatorFactory().getValidator();
+        rules.caller = caller;
+        people.invitations = invitations;
+        people.recipients = recipients;
+        people.rules = rules;
+        people.outbox = outbox();
+        people.events = log;
+        people.clock = clock;
+        service.invitations = invitations;
+        service.recipients = people;
+        service.rules = rules;
+        service.links = links;
+        service.users = users;
+        service.events = log;
+        service.caller = caller;
+        service.clock = clock;
+        catalog.invitations = invitations;
+        catalog.recipients = recipients;
+        catalog.rules = rules;
+        catalog.clock = clock;
+        mail.invitations = invitations;
+        mail.recipients = recipients;
+        mail.links = links;
+        mail.users = users;
+        mail.configuration = configuration;
+        mail.clock = clock;
+    }
+
+    /** A flow with a name of its own. */
+    Flow flow() {
+        Flow flow = new Flow(Records.read(
+                Flow.Fields.class,
+                Map.of(
+                        "name", "Enrollment",
+                        "slug", "enrollment-" + Ids.next(),
+                        "title", "Wiki and source code",
+                        "designation", "enrollment")));
+        entities.persist(flow);
+        entities.flush();
+        return flow;
+    }
+
+    User user() {
+        User user = new User("user-" + Ids.next(), NOON);
+        user.setName("Team lead");
+        user.setEmail("lead@example.org");
+        entities.persist(user);
+        entities.flush();
+        return user;
+    }
+
+    Group group(boolean superuser) {
+        Group group = new Group("group-" + Ids.next());
+        group.setSuperuser(superuser);
+        entities.persist(group);
+        entities.flush();
+        return group;
+    }
+
+    /** An invitation that expires in a day, with more fields. */
+    Invitation invite(Map<String, ?> fields, String... addresses) {
+        User creator = user();
+        caller.identify(new Caller.Identity(creator.getId(), creator.getUsername(), true, Set.of(), null));
+        Map<String, Object> all =
+                new HashMap<>(Map.of("name", "team", "expires", "2026-11-21T12:00:00Z", "flow", flow().getId()));
+        all.putAll(fields);
+        Invitation invitation = service.create(Records.read(Invitation.Fields.class, all), people(addresses));
+        entities.flush();
+        return invitation;
+    }
+
+    static List<Recipient.Fields> people(String... addresses) {
+        return List.of(addresses).stream()
+                .map(it -> new Recipient.Fields(it, "", Map.of(), List.of(), ""))
+                .toList();
+    }
+
+    Recipient recipient(Invitation invitation, String address) {
+        return recipients.among(invitation, List.of(address)).get(address);
+    }
+
+    /** The ids of the mails that were written, newest last. */
+    @SuppressWarnings("unchecked")
+    List<Map<String, String>> mails(String address) {
+        List<String> rows = entities.createNativeQuery("select ids from outbox where recipient = ?1 order by id")
+                .setParameter(1, address)
+                .getResultList();
+        return rows.stream()
+                .map(it -> (Map<String, String>) (Map<?, ?>) Json.object(it))
+                .toList();
+    }
+
+    private static Configuration configuration(boolean acceptUuid) {
+        return new Configuration(
+                "https://people.example.org",
+                Path.of("."),
+                new Configuration.Database("jdbc:h2:mem:x", "", "", Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                "Example Institute <people@example.org>",
+                Optional.empty(),
+                ZoneId.of("UTC"),
+                Locale.ENGLISH,
+                List.of(),
+                acceptUuid,
+                new SecretKeys(List.of("a key of thirty-two characters or more")));
+    }
+
+    private UserRepository users() {
+        return new UserRepository() {
+            @Override
+            public Optional<User> find(long id) {
+                return Optional.ofNullable(entities.find(User.class, id));
+            }
+        };
+    }
+
+    private FlowRepository flows() {
+        return new FlowRepository() {
+            @Override
+            public Optional<Flow> find(String id) {
+                return Optional.ofNullable(id).map(it -> entities.find(Flow.class, it));
+            }
+        };
+    }
+
+    private GroupRepository groups() {
+        return new GroupRepository() {
+            @Override
+            public Optional<Group> find(String id) {
+                return Optional.ofNullable(entities.find(Group.class, id));
+            }
+        };
+    }
+
+    private EventLog log() {
+        return new EventLog() {
+            @Override
+            public void record(EventAction action, Subject subject, Map<String, ?> context) {
+                events.add(action);
+            }
+        };
+    }
+
+    private Outbox outbox() {
+        return new Outbox() {
+            @Override
+            public String add(String kind, Map<String, String> ids, String recipient, Optional<Instant> until) {
+                String id = Ids.next();
+                entities.createNativeQuery("insert into outbox (id, kind, ids, recipient, state, attempts, created,"
+                                + " give_up_at, last_reply) values (?1, ?2, ?3, ?4, 'QUEUED', 0, ?5, ?5, '')")
+                        .setParameter(1, id)
+                        .setParameter(2, kind)
+                        .setParameter(3, Json.write(ids))
+                        .setParameter(4, recipient)
+                        .setParameter(5, NOON.atOffset(ZoneOffset.UTC))
+                        .executeUpdate();
+                return id;
+            }
+        };
+    }
+}
