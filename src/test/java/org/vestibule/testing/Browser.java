@@ -33,12 +33,31 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         return page(new NewContextOptions());
     }
 
-    /** A visitor of the test's making: colour scheme, viewport, JavaScript, locale. */
+    /** A visitor of the test's making: colour scheme, viewport, JavaScript, locale. He knows the address of a running service. */
     public Page page(NewContextOptions visitor) {
-        BrowserContext context =
-                chromium.context(visitor.setBaseURL(Service.running().address().toString()));
+        if (Service.running() != null) {
+            visitor.setBaseURL(Service.running().address().toString());
+        }
+        BrowserContext context = chromium.context(visitor);
         contexts.add(context);
         return context.newPage();
+    }
+
+    /** The administrator, signed in. */
+    public Page administrator() {
+        Page page = page();
+        signIn(page, Service.ADMIN, Service.ADMIN_PASSWORD);
+        return page;
+    }
+
+    /** Goes through the pages of the sign-in. */
+    public static void signIn(Page page, String username, String password) {
+        page.navigate("/if/flow/default-authentication-flow/");
+        page.fill("[name='f.uid_field']", username);
+        page.click(".main[type=submit]");
+        page.fill("[name='f.password']", password);
+        page.click(".main[type=submit]");
+        page.waitForURL("**/if/user/**");
     }
 
     /** Fails with a list of everything by which the page shuts people out. */

@@ -2,6 +2,7 @@ package org.vestibule.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ class UserResourceIT {
                 .contains("\"username\":\"akadmin\"", "\"email\":\"admin@example.org\"", "\"is_superuser\":true")
                 .contains("\"system_permissions\":[\"access_admin_interface\",\"view_system_info\"]");
         assertThat(session.get("users")).isEqualTo(List.of(session.get("user")));
+    }
+
+    @Test
+    void needsNoSetUpLinkWhereTheConfigurationNamesTheAdministrator() throws IOException {
+        assertThat(service.log()).doesNotContain("/if/setup/");
     }
 
     @ParameterizedTest
