@@ -24,6 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -115,6 +118,29 @@ class BlueprintImportIT {
         assertThat(log.getString("log_level")).isEqualTo("warning");
         assertThat(log.getString("event")).startsWith("Entry invalid: Line 8, column 11: entry “second”, colour: ");
         assertThat(flow("half-way")).isEqualTo(404);
+    }
+
+    @Test
+    void addsNothingTwiceWhenImportedAtOnce() {
+        String context = Json.write(Map.of("flow_slug", "at-once", "stage_name", "at-once"));
+        Map<String, String> upload = Map.of("file", fixture("by-context.yaml"), "context", context);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+
+        List<JsonObject> answers =
+                Stream.generate(() -> CompletableFuture.supplyAsync(() -> upload(upload), threads))
+                        .limit(4)
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .map(BlueprintImportIT::outcome)
+                        .toList();
+
+        threads.shutdown();
+        assertThat(answers).allMatch(answer -> answer.getBoolean("success"));
+        assertThat(answers.stream()
+                        .flatMap(answer -> answer.getJsonArray("logs").stream())
+                        .filter(log -> event(log).equals("authentik_flows.flow at-once: new")))
+                .hasSize(1);
     }
 
     @Test
