@@ -30,7 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -340,9 +340,10 @@ class BlueprintImportIT {
         return service.client().request(path).header("Content-Type", "multipart/form-data; boundary=limit");
     }
 
-    @AfterEach
-    void putBackWhatOtherTestsRelyOn() {
-        Stream.of(Predefined.values()).forEach(own -> outcome(upload(Map.of("path", own.path()))));
+    @AfterAll
+    static void putBackWhatOtherTestsRelyOn() {
+        BlueprintImportIT administrator = new BlueprintImportIT();
+        Stream.of(Predefined.values()).forEach(own -> outcome(administrator.upload(Map.of("path", own.path()))));
     }
 
     private int flow(String slug) {
