@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.common.Caller;
@@ -50,10 +51,10 @@ public class BlueprintImporter {
         for (Entry entry : blueprint.entries()) {
             Done done = writer.write(entry, run);
             tell(blueprint, done);
-            imported.add(
-                    new ImportedEntry(done.model(), done.name(), entry.place("").line(), done.effect()));
+            imported.add(new ImportedEntry(
+                    done.model(), done.name(), done.key(), entry.place("").line(), done.effect()));
         }
-        ImportResult result = new ImportResult(blueprint.name(), imported, List.of());
+        ImportResult result = new ImportResult(blueprint.name(), imported, Optional.empty());
         log.record(
                 EventAction.BLUEPRINT_IMPORTED,
                 new Subject("authentik_blueprints.blueprintinstance", "", blueprint.name()),

@@ -1,6 +1,7 @@
 package org.vestibule.blueprint;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -11,26 +12,42 @@ public class BlueprintProblem extends Problem {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Fault> faults;
+    private final boolean readable;
 
-    BlueprintProblem(List<Fault> faults) {
-        super(ProblemType.INVALID, faults.stream().map(Fault::text).collect(Collectors.joining("\n")));
+    private BlueprintProblem(ProblemType type, List<Fault> faults, boolean readable) {
+        super(type, faults.stream().map(Fault::text).collect(Collectors.joining("\n")));
         this.faults = List.copyOf(faults);
+        this.readable = readable;
     }
 
-    BlueprintProblem(YamlError wrong) {
-        this(List.of(new Fault("", "", wrong.line(), wrong.column(), wrong.reason())));
+    /** A text that is no blueprint at all. */
+    static BlueprintProblem unreadable(YamlError wrong) {
+        return new BlueprintProblem(ProblemType.INVALID, List.of(fault("", wrong)), false);
+    }
+
+    /** A blueprint that is wrong outside of its entries. */
+    static BlueprintProblem of(YamlError wrong) {
+        return new BlueprintProblem(ProblemType.INVALID, List.of(fault("", wrong)), true);
     }
 
     static BlueprintProblem of(Entry entry, YamlError wrong) {
-        return new BlueprintProblem(
-                List.of(new Fault(entry.label(), "", wrong.line(), wrong.column(), wrong.reason())));
+        return new BlueprintProblem(ProblemType.INVALID, List.of(fault(entry.label(), wrong)), true);
     }
 
     /** The wrong attributes of an entry, at their places. */
     static BlueprintProblem of(Entry entry, Problem wrong) {
-        return new BlueprintProblem(wrong.errors().entrySet().stream()
+        List<Fault> faults = wrong.errors().entrySet().stream()
                 .map(error -> fault(entry, error.getKey(), String.join(" ", error.getValue())))
-                .toList());
+                .toList();
+        return new BlueprintProblem(wrong.type(), faults.isEmpty() ? List.of(whole(entry, wrong)) : faults, true);
+    }
+
+    private static Fault whole(Entry entry, Problem wrong) {
+        return fault(entry, "", wrong.getMessage());
+    }
+
+    private static Fault fault(String entry, YamlError wrong) {
+        return new Fault(entry, "", wrong.line(), wrong.column(), wrong.reason());
     }
 
     private static Fault fault(Entry entry, String key, String message) {
@@ -40,5 +57,15 @@ public class BlueprintProblem extends Problem {
 
     public List<Fault> faults() {
         return faults;
+    }
+
+    /** Whether the text is a blueprint, if a wrong one. */
+    public boolean isReadable() {
+        return readable;
+    }
+
+    @Override
+    public Map<String, List<String>> errors() {
+        return Map.of("file", faults.stream().map(Fault::text).toList());
     }
 }

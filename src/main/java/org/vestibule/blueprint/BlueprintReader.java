@@ -29,14 +29,16 @@ final class BlueprintReader {
             Node node = Yaml.compose(text).orElseThrow(() -> Place.START.refuse("the file is empty"));
             return new BlueprintReader().blueprint(node);
         } catch (YamlError wrong) {
-            throw new BlueprintProblem(wrong);
+            throw BlueprintProblem.unreadable(wrong);
         }
     }
 
     private Blueprint blueprint(Node node) {
         Map<String, Pair> pairs = pairs(node, "a blueprint");
         if (pairs.containsKey("version") && !Integer.valueOf(1).equals(value(pairs, "version"))) {
-            throw Place.of(pairs.get("version").value()).refuse("only version 1 of blueprints is supported");
+            YamlError other =
+                    Place.of(pairs.get("version").value()).refuse("only version 1 of blueprints is supported");
+            throw BlueprintProblem.of(other);
         }
         if (!pairs.containsKey("entries")) {
             throw Place.of(node).refuse("“entries” is missing");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.common.Json;
@@ -20,6 +21,8 @@ import org.vestibule.common.YamlError;
 /** Brings one entry of a blueprint about, in the transaction of the import. */
 @ApplicationScoped
 class EntryWriter {
+    private static final Set<ProblemType> OF_ENTRIES = Set.of(ProblemType.INVALID, ProblemType.FORBIDDEN);
+
     @Inject
     @Any
     Instance<Entries<?, ?>> models;
@@ -27,14 +30,14 @@ class EntryWriter {
     @Inject
     FieldCheck check;
 
-    /** Finds, checks and writes; a {@link BlueprintProblem} names entry, key and place of whatever is wrong. */
+    /** Finds, checks and writes; a {@link BlueprintProblem} names entry, key and place of whatever is wrong or not permitted. */
     Done write(Entry entry, Run run) {
         try {
             return attempt(entry, run);
         } catch (YamlError wrong) {
             throw BlueprintProblem.of(entry, wrong);
         } catch (Problem wrong) {
-            throw wrong.type() == ProblemType.INVALID ? BlueprintProblem.of(entry, wrong) : wrong;
+            throw OF_ENTRIES.contains(wrong.type()) ? BlueprintProblem.of(entry, wrong) : wrong;
         }
     }
 

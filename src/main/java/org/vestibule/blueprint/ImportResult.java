@@ -1,20 +1,26 @@
 package org.vestibule.blueprint;
 
 import java.util.List;
+import java.util.Optional;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 
 /**
- * What an import has done; with a fault it has done nothing.
+ * What an import has done; with a problem it has done nothing.
  *
  * @param name of the blueprint
  */
-public record ImportResult(String name, List<ImportedEntry> entries, List<Fault> faults) {
-    static ImportResult refused(List<Fault> faults) {
-        return new ImportResult("", List.of(), faults);
+public record ImportResult(String name, List<ImportedEntry> entries, Optional<BlueprintProblem> problem) {
+    static ImportResult refused(BlueprintProblem problem) {
+        return new ImportResult("", List.of(), Optional.of(problem));
     }
 
     public boolean isSuccess() {
-        return faults.isEmpty();
+        return problem.isEmpty();
+    }
+
+    /** Everything that is wrong; empty if it was imported. */
+    public List<Fault> faults() {
+        return problem.map(BlueprintProblem::faults).orElse(List.of());
     }
 
     public List<ImportedEntry> with(Effect effect) {

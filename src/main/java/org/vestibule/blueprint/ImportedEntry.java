@@ -4,16 +4,28 @@ package org.vestibule.blueprint;
  * What became of an entry.
  *
  * @param name the id or the identifiers
+ * @param key the object's key; null where there is none
  * @param line where it stands, from 1
  */
-public record ImportedEntry(String model, String name, int line, Effect effect) {
+public record ImportedEntry(String model, String name, Object key, int line, Effect effect) {
     /** What an import does with an entry. */
     public enum Effect {
-        NEW,
-        CHANGED,
-        UNCHANGED,
-        DELETED,
-        SKIPPED;
+        NEW("ok"),
+        CHANGED("warn"),
+        UNCHANGED(""),
+        DELETED("bad"),
+        SKIPPED("off");
+
+        private final String style;
+
+        Effect(String style) {
+            this.style = style;
+        }
+
+        /** How its badge is drawn. */
+        public String style() {
+            return style;
+        }
 
         /** The ending of its keys among the texts. */
         public String key() {

@@ -2,20 +2,41 @@ package org.vestibule.blueprint;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.vestibule.common.Problem;
 import org.vestibule.common.Yaml;
 
 /** Imports what an administrator gives, and tells faults as a result, because they are many and have places. */
 @ApplicationScoped
 class Imports {
-    /** The largest file that is read. */
-    static final int MOST_BYTES = 2_000_000;
+    private static final int MOST_BYTES = 2_000_000;
 
     @Inject
     BlueprintImporter importer;
 
     @Inject
     PasswordPreparation passwords;
+
+    /** Reads a file; what is very large, or no text, is a problem of the field that gave it. */
+    static String text(String field, InputStream file) throws IOException {
+        try (file) {
+            byte[] bytes = file.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw Problem.invalid(field, "This is larger than %,d bytes.".formatted(MOST_BYTES));
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException noText) {
+            throw Problem.invalid(field, "This is no text in UTF-8.");
+        }
+    }
 
     /** Imports a text; the context, in YAML or JSON, lies over that of the text. */
     ImportResult run(String text, String context) {
@@ -24,7 +45,7 @@ class Imports {
             Blueprint blueprint = passwords.prepare(BlueprintReader.read(text), given);
             return apply(blueprint, given);
         } catch (BlueprintProblem refused) {
-            return ImportResult.refused(refused.faults());
+            return ImportResult.refused(refused);
         }
     }
 

@@ -33,7 +33,8 @@ public enum Predefined {
         return slug + ".yaml";
     }
 
-    String text() {
+    /** The file itself. */
+    public String text() {
         try (InputStream file = Predefined.class.getResourceAsStream(path())) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

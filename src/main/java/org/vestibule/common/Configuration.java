@@ -9,6 +9,7 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -107,6 +108,8 @@ public record Configuration(
                     URI uri = URI.create(text);
                     if (uri.getHost() == null
                             || uri.getQuery() != null
+                            || uri.getFragment() != null
+                            || uri.getUserInfo() != null
                             || !uri.getScheme().matches("https?")) {
                         throw new IllegalArgumentException(text);
                     }
@@ -163,18 +166,23 @@ public record Configuration(
     }
 
     private static Optional<Bootstrap> bootstrap(Settings settings) {
-        return settings.find("vestibule.bootstrap.email").map(email -> {
-            String password = settings.find("vestibule.bootstrap.password")
-                    .filter(it -> it.length() >= 8)
-                    .orElseThrow(() -> settings.wrong(
-                            "vestibule.bootstrap.password",
-                            "with vestibule.bootstrap.email it must have 8 characters or more"));
-            Optional<String> token = settings.find("vestibule.bootstrap.token");
-            if (token.filter(it -> it.length() < 32).isPresent()) {
-                throw settings.wrong("vestibule.bootstrap.token", "it must have 32 characters or more");
-            }
-            return new Bootstrap(email, password, token);
-        });
+        Optional<String> password = settings.find("vestibule.bootstrap.password");
+        Optional<String> token = settings.find("vestibule.bootstrap.token");
+        if (settings.find("vestibule.bootstrap.email").isEmpty() && password.isEmpty() && token.isEmpty()) {
+            return Optional.empty();
+        }
+        String email = settings.parse(
+                "vestibule.bootstrap.email",
+                "",
+                "it must be the administrator's e-mail address, such as admin@example.org",
+                Configuration::address);
+        if (password.filter(it -> it.length() >= 8).isEmpty()) {
+            throw settings.wrong("vestibule.bootstrap.password", "it must have 8 characters or more");
+        }
+        if (token.filter(it -> it.length() < 32).isPresent()) {
+            throw settings.wrong("vestibule.bootstrap.token", "it must have 32 characters or more");
+        }
+        return Optional.of(new Bootstrap(email, password.get(), token));
     }
 
     private static List<String> secretKeys(Settings settings, Path dataDir, Database database) {
@@ -206,6 +214,9 @@ public record Configuration(
     private static List<String> check(List<String> keys, Settings settings, String key, String may) {
         if (keys.isEmpty() || keys.stream().anyMatch(it -> it.length() < 32)) {
             throw settings.wrong(key, may);
+        }
+        if (Set.copyOf(new SecretKeys(keys).numbers()).size() < keys.size()) {
+            throw settings.wrong(key, "its keys must differ in the first byte of their SHA-256: make another one");
         }
         return keys;
     }

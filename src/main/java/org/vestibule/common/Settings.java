@@ -77,7 +77,7 @@ final class Settings {
     }
 
     ConfigurationException wrong(String key, String may) {
-        boolean secret = key.contains("password") || key.contains("secret") || key.contains("token");
+        boolean secret = key.matches(".*\\.(password|token|secret-keys)");
         String held = find(key)
                 .map(value -> secret ? "holds something wrong" : "is “" + value + "”")
                 .orElse("is not set");

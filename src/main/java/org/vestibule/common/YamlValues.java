@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 public final class YamlValues {
     private static final int MOST_VALUES = 50_000;
     private static final int MOST_LEVELS = 100;
+    private static final int LONGEST_NUMBER = 1_000;
     private static final Set<Tag> SIMPLE = Set.of(Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT);
     private static final String STANDARD = "tag:yaml.org,2002:";
 
@@ -166,6 +167,9 @@ public final class YamlValues {
     }
 
     private Object construct(ScalarNode node) {
+        if (node.getValue().length() > LONGEST_NUMBER) {
+            throw new YamlError(node, "this number is too long; write it in quotes to keep it as text");
+        }
         Object value;
         try {
             value = scalars.of(node);

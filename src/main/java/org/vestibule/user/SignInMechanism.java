@@ -19,7 +19,8 @@ import org.vestibule.common.Caller;
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
     private static final String BEARER = "bearer ";
-    private static final Set<String> PUBLIC = Set.of("static", "jakarta.faces.resource", "-");
+    private static final Set<String> FOR_PROGRAMS = Set.of("api", "-");
+    private static final Set<String> PUBLIC = Set.of("static", "jakarta.faces.resource");
 
     @Inject
     SignIns signIns;
@@ -44,7 +45,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         if (PUBLIC.contains(area)) {
             return Optional.empty();
         }
-        return area.equals("api") ? byToken(request) : byCookie(request);
+        return FOR_PROGRAMS.contains(area) ? byToken(request) : byCookie(request);
     }
 
     private Optional<Caller.Identity> byToken(HttpServletRequest request) {

@@ -4,10 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,26 +71,12 @@ public class Address {
     }
 
     private Map<String, String> query() {
-        Map<String, String> query = new LinkedHashMap<>();
-        String text = request.getQueryString() == null ? "" : request.getQueryString();
-        for (String pair : text.split("&")) {
-            String[] parts = pair.split("=", 2);
-            if (parts.length == 2 && !PASSING.contains(parts[0])) {
-                query.put(decode(parts[0]), decode(parts[1]));
-            }
-        }
+        Map<String, String> query = Query.of(request);
+        query.keySet().removeAll(PASSING);
         return query;
     }
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return "";
-        }
     }
 }

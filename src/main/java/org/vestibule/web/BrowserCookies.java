@@ -46,12 +46,12 @@ public class BrowserCookies {
 
     /** The language that the address asks for, else the one chosen before. */
     static Optional<String> language(HttpServletRequest request) {
-        return Optional.ofNullable(request.getParameter("lang")).or(() -> find(request, LANGUAGE));
+        return Optional.ofNullable(Query.of(request).get("lang")).or(() -> find(request, LANGUAGE));
     }
 
     /** Keeps the language that the address asks for. */
     void keepLanguage(HttpServletRequest request, HttpServletResponse response) {
-        String asked = request.getParameter("lang");
+        String asked = Query.of(request).get("lang");
         if (asked != null && asked.matches("[a-zA-Z-]{2,20}")) {
             set(request, response, LANGUAGE, asked, Duration.ofDays(365));
         }

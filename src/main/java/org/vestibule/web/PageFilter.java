@@ -14,8 +14,6 @@ import org.vestibule.common.Configuration;
 /** Leads each address to its view, and lets nobody see a view but by its address. */
 public class PageFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    /** As for the uploads in web.xml. */
-    private static final long LARGEST = 8_454_144;
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
@@ -65,8 +63,7 @@ public class PageFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        if (request.getContentLengthLong() > LARGEST) {
-            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        if (new Upload(request).isRefused(response)) {
             return;
         }
         cookies.keepLanguage(request, response);

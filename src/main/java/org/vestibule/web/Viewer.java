@@ -87,7 +87,7 @@ public class Viewer {
 
     /** What the page before has done, else null; only texts that there are. */
     public String getDone() {
-        String key = "done." + request.getParameter("done");
+        String key = "done." + Query.of(request).get("done");
         return texts().containsKey(key) ? texts().getString(key) : null;
     }
 

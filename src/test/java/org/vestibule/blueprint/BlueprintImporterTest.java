@@ -370,7 +370,7 @@ class BlueprintImporterTest {
         try {
             return in(database, () -> run(text, context));
         } catch (BlueprintProblem refused) {
-            return ImportResult.refused(refused.faults());
+            return ImportResult.refused(refused);
         }
     }
 

@@ -1,0 +1,113 @@
+package org.vestibule.blueprint;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.EntityPart;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vestibule.common.Json;
+import org.vestibule.common.Permission;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Requires;
+
+/** The import of blueprints over HTTP, in authentik's shape. */
+@Path("managed/blueprints/import/")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@Requires(Permission.IMPORT_BLUEPRINT)
+public class BlueprintResource {
+    private static final String FILE = "file";
+    private static final String PATH = "path";
+    private static final String CONTEXT = "context";
+
+    @Inject
+    Imports imports;
+
+    @Inject
+    Clock clock;
+
+    /** What was done; success is false, and nothing was done, where an entry is wrong. */
+    public record Answer(boolean success, List<LogEvent> logs) {}
+
+    /** A line of what happened. */
+    public record LogEvent(
+            Instant timestamp, String logLevel, String logger, String event, Map<String, Object> attributes) {}
+
+    /** Imports an uploaded file, or a pre-defined one by its path. */
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response upload(List<EntityPart> parts) throws IOException {
+        Map<String, String> fields = new HashMap<>();
+        for (EntityPart part : parts) {
+            fields.put(part.getName(), Imports.text(part.getName(), part.getContent()));
+        }
+        return run(fields);
+    }
+
+    /** The same in JSON: the text of the file, or a path, and the context as a text or an object. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response send(Map<String, Object> body) {
+        Map<String, String> fields = new HashMap<>();
+        if (body != null) {
+            body.forEach((name, value) -> fields.put(name, value instanceof String text ? text : Json.write(value)));
+        }
+        return run(fields);
+    }
+
+    private Response run(Map<String, String> fields) {
+        Optional<String> text = Optional.ofNullable(fields.get(FILE))
+                .or(() -> Predefined.find(fields.get(PATH)).map(Predefined::text));
+        if (text.isEmpty()) {
+            String why = fields.containsKey(PATH)
+                    ? "There is no pre-defined blueprint with this path."
+                    : "Give a file or a path.";
+            return Response.status(Response.Status.BAD_REQUEST)
+                    .entity(List.of(why))
+                    .build();
+        }
+        ImportResult result = imports.run(text.get(), fields.getOrDefault(CONTEXT, ""));
+        result.problem()
+                .filter(it -> !it.isReadable() || it.type() == ProblemType.FORBIDDEN)
+                .ifPresent(it -> {
+                    throw it;
+                });
+        return Response.ok(new Answer(result.isSuccess(), logs(result))).build();
+    }
+
+    private List<LogEvent> logs(ImportResult result) {
+        return Stream.concat(
+                        result.faults().stream().map(this::wrong),
+                        result.entries().stream().map(this::done))
+                .toList();
+    }
+
+    private LogEvent wrong(Fault fault) {
+        return log(
+                "warning",
+                "Entry invalid: " + fault.text(),
+                Map.of("entry", fault.entry(), "key", fault.key(), "line", fault.line()));
+    }
+
+    private LogEvent done(ImportedEntry entry) {
+        String event = "%s %s: %s"
+                .formatted(entry.model(), entry.name(), entry.effect().key());
+        return log("info", event, Map.of("model", entry.model(), "line", entry.line()));
+    }
+
+    private LogEvent log(String level, String event, Map<String, Object> attributes) {
+        return new LogEvent(clock.instant(), level, "vestibule.blueprint", event, attributes);
+    }
+}

@@ -1,0 +1,140 @@
+package org.vestibule.blueprint;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.vestibule.blueprint.ImportedEntry.Effect;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Texts;
+import org.vestibule.flow.FlowRepository;
+import org.vestibule.web.Viewer;
+
+/** Imports a blueprint that is uploaded, pasted or pre-defined. What came of it is shown at once, because a reload changes nothing more. */
+@Named
+@RequestScoped
+@Requires(Permission.IMPORT_BLUEPRINT)
+public class ImportPage {
+    private static final int LONGEST_QUOTE = 200;
+    private static final String FLOW = "authentik_flows.flow";
+    private static final Map<String, Door> DOORS = Map.of(
+            FLOW,
+            new Door("/if/admin/flows/", Permission.VIEW_FLOW),
+            "authentik_core.user",
+            new Door("/if/admin/users/", Permission.VIEW_USER),
+            "authentik_core.group",
+            new Door("/if/admin/groups/", Permission.VIEW_GROUP),
+            "authentik_stages_invitation.invitation",
+            new Door("/if/admin/invitations/", Permission.VIEW_INVITATION));
+
+    /** Where the objects of a model are shown, and to whom. */
+    private record Door(String path, Permission permission) {}
+
+    @Inject
+    Imports imports;
+
+    @Inject
+    FlowRepository flows;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Viewer viewer;
+
+    private Part file;
+    private String text = "";
+    private String context = "";
+    private ImportResult result;
+
+    /** Imports the chosen file, else the pasted text. */
+    public void send() throws IOException {
+        if (file != null && file.getSize() > 0) {
+            text = Imports.text("file", file.getInputStream());
+        }
+        if (text.isBlank()) {
+            throw Problem.invalid("file", Texts.in(viewer.getLocale()).get("import.nothing"));
+        }
+        result = imports.run(text, context);
+    }
+
+    public void take(Predefined own) {
+        text = own.text();
+        result = imports.run(text, "");
+    }
+
+    /** What has been done; null before. */
+    public ImportResult getResult() {
+        return result;
+    }
+
+    /** What can become of entries, in the order in which it is told. */
+    public Effect[] getEffects() {
+        return Effect.values();
+    }
+
+    /** The flows that were imported and can be looked at. */
+    public List<ImportedEntry> getFlows() {
+        return result.entries().stream()
+                .filter(it -> it.model().equals(FLOW) && path(it) != null)
+                .toList();
+    }
+
+    /** The page that shows what was imported; null where there is none for the caller. */
+    public String path(ImportedEntry entry) {
+        Door door = DOORS.get(entry.model());
+        boolean gone = entry.key() == null || entry.effect() == Effect.DELETED;
+        if (door == null || gone || !caller.has(door.permission())) {
+            return null;
+        }
+        return door.path() + (entry.model().equals(FLOW) ? entry.name() : entry.key()) + "/";
+    }
+
+    /** The line that a fault is about. */
+    public String quote(Fault fault) {
+        String line =
+                text.lines().skip(fault.line() - 1L).findFirst().orElse("").strip();
+        return line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line;
+    }
+
+    /** The pre-defined blueprints; what the product needs itself comes last. */
+    public List<Predefined> getOffers() {
+        return Stream.of(Predefined.values()).toList();
+    }
+
+    public boolean isThere(Predefined own) {
+        return flows.bySlug(own.slug()).isPresent();
+    }
+
+    public Part getFile() {
+        return file;
+    }
+
+    public void setFile(Part file) {
+        this.file = file;
+    }
+
+    /** What stands in the field: what was pasted, or a refused file's text, to be mended here. */
+    public String getText() {
+        return result != null && result.isSuccess() ? "" : text;
+    }
+
+    public void setText(String text) {
+        this.text = text;
+    }
+
+    public String getContext() {
+        return context;
+    }
+
+    public void setContext(String context) {
+        this.context = context;
+    }
+}

@@ -1,0 +1,82 @@
+package org.vestibule.rest;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+
+/** Stops reading bodies that are larger or deeper nested than any that means well; JSON is read level by level, which takes stack. */
+@Provider
+public class BodyBounds implements ContainerRequestFilter {
+    /** As for the forms of pages. */
+    private static final int MOST_BYTES = 8_454_144;
+
+    private static final int MOST_LEVELS = 100;
+
+    @Override
+    public void filter(ContainerRequestContext call) {
+        boolean json = MediaType.APPLICATION_JSON_TYPE.isCompatible(call.getMediaType());
+        call.setEntityStream(new Bounded(call.getEntityStream(), json));
+    }
+
+    static final class Bounded extends FilterInputStream {
+        private final boolean json;
+        private int bytes;
+        private int levels;
+        private boolean quoted;
+        private boolean escaped;
+
+        Bounded(InputStream body, boolean json) {
+            super(body);
+            this.json = json;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            if (next >= 0) {
+                check((byte) next);
+            }
+            return next;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            for (int i = offset; i < offset + count; i++) {
+                check(buffer[i]);
+            }
+            return count;
+        }
+
+        private void check(byte next) {
+            if (++bytes > MOST_BYTES) {
+                throw new Problem(ProblemType.TOO_LARGE);
+            }
+            if (json && quoted) {
+                quoted = escaped || next != '"';
+                escaped = !escaped && next == '\\';
+            } else if (json) {
+                quoted = next == '"';
+                descend(next);
+            }
+        }
+
+        private void descend(byte next) {
+            if (next == '[' || next == '{') {
+                levels++;
+            } else if (next == ']' || next == '}') {
+                levels--;
+            }
+            if (levels > MOST_LEVELS) {
+                throw Problem.invalid(
+                        "non_field_errors", "This is nested more than %d levels deep.".formatted(MOST_LEVELS));
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.vestibule.blueprint;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.vestibule.testing.Browser;
+import org.vestibule.testing.OnServer;
+import org.vestibule.testing.Service;
+
+@OnServer
+class ImportBrowserIT {
+    private static final String IMPORT = "/if/admin/flows/import/";
+    private static final String GOOD = """
+            version: 1
+            metadata: {name: Gardeners}
+            context: {title: Dig with us}
+            entries:
+            - model: authentik_flows.flow
+              id: flow
+              identifiers: {slug: gardeners}
+              attrs: {name: Gardeners, title: !Context title, designation: enrollment}
+            - model: authentik_stages_invitation.invitationstage
+              id: invitation
+              identifiers: {name: gardeners-invitation}
+            - model: authentik_flows.flowstagebinding
+              identifiers: {target: !KeyOf flow, stage: !KeyOf invitation, order: 10}
+            """;
+    private static final String BROKEN = GOOD.replace("designation: enrollment", "designation: digging");
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @Test
+    void importsWhatIsUploadedAndWhatIsPreDefined() {
+        Page page = signedIn(new NewContextOptions());
+        page.navigate("/if/admin/flows/");
+        look(page, "flows");
+        page.locator("main").getByText("Import").click();
+        look(page, "import");
+
+        upload(page, BROKEN);
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("Line 8, column 51: Entry flow, designation: “digging” is not one of");
+        look(page, "import-refused");
+        page.navigate("/if/flow/gardeners/");
+        assertThat(page.locator("h1")).hasText("There is nothing here");
+
+        page.navigate(IMPORT);
+        upload(page, GOOD);
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Imported. Gardeners");
+        look(page, "import-done");
+        page.getByText("Open gardeners").click();
+        assertThat(page.locator("h1")).hasText("gardeners");
+        assertThat(page.getByText("gardeners-invitation")).isVisible();
+        look(page, "flow");
+
+        page.navigate(IMPORT);
+        page.locator("#take-ENROLLMENT").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Imported.");
+        page.getByText("Open default-enrollment-flow").click();
+        assertThat(page.locator(".corridor > li")).hasCount(5);
+        look(page, "flow-enrollment");
+    }
+
+    @Test
+    void importsWithoutJavaScriptWhatIsPasted() {
+        Page page = signedIn(new NewContextOptions()
+                .setJavaScriptEnabled(false)
+                .setColorScheme(ColorScheme.DARK)
+                .setViewportSize(390, 844));
+        page.navigate("/if/admin/flows/");
+        Browser.picture(page, "flows-390-dark");
+        page.navigate(IMPORT);
+        Browser.picture(page, "import-390-dark");
+
+        page.fill("#text", BROKEN.replace("gardeners", "florists"));
+        page.fill("#context", "title: Come");
+        page.click("#send");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Line 8, column 51");
+        Browser.picture(page, "import-refused-390-dark");
+        page.fill("#text", page.inputValue("#text").replace("digging", "enrollment"));
+        page.fill("#context", "title: Come\nwrong");
+        page.click("#send");
+        assertThat(page.locator("#context-error")).containsText("Line 2");
+        page.fill("#context", "title: Come");
+        page.click("#send");
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Imported. Gardeners");
+        Browser.picture(page, "import-done-390-dark");
+        page.getByText("Open florists").click();
+        assertThat(page.locator(".facts")).containsText("Come");
+        Browser.picture(page, "flow-390-dark");
+    }
+
+    @Test
+    void saysWhenAFileIsTooLarge() {
+        Page page = signedIn(new NewContextOptions());
+        page.navigate(IMPORT);
+        upload(page, "x".repeat(2_100_000));
+        assertThat(page.locator("#file-error")).containsText("larger than 2,000,000 bytes");
+
+        Response refusal = page.waitForResponse("**" + IMPORT, () -> upload(page, "x".repeat(9_000_000)));
+
+        assertThat(refusal.status()).isEqualTo(413);
+        assertThat(page.locator("h1")).hasText("This file is too large");
+        look(page, "import-too-large");
+    }
+
+    @Test
+    void asksForAFile() {
+        Page page = signedIn(new NewContextOptions());
+        page.navigate(IMPORT);
+
+        page.click("#send");
+
+        assertThat(page.locator("#file-error")).hasText("Choose a file, or paste its text.");
+        Browser.checkAccessibility(page);
+    }
+
+    private Page signedIn(NewContextOptions visitor) {
+        Page page = browser.page(visitor);
+        page.navigate("/if/flow/default-authentication-flow/");
+        page.fill("[name='f.uid_field']", Service.ADMIN);
+        page.click(".main[type=submit]");
+        page.fill("[name='f.password']", Service.ADMIN_PASSWORD);
+        page.click(".main[type=submit]");
+        page.waitForURL("**/if/user/**");
+        return page;
+    }
+
+    private static void upload(Page page, String text) {
+        page.setInputFiles("#file", new FilePayload("some.yaml", "text/yaml", text.getBytes(StandardCharsets.UTF_8)));
+        page.click("#send");
+    }
+
+    private static void look(Page page, String name) {
+        Browser.checkAccessibility(page);
+        Browser.picture(page, name);
+    }
+}

@@ -1,0 +1,145 @@
+package org.vestibule.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void hasADefaultForEverything() throws IOException {
+        Configuration configuration = load(Map.of(), Map.of());
+
+        assertThat(configuration.baseUrl()).isEqualTo("http://localhost:8080");
+        assertThat(configuration.database().isH2()).isTrue();
+        assertThat(configuration.smtp()).isEmpty();
+        assertThat(configuration.bootstrap()).isEmpty();
+        assertThat(configuration.zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(configuration.locale()).isEqualTo(Locale.ENGLISH);
+        assertThat(configuration.trustedProxies()).isEmpty();
+        assertThat(configuration.acceptUuidItoken()).isFalse();
+        assertThat(Files.getPosixFilePermissions(directory.resolve("secret-keys")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void makesOneSecretKeyForAllStarts() {
+        assertThat(load(Map.of(), Map.of()).secretKeys().numbers())
+                .isEqualTo(load(Map.of(), Map.of()).secretKeys().numbers());
+    }
+
+    @Test
+    void takesPropertiesBeforeTheEnvironmentBeforeTheFile() throws IOException {
+        Files.writeString(
+                directory.resolve("vestibule.properties"),
+                "vestibule.zone=Asia/Tokyo\nvestibule.locale=de\nvestibule.mail.from=a@example.org\n");
+        Map<String, String> environment =
+                Map.of("VESTIBULE_ZONE", "Europe/Paris", "VESTIBULE_LOCALE", "fr", "VESTIBULE_SECRET_KEYS", KEY);
+
+        Configuration configuration = load(Map.of("vestibule.zone", "Europe/Berlin"), environment);
+
+        assertThat(configuration.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(configuration.locale()).isEqualTo(Locale.FRENCH);
+        assertThat(configuration.mailFrom()).isEqualTo("a@example.org");
+    }
+
+    @Test
+    void choosesThePortByTheSecurityOfTheConnection() {
+        Map<String, String> tls = Map.of("vestibule.smtp.host", "mail.example.org", "vestibule.smtp.security", "tls");
+
+        assertThat(load(Map.of("vestibule.smtp.host", "mail.example.org"), Map.of())
+                        .smtp())
+                .hasValueSatisfying(smtp -> assertThat(smtp.port()).isEqualTo(587));
+        assertThat(load(tls, Map.of()).smtp())
+                .hasValueSatisfying(smtp -> assertThat(smtp.port()).isEqualTo(465));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            vestibule.base-url           | people.example.org            | http or https
+            vestibule.base-url           | //people.example.org          | http or https
+            vestibule.base-url           | https://people.example.org/?a | http or https
+            vestibule.db.url             | jdbc:mysql://db/vestibule     | PostgreSQL or H2
+            vestibule.zone               | Mars                          | Europe/Berlin
+            vestibule.locale             | not_a_tag!                    | such as de
+            vestibule.trusted-proxies    | proxy.example.org             | 10.0.0.0/8
+            vestibule.trusted-proxies    | 10.0.0.0/33                   | 10.0.0.0/8
+            vestibule.accept-uuid-itoken | yes                           | true or false
+            vestibule.mail.from          | nobody                        | people@example.org
+            vestibule.bootstrap.email    | nobody                        | admin@example.org
+            """)
+    void namesTheKeyWhatItHoldsAndWhatItMayHold(String key, String value, String may) {
+        assertThatThrownBy(() -> load(Map.of(key, value), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll(key, value, may);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vestibule.smtp.port, 0", "vestibule.smtp.port, many", "vestibule.smtp.security, ssl"})
+    void refusesAWrongMailServer(String key, String value) {
+        assertThatThrownBy(() -> load(Map.of("vestibule.smtp.host", "mail.example.org", key, value), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll(key, value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vestibule.secret-keys, short-secret",
+        "vestibule.bootstrap.password, secret",
+        "vestibule.bootstrap.token, short-secret"
+    })
+    void neverTellsASecret(String key, String value) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("vestibule.bootstrap.email", "admin@example.org");
+        properties.put("vestibule.bootstrap.password", "long enough");
+        properties.put(key, value);
+
+        assertThatThrownBy(() -> load(properties, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(key)
+                .hasMessageNotContaining(value);
+    }
+
+    @Test
+    void wantsSecretKeysOfItsOwnWithADatabaseThatIsShared() {
+        assertThatThrownBy(() -> load(Map.of("vestibule.db.url", "jdbc:postgresql://db/vestibule"), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("vestibule.secret-keys", "is not set");
+    }
+
+    @Test
+    void refusesSecretKeysThatCannotBeToldApart() {
+        assertThatThrownBy(() -> load(Map.of("vestibule.secret-keys", KEY + "," + KEY), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("must differ");
+    }
+
+    @Test
+    void wantsAnAddressForTheFirstAdministrator() {
+        assertThatThrownBy(() -> load(Map.of("vestibule.bootstrap.password", "long enough"), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("vestibule.bootstrap.email", "is not set");
+    }
+
+    private Configuration load(Map<String, String> properties, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(properties);
+        all.put("vestibule.data-dir", directory.toString());
+        return Configuration.of(Settings.load(all::get, environment::get));
+    }
+}

@@ -1,0 +1,49 @@
+package org.vestibule.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+
+class BodyBoundsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\": [1, \"é\"]}", "\"[[[\\\"[[[\\\\\"", ""})
+    void passesOnWhatItReads(String text) throws IOException {
+        assertThat(body(text, true).readAllBytes())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(text);
+    }
+
+    @Test
+    void countsLevelsOutsideOfTexts() throws IOException {
+        String inText = "[\"" + "[".repeat(1_000) + "\\\"" + "{".repeat(1_000) + "\"]";
+        String inARow = "[" + "[],".repeat(1_000) + "[]]";
+
+        assertThat(body(inText, true).readAllBytes()).hasSize(inText.length());
+        assertThat(body(inARow, true).readAllBytes()).hasSize(inARow.length());
+        assertThat(refusal(body("\"\\\\\"" + "[{".repeat(51), true))).isEqualTo(ProblemType.INVALID);
+        assertThat(body("[".repeat(101), false).readAllBytes()).hasSize(101);
+    }
+
+    @Test
+    void countsBytes() {
+        assertThat(refusal(body("x".repeat(8_454_145), false))).isEqualTo(ProblemType.TOO_LARGE);
+        assertThat(refusal(body(" ".repeat(8_454_145), true))).isEqualTo(ProblemType.TOO_LARGE);
+    }
+
+    private static InputStream body(String text, boolean json) {
+        return new BodyBounds.Bounded(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), json);
+    }
+
+    private static ProblemType refusal(InputStream body) {
+        return catchThrowableOfType(Problem.class, body::readAllBytes).type();
+    }
+}
