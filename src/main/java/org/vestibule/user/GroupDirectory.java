@@ -38,8 +38,25 @@ public class GroupDirectory {
     public record Draft(Group.Fields fields, Set<Permission> permissions) {}
 
     @Requires(Permission.VIEW_GROUP)
-    public Slice<Group> list(String search, Optional<String> cursor) {
-        return groups.list(search, cursor);
+    public Slice<Group> list(GroupFilter filter, Optional<String> cursor) {
+        return groups.list(filter, cursor);
+    }
+
+    /** One page of a list that programs read by number. */
+    @Requires(Permission.VIEW_GROUP)
+    public List<Group> page(GroupFilter filter, String orderBy, int offset, int size) {
+        return groups.page(filter, orderBy, offset, size);
+    }
+
+    @Requires(Permission.VIEW_GROUP)
+    public long count(GroupFilter filter) {
+        return groups.count(filter);
+    }
+
+    /** The members of these groups by the group's id, for those who may view users. */
+    @Requires(Permission.VIEW_USER)
+    public Map<String, List<User>> members(List<Group> some) {
+        return groups.members(some);
     }
 
     /** How many members each of these groups has, by its id. */

@@ -140,7 +140,7 @@ public class GroupPage {
     private Slice<User> members() {
         Optional<String> cursor =
                 Optional.ofNullable(request.getParameter("cursor")).filter(it -> !it.isEmpty());
-        return users.list(UserFilter.membersOf(group.getId()), UserOrder.USERNAME, false, cursor);
+        return users.list(new UserFilter().group(group.getId()), UserOrder.USERNAME, false, cursor);
     }
 
     public Map<String, Object> getValues() {

@@ -5,12 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vestibule.common.Keyset;
-import org.vestibule.common.Like;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
 
@@ -19,6 +17,7 @@ import org.vestibule.common.Slice;
 public class GroupRepository {
     private static final int SLICE = 50;
     private static final int MOST = 1000;
+    private static final int MOST_MEMBERS = 10_000;
 
     @PersistenceContext
     EntityManager entities;
@@ -56,27 +55,42 @@ public class GroupRepository {
         Unique.check("name", "There is a group of this name already", entities::flush);
     }
 
-    Slice<Group> list(String search, Optional<String> cursor) {
+    Slice<Group> list(GroupFilter filter, Optional<String> cursor) {
         Keyset keyset = new Keyset("g.name", "g.id", false, cursor, SLICE);
-        TypedQuery<Group> query = matching(search, "g", Group.class, " and " + keyset.condition() + keyset.orderBy());
+        TypedQuery<Group> query = matching(filter, "g", Group.class, " and " + keyset.condition() + keyset.orderBy());
         return keyset.read(query, name -> name, id -> id, group -> List.of(group.getName(), group.getId()));
     }
 
-    List<Group> page(String search, String orderBy, int offset, int size) {
-        return matching(search, "g", Group.class, orderBy)
+    List<Group> page(GroupFilter filter, String orderBy, int offset, int size) {
+        return matching(filter, "g", Group.class, orderBy)
                 .setFirstResult(offset)
                 .setMaxResults(size)
                 .getResultList();
     }
 
-    long count(String search) {
-        return matching(search, "count(g)", Long.class, "").getSingleResult();
+    long count(GroupFilter filter) {
+        return matching(filter, "count(g)", Long.class, "").getSingleResult();
     }
 
-    private <T> TypedQuery<T> matching(String search, String what, Class<T> type, String rest) {
-        return entities.createQuery(
-                        "select " + what + " from UserGroup g where lower(g.name) like :search" + rest, type)
-                .setParameter("search", Like.containing(search.strip().toLowerCase(Locale.ROOT)));
+    private <T> TypedQuery<T> matching(GroupFilter filter, String what, Class<T> type, String rest) {
+        return filter.fill(
+                entities.createQuery("select " + what + " from UserGroup g where " + filter.condition() + rest, type));
+    }
+
+    /** The members of these groups by the group's id; no more than {@value #MOST_MEMBERS} in all. */
+    Map<String, List<User>> members(List<Group> some) {
+        if (some.isEmpty()) {
+            return Map.of();
+        }
+        List<Object[]> rows = entities.createQuery(
+                        "select g.id, u from User u join u.groups g where g in :some order by u.keys.username",
+                        Object[].class)
+                .setParameter("some", some)
+                .setMaxResults(MOST_MEMBERS)
+                .getResultList();
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0], Collectors.mapping(row -> (User) row[1], Collectors.toList())));
     }
 
     Map<String, Long> sizes(List<Group> some) {

@@ -29,7 +29,8 @@ public class GroupsPage {
     @PostConstruct
     void load() {
         slice = groups.list(
-                getText(), Optional.ofNullable(request.getParameter("cursor")).filter(it -> !it.isEmpty()));
+                new GroupFilter().search(getText()),
+                Optional.ofNullable(request.getParameter("cursor")).filter(it -> !it.isEmpty()));
         sizes = groups.sizes(slice.items());
     }
 

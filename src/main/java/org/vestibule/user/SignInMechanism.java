@@ -11,22 +11,29 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Caller;
+import org.vestibule.web.SameOrigin;
 
 /**
- * Tells at every request who sends it: pages by the cookie, programs by their bearer token. Nothing is kept between requests, so an
+ * Tells at every request who sends it: pages by the cookie, programs by their bearer token or the cookie. Nothing is kept between requests, so an
  * ended sign-in or a deactivated user is out at once, on every node. Who is not known goes on as nobody; what he asks for refuses him.
  */
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
     private static final String BEARER = "bearer ";
+    private static final String API = "/api/";
+    private static final String EXECUTOR = "/api/v3/flows/executor/";
     private static final Set<String> FOR_PROGRAMS = Set.of("api", "-");
     private static final Set<String> PUBLIC = Set.of("static", "jakarta.faces.resource");
+    private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
     @Inject
     SignIns signIns;
 
     @Inject
     SignInCookie cookie;
+
+    @Inject
+    SameOrigin origin;
 
     @Inject
     Caller caller;
@@ -41,11 +48,21 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     }
 
     private Optional<Caller.Identity> identify(HttpServletRequest request) {
-        String area = area(request);
-        if (PUBLIC.contains(area)) {
+        String path = path(request);
+        if (PUBLIC.contains(area(path))) {
             return Optional.empty();
         }
-        return FOR_PROGRAMS.contains(area) ? byToken(request) : byCookie(request);
+        boolean byToken = FOR_PROGRAMS.contains(area(path)) && !takesCookie(request, path);
+        return byToken ? byToken(request) : byCookie(request);
+    }
+
+    /** On the API the cookie is good for reading and for running a flow: a change shows by its token that nobody else wants it. */
+    private boolean takesCookie(HttpServletRequest request, String path) {
+        boolean harmless = SAFE.contains(request.getMethod()) || path.startsWith(EXECUTOR);
+        return path.startsWith(API)
+                && harmless
+                && request.getHeader("Authorization") == null
+                && !origin.sentByAnother(request);
     }
 
     private Optional<Caller.Identity> byToken(HttpServletRequest request) {
@@ -62,9 +79,12 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         return holder.map(KeyHolder::signedIn);
     }
 
-    /** The first part of the path below the application's own, decoded as the server does to find what answers. */
-    private static String area(HttpServletRequest request) {
-        String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+    /** The path below the application's own, decoded as the server does to find what answers. */
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+    }
+
+    private static String area(String path) {
         return path.isEmpty() ? "" : path.substring(1).split("/", 2)[0];
     }
 }

@@ -39,6 +39,14 @@ public class UserDirectory {
         return users.get(id);
     }
 
+    /** The id that an address names; what is no number is the id of nobody. */
+    static long id(String text) {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw Problem.notFound("user");
+        }
+        return Long.parseLong(text);
+    }
+
     /** One page of a list that programs read by number. */
     @Requires(Permission.VIEW_USER)
     public List<User> page(UserFilter filter, String orderBy, int offset, int size) {

@@ -1,70 +1,106 @@
 package org.vestibule.user;
 
 import jakarta.persistence.Query;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Collection;
 import java.util.stream.Stream;
 import org.vestibule.common.Like;
 
-/**
- * Which users to list; what is empty does not narrow the list.
- *
- * @param search words that must all be parts of the user name, the name or the address
- * @param group the id of a group
- * @param path the path itself or one above it
- */
-public record UserFilter(String search, Optional<Boolean> active, String group, String path) {
+/** Which users to list: all of them, until they are narrowed down. What is empty does not narrow them. */
+public final class UserFilter {
     private static final int MOST_WORDS = 5;
+    private static final String IN_A_GROUP = "u.id %s (select m.id from User m join m.groups g where %s)";
 
-    /** The members of a group. */
-    public static UserFilter membersOf(String group) {
-        return new UserFilter("", Optional.empty(), group, "");
-    }
+    private final Conditions conditions = new Conditions("u.id");
 
-    String condition() {
-        List<String> conditions = new ArrayList<>(List.of("u.id is not null"));
-        active.ifPresent(it -> conditions.add("u.active = :active"));
-        if (!group.isEmpty()) {
-            conditions.add("exists (select g.id from User m join m.groups g where m.id = u.id and g.id = :group)");
-        }
-        if (!path.isEmpty()) {
-            conditions.add("(u.path = :path or u.path like :below)");
-        }
-        for (int i = 0; i < words().size(); i++) {
-            conditions.add("u.keys.search like :word" + i);
-        }
-        return String.join(" and ", conditions);
-    }
-
-    <Q extends Query> Q fill(Q query) {
-        parameters().forEach(query::setParameter);
-        return query;
-    }
-
-    private Map<String, Object> parameters() {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        active.ifPresent(it -> parameters.put("active", it));
-        if (!group.isEmpty()) {
-            parameters.put("group", group);
-        }
-        if (!path.isEmpty()) {
-            parameters.put("path", path);
-            parameters.put("below", Like.startingWith(path + "/"));
-        }
-        for (String word : words()) {
-            parameters.put("word" + words().indexOf(word), Like.containing(word));
-        }
-        return parameters;
-    }
-
-    private List<String> words() {
-        return Stream.of(UserKeys.of(search).split("\\s+"))
+    /** Those with each of these words in the user name, the name or the address. */
+    public UserFilter search(String words) {
+        Stream.of(UserKeys.of(words).split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .limit(MOST_WORDS)
-                .toList();
+                .forEach(word -> conditions.add("u.keys.search like %s", Like.containing(word)));
+        return this;
+    }
+
+    public UserFilter active(boolean active) {
+        conditions.add("u.active = %s", active);
+        return this;
+    }
+
+    public UserFilter superuser(boolean superuser) {
+        conditions.add(IN_A_GROUP.formatted(superuser ? "in" : "not in", "g.superuser = true"));
+        return this;
+    }
+
+    /** The members of a group, by its id. */
+    public UserFilter group(String id) {
+        return groups(Stream.of(id).filter(it -> !it.isEmpty()).toList());
+    }
+
+    /** The members of any of these groups, by their ids. */
+    public UserFilter groups(Collection<String> ids) {
+        return anyOf(ids, IN_A_GROUP.formatted("in", "g.id in %s"));
+    }
+
+    /** The members of any of these groups, by their names. */
+    public UserFilter groupNames(Collection<String> names) {
+        return anyOf(names, IN_A_GROUP.formatted("in", "g.name in %s"));
+    }
+
+    public UserFilter types(Collection<UserType> types) {
+        return anyOf(types, "u.type in %s");
+    }
+
+    public UserFilter username(String username) {
+        return equal("u.keys.username", UserKeys.of(username));
+    }
+
+    public UserFilter email(String email) {
+        return equal("u.keys.email", UserKeys.of(email));
+    }
+
+    public UserFilter uuid(String uuid) {
+        return equal("u.uuid", uuid);
+    }
+
+    public UserFilter path(String path) {
+        return equal("u.path", path);
+    }
+
+    public UserFilter pathStart(String start) {
+        if (!start.isEmpty()) {
+            conditions.add("u.path like %s", Like.startingWith(start));
+        }
+        return this;
+    }
+
+    /** Those with this path or one below it. */
+    public UserFilter below(String path) {
+        if (!path.isEmpty()) {
+            conditions.add("(u.path = %s or u.path like %s)", path, Like.startingWith(path + "/"));
+        }
+        return this;
+    }
+
+    private UserFilter equal(String column, String value) {
+        if (!value.isEmpty()) {
+            conditions.add(column + " = %s", value);
+        }
+        return this;
+    }
+
+    private UserFilter anyOf(Collection<?> values, String condition) {
+        if (!values.isEmpty()) {
+            conditions.add(condition, values);
+        }
+        return this;
+    }
+
+    String condition() {
+        return conditions.toString();
+    }
+
+    <Q extends Query> Q fill(Q query) {
+        return conditions.fill(query);
     }
 }

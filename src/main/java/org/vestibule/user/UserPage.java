@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
-import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Yaml;
@@ -56,18 +55,11 @@ public class UserPage {
 
     @PostConstruct
     void load() {
-        user = users.get(id(path.get("id")));
+        user = users.get(UserDirectory.id(path.get("id")));
         current = signIns.of(user.getId());
         version = user.getVersion();
         values = Records.write(user.fields());
         attributes = Yaml.write(user.getAttributes());
-    }
-
-    private static long id(String text) {
-        if (!text.matches("[0-9]{1,18}")) {
-            throw Problem.notFound("user");
-        }
-        return Long.parseLong(text);
     }
 
     public void save() {

@@ -36,11 +36,10 @@ public class UsersPage {
 
     @PostConstruct
     void load() {
-        Optional<Boolean> active = Stream.of("active", "inactive")
-                .filter(getState()::equals)
-                .findFirst()
-                .map("active"::equals);
-        UserFilter filter = new UserFilter(getText(), active, getGroup(), getPath());
+        UserFilter filter = new UserFilter().search(getText()).group(getGroup()).below(getPath());
+        if (getStates().contains(getState())) {
+            filter.active(getState().equals("active"));
+        }
         Optional<String> cursor = Optional.of(parameter("cursor")).filter(it -> !it.isEmpty());
         slice = users.list(filter, order(), getSort().startsWith("-"), cursor);
     }

@@ -73,10 +73,11 @@ class GroupRepositoryTest {
     void findsPartsOfNames(Database database) {
         Group group = add(database, "Needle in a stack");
 
-        assertThat(database.call(entities -> groups(entities).list("NEEDLE", Optional.empty()))
+        assertThat(database.call(
+                                entities -> groups(entities).list(new GroupFilter().search("NEEDLE"), Optional.empty()))
                         .items())
                 .containsExactly(group);
-        assertThat(database.call(entities -> groups(entities).list("N%dle", Optional.empty()))
+        assertThat(database.call(entities -> groups(entities).list(new GroupFilter().search("N%dle"), Optional.empty()))
                         .items())
                 .isEmpty();
     }

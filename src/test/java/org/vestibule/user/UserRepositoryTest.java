@@ -19,7 +19,7 @@ import org.vestibule.testing.OnEveryDatabase;
 
 class UserRepositoryTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-    private static final UserFilter ALL = new UserFilter("", Optional.empty(), "", "");
+    private static final UserFilter ALL = new UserFilter();
 
     @OnEveryDatabase
     void letsOneHaveANameWhateverItsCase(Database database) {
@@ -86,7 +86,7 @@ class UserRepositoryTest {
     }
 
     private static List<String> found(Database database, String search) {
-        UserFilter filter = new UserFilter(search, Optional.of(true), "", "users");
+        UserFilter filter = new UserFilter().search(search).active(true).below("users");
         return database
                 .call(entities -> users(entities).list(filter, UserOrder.JOINED, true, Optional.empty()))
                 .items()
@@ -97,7 +97,7 @@ class UserRepositoryTest {
 
     @OnEveryDatabase
     void readsALongListInSlices(Database database) {
-        UserFilter below = new UserFilter("", Optional.empty(), "", "long");
+        UserFilter below = new UserFilter().below("long");
         database.run(entities -> IntStream.range(0, 70).forEach(number -> {
             User user = new User("long%02d".formatted(number), NOW);
             user.setPath("long/list");
@@ -129,11 +129,38 @@ class UserRepositoryTest {
             users(entities).add(member);
         });
 
-        Slice<User> members = database.call(entities ->
-                users(entities).list(UserFilter.membersOf(group.getId()), UserOrder.USERNAME, false, Optional.empty()));
+        Slice<User> members = database.call(entities -> users(entities)
+                .list(new UserFilter().group(group.getId()), UserOrder.USERNAME, false, Optional.empty()));
 
         assertThat(members.items()).extracting(User::getUsername).containsExactly("listed.member");
         assertThat(members.items().get(0).getGroups()).containsExactly(group);
+    }
+
+    @OnEveryDatabase
+    void narrowsByEverythingAtOnce(Database database) {
+        Group group = new Group("narrow " + database);
+        database.run(entities -> {
+            User member = named("narrow.member", "narrow@example.org");
+            member.join(group);
+            entities.persist(group);
+            users(entities).add(member);
+        });
+        UserFilter filter = new UserFilter()
+                .search("narrow example")
+                .active(true)
+                .superuser(false)
+                .group(group.getId())
+                .groupNames(List.of(group.getName(), "others"))
+                .types(Set.of(UserType.INTERNAL))
+                .username("NARROW.member")
+                .email("NARROW@example.org")
+                .path("users")
+                .pathStart("us")
+                .below("users");
+
+        assertThat(database.<List<User>>call(entities -> users(entities).page(filter, " order by u.id", 0, 2)))
+                .extracting(User::getUsername)
+                .containsExactly("narrow.member");
     }
 
     @OnEveryDatabase

@@ -1,0 +1,47 @@
+package org.vestibule.user;
+
+import jakarta.persistence.Query;
+import java.util.Collection;
+import java.util.Locale;
+import org.vestibule.common.Like;
+
+/** Which groups to list: all of them, until they are narrowed down. What is empty does not narrow them. */
+public final class GroupFilter {
+    private final Conditions conditions = new Conditions("g.id");
+
+    /** Those with this text in their name. */
+    public GroupFilter search(String text) {
+        if (!text.isBlank()) {
+            conditions.add("lower(g.name) like %s", Like.containing(text.strip().toLowerCase(Locale.ROOT)));
+        }
+        return this;
+    }
+
+    public GroupFilter name(String name) {
+        if (!name.isEmpty()) {
+            conditions.add("g.name = %s", name);
+        }
+        return this;
+    }
+
+    public GroupFilter superuser(boolean superuser) {
+        conditions.add("g.superuser = %s", superuser);
+        return this;
+    }
+
+    /** Those that any of these users belongs to. */
+    public GroupFilter members(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            conditions.add("g.id in (select m.id from User u join u.groups m where u.id in %s)", ids);
+        }
+        return this;
+    }
+
+    String condition() {
+        return conditions.toString();
+    }
+
+    <Q extends Query> Q fill(Q query) {
+        return conditions.fill(query);
+    }
+}

@@ -1,0 +1,128 @@
+package org.vestibule.user;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Requires;
+import org.vestibule.rest.PageRequest;
+import org.vestibule.rest.Paginated;
+
+/** Groups over HTTP, in authentik's shape. They have neither parents nor roles. */
+@Path("core/groups/")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@Requires(Permission.VIEW_GROUP)
+public class GroupResource {
+    private static final Map<String, String> COLUMNS = Map.of("name", "g.name", "is_superuser", "g.superuser");
+
+    @Inject
+    GroupDirectory groups;
+
+    /** What a list is narrowed down to. */
+    public static class Query {
+        @QueryParam("name")
+        @DefaultValue("")
+        String name;
+
+        @QueryParam("is_superuser")
+        @DefaultValue("")
+        String superuser;
+
+        @QueryParam("members_by_pk")
+        List<Long> members;
+
+        GroupFilter filter(String search) {
+            GroupFilter filter = new GroupFilter().search(search).name(name).members(members);
+            UserResource.Query.yesOrNo(superuser).ifPresent(filter::superuser);
+            return filter;
+        }
+    }
+
+    /**
+     * A group in authentik's words.
+     *
+     * @param users the members' keys; null where they were not asked for, as a group may have very many
+     */
+    public record View(
+            String pk,
+            int numPk,
+            String name,
+            boolean isSuperuser,
+            List<String> parents,
+            List<String> parentsObj,
+            List<Long> users,
+            List<UserResource.Partial> usersObj,
+            Map<String, Object> attributes,
+            List<String> roles,
+            List<String> rolesObj,
+            List<String> inheritedRolesObj,
+            List<String> children,
+            List<String> childrenObj) {
+        static View of(Group group, List<User> members) {
+            return new View(
+                    group.getId(),
+                    number(group),
+                    group.getName(),
+                    group.isSuperuser(),
+                    List.of(),
+                    List.of(),
+                    members == null ? null : members.stream().map(User::getId).toList(),
+                    members == null
+                            ? null
+                            : members.stream().map(UserResource.Partial::of).toList(),
+                    group.getAttributes(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of());
+        }
+    }
+
+    /** A group within another answer. */
+    public record Partial(String pk, int numPk, String name, boolean isSuperuser, Map<String, Object> attributes) {
+        static Partial of(Group group) {
+            return new Partial(
+                    group.getId(), number(group), group.getName(), group.isSuperuser(), group.getAttributes());
+        }
+    }
+
+    @GET
+    public Paginated<View> list(
+            @BeanParam Query query, @BeanParam PageRequest page, @QueryParam("include_users") boolean withMembers) {
+        GroupFilter filter = query.filter(page.search());
+        List<Group> found = groups.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size());
+        return Paginated.of(views(found, withMembers), groups.count(filter), page);
+    }
+
+    @GET
+    @Path("{pk}/")
+    public View retrieve(@PathParam("pk") String pk, @QueryParam("include_users") boolean withMembers) {
+        return views(List.of(groups.get(pk)), withMembers).get(0);
+    }
+
+    private List<View> views(List<Group> some, boolean withMembers) {
+        if (!withMembers) {
+            return some.stream().map(group -> View.of(group, null)).toList();
+        }
+        Map<String, List<User>> members = groups.members(some);
+        return some.stream()
+                .map(group -> View.of(group, members.getOrDefault(group.getId(), List.of())))
+                .toList();
+    }
+
+    /** A number for services that know groups by one, as LDAP does; two groups may have the same, as in authentik. */
+    private static int number(Group group) {
+        return Math.floorMod(group.getId().hashCode(), 100_000);
+    }
+}

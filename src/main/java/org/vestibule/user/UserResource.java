@@ -1,0 +1,271 @@
+package org.vestibule.user;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Unguarded;
+import org.vestibule.rest.PageRequest;
+import org.vestibule.rest.Paginated;
+
+/** Users over HTTP, in authentik's shape. */
+@Path("core/users/")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@Requires(Permission.VIEW_USER)
+public class UserResource {
+    private static final Map<String, String> COLUMNS = Map.of(
+            "pk", "u.id",
+            "username", "u.keys.username",
+            "name", "u.name",
+            "email", "u.keys.email",
+            "path", "u.path",
+            "is_active", "u.active",
+            "last_login", "u.lastLogin",
+            "date_joined", "u.joined",
+            "last_updated", "u.lastUpdated");
+
+    @Inject
+    UserDirectory users;
+
+    @Inject
+    OwnAccount account;
+
+    /** What a list is narrowed down to. */
+    public static class Query {
+        @QueryParam("username")
+        @DefaultValue("")
+        String username;
+
+        @QueryParam("email")
+        @DefaultValue("")
+        String email;
+
+        @QueryParam("uuid")
+        @DefaultValue("")
+        String uuid;
+
+        @QueryParam("path")
+        @DefaultValue("")
+        String path;
+
+        @QueryParam("path_startswith")
+        @DefaultValue("")
+        String pathStart;
+
+        @QueryParam("is_active")
+        @DefaultValue("")
+        String active;
+
+        @QueryParam("is_superuser")
+        @DefaultValue("")
+        String superuser;
+
+        @QueryParam("type")
+        List<String> types;
+
+        @QueryParam("groups_by_name")
+        List<String> groupNames;
+
+        @QueryParam("groups_by_pk")
+        List<String> groups;
+
+        UserFilter filter(String search) {
+            UserFilter filter = new UserFilter()
+                    .search(search)
+                    .username(username)
+                    .email(email)
+                    .uuid(uuid)
+                    .path(path)
+                    .pathStart(pathStart)
+                    .types(types.stream().map(Query::type).toList())
+                    .groupNames(groupNames)
+                    .groups(groups);
+            yesOrNo(active).ifPresent(filter::active);
+            yesOrNo(superuser).ifPresent(filter::superuser);
+            return filter;
+        }
+
+        private static UserType type(String text) {
+            try {
+                return Records.constant(UserType.class, text);
+            } catch (IllegalArgumentException unknown) {
+                throw Problem.invalid("type", unknown.getMessage());
+            }
+        }
+
+        /** Clients write it in the case of their language; anything else does not narrow. */
+        static Optional<Boolean> yesOrNo(String text) {
+            return Stream.of(true, false)
+                    .filter(it -> it.toString().equalsIgnoreCase(text))
+                    .findFirst();
+        }
+    }
+
+    /** A user in authentik's words. */
+    public record View(
+            long pk,
+            String username,
+            String name,
+            boolean isActive,
+            Instant lastLogin,
+            Instant dateJoined,
+            boolean isSuperuser,
+            List<String> groups,
+            List<GroupResource.Partial> groupsObj,
+            List<String> roles,
+            List<String> rolesObj,
+            String email,
+            String avatar,
+            Map<String, Object> attributes,
+            String uid,
+            String path,
+            String type,
+            String uuid,
+            Instant passwordChangeDate,
+            Instant lastUpdated) {
+        static View of(User user) {
+            List<Group> groups = byName(user);
+            return new View(
+                    user.getId(),
+                    user.getUsername(),
+                    user.getName(),
+                    user.isActive(),
+                    user.getLastLogin(),
+                    user.getJoined(),
+                    user.isSuperuser(),
+                    groups.stream().map(Group::getId).toList(),
+                    groups.stream().map(GroupResource.Partial::of).toList(),
+                    List.of(),
+                    List.of(),
+                    user.getEmail(),
+                    "",
+                    user.getAttributes(),
+                    user.getUuid(),
+                    user.getPath(),
+                    Records.text(user.getType()),
+                    user.getUuid(),
+                    Objects.requireNonNullElse(user.getPasswordChanged(), user.getJoined()),
+                    user.getLastUpdated());
+        }
+    }
+
+    /** A user within another answer. */
+    public record Partial(
+            long pk,
+            String username,
+            String name,
+            boolean isActive,
+            Instant lastLogin,
+            String email,
+            Map<String, Object> attributes,
+            String uid) {
+        static Partial of(User user) {
+            return new Partial(
+                    user.getId(),
+                    user.getUsername(),
+                    user.getName(),
+                    user.isActive(),
+                    user.getLastLogin(),
+                    user.getEmail(),
+                    user.getAttributes(),
+                    user.getUuid());
+        }
+    }
+
+    /** What a user is told of himself. */
+    public record Self(
+            long pk,
+            String username,
+            String name,
+            boolean isActive,
+            boolean isSuperuser,
+            boolean isCurrent,
+            List<Membership> groups,
+            List<String> roles,
+            String email,
+            String avatar,
+            String uid,
+            Map<String, Object> settings,
+            String type,
+            List<String> systemPermissions) {
+        /** A group that he belongs to. */
+        public record Membership(String name, String pk) {}
+
+        static Self of(User user) {
+            return new Self(
+                    user.getId(),
+                    user.getUsername(),
+                    user.getName(),
+                    user.isActive(),
+                    user.isSuperuser(),
+                    true,
+                    byName(user).stream()
+                            .map(group -> new Membership(group.getName(), group.getId()))
+                            .toList(),
+                    List.of(),
+                    user.getEmail(),
+                    "",
+                    user.getUuid(),
+                    Map.of(),
+                    Records.text(user.getType()),
+                    systemPermissions(user));
+        }
+
+        private static List<String> systemPermissions(User user) {
+            return Stream.of(Permission.ACCESS_ADMIN, Permission.VIEW_SYSTEM)
+                    .filter(it -> user.isSuperuser() || user.permissions().contains(it))
+                    .map(it -> it.codename().replaceFirst("^.*\\.", ""))
+                    .toList();
+        }
+    }
+
+    /** Who is signed in; {@code users} are those among whom the browser could switch, which is nobody else. */
+    public record Session(Self user, List<Self> users) {}
+
+    @GET
+    public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
+        UserFilter filter = query.filter(page.search());
+        List<View> views = users.page(filter, page.orderBy(COLUMNS, "username"), page.offset(), page.size()).stream()
+                .map(View::of)
+                .toList();
+        return Paginated.of(views, users.count(filter, PageRequest.COUNTED), page);
+    }
+
+    @GET
+    @Path("me/")
+    @Unguarded("concerns the caller only")
+    public Session me() {
+        Self self = Self.of(account.get());
+        return new Session(self, List.of(self));
+    }
+
+    @GET
+    @Path("{id}/")
+    public View retrieve(@PathParam("id") String id) {
+        return View.of(users.get(UserDirectory.id(id)));
+    }
+
+    private static List<Group> byName(User user) {
+        return user.getGroups().stream()
+                .sorted(Comparator.comparing(Group::getName))
+                .toList();
+    }
+}
