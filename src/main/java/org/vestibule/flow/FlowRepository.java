@@ -4,15 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.vestibule.common.Like;
 import org.vestibule.common.Problem;
 
 /** Flows, stages and their bindings. There are dozens, not thousands. */
 @ApplicationScoped
 public class FlowRepository {
+    private static final String MATCHES =
+            "(lower(f.name) like :text or lower(f.slug) like :text or lower(f.title) like :text)";
+
     @PersistenceContext
     EntityManager entities;
 
@@ -34,23 +39,23 @@ public class FlowRepository {
     /** A page of the flows whose name, slug or title has the text in it. */
     List<Flow> flows(String text, int offset, int size) {
         return entities.createQuery("select f from Flow f where " + MATCHES + " order by f.slug", Flow.class)
-                .setParameter("text", like(text))
+                .setParameter("text", Like.containing(text.toLowerCase(Locale.ROOT)))
                 .setFirstResult(offset)
                 .setMaxResults(size)
                 .getResultList();
     }
 
-    long count(String text) {
-        return entities.createQuery("select count(f) from Flow f where " + MATCHES, Long.class)
-                .setParameter("text", like(text))
-                .getSingleResult();
+    List<Flow> flows(Designation designation) {
+        return entities.createQuery(
+                        "select f from Flow f where f.designation = :designation order by f.slug", Flow.class)
+                .setParameter("designation", designation)
+                .getResultList();
     }
 
-    private static final String MATCHES =
-            "(lower(f.name) like :text or lower(f.slug) like :text or lower(f.title) like :text)";
-
-    private static String like(String text) {
-        return "%" + text.toLowerCase(java.util.Locale.ROOT) + "%";
+    long count(String text) {
+        return entities.createQuery("select count(f) from Flow f where " + MATCHES, Long.class)
+                .setParameter("text", Like.containing(text.toLowerCase(Locale.ROOT)))
+                .getSingleResult();
     }
 
     public Optional<Stage> stage(String id) {

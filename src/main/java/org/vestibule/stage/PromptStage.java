@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotEmpty;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -123,7 +124,8 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
                 .map(PromptField::key)
                 .toList();
         if (secrets.size() == 2
-                && !reading.values().get(secrets.get(0)).equals(reading.values().get(secrets.get(1)))) {
+                && !Objects.equals(
+                        reading.values().get(secrets.get(0)), reading.values().get(secrets.get(1)))) {
             reading.errors().put(secrets.get(1), List.of(texts.get("stage.prompt.password.differ")));
         }
         fields.stream()

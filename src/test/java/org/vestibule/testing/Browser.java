@@ -41,6 +41,23 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         return context.newPage();
     }
 
+    /** The administrator, signed in. */
+    public Page administrator() {
+        Page page = page();
+        signIn(page, Service.ADMIN, Service.ADMIN_PASSWORD);
+        return page;
+    }
+
+    /** Goes through the pages of the sign-in. */
+    public static void signIn(Page page, String username, String password) {
+        page.navigate("/if/flow/default-authentication-flow/");
+        page.fill("[name='f.uid_field']", username);
+        page.click(".main[type=submit]");
+        page.fill("[name='f.password']", password);
+        page.click(".main[type=submit]");
+        page.waitForURL("**/if/user/**");
+    }
+
     /** Fails with a list of everything by which the page shuts people out. */
     public static void checkAccessibility(Page page) {
         assertThat(new AxeBuilder(page).analyze().getViolations())

@@ -1,0 +1,60 @@
+package org.vestibule.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.vestibule.flow.Answer;
+import org.vestibule.flow.Outcome;
+
+class PasswordStageTest {
+    private static final Map<String, Object> SETTINGS =
+            Map.of("backends", List.of("internal"), "failed_attempts_before_cancel", 2);
+
+    private final PasswordStage stage = new PasswordStage();
+    private final Arrival arrival = new Arrival();
+
+    @Test
+    void turnsAwayWhoWasNotAskedForAName() {
+        assertThat(stage.enter(arrival.at(stage, SETTINGS))).isInstanceOf(Outcome.Denied.class);
+    }
+
+    @Test
+    void asksForThePasswordOfWhomeverTheVisitorNamed() {
+        arrival.data().identify(Optional.empty(), "nobody");
+
+        assertThat(stage.enter(arrival.at(stage, SETTINGS))).isInstanceOf(Outcome.Ask.class);
+    }
+
+    @Test
+    void goesOnOnlyWhenTheCheckFoundItRight() {
+        assertThat(submit(Credentials.Result.RIGHT)).isEqualTo(Outcome.next());
+        assertThat(arrival.data().get("auth_method")).hasValue("password");
+    }
+
+    @Test
+    void givesUpAfterTooManyWrongOnes() {
+        assertThat(submit(Credentials.Result.WRONG)).isInstanceOf(Outcome.Ask.class);
+        assertThat(submit(Credentials.Result.WRONG)).isInstanceOf(Outcome.Denied.class);
+    }
+
+    @Test
+    void doesNotCountWhatTheThrottleRefused() {
+        assertThat(submit(Credentials.Result.THROTTLED)).isInstanceOf(Outcome.Ask.class);
+        assertThat(submit(Credentials.Result.THROTTLED)).isInstanceOf(Outcome.Ask.class);
+    }
+
+    @Test
+    void neverTakesTheResultFromTheVisitor() {
+        Answer forged = new Answer("", Map.of("password", "guess", "password_check", "RIGHT"));
+
+        assertThat(stage.submit(arrival.at(stage, SETTINGS), forged)).isInstanceOf(Outcome.Ask.class);
+    }
+
+    private Outcome submit(Credentials.Result result) {
+        Answer answer = new Answer("", Map.of("password", "typed")).with("password_check", result);
+        return stage.submit(arrival.at(stage, SETTINGS), answer);
+    }
+}

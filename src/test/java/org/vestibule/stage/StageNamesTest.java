@@ -1,0 +1,45 @@
+package org.vestibule.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.vestibule.common.Texts;
+import org.vestibule.flow.StageKind;
+
+class StageNamesTest {
+    private static final List<StageKind<?>> KINDS = List.of(
+            new DenyStage(),
+            new DummyStage(),
+            new IdentificationStage(),
+            new InvitationStage(),
+            new PasswordStage(),
+            new PromptStage(),
+            new UserLoginStage(),
+            new UserLogoutStage(),
+            new UserWriteStage());
+
+    @Test
+    void areAuthentiksByOneRule() {
+        assertThat(KINDS)
+                .extracting(StageKind::component)
+                .containsExactly(
+                        "ak-stage-deny",
+                        "ak-stage-dummy",
+                        "ak-stage-identification",
+                        "ak-stage-invitation",
+                        "ak-stage-password",
+                        "ak-stage-prompt",
+                        "ak-stage-user-login",
+                        "ak-stage-user-logout",
+                        "ak-stage-user-write");
+    }
+
+    @Test
+    void haveAText() {
+        assertThat(Texts.in(Locale.ENGLISH).bundle().keySet())
+                .containsAll(
+                        KINDS.stream().map(kind -> "stage.kind." + kind.name()).toList());
+    }
+}
