@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,20 +23,22 @@ class FlowExecutionRepository {
         return Optional.ofNullable(entities.find(FlowExecution.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The newest unfinished run of a browser through a flow, with this link or with none. */
+    /** The newest unfinished run of a browser through a flow, with this link; with none if it is null. */
     Optional<FlowExecution> latest(String key, Flow flow, String admission, Instant now) {
-        return entities.createQuery(
+        TypedQuery<FlowExecution> query = entities.createQuery(
                         "select e from FlowExecution e where e.key = :key and e.flow = :flow and e.finished = false"
-                                + " and e.expires > :now and (e.admission = :admission or (e.admission is null and :admission = ''))"
+                                + " and e.expires > :now and e.admission "
+                                + (admission == null ? "is null" : "= :admission")
                                 + " order by e.id desc",
                         FlowExecution.class)
                 .setParameter("key", key)
                 .setParameter("flow", flow)
                 .setParameter("now", now)
-                .setParameter("admission", admission)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
+                .setMaxResults(1);
+        if (admission != null) {
+            query.setParameter("admission", admission);
+        }
+        return query.getResultStream().findFirst();
     }
 
     void add(FlowExecution execution) {

@@ -21,13 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.vestibule.common.Problem;
-import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
 import org.vestibule.common.Texts;
 import org.vestibule.common.Unguarded;
 import org.vestibule.web.Address;
-import org.vestibule.web.SameOrigin;
 
 /** Runs flows for programs, in the JSON protocol of authentik, as {@link FlowPage} does for people. */
 @Path("flows/executor/{slug}/")
@@ -45,9 +42,6 @@ public class FlowExecutorResource {
 
     @Inject
     VisitorRequest visitors;
-
-    @Inject
-    SameOrigin origin;
 
     @Inject
     Address address;
@@ -80,9 +74,6 @@ public class FlowExecutorResource {
 
     @POST
     public Response submit(Map<String, Object> values) {
-        if (origin.sentByAnother(request)) {
-            throw new Problem(ProblemType.FORBIDDEN);
-        }
         Map<String, String> parameters = parameters();
         Visitor visitor = visitors.visitor(request, response, parameters);
         FlowAddress place = place(visitor, parameters);

@@ -45,6 +45,13 @@ public class FlowRepository {
                 .getResultList();
     }
 
+    List<Flow> flows(Designation designation) {
+        return entities.createQuery(
+                        "select f from Flow f where f.designation = :designation order by f.slug", Flow.class)
+                .setParameter("designation", designation)
+                .getResultList();
+    }
+
     long count(String text) {
         return entities.createQuery("select count(f) from Flow f where " + MATCHES, Long.class)
                 .setParameter("text", Like.containing(text.toLowerCase(Locale.ROOT)))

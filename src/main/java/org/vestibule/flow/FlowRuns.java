@@ -57,7 +57,7 @@ public class FlowRuns {
     public Optional<String> unfinished(FlowAddress address, Visitor visitor) {
         Flow flow = flows.flow(address.slug());
         String admission =
-                admissions.byToken(address.token()).map(Admission.Entry::id).orElse("");
+                admissions.byToken(address.token()).map(Admission.Entry::id).orElse(null);
         return executions
                 .latest(visitor.key(), flow, admission, clock.instant())
                 .map(FlowExecution::getId);

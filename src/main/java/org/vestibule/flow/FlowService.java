@@ -34,6 +34,12 @@ public class FlowService {
         return flows.flows(text, offset, size);
     }
 
+    /** The flows by which people make themselves accounts. */
+    @Requires(Permission.VIEW_INVITATION)
+    public List<Flow> enrollments() {
+        return flows.flows(Designation.ENROLLMENT);
+    }
+
     @Requires(Permission.VIEW_FLOW)
     public long count(String text) {
         return flows.count(text);

@@ -61,7 +61,8 @@ public class InvitationCatalog {
     public InvitationDetails details(String id, Optional<String> cursor) {
         Invitation invitation = invitations.get(id);
         Row row = row(invitation, turnouts(List.of(invitation)), clock.instant());
-        return new InvitationDetails(invitation, row.state(), row.turnout(), recipients.list(id, cursor));
+        return new InvitationDetails(
+                invitation, row.state(), row.turnout(), recipients.list(id, cursor), invitations.enrolled(id));
     }
 
     /** An invitation with all of its recipients. */
@@ -75,7 +76,7 @@ public class InvitationCatalog {
             next = more.next();
         }
         Slice<InvitationDetails.Guest> guests = new Slice<>(all, Optional.empty(), Optional.empty());
-        return new InvitationDetails(first.invitation(), first.state(), first.turnout(), guests);
+        return new InvitationDetails(first.invitation(), first.state(), first.turnout(), guests, first.enrolled());
     }
 
     /** The groups that the caller may let invitees join. */

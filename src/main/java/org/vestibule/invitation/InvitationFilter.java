@@ -20,12 +20,15 @@ import org.vestibule.flow.Admission.Status;
  */
 public record InvitationFilter(
         String search, Status state, String flow, String name, String username, Instant expires) {
-    /** The same rule as {@link Invitation#status}, for the database. */
+    /**
+     * The same rule as {@link Invitation#status}, for the database. It goes without “exists”: EclipseLink makes that a constant, beside
+     * which it binds no parameters, and the two databases do not write booleans alike.
+     */
     private static final String USED_UP = "(i.sharedLink.uses > 0"
-            + " or exists (select a from Recipient a where a.invitation = i and a.answer = :accepted))"
-            + " and (i.sharedLink.on = false"
+            + " or i.id in (select a.invitation.id from Recipient a where a.answer = :accepted))"
+            + " and (i.sharedLink.on = :off"
             + " or (i.sharedLink.usesAllowed is not null and i.sharedLink.uses >= i.sharedLink.usesAllowed))"
-            + " and not exists (select o from Recipient o where o.invitation = i and o.answer in :open)";
+            + " and i.id not in (select o.invitation.id from Recipient o where o.answer in :open)";
 
     /** Each rule takes what the rules before it left. */
     private static final Map<Status, String> RULES = new LinkedHashMap<>();
@@ -43,8 +46,8 @@ public record InvitationFilter(
         List<String> all = new ArrayList<>(List.of("i.id is not null"));
         exact().keySet().forEach(path -> all.add(path + " = :" + parameter(path)));
         if (isGiven(search)) {
-            all.add("(i.searchKey like :part or exists (select s from Recipient s"
-                    + " where s.invitation = i and s.addressKey like :start))");
+            all.add("(i.searchKey like :part or i.id in (select s.invitation.id from Recipient s"
+                    + " where s.addressKey like :start))");
         }
         if (state != null) {
             all.add(stateCondition());
@@ -68,6 +71,7 @@ public record InvitationFilter(
         }
         if (condition.contains(":open")) {
             query.setParameter("accepted", RecipientAnswer.ACCEPTED);
+            query.setParameter("off", false);
             query.setParameter("open", List.of(RecipientAnswer.NONE, RecipientAnswer.OPENED, RecipientAnswer.STARTED));
         }
     }

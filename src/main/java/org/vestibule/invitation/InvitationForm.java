@@ -39,7 +39,7 @@ public class InvitationForm {
 
     /** For a new invitation: for a week, for one account. */
     static InvitationForm fresh(Instant now, ZoneId zone, String flow) {
-        Instant end = now.plus(TYPICAL).truncatedTo(ChronoUnit.HOURS);
+        Instant end = now.plus(TYPICAL).plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS);
         return of(
                 new Invitation.Fields("", end, Map.of(), true, null, flow, List.of(), List.of(), "", "", "", "", null),
                 zone);

@@ -9,18 +9,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Texts;
-import org.vestibule.flow.Designation;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowService;
 import org.vestibule.user.Group;
 import org.vestibule.web.Navigation;
 import org.vestibule.web.PathValues;
+import org.vestibule.web.Viewer;
 
 /** The form of one invitation, also of a new one. */
 @Named
@@ -28,7 +27,6 @@ import org.vestibule.web.PathValues;
 @Requires(Permission.VIEW_INVITATION)
 public class InvitationPage {
     private static final String NEW = "new";
-    private static final int MOST_FLOWS = 1000;
 
     @Inject
     InvitationCatalog catalog;
@@ -58,6 +56,9 @@ public class InvitationPage {
     Navigation navigation;
 
     @Inject
+    Viewer viewer;
+
+    @Inject
     Clock clock;
 
     private Invitation invitation;
@@ -67,9 +68,7 @@ public class InvitationPage {
 
     @PostConstruct
     void load() {
-        choices = flows.list("", 0, MOST_FLOWS).stream()
-                .filter(it -> it.getDesignation() == Designation.ENROLLMENT)
-                .toList();
+        choices = flows.enrollments();
         if (isNew()) {
             form = InvitationForm.fresh(clock.instant(), configuration.zone(), preselected());
         } else {
@@ -97,7 +96,7 @@ public class InvitationPage {
     }
 
     private String preselected() {
-        String slug = Objects.requireNonNullElse(request.getParameter("flow"), "");
+        String slug = Objects.requireNonNullElse(request.getParameter("to"), "");
         return choices.stream()
                 .filter(it -> it.getSlug().equals(slug))
                 .findFirst()
@@ -124,11 +123,18 @@ public class InvitationPage {
                 && !flows.demandsInvitation(form.getFlow());
     }
 
-    /** What is filled in but nobody is asked for. */
-    public Set<String> getUnknownKeys() {
+    /** How a flow is called in the list of choices, which tells of those that are open to anybody. */
+    public String label(Flow flow) {
+        return flows.demandsInvitation(flow.getId())
+                ? flow.getSlug()
+                : Texts.in(viewer.getLocale()).get("invitation.flow.open", flow.getSlug());
+    }
+
+    /** What is filled in but nobody is asked for; empty for nothing. */
+    public String getUnknownKeys() {
         return isNew() || invitation.getFlow() == null
-                ? Set.of()
-                : InvitationData.unknown(invitation.getData(), flows.fieldKeys(invitation.flowId()));
+                ? ""
+                : String.join(", ", InvitationData.unknown(invitation.getData(), flows.fieldKeys(invitation.flowId())));
     }
 
     public List<Flow> getFlows() {

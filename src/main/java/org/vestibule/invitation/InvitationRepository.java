@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
+import org.vestibule.user.User;
 
 /** All invitations. */
 @ApplicationScoped
@@ -83,6 +84,14 @@ public class InvitationRepository {
                 entities.createQuery("select count(i) from Invitation i where " + filter.condition(), Long.class);
         filter.fill(query, now);
         return query.getSingleResult();
+    }
+
+    /** The accounts that were made with an invitation, the newest first. */
+    List<User> enrolled(String id) {
+        return entities.createQuery("select u from User u where u.invitationId = :id order by u.id desc", User.class)
+                .setParameter("id", id)
+                .setMaxResults(SLICE)
+                .getResultList();
     }
 
     /** How many recipients of each invitation came, by its id, in one query. */

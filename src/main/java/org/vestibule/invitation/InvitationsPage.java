@@ -7,16 +7,18 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
+import org.vestibule.common.Yaml;
 import org.vestibule.flow.Admission.Status;
+import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowService;
 import org.vestibule.mail.DeliveryState;
 import org.vestibule.web.Address;
@@ -142,12 +144,28 @@ public class InvitationsPage {
         return flow != null && !flows.demandsInvitation(flow);
     }
 
-    /** What is filled in but nobody is asked for. */
-    public Set<String> getUnknownKeys() {
+    /** What is filled in, as its editor shows it. */
+    public String getData() {
+        return Yaml.write(details.invitation().getData()).strip();
+    }
+
+    /** The zone in which the invitation tells its term; null for that of the installation. */
+    public ZoneId getZone() {
+        String zone = details.invitation().getZone();
+        return zone.isEmpty() ? null : ZoneId.of(zone);
+    }
+
+    /** What is filled in but nobody is asked for; empty for nothing. */
+    public String getUnknownKeys() {
         Invitation invitation = details.invitation();
         return invitation.getFlow() == null
-                ? Set.of()
-                : InvitationData.unknown(invitation.getData(), flows.fieldKeys(invitation.flowId()));
+                ? ""
+                : String.join(", ", InvitationData.unknown(invitation.getData(), flows.fieldKeys(invitation.flowId())));
+    }
+
+    /** The flows that invitations can lead to. */
+    public List<Flow> getFlows() {
+        return flows.enrollments();
     }
 
     /** Whether the invitation still holds, or will. */

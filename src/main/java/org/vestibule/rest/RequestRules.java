@@ -1,5 +1,6 @@
 package org.vestibule.rest;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
 import java.util.Set;
+import org.vestibule.web.RefusedRequest;
 import org.vestibule.web.SameOrigin;
 
 /** Refuses what other sites can make a browser send: bodies that are no JSON, and changes without a token from foreign pages. */
@@ -28,6 +30,9 @@ public class RequestRules implements ContainerRequestFilter {
     @Inject
     HttpServletRequest request;
 
+    @Inject
+    Event<RefusedRequest> refused;
+
     @Override
     public void filter(ContainerRequestContext call) {
         if (SAFE.contains(call.getMethod())) {
@@ -35,6 +40,7 @@ public class RequestRules implements ContainerRequestFilter {
         }
         String authorization = call.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (!isBearer(authorization) && origin.sentByAnother(request)) {
+            refused.fire(new RefusedRequest(request.getRequestURI(), "sent by another site"));
             call.abortWith(Answers.detail(403, "CSRF Failed: this was sent by another site."));
         } else if (call.getMediaType() != null && !takes(call.getMediaType())) {
             call.abortWith(

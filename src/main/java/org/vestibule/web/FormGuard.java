@@ -1,6 +1,7 @@
 package org.vestibule.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
@@ -21,6 +22,9 @@ class FormGuard {
     @Inject
     Caller caller;
 
+    @Inject
+    Event<RefusedRequest> refused;
+
     boolean refuses(HttpServletRequest request) {
         if (!request.getMethod().equals("POST")) {
             return false;
@@ -28,6 +32,7 @@ class FormGuard {
         String why = reason(request);
         if (!why.isEmpty()) {
             LOGGER.log(Level.WARNING, "{0} from {1} refused: {2}", caller.requestId(), caller.address(), why);
+            refused.fire(new RefusedRequest(request.getRequestURI(), why));
         }
         return !why.isEmpty();
     }

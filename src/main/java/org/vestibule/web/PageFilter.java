@@ -67,13 +67,18 @@ public class PageFilter extends HttpFilter {
             return;
         }
         cookies.keepLanguage(request, response);
-        token.bind(cookies.key(request, response));
+        token.bind(browser(match.get(), request, response));
         if (guard.refuses(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         values.set(match.get().values());
         chain.doFilter(new RoutedRequest(request, match.get().view()), response);
+    }
+
+    /** What the page's forms are bound to. Those of a flow outlive the sign-in with which its last step ends, for a second click. */
+    private String browser(Routes.Match match, HttpServletRequest request, HttpServletResponse response) {
+        return match.view().equals(Routes.FLOW) ? cookies.visitor(request, response) : cookies.key(request, response);
     }
 
     private static void elsewhere(String path, HttpServletRequest request, HttpServletResponse response)

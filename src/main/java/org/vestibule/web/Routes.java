@@ -16,9 +16,12 @@ final class Routes {
     /** The sign-in. */
     static final String SIGN_IN = "/if/flow/default-authentication-flow/";
 
+    /** The view of every flow. */
+    static final String FLOW = "/flow.xhtml";
+
     /** The first that fits counts. */
     private static final List<Route> ALL = List.of(
-            route("/if/flow/{slug}/", "/flow.xhtml"),
+            route("/if/flow/{slug}/", FLOW),
             route("/if/setup/", "/setup.xhtml"),
             route(HOME, "/user.xhtml"),
             route("/if/admin/invitations/", "/admin/invitations.xhtml"),

@@ -48,6 +48,14 @@ public class Times {
         return full(time, zone == null ? viewer.getZone() : zone, viewer.getLocale());
     }
 
+    /** The day, such as “27 Nov 2026”. */
+    public String day(Instant time, ZoneId zone) {
+        Locale locale = viewer.getLocale();
+        ZoneId where = zone == null ? viewer.getZone() : zone;
+        return DateTimeFormatter.ofPattern(Texts.in(locale).get("time.day"), locale)
+                .format(time.atZone(where));
+    }
+
     /** How far away it is, such as “in 6 days”. */
     public String distance(Instant time) {
         return relative(time, clock.instant(), viewer.getLocale());

@@ -3,6 +3,7 @@ package org.vestibule.testing;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.subethamail.smtp.MessageHandler;
@@ -20,6 +22,7 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /** A real SMTP server that keeps what it receives and refuses whom it is told to refuse. */
 public final class Smtp {
+    private static final Session SESSION = Session.getInstance(new Properties());
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A message as it came over the wire. */
@@ -90,7 +93,7 @@ public final class Smtp {
         @Override
         public String data(InputStream content) throws IOException {
             try {
-                mails.add(new Mail(from, List.copyOf(recipients), new MimeMessage(null, content)));
+                mails.add(new Mail(from, List.copyOf(recipients), new MimeMessage(SESSION, content)));
             } catch (MessagingException e) {
                 throw new IOException(e);
             }

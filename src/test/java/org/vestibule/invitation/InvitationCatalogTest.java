@@ -1,0 +1,155 @@
+package org.vestibule.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.vestibule.invitation.InvitationWorld.NOON;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Slice;
+import org.vestibule.flow.Admission.Status;
+import org.vestibule.testing.Database;
+import org.vestibule.testing.OnEveryDatabase;
+
+class InvitationCatalogTest {
+    @OnEveryDatabase
+    void findsByStateExactlyThoseThatShowIt(Database database) {
+        String name = name(database, "states");
+        database.run(entities -> {
+            InvitationWorld early = new InvitationWorld(entities, NOON.minus(Duration.ofHours(1)), false);
+            early.invite(fields(name, Map.of()));
+            early.invite(fields(name, Map.of("not_before", "2026-11-20T13:00:00Z")));
+            early.invite(fields(name, Map.of("expires", NOON.toString())));
+            early.service.revoke(early.invite(fields(name, Map.of())).getId());
+            execute(
+                    entities,
+                    "update invitations set flow_id = null where id = ?1",
+                    early.invite(fields(name, Map.of())));
+            execute(
+                    entities,
+                    "update invitations set uses = 1 where id = ?1",
+                    early.invite(fields(name, Map.of("single_use", true))));
+            Invitation accepted = early.invite(fields(name, Map.of()), "a@example.org");
+            execute(entities, "update recipients set answer = 'ACCEPTED' where invitation_id = ?1", accepted);
+            early.invite(fields(name, Map.of()), "a@example.org");
+        });
+
+        database.run(entities -> {
+            InvitationWorld world = new InvitationWorld(entities);
+            List<InvitationCatalog.Row> all =
+                    list(world, filter(name, null, null)).items();
+            assertThat(all).hasSize(8);
+            for (Status state : Status.values()) {
+                List<String> shown = all.stream()
+                        .filter(it -> it.state() == state)
+                        .map(it -> it.invitation().getId())
+                        .toList();
+                List<InvitationCatalog.Row> found =
+                        list(world, filter(name, state, null)).items();
+                assertThat(found)
+                        .extracting(it -> it.invitation().getId())
+                        .as(state.name())
+                        .isNotEmpty()
+                        .containsExactlyInAnyOrderElementsOf(shown);
+                assertThat(world.catalog.count(filter(name, state, null))).isEqualTo(shown.size());
+            }
+        });
+    }
+
+    @OnEveryDatabase
+    void searchesInNamesAndAtTheBeginningOfAddresses(Database database) {
+        String name = name(database, "search");
+        database.run(entities ->
+                new InvitationWorld(entities).invite(fields(name, Map.of()), "Who." + name + "@example.org"));
+
+        database.run(entities -> {
+            InvitationWorld world = new InvitationWorld(entities);
+            assertThat(list(world, filter(null, null, name.substring(2).toUpperCase(java.util.Locale.ROOT)))
+                            .items())
+                    .hasSize(1);
+            assertThat(list(world, filter(null, null, "who." + name)).items()).hasSize(1);
+            assertThat(list(world, filter(name, null, "100%_")).items()).isEmpty();
+        });
+    }
+
+    @OnEveryDatabase
+    void goesThroughTheListByKeysWithThoseThatNeverExpireLast(Database database) {
+        String name = name(database, "keys");
+        database.run(entities -> {
+            InvitationWorld world = new InvitationWorld(entities);
+            for (int i = 0; i < 60; i++) {
+                Map<String, Object> fields = fields(name, Map.of());
+                fields.put(
+                        "expires",
+                        i == 7 ? null : NOON.plus(Duration.ofMinutes(i % 10)).toString());
+                world.invite(fields);
+            }
+        });
+
+        database.run(entities -> {
+            InvitationWorld world = new InvitationWorld(entities);
+            List<Invitation> all = new ArrayList<>();
+            Optional<String> cursor = Optional.empty();
+            do {
+                Slice<InvitationCatalog.Row> slice =
+                        world.catalog.list(filter(name, null, null), InvitationOrder.of("expires", ""), cursor);
+                slice.items().forEach(it -> all.add(it.invitation()));
+                cursor = slice.next();
+            } while (cursor.isPresent());
+
+            assertThat(all).hasSize(60).doesNotHaveDuplicates();
+            assertThat(all).extracting(it -> it.getTerm().end()).isSorted();
+            assertThat(all.get(59).getTerm().getExpires()).isNull();
+            assertThat(world.catalog
+                            .page(filter(name, null, null), " order by i.term.expires desc", 0, 20)
+                            .get(0)
+                            .invitation())
+                    .isEqualTo(all.get(59));
+        });
+    }
+
+    @OnEveryDatabase
+    void countsHowManyCame(Database database) {
+        database.run(entities -> {
+            InvitationWorld world = new InvitationWorld(entities);
+            Invitation invitation = world.invite(Map.of(), "a@example.org", "b@example.org", "c@example.org");
+            world.redemption.redeem(
+                    world.recipient(invitation, "a@example.org").link().id(), world.user());
+            world.people.revoke(world.recipient(invitation, "b@example.org").getId());
+            entities.flush();
+
+            assertThat(world.catalog
+                            .details(invitation.getId(), Optional.empty())
+                            .turnout())
+                    .isEqualTo(new Turnout(3, 1, 1));
+        });
+    }
+
+    private static String name(Database database, String what) {
+        return what + "-" + database.toString().replaceAll("[^a-z0-9]", "");
+    }
+
+    private static Map<String, Object> fields(String name, Map<String, Object> more) {
+        Map<String, Object> fields = new HashMap<>(more);
+        fields.put("name", name);
+        return fields;
+    }
+
+    private static InvitationFilter filter(String name, Status state, String search) {
+        return new InvitationFilter(search, state, null, name, null, null);
+    }
+
+    private static Slice<InvitationCatalog.Row> list(InvitationWorld world, InvitationFilter filter) {
+        return world.catalog.list(filter, InvitationOrder.of("-created", ""), Optional.empty());
+    }
+
+    private static void execute(EntityManager entities, String statement, Invitation invitation) {
+        entities.createNativeQuery(statement)
+                .setParameter(1, invitation.getId())
+                .executeUpdate();
+    }
+}
