@@ -24,10 +24,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +118,29 @@ class BlueprintImportIT {
         assertThat(log.getString("log_level")).isEqualTo("warning");
         assertThat(log.getString("event")).startsWith("Entry invalid: Line 8, column 11: entry “second”, colour: ");
         assertThat(flow("half-way")).isEqualTo(404);
+    }
+
+    @Test
+    void addsNothingTwiceWhenImportedAtOnce() {
+        String context = Json.write(Map.of("flow_slug", "at-once", "stage_name", "at-once"));
+        Map<String, String> upload = Map.of("file", fixture("by-context.yaml"), "context", context);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+
+        List<JsonObject> answers =
+                Stream.generate(() -> CompletableFuture.supplyAsync(() -> upload(upload), threads))
+                        .limit(4)
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .map(BlueprintImportIT::outcome)
+                        .toList();
+
+        threads.shutdown();
+        assertThat(answers).allMatch(answer -> answer.getBoolean("success"));
+        assertThat(answers.stream()
+                        .flatMap(answer -> answer.getJsonArray("logs").stream())
+                        .filter(log -> event(log).equals("authentik_flows.flow at-once: new")))
+                .hasSize(1);
     }
 
     @Test
@@ -314,9 +340,10 @@ class BlueprintImportIT {
         return service.client().request(path).header("Content-Type", "multipart/form-data; boundary=limit");
     }
 
-    @AfterEach
-    void putBackWhatOtherTestsRelyOn() {
-        Stream.of(Predefined.values()).forEach(own -> outcome(upload(Map.of("path", own.path()))));
+    @AfterAll
+    static void putBackWhatOtherTestsRelyOn() {
+        BlueprintImportIT administrator = new BlueprintImportIT();
+        Stream.of(Predefined.values()).forEach(own -> outcome(administrator.upload(Map.of("path", own.path()))));
     }
 
     private int flow(String slug) {
