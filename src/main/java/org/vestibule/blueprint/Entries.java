@@ -49,6 +49,11 @@ interface Entries<T, F extends Record> {
 
     void remove(T object);
 
+    /** How people find the object. */
+    default String name(T object, Wanted wanted) {
+        return wanted.name();
+    }
+
     /** What {@code !KeyOf} stands for. */
     Object key(T object);
 

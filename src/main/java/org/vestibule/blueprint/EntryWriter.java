@@ -67,7 +67,7 @@ class EntryWriter {
         if (found.isEmpty()) {
             run.require().accept(entries.grants().add());
             T object = entries.create(fields(entries, wanted, Map.of()));
-            return new Done(wanted.model(), Effect.NEW, wanted.name(), entries.key(object), entries.isAudited());
+            return done(entries, object, wanted, Effect.NEW);
         }
         if (state == State.MUST_CREATED) {
             throw Problem.invalid(wanted.identifiers().keySet().stream()
@@ -78,9 +78,14 @@ class EntryWriter {
 
     private static <T> Done remove(Entries<T, ?> entries, T object, Wanted wanted, Run run) {
         run.require().accept(entries.grants().remove());
-        Object key = entries.key(object);
+        Done done = done(entries, object, wanted, Effect.DELETED);
         entries.remove(object);
-        return new Done(wanted.model(), Effect.DELETED, wanted.name(), key, entries.isAudited());
+        return done;
+    }
+
+    private static <T> Done done(Entries<T, ?> entries, T object, Wanted wanted, Effect effect) {
+        String name = entries.name(object, wanted);
+        return new Done(wanted.model(), effect, name, entries.key(object), entries.isAudited());
     }
 
     private <T, F extends Record> Done change(Entries<T, F> entries, T object, Wanted wanted, State state, Run run) {
@@ -92,7 +97,7 @@ class EntryWriter {
             entries.change(object, after);
             effect = Effect.CHANGED;
         }
-        return new Done(wanted.model(), effect, wanted.name(), entries.key(object), entries.isAudited());
+        return done(entries, object, wanted, effect);
     }
 
     /** As the database gives it back: numbers of one type, and members in any order. */

@@ -81,6 +81,15 @@ class FlowStageBindingEntries implements Entries<FlowStageBinding, FlowStageBind
     }
 
     @Override
+    public String name(FlowStageBinding binding, Wanted wanted) {
+        return "%s %d: %s"
+                .formatted(
+                        binding.getTarget().getSlug(),
+                        binding.getOrder(),
+                        binding.getStage().getName());
+    }
+
+    @Override
     public Object key(FlowStageBinding binding) {
         return binding.getId();
     }

@@ -75,9 +75,11 @@ public class ImportPage {
         return result;
     }
 
-    /** What can become of entries, in the order in which it is told. */
-    public Effect[] getEffects() {
-        return Effect.values();
+    /** What has become of entries, and what most often does. */
+    public List<Effect> getEffects() {
+        return Stream.of(Effect.values())
+                .filter(it -> it.compareTo(Effect.UNCHANGED) <= 0 || result.count(it) > 0)
+                .toList();
     }
 
     /** The flows that were imported and can be looked at. */
@@ -123,7 +125,7 @@ public class ImportPage {
 
     /** What stands in the field: what was pasted, or a refused file's text, to be mended here. */
     public String getText() {
-        return result != null && result.isSuccess() ? "" : text;
+        return isDone() ? "" : text;
     }
 
     public void setText(String text) {
@@ -131,7 +133,11 @@ public class ImportPage {
     }
 
     public String getContext() {
-        return context;
+        return isDone() ? "" : context;
+    }
+
+    private boolean isDone() {
+        return result != null && result.isSuccess();
     }
 
     public void setContext(String context) {

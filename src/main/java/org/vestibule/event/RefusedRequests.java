@@ -14,6 +14,8 @@ class RefusedRequests {
 
     void note(@Observes RefusedRequest request) {
         events.refuse(
-                EventAction.SUSPICIOUS_REQUEST, new Subject("", "", request.path()), Map.of("reason", request.why()));
+                EventAction.SUSPICIOUS_REQUEST,
+                new Subject("", "", ""),
+                Map.of("path", request.path(), "reason", request.why()));
     }
 }

@@ -16,20 +16,30 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vestibule.common.Ids;
 import org.vestibule.common.Json;
+import org.vestibule.common.SecretKeys;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
 
@@ -108,6 +118,29 @@ class BlueprintImportIT {
         assertThat(log.getString("log_level")).isEqualTo("warning");
         assertThat(log.getString("event")).startsWith("Entry invalid: Line 8, column 11: entry “second”, colour: ");
         assertThat(flow("half-way")).isEqualTo(404);
+    }
+
+    @Test
+    void addsNothingTwiceWhenImportedAtOnce() {
+        String context = Json.write(Map.of("flow_slug", "at-once", "stage_name", "at-once"));
+        Map<String, String> upload = Map.of("file", fixture("by-context.yaml"), "context", context);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+
+        List<JsonObject> answers =
+                Stream.generate(() -> CompletableFuture.supplyAsync(() -> upload(upload), threads))
+                        .limit(4)
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .map(BlueprintImportIT::outcome)
+                        .toList();
+
+        threads.shutdown();
+        assertThat(answers).allMatch(answer -> answer.getBoolean("success"));
+        assertThat(answers.stream()
+                        .flatMap(answer -> answer.getJsonArray("logs").stream())
+                        .filter(log -> event(log).equals("authentik_flows.flow at-once: new")))
+                .hasSize(1);
     }
 
     @Test
@@ -247,6 +280,37 @@ class BlueprintImportIT {
     }
 
     @Test
+    void refusesWhoeverMayNotImport() throws IOException, SQLException {
+        Properties settings = new Properties();
+        settings.load(Files.newBufferedReader(service.dataDir().resolve("vestibule.properties")));
+        String url = settings.getProperty("vestibule.db.url");
+        assumeTrue(url != null, "H2 lets nobody in beside the service, and there is no other way to a token yet");
+        outcome(upload(Map.of("file", "entries:\n- model: authentik_core.user\n  identifiers: {username: clerk}")));
+        addToken(url, settings.getProperty("vestibule.db.user"), "clerk");
+        Map<String, byte[]> upload = Map.of("file", FLOW.formatted("clerks").getBytes(StandardCharsets.UTF_8));
+
+        HttpResponse<String> answer = service.client().send(multipart("token of clerk", upload));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).isEqualTo("{\"detail\":\"You do not have permission to perform this action.\"}");
+        assertThat(flow("clerks")).isEqualTo(404);
+    }
+
+    private static void addToken(String url, String databaseUser, String username) throws SQLException {
+        String insert =
+                "insert into api_tokens (id, identifier, description, intent, key_hash, user_id, created, version)"
+                        + " select ?, ?, '', 'api', ?, id, current_timestamp, 1 from users where username = ?";
+        try (Connection connection = DriverManager.getConnection(url, databaseUser, databaseUser);
+                PreparedStatement statement = connection.prepareStatement(insert)) {
+            statement.setString(1, Ids.next());
+            statement.setString(2, username);
+            statement.setString(3, SecretKeys.hash("token of " + username));
+            statement.setString(4, username);
+            statement.executeUpdate();
+        }
+    }
+
+    @Test
     void refusesUploadsByOtherSites() {
         HttpRequest.Builder foreign =
                 multipart(null, Map.of("file", new byte[0])).header("Origin", "https://elsewhere.example");
@@ -276,9 +340,10 @@ class BlueprintImportIT {
         return service.client().request(path).header("Content-Type", "multipart/form-data; boundary=limit");
     }
 
-    @AfterEach
-    void putBackWhatOtherTestsRelyOn() {
-        Stream.of(Predefined.values()).forEach(own -> outcome(upload(Map.of("path", own.path()))));
+    @AfterAll
+    static void putBackWhatOtherTestsRelyOn() {
+        BlueprintImportIT administrator = new BlueprintImportIT();
+        Stream.of(Predefined.values()).forEach(own -> outcome(administrator.upload(Map.of("path", own.path()))));
     }
 
     private int flow(String slug) {

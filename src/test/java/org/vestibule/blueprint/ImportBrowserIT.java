@@ -10,8 +10,10 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.vestibule.common.Json;
 import org.vestibule.testing.Browser;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
@@ -126,12 +128,32 @@ class ImportBrowserIT {
         Browser.checkAccessibility(page);
     }
 
+    @Test
+    void isClosedToWhoeverMayNotImport() {
+        String user = """
+                entries:
+                - model: authentik_core.user
+                  identifiers: {username: visitor-of-imports}
+                  attrs: {name: Visitor, password: a password of some length}
+                """;
+        Service.running().api("POST", "/managed/blueprints/import/", Json.write(Map.of("file", user)));
+        Page page = signedIn(new NewContextOptions(), "visitor-of-imports", "a password of some length");
+
+        page.navigate(IMPORT);
+
+        assertThat(page.locator("h1")).hasText("There is nothing here");
+    }
+
     private Page signedIn(NewContextOptions visitor) {
+        return signedIn(visitor, Service.ADMIN, Service.ADMIN_PASSWORD);
+    }
+
+    private Page signedIn(NewContextOptions visitor, String username, String password) {
         Page page = browser.page(visitor);
         page.navigate("/if/flow/default-authentication-flow/");
-        page.fill("[name='f.uid_field']", Service.ADMIN);
+        page.fill("[name='f.uid_field']", username);
         page.click(".main[type=submit]");
-        page.fill("[name='f.password']", Service.ADMIN_PASSWORD);
+        page.fill("[name='f.password']", password);
         page.click(".main[type=submit]");
         page.waitForURL("**/if/user/**");
         return page;

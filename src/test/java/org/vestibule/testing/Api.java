@@ -26,6 +26,13 @@ public final class Api {
         return slug;
     }
 
+    /** A new flow by one of the tests' blueprints that takes its slug from the context. */
+    public static String flow(String blueprint) {
+        String slug = unique("flow");
+        importBlueprint(blueprint, Map.of("slug", slug));
+        return slug;
+    }
+
     /** A new invitation; of any other members than name and flow the API's standard holds. */
     public static Map<String, Object> invite(String slug, Map<String, ?> members) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -59,17 +66,16 @@ public final class Api {
         return results("/events/events/?page_size=100&actions=" + action + parameters);
     }
 
-    /** Imports one of the tests' blueprints. */
-    public static void importBlueprint(String name, Map<String, ?> context) {
+    /** A name that no other test uses. */
+    public static String unique(String name) {
+        return name + "-" + Ids.next();
+    }
+
+    private static void importBlueprint(String name, Map<String, ?> context) {
         Map<String, ?> body = Map.of("file", read("/org/vestibule/blueprint/" + name), "context", context);
         assertThat(call("POST", "/managed/blueprints/import/", Json.write(body)))
                 .as(name)
                 .containsEntry("success", true);
-    }
-
-    /** A name that no other test uses. */
-    public static String unique(String name) {
-        return name + "-" + Ids.next();
     }
 
     private static Map<String, Object> call(String method, String path, String json) {

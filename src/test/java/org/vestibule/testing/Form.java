@@ -71,16 +71,17 @@ public final class Form {
 
     /** Presses the first button, as the Enter key does, and follows. */
     public Visitor submit() {
-        return visitor.follow(send());
+        return submit(request());
     }
 
     /** Presses the button with that label, and follows. */
     public Visitor press(String label) {
-        Element button = element.select(BUTTONS).stream()
-                .filter(it -> it.text().equals(label) || it.attr("value").equals(label))
-                .findFirst()
-                .orElseThrow();
-        return visitor.follow(visitor.send(request(pressed(button))));
+        return submit(request(label));
+    }
+
+    /** Sends what the test has made of {@link #request}, and follows. */
+    public Visitor submit(HttpRequest.Builder request) {
+        return visitor.follow(visitor.send(request));
     }
 
     /** Presses the first button, and stays on the page. */
@@ -91,6 +92,14 @@ public final class Form {
     /** What a browser sends for the first button. */
     public HttpRequest.Builder request() {
         return request(pressed(element.selectFirst(BUTTONS)));
+    }
+
+    /** What a browser sends for the button with that label. */
+    public HttpRequest.Builder request(String label) {
+        return request(pressed(element.select(BUTTONS).stream()
+                .filter(it -> it.text().equals(label) || it.attr("value").equals(label))
+                .findFirst()
+                .orElseThrow()));
     }
 
     private HttpRequest.Builder request(List<Map.Entry<String, String>> sent) {
