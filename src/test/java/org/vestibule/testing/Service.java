@@ -8,6 +8,10 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -15,6 +19,7 @@ import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuit
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.vestibule.common.ConfiguredDataSource;
 
 /** The built WAR on its server, as clients meet it: one start and one deployment for all integration tests on a database. */
 @ArquillianSuiteDeployment
@@ -34,6 +39,7 @@ public class Service {
     private final String port = System.getProperty("vestibule.test.port");
     private final Path directory = Path.of("target/it", database);
     private final Smtp smtp = new Smtp();
+    private String url;
 
     /** Called by Arquillian, which starts the server afterwards. */
     @Deployment(testable = false)
@@ -75,7 +81,8 @@ public class Service {
         settings.setProperty("vestibule.smtp.security", "none");
         if (database.equals("postgresql")) {
             settings.setProperty("vestibule.secret-keys", "0123456789abcdef0123456789abcdef");
-            settings.setProperty("vestibule.db.url", PostgreSql.running().url("vestibule"));
+            url = PostgreSql.running().url("vestibule");
+            settings.setProperty("vestibule.db.url", url);
             settings.setProperty("vestibule.db.user", PostgreSql.USER);
             settings.setProperty("vestibule.db.password", PostgreSql.USER);
         }
@@ -127,6 +134,16 @@ public class Service {
     /** Everything that the server has logged so far. */
     public String log() throws IOException {
         return Files.readString(logFile());
+    }
+
+    /** What the service has stored; on H2 a copy, as the file belongs to the server. */
+    public Connection stored() throws IOException, SQLException {
+        if (database.equals("postgresql")) {
+            return DriverManager.getConnection(url, PostgreSql.USER, PostgreSql.USER);
+        }
+        Path copy = directory.resolve("copy");
+        Files.copy(dataDir().resolve("vestibule.mv.db"), Path.of(copy + ".mv.db"), StandardCopyOption.REPLACE_EXISTING);
+        return DriverManager.getConnection(ConfiguredDataSource.url("jdbc:h2:" + copy.toAbsolutePath()));
     }
 
     private Path logFile() {

@@ -1,0 +1,262 @@
+package org.vestibule;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.vestibule.testing.Api;
+import org.vestibule.testing.Browser;
+import org.vestibule.testing.Given;
+import org.vestibule.testing.OnServer;
+import org.vestibule.testing.Service;
+
+/** Every page that there is shuts nobody out: in the light, in the dark and on a phone. */
+@OnServer
+class EveryPageBrowserIT {
+    private static final Path PAGES = Path.of("src/main/webapp");
+
+    /** Parts of pages, which are seen with the pages that they belong to. */
+    private static final Set<String> PARTS =
+            Set.of("WEB-INF/templates", "WEB-INF/tags", "WEB-INF/invitation", "WEB-INF/blueprint");
+
+    /** What a browser test cannot come to: the set-up is over where there is an administrator; all of flow.xhtml is in its parts. */
+    private static final Set<String> ELSEWHERE = Set.of("setup.xhtml", "flow.xhtml");
+
+    private static final String STAGES = """
+            entries:
+            - {model: authentik_flows.flow, id: flow, identifiers: {slug: every-stage},
+              attrs: {name: Every stage, title: Every stage, designation: authentication}}
+            - {model: authentik_stages_dummy.dummystage, id: dummy, identifiers: {name: every-dummy}}
+            - {model: authentik_stages_identification.identificationstage, id: who, identifiers: {name: every-who},
+              attrs: {user_fields: [username]}}
+            - {model: authentik_stages_user_login.userloginstage, id: login, identifiers: {name: every-login},
+              attrs: {remember_me_offset: days=1}}
+            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf dummy, order: 1}}
+            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf who, order: 2}}
+            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf login, order: 3}}
+            """;
+
+    /** How to come to a page, and the heading that tells that one is there. */
+    private record Way(String heading, boolean asAdministrator, Consumer<Page> walk) {}
+
+    private final Map<String, Way> ways = Map.ofEntries(
+            entry("user.xhtml", admin("Administrator", to("/if/user/"))),
+            entry("admin/invitations.xhtml", admin("Invitations", this::openInvitation)),
+            entry("admin/invitation.xhtml", admin("New invitation", to("/if/admin/invitations/new/"))),
+            entry("admin/users.xhtml", admin("Users", to("/if/admin/users/"))),
+            entry("admin/user.xhtml", admin("Administrator", first("/if/admin/users/?q=" + Service.ADMIN))),
+            entry("admin/groups.xhtml", admin("Groups", to("/if/admin/groups/"))),
+            entry("admin/group.xhtml", admin("vestibule Admins", first("/if/admin/groups/?q=Admins"))),
+            entry("admin/flows.xhtml", admin("Flows", to("/if/admin/flows/"))),
+            entry("admin/flow.xhtml", admin("default-authentication-flow", to("/if/admin/flows/default-authentication-flow/"))),
+            entry("admin/import.xhtml", admin("Import", to("/if/admin/flows/import/"))),
+            entry("admin/mails.xhtml", admin("Mail", to("/if/admin/mail/"))),
+            entry("admin/mail.xhtml", admin("invites you to", this::openMail)),
+            entry("admin/events.xhtml", admin("Events", to("/if/admin/events/"))),
+            entry("WEB-INF/errors/failed.xhtml", admin("That did not work", to("/if/admin/invitations/?state=odd"))),
+            entry("WEB-INF/errors/form.xhtml", admin("This page has grown old", this::sendOldForm)),
+            entry("WEB-INF/errors/large.xhtml", admin("This file is too large", this::sendLargeFile)),
+            entry("WEB-INF/errors/unknown.xhtml", visitor("There is nothing here", to("/if/nothing/"))),
+            entry("WEB-INF/stages/dummy.xhtml", visitor("Every stage", page -> stage(page, 0))),
+            entry("WEB-INF/stages/identification.xhtml", visitor("Every stage", page -> stage(page, 1))),
+            entry("WEB-INF/stages/user_login.xhtml", visitor("Every stage", page -> stage(page, 2))),
+            entry("WEB-INF/stages/password.xhtml", visitor("Sign in", this::askForThePassword)),
+            entry("WEB-INF/stages/prompt.xhtml", visitor("Welcome", page -> press(open(page, Map.of())))),
+            entry("WEB-INF/visitor/begin.xhtml", admin("Sign out", to("/if/flow/default-invalidation-flow/"))),
+            entry("WEB-INF/visitor/denied.xhtml", admin("This way is closed", page -> page.navigate("/if/flow/" + flow() + "/"))),
+            entry("WEB-INF/visitor/done.xhtml", visitor("You are done", this::comeBackWhenDone)),
+            entry("WEB-INF/visitor/landing.xhtml", visitor("invites you", page -> open(page, Map.of()))),
+            entry("WEB-INF/visitor/expired.xhtml", visitor("This invitation has ended", page -> open(page, Map.of("expires", "2020-01-01T00:00:00Z")))),
+            entry("WEB-INF/visitor/scheduled.xhtml", visitor("It is too early", page -> open(page, Map.of("expires", "2099-01-02T00:00:00Z", "not_before", "2099-01-01T00:00:00Z")))),
+            entry("WEB-INF/visitor/suspended.xhtml", visitor("This invitation is paused", this::suspend)),
+            entry("WEB-INF/visitor/revoked.xhtml", visitor("This invitation was withdrawn", this::revoke)),
+            entry("WEB-INF/visitor/unknown.xhtml", visitor("We do not know this link", page -> page.navigate("/if/flow/" + flow() + "/?itoken=nobody"))),
+            entry("WEB-INF/visitor/used-up.xhtml", visitor("This invitation has been used", this::useUp)),
+            entry("WEB-INF/visitor/wrong-account.xhtml", admin("You are signed in as someone else", page -> open(page, Map.of()))));
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @Test
+    void knowsAWayToEachPage() throws IOException {
+        assertThat(ways.keySet()).containsExactlyInAnyOrderElementsOf(pages().toList());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void shutsNobodyOut(String file) {
+        Way way = ways.get(file);
+        Page page = way.asAdministrator() ? browser.administrator() : browser.page();
+
+        way.walk().accept(page);
+
+        assertThat(page.locator("h1")).containsText(way.heading());
+        Browser.checkAccessibility(page);
+        page.emulateMedia(new Page.EmulateMediaOptions()
+                .setColorScheme(ColorScheme.DARK)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        Browser.checkAccessibility(page);
+        page.setViewportSize(390, 844);
+        Browser.checkAccessibility(page);
+        Browser.picture(page, file.replaceAll("\\W", "-"));
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).as("width on a phone").isEqualTo(390);
+    }
+
+    static Stream<String> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(PAGES)) {
+            return files.map(PAGES::relativize)
+                    .map(Path::toString)
+                    .filter(file -> file.endsWith(".xhtml") && PARTS.stream().noneMatch(file::startsWith))
+                    .filter(file -> !ELSEWHERE.contains(file))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static Way admin(String heading, Consumer<Page> walk) {
+        return new Way(heading, true, walk);
+    }
+
+    private static Way visitor(String heading, Consumer<Page> walk) {
+        return new Way(heading, false, walk);
+    }
+
+    private static Consumer<Page> to(String address) {
+        return page -> page.navigate(address);
+    }
+
+    private static Consumer<Page> first(String list) {
+        return page -> {
+            page.navigate(list);
+            page.locator("tbody th a").first().click();
+        };
+    }
+
+    private static String flow() {
+        Given.enrollmentFlow();
+        return Given.FLOW;
+    }
+
+    private static Map<String, Object> invited(Map<String, ?> members) {
+        return Api.invite(flow(), members);
+    }
+
+    private static Page open(Page page, Map<String, ?> members) {
+        page.navigate(invited(members).get("link").toString());
+        return page;
+    }
+
+    private static void press(Page page) {
+        page.click("button.main");
+    }
+
+    private void openInvitation(Page page) {
+        Object key = invited(Map.of("fixed_data", Map.of("nobody", "asks"), "recipients", List.of(Map.of("email", "seen@example.org"))))
+                .get("pk");
+        page.navigate("/if/admin/invitations/?open=" + key);
+    }
+
+    private void openMail(Page page) {
+        openInvitation(page);
+        Service.running().smtp().awaitMailTo("seen@example.org");
+        first("/if/admin/mail/?q=seen@example.org").accept(page);
+    }
+
+    private void sendOldForm(Page page) {
+        page.navigate("/if/user/");
+        page.evaluate("document.querySelectorAll('[name=token]').forEach(it => it.value = 'old')");
+        page.click("#save");
+    }
+
+    private void sendLargeFile(Page page) {
+        page.navigate("/if/admin/flows/import/");
+        page.setInputFiles("#file", new FilePayload("large.yaml", "text/yaml", new byte[9_000_000]));
+        page.click("#send");
+    }
+
+    private static void stage(Page page, int number) {
+        Given.blueprint(STAGES);
+        page.navigate("/if/flow/every-stage/");
+        if (number > 0) {
+            press(page);
+        }
+        if (number > 1) {
+            page.fill("[name='f.uid_field']", Service.ADMIN);
+            press(page);
+        }
+    }
+
+    private void askForThePassword(Page page) {
+        page.navigate("/if/flow/default-authentication-flow/");
+        page.fill("[name='f.uid_field']", Service.ADMIN);
+        press(page);
+        assertThat(page.locator("[name='f.password']")).isVisible();
+    }
+
+    private void comeBackWhenDone(Page page) {
+        String link = invited(Map.of()).get("link").toString();
+        page.navigate(link);
+        press(page);
+        String last = enroll(page);
+        page.navigate(last);
+    }
+
+    private void useUp(Page page) {
+        String link = invited(Map.of("single_use", true)).get("link").toString();
+        Page before = browser.page(new NewContextOptions());
+        before.navigate(link);
+        press(before);
+        enroll(before);
+        page.navigate(link);
+    }
+
+    /** Makes an account; gives the address of the last page on the way there. */
+    private static String enroll(Page page) {
+        String username = Api.unique("every");
+        page.fill("[name='f.username']", username);
+        page.fill("[name='f.password']", Service.ADMIN_PASSWORD);
+        page.fill("[name='f.password_repeat']", Service.ADMIN_PASSWORD);
+        press(page);
+        page.fill("[name='f.name']", "Every Page");
+        page.fill("[name='f.email']", username + "@example.org");
+        String last = page.url();
+        press(page);
+        page.waitForURL("**/if/user/**");
+        return last;
+    }
+
+    private void suspend(Page page) {
+        Map<String, Object> invitation = invited(Map.of());
+        Map<String, Object> nowhere = new HashMap<>();
+        nowhere.put("flow", null);
+        Api.change(invitation.get("pk"), nowhere);
+        page.navigate(invitation.get("link").toString());
+    }
+
+    private void revoke(Page page) {
+        Map<String, Object> invitation = invited(Map.of());
+        Page administrator = browser.administrator();
+        administrator.navigate("/if/admin/invitations/?open=" + invitation.get("pk"));
+        administrator.click("#revoke");
+        page.navigate(invitation.get("link").toString());
+    }
+}
