@@ -64,7 +64,11 @@ class CanaryIT {
         secrets.put("administrator's password", Service.ADMIN_PASSWORD);
         enroll(link);
         signInWrongly();
-        assertThat(Service.running().client().api(BEARER, "GET", "/core/users/me/", "").statusCode()).isIn(401, 403);
+        assertThat(Service.running()
+                        .client()
+                        .api(BEARER, "GET", "/core/users/me/", "")
+                        .statusCode())
+                .isIn(401, 403);
     }
 
     private static String slug() {
@@ -180,7 +184,8 @@ class CanaryIT {
 
     private static List<String> tables(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
-        try (ResultSet rows = connection.getMetaData().getTables(null, "public", "%", new String[] {"TABLE", "BASE TABLE"})) {
+        try (ResultSet rows =
+                connection.getMetaData().getTables(null, "public", "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (rows.next()) {
                 tables.add(rows.getString("TABLE_NAME"));
             }

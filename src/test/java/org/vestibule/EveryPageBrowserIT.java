@@ -66,7 +66,9 @@ class EveryPageBrowserIT {
             entry("admin/groups.xhtml", admin("Groups", to("/if/admin/groups/"))),
             entry("admin/group.xhtml", admin("vestibule Admins", first("/if/admin/groups/?q=Admins"))),
             entry("admin/flows.xhtml", admin("Flows", to("/if/admin/flows/"))),
-            entry("admin/flow.xhtml", admin("default-authentication-flow", to("/if/admin/flows/default-authentication-flow/"))),
+            entry(
+                    "admin/flow.xhtml",
+                    admin("default-authentication-flow", to("/if/admin/flows/default-authentication-flow/"))),
             entry("admin/import.xhtml", admin("Import", to("/if/admin/flows/import/"))),
             entry("admin/mails.xhtml", admin("Mail", to("/if/admin/mail/"))),
             entry("admin/mail.xhtml", admin("invites you to", this::openMail)),
@@ -81,16 +83,34 @@ class EveryPageBrowserIT {
             entry("WEB-INF/stages/password.xhtml", visitor("Sign in", this::askForThePassword)),
             entry("WEB-INF/stages/prompt.xhtml", visitor("Welcome", page -> press(open(page, Map.of())))),
             entry("WEB-INF/visitor/begin.xhtml", admin("Sign out", to("/if/flow/default-invalidation-flow/"))),
-            entry("WEB-INF/visitor/denied.xhtml", admin("This way is closed", page -> page.navigate("/if/flow/" + flow() + "/"))),
+            entry(
+                    "WEB-INF/visitor/denied.xhtml",
+                    admin("This way is closed", page -> page.navigate("/if/flow/" + flow() + "/"))),
             entry("WEB-INF/visitor/done.xhtml", visitor("You are done", this::comeBackWhenDone)),
             entry("WEB-INF/visitor/landing.xhtml", visitor("invites you", page -> open(page, Map.of()))),
-            entry("WEB-INF/visitor/expired.xhtml", visitor("This invitation has ended", page -> open(page, Map.of("expires", "2020-01-01T00:00:00Z")))),
-            entry("WEB-INF/visitor/scheduled.xhtml", visitor("It is too early", page -> open(page, Map.of("expires", "2099-01-02T00:00:00Z", "not_before", "2099-01-01T00:00:00Z")))),
+            entry(
+                    "WEB-INF/visitor/expired.xhtml",
+                    visitor(
+                            "This invitation has ended",
+                            page -> open(page, Map.of("expires", "2020-01-01T00:00:00Z")))),
+            entry(
+                    "WEB-INF/visitor/scheduled.xhtml",
+                    visitor(
+                            "It is too early",
+                            page -> open(
+                                    page,
+                                    Map.of("expires", "2099-01-02T00:00:00Z", "not_before", "2099-01-01T00:00:00Z")))),
             entry("WEB-INF/visitor/suspended.xhtml", visitor("This invitation is paused", this::suspend)),
             entry("WEB-INF/visitor/revoked.xhtml", visitor("This invitation was withdrawn", this::revoke)),
-            entry("WEB-INF/visitor/unknown.xhtml", visitor("We do not know this link", page -> page.navigate("/if/flow/" + flow() + "/?itoken=nobody"))),
+            entry(
+                    "WEB-INF/visitor/unknown.xhtml",
+                    visitor(
+                            "We do not know this link",
+                            page -> page.navigate("/if/flow/" + flow() + "/?itoken=nobody"))),
             entry("WEB-INF/visitor/used-up.xhtml", visitor("This invitation has been used", this::useUp)),
-            entry("WEB-INF/visitor/wrong-account.xhtml", admin("You are signed in as someone else", page -> open(page, Map.of()))));
+            entry(
+                    "WEB-INF/visitor/wrong-account.xhtml",
+                    admin("You are signed in as someone else", page -> open(page, Map.of()))));
 
     @RegisterExtension
     final Browser browser = new Browser();
@@ -110,19 +130,21 @@ class EveryPageBrowserIT {
 
         assertThat(page.locator("h1")).containsText(way.heading());
         Browser.checkAccessibility(page);
-        page.emulateMedia(new Page.EmulateMediaOptions()
-                .setColorScheme(ColorScheme.DARK)
-                .setReducedMotion(ReducedMotion.REDUCE));
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
         Browser.checkAccessibility(page);
         page.setViewportSize(390, 844);
         Browser.checkAccessibility(page);
         Browser.picture(page, file.replaceAll("\\W", "-"));
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).as("width on a phone").isEqualTo(390);
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("width on a phone")
+                .isEqualTo(390);
     }
 
     static Stream<String> pages() throws IOException {
         try (Stream<Path> files = Files.walk(PAGES)) {
-            return files.map(PAGES::relativize)
+            return files
+                    .map(PAGES::relativize)
                     .map(Path::toString)
                     .filter(file -> file.endsWith(".xhtml") && PARTS.stream().noneMatch(file::startsWith))
                     .filter(file -> !ELSEWHERE.contains(file))
@@ -170,7 +192,11 @@ class EveryPageBrowserIT {
     }
 
     private void openInvitation(Page page) {
-        Object key = invited(Map.of("fixed_data", Map.of("nobody", "asks"), "recipients", List.of(Map.of("email", "seen@example.org"))))
+        Object key = invited(Map.of(
+                        "fixed_data",
+                        Map.of("nobody", "asks"),
+                        "recipients",
+                        List.of(Map.of("email", "seen@example.org"))))
                 .get("pk");
         page.navigate("/if/admin/invitations/?open=" + key);
     }

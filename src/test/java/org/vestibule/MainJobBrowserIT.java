@@ -230,7 +230,8 @@ class MainJobBrowserIT {
         assertThat(admin.locator("#attributes")).hasValue("department: Engineering\n");
         assertThat(admin.locator("main")).containsText("whole-job");
         admin.navigate("/if/admin/events/");
-        for (String event : List.of("Invitation created", "Mail sent", "Link opened", "Account written", "Invitation used")) {
+        for (String event :
+                List.of("Invitation created", "Mail sent", "Link opened", "Account written", "Invitation used")) {
             assertThat(admin.locator("tbody")).containsText(event);
         }
         seen(admin, "events");
