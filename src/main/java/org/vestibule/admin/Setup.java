@@ -29,16 +29,16 @@ public class Setup {
     @Inject
     Clock clock;
 
-    /** Refuses every link but one that is genuine and not over, before the set-up was done. */
-    public void check(String key) {
-        if (key == null || !setup.opens(SecretKeys.hash(key), clock.instant())) {
-            throw Problem.notFound("set-up link");
-        }
+    /** Whether the link is genuine and not over, and the set-up not done. */
+    public boolean isOpen(String key) {
+        return key != null && setup.opens(SecretKeys.hash(key), clock.instant());
     }
 
     /** Makes the administrator. */
     public User finish(String key, String username, String email, String password) {
-        check(key);
+        if (!isOpen(key)) {
+            throw Problem.notFound("set-up link");
+        }
         PasswordRules.check("password", password);
         String hash = passwords.hash(password);
         return administrator

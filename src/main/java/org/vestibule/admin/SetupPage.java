@@ -15,7 +15,7 @@ import org.vestibule.user.SignIns;
 import org.vestibule.user.User;
 import org.vestibule.web.Navigation;
 
-/** Asks for the administrator's name, address and password, and signs him in. */
+/** Asks for the administrator's name, address and password, and signs him in; says so when the link leads to nothing. */
 @Named
 @RequestScoped
 @Unguarded("the key of the link is the permission")
@@ -36,6 +36,7 @@ public class SetupPage {
     HttpServletRequest request;
 
     private String key;
+    private boolean open;
     private String username = FirstAdministrator.USERNAME;
     private String email;
     private String password;
@@ -44,7 +45,10 @@ public class SetupPage {
     @PostConstruct
     void load() {
         key = request.getParameter("key");
-        setup.check(key);
+        open = setup.isOpen(key);
+        if (!open) {
+            response().setStatus(HttpServletResponse.SC_NOT_FOUND);
+        }
     }
 
     public void finish() {
@@ -52,10 +56,18 @@ public class SetupPage {
             throw Problem.invalid("repeat", "The two passwords differ");
         }
         User administrator = setup.finish(key, username, email, password);
-        HttpServletResponse response = (HttpServletResponse)
-                FacesContext.getCurrentInstance().getExternalContext().getResponse();
-        cookie.set(request, response, signIns.open(administrator.getId(), Duration.ZERO, false), Duration.ZERO);
+        cookie.set(request, response(), signIns.open(administrator.getId(), Duration.ZERO, false), Duration.ZERO);
         navigation.go("/if/admin/", "setup");
+    }
+
+    private static HttpServletResponse response() {
+        return (HttpServletResponse)
+                FacesContext.getCurrentInstance().getExternalContext().getResponse();
+    }
+
+    /** Whether the link of the address leads to the set-up. */
+    public boolean isOpen() {
+        return open;
     }
 
     public String getUsername() {

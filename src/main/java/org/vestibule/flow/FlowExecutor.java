@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Texts;
 import org.vestibule.common.Unguarded;
+import org.vestibule.web.Causes;
 
 /**
  * Drives runs, for pages and programs alike. A GET only shows. A POST lets the stage's kind prepare the answer outside of any
@@ -56,8 +57,8 @@ public class FlowExecutor {
         Answer prepared = runs.preparation(address, visitor, answer).apply(answer);
         try {
             return runs.answer(address, visitor, prepared);
-        } catch (Problem problem) {
-            return refused(address, visitor, problem);
+        } catch (RuntimeException thrown) {
+            return refused(address, visitor, Causes.problem(thrown).orElseThrow(() -> thrown));
         }
     }
 

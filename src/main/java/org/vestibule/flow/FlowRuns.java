@@ -132,7 +132,7 @@ public class FlowRuns {
                 .filter(it -> it.belongsTo(visitor))
                 .orElseThrow(() -> Problem.notFound("run"));
         FlowRun run = execution.open(keys);
-        walker.askAgain(run, new Surroundings(execution.flow(), visitor, admission(execution)), again);
+        walker.takeBack(run, new Surroundings(execution.flow(), visitor, admission(execution)), again);
         keep(execution, run);
         return moved(execution, run, admission(execution));
     }

@@ -41,7 +41,7 @@ class FlowWalker {
         Optional<FlowStageBinding> binding = current(run);
         if (binding.isPresent()) {
             Stage stage = binding.get().getStage();
-            run.answered(answer.values().keySet());
+            remember(stage, run, around);
             Outcome outcome =
                     call(kinds.of(stage), stage, run, around, (kind, context) -> kind.submit(context, answer));
             if (outcome instanceof Outcome.Ask && restarts(binding.get(), run)) {
@@ -81,6 +81,16 @@ class FlowWalker {
         errors.put(again.field(), List.of(again.message()));
         run.reach(Step.ask(
                 asking.get().getStage().getKind(), new Outcome.Ask(ask.get().challenge(), errors)));
+    }
+
+    /** The same when the answer that led there was rolled back: the stage that asks now has taken its fields, too. */
+    void takeBack(FlowRun run, Surroundings around, Outcome.AskAgain again) {
+        current(run).ifPresent(binding -> remember(binding.getStage(), run, around));
+        askAgain(run, around, again);
+    }
+
+    private void remember(Stage stage, FlowRun run, Surroundings around) {
+        run.answered(call(kinds.of(stage), stage, run, around, (kind, context) -> kind.fieldKeys(context.settings())));
     }
 
     private Outcome enter(FlowStageBinding binding, FlowRun run, Surroundings around) {

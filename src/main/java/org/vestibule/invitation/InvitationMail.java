@@ -56,7 +56,7 @@ public class InvitationMail implements MailKind {
                 .filter(it -> String.valueOf(it.getLetters()).equals(ids.get("letter")))
                 .map(it -> letter(
                         it.getInvitation(),
-                        new Mailbox(it.getName(), it.getAddress()),
+                        Mailbox.of(it.getName(), it.getAddress()),
                         it.getLocale(),
                         links.url(it.link(), it.getInvitation().getFlow().getSlug())));
     }
@@ -103,8 +103,7 @@ public class InvitationMail implements MailKind {
                 .flatMap(users::find)
                 .map(User::getEmail)
                 .filter(Mailbox::isAddress)
-                .map(address -> new Mailbox(
-                        inviter.getName().replaceAll("\\p{Cntrl}", " ").strip(), address));
+                .map(address -> Mailbox.of(inviter.getName(), address));
     }
 
     /** What the sender of all mails is called. */

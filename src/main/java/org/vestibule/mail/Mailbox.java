@@ -25,6 +25,11 @@ public record Mailbox(String name, String address) {
         }
     }
 
+    /** Somebody whose name may have been written by anybody; what could end a line becomes a blank. */
+    public static Mailbox of(String name, String address) {
+        return new Mailbox(HeaderText.clean(name), address);
+    }
+
     /** Whether mail can be sent there. */
     public static boolean isAddress(String text) {
         return text.length() <= LONGEST && ADDRESS.matcher(text).matches();

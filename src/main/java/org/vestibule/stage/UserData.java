@@ -23,8 +23,11 @@ record UserData(Map<String, Object> values) {
         user.setAttributes(attributes(user.getAttributes()));
     }
 
+    /** One line; no database takes every control character, and no list shows them. */
     private Optional<String> text(String key) {
-        return values.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+        return values.get(key) instanceof String text
+                ? Optional.of(text.replaceAll("\\p{Cntrl}+", " ").strip())
+                : Optional.empty();
     }
 
     /** Mappings under {@code attributes} are put over those that are there; a key with dots reaches into them. */

@@ -42,6 +42,9 @@ public class PageFilter extends HttpFilter {
             page(path, request, response, chain);
             return;
         }
+        if (path.startsWith("/api/")) {
+            response.setHeader(SecurityHeaders.POLICY, SecurityHeaders.NO_CONTENT);
+        }
         if (path.startsWith("/static/") && request.getParameter("v") != null) {
             response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
         }

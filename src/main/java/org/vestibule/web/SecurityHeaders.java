@@ -4,6 +4,11 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /** What each answer forbids the browser to do with it. */
 final class SecurityHeaders {
+    /** For answers that are no pages. */
+    static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
+
+    static final String POLICY = "Content-Security-Policy";
+
     private static final String CONTENT =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
                     + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -15,7 +20,7 @@ final class SecurityHeaders {
      * send forms with the origin "null".
      */
     static void set(HttpServletResponse response, boolean secure) {
-        response.setHeader("Content-Security-Policy", CONTENT);
+        response.setHeader(POLICY, CONTENT);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

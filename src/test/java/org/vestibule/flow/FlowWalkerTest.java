@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vestibule.flow.FlowWalker.Surroundings;
@@ -84,7 +85,8 @@ class FlowWalkerTest {
         flows.bind(question, Map.of("field", "email"), Map.of());
         flows.bind(taken, Map.of(), Map.of());
 
-        FlowRun run = answer(answer(start(Map.of()), "username", "colleague"), "email", "a@example.org");
+        FlowRun second = answer(start(Map.of()), "username", "colleague");
+        FlowRun run = answer(second, Map.of("email", "a@example.org", "username", "posted here, too"));
 
         assertThat(run.step().challenge()).containsEntry("field", "username");
         assertThat(run.step().errors()).containsEntry("username", List.of("taken"));
@@ -153,8 +155,11 @@ class FlowWalkerTest {
     }
 
     private FlowRun answer(FlowRun run, String field, String value) {
-        walker.submit(
-                run, new Surroundings(flows.flow, visitor, Optional.empty()), new Answer("", Map.of(field, value)));
+        return answer(run, Map.of(field, value));
+    }
+
+    private FlowRun answer(FlowRun run, Map<String, Object> values) {
+        walker.submit(run, new Surroundings(flows.flow, visitor, Optional.empty()), new Answer("", values));
         return run;
     }
 
@@ -175,6 +180,11 @@ class FlowWalkerTest {
         @Override
         public boolean asks() {
             return true;
+        }
+
+        @Override
+        public Set<String> fieldKeys(Field settings) {
+            return Set.of(settings.field());
         }
 
         @Override

@@ -19,7 +19,8 @@ import org.vestibule.common.Texts;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Enrollment;
 import org.vestibule.testing.Form;
-import org.vestibule.testing.MailText;
+import org.vestibule.testing.Given;
+import org.vestibule.testing.Mails;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
 import org.vestibule.testing.Smtp;
@@ -52,7 +53,7 @@ class RedeemingIT {
                 .filteredOn(visitor -> !isIn(visitor))
                 .allSatisfy(visitor -> assertThat(visitor.text()).contains(TEXTS.get("used.title")));
         assertThat(Api.users(name)).hasSize(allowed);
-        assertThat(Api.invitation(invitation.get("pk")))
+        assertThat(Given.invitation(invitation.get("pk")))
                 .containsEntry("state", "used_up")
                 .hasEntrySatisfying("uses", uses -> assertThat(number(uses)).isEqualTo(allowed));
     }
@@ -96,9 +97,9 @@ class RedeemingIT {
         Smtp.Mail mail = Service.running().smtp().awaitMailTo(address);
         await().until(() -> Api.recipient(pk, 0).get("delivery").equals("sent"));
         administrator().open(page(pk)).form("#opened").press(TEXTS.get("invitation.link.turn_on"));
-        Map<String, Object> before = Api.invitation(pk);
+        Map<String, Object> before = Given.invitation(pk);
 
-        for (String link : List.of(before.get("link").toString(), MailText.link(mail))) {
+        for (String link : List.of(before.get("link").toString(), Mails.link(mail))) {
             Visitor scanner = new Visitor();
             for (int i = 0; i < 10; i++) {
                 scanner.open(link);
@@ -107,7 +108,7 @@ class RedeemingIT {
             }
         }
 
-        assertThat(Api.invitation(pk)).isEqualTo(before);
+        assertThat(Given.invitation(pk)).isEqualTo(before);
         assertThat(Api.events("invitation_opened", "&context_model_pk=" + pk)).isEmpty();
         assertThat(administrator().open(page(pk)).page().select("dd.num").text())
                 .isEqualTo("30");
@@ -144,7 +145,7 @@ class RedeemingIT {
         Api.change(
                 invitation.get("pk"),
                 Map.of("expires", Instant.now().plusSeconds(1).toString()));
-        await().until(() -> Api.invitation(invitation.get("pk")).get("state").equals("expired"));
+        await().until(() -> Given.invitation(invitation.get("pk")).get("state").equals("expired"));
 
         Visitor late = last.submit();
 
@@ -208,7 +209,7 @@ class RedeemingIT {
     }
 
     private static void assertUses(Map<String, Object> invitation, int uses) {
-        assertThat(number(Api.invitation(invitation.get("pk")).get("uses"))).isEqualTo(uses);
+        assertThat(number(Given.invitation(invitation.get("pk")).get("uses"))).isEqualTo(uses);
     }
 
     private static int number(Object value) {

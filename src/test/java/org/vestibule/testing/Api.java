@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +12,8 @@ import java.util.Map;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Json;
 
-/** What the administrator does by the REST API before a test begins, and what he sees there when it ends. */
+/** What the administrator makes by the API for one test alone, and what he sees there when it ends; see {@link Given}. */
 public final class Api {
-    private static final String INVITATIONS = "/stages/invitation/invitations/";
-
     private Api() {}
 
     /** A new flow of two pages behind an invitation stage: user name and passwords, then name and address. Gives its slug. */
@@ -37,23 +34,22 @@ public final class Api {
     public static Map<String, Object> invite(String slug, Map<String, ?> members) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", unique("invitation"));
-        body.put("flow", call("GET", "/flows/instances/" + slug + "/", "").get("pk"));
+        body.put("flow", Given.flow(slug));
         body.putAll(members);
-        return call("POST", INVITATIONS, Json.write(body));
-    }
-
-    public static Map<String, Object> invitation(Object pk) {
-        return call("GET", INVITATIONS + pk + "/", "");
+        return Given.invitation(body);
     }
 
     /** One of an invitation's recipients, by its place. */
     @SuppressWarnings("unchecked")
     public static Map<String, Object> recipient(Object pk, int place) {
-        return ((List<Map<String, Object>>) invitation(pk).get("recipients")).get(place);
+        return ((List<Map<String, Object>>) Given.invitation(pk).get("recipients")).get(place);
     }
 
-    public static Map<String, Object> change(Object pk, Map<String, ?> members) {
-        return call("PATCH", INVITATIONS + pk + "/", Json.write(members));
+    /** Changes an invitation. */
+    public static void change(Object pk, Map<String, ?> members) {
+        String path = "/stages/invitation/invitations/" + pk + "/";
+        assertThat(Service.running().api("PATCH", path, Json.write(members)).statusCode())
+                .isEqualTo(200);
     }
 
     /** The accounts whose user name, name or address holds the text. */
@@ -73,20 +69,12 @@ public final class Api {
 
     private static void importBlueprint(String name, Map<String, ?> context) {
         Map<String, ?> body = Map.of("file", read("/org/vestibule/blueprint/" + name), "context", context);
-        assertThat(call("POST", "/managed/blueprints/import/", Json.write(body)))
-                .as(name)
-                .containsEntry("success", true);
-    }
-
-    private static Map<String, Object> call(String method, String path, String json) {
-        HttpResponse<String> answer = Service.running().api(method, path, json);
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-        return Json.object(answer.body());
+        assertThat(Given.post("/managed/blueprints/import/", body)).as(name).containsEntry("success", true);
     }
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> results(String path) {
-        return (List<Map<String, Object>>) call("GET", path, "").get("results");
+        return (List<Map<String, Object>>) Given.get(path).get("results");
     }
 
     private static String read(String resource) {

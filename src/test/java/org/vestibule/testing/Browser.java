@@ -33,10 +33,12 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         return page(new NewContextOptions());
     }
 
-    /** A visitor of the test's making: colour scheme, viewport, JavaScript, locale. */
+    /** A visitor of the test's making: colour scheme, viewport, JavaScript, locale. He knows the address of a running service. */
     public Page page(NewContextOptions visitor) {
-        BrowserContext context =
-                chromium.context(visitor.setBaseURL(Service.running().address().toString()));
+        if (Service.running() != null) {
+            visitor.setBaseURL(Service.running().address().toString());
+        }
+        BrowserContext context = chromium.context(visitor);
         contexts.add(context);
         return context.newPage();
     }

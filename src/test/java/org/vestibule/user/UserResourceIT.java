@@ -2,6 +2,8 @@ package org.vestibule.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vestibule.common.Json;
+import org.vestibule.testing.Client;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
 
 @OnServer
 class UserResourceIT {
+    private static final String SIGN_IN = "/api/v3/flows/executor/default-authentication-flow/?query=";
+
     private final Service service = Service.running();
 
     @Test
@@ -25,6 +30,38 @@ class UserResourceIT {
                 .contains("\"username\":\"akadmin\"", "\"email\":\"admin@example.org\"", "\"is_superuser\":true")
                 .contains("\"system_permissions\":[\"access_admin_interface\",\"view_system_info\"]");
         assertThat(session.get("users")).isEqualTo(List.of(session.get("user")));
+    }
+
+    @Test
+    void knowsWhoSignedInByTheExecutor() {
+        Client client = service.client();
+
+        client.get(SIGN_IN);
+        answer(client, "{\"component\": \"ak-stage-identification\", \"uid_field\": \"AKadmin\"}");
+        answer(client, "{\"component\": \"ak-stage-password\", \"password\": \"" + Service.ADMIN_PASSWORD + "\"}");
+
+        assertThat(client.get("/api/v3/core/users/me/").body()).contains("\"username\":\"akadmin\"");
+        assertThat(client.send(client.request("/api/v3/core/users/me/").header("Sec-Fetch-Site", "cross-site"))
+                        .statusCode())
+                .as("led there by another site")
+                .isEqualTo(403);
+        assertThat(client.send(client.request("/api/v3/stages/invitation/invitations/")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"name\": \"by-cookie\"}")))
+                        .statusCode())
+                .as("a change without a token")
+                .isEqualTo(403);
+    }
+
+    private static void answer(Client client, String json) {
+        client.send(client.request(SIGN_IN)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    @Test
+    void needsNoSetUpLinkWhereTheConfigurationNamesTheAdministrator() throws IOException {
+        assertThat(service.log()).doesNotContain("/if/setup/");
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vestibule.common.Texts;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Form;
+import org.vestibule.testing.Given;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
 import org.vestibule.testing.Visitor;
@@ -106,7 +107,7 @@ class CrossSiteIT {
         Visitor refused = form.submit(revoke.setHeader("Origin", FOREIGN));
 
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(Api.invitation(pk)).containsEntry("state", "active");
+        assertThat(Given.invitation(pk)).containsEntry("state", "active");
     }
 
     @Test
@@ -132,7 +133,7 @@ class CrossSiteIT {
     })
     void changeNothingByTheApi(String method, String path) {
         Object pk = Api.invite(Api.enrollment(), Map.of()).get("pk");
-        Map<String, Object> before = Api.invitation(pk);
+        Map<String, Object> before = Given.invitation(pk);
         Visitor victim = administrator();
         String body = "{\"name\": \"planted\", \"email_addresses\": [\"planted@example.org\"],"
                 + " \"path\": \"default-enrollment-flow.yaml\"}";
@@ -153,7 +154,7 @@ class CrossSiteIT {
         assertThat(requests)
                 .extracting(request -> victim.send(request).statusCode())
                 .allMatch(List.of(401, 403, 415)::contains);
-        assertThat(Api.invitation(pk)).isEqualTo(before);
+        assertThat(Given.invitation(pk)).isEqualTo(before);
     }
 
     @Test
@@ -176,6 +177,16 @@ class CrossSiteIT {
                 .extracting(request -> victim.send(request).statusCode())
                 .allMatch(List.of(403, 415)::contains);
         assertThat(victim.asked(slug, "")).containsEntry("component", "ak-stage-identification");
+    }
+
+    @Test
+    void findNothingToShowInAnswersOfTheApi() {
+        Visitor visitor = new Visitor();
+
+        assertThat(visitor.send(visitor.request("/api/v3/core/users/"))
+                        .headers()
+                        .firstValue("Content-Security-Policy"))
+                .contains("default-src 'none'; frame-ancestors 'none'");
     }
 
     private static List<Forgery> forgeries(String token, String anothersToken) {
