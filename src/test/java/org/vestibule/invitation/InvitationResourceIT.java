@@ -85,7 +85,8 @@ class InvitationResourceIT {
                 .containsEntry("name", "rest-changed")
                 .containsEntry("single_use", true)
                 .containsEntry("fixed_data", Map.of("name", "A"));
-        assertThat(send("PUT", ALL + key + "/", Map.of("single_use", false), 400)).contains("\"name\"");
+        assertThat(send("PUT", ALL + key + "/", Map.of("single_use", false), 400))
+                .contains("\"name\"");
     }
 
     @Test
@@ -148,8 +149,7 @@ class InvitationResourceIT {
 
     @Test
     void tellsNothingToAnonymousCallers() {
-        HttpResponse<String> answer =
-                Service.running().client().get("/api/v3" + ALL);
+        HttpResponse<String> answer = Service.running().client().get("/api/v3" + ALL);
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).doesNotContain("results");
