@@ -93,6 +93,21 @@ public class FlowRepository {
                 .getResultList();
     }
 
+    /** The ids of the stages of each flow in their order, by the flow's id; flows without stages are left out. */
+    Map<String, List<String>> stages(List<Flow> some) {
+        if (some.isEmpty()) {
+            return Map.of();
+        }
+        return entities
+                .createQuery(
+                        "select b.target.id, b.stage.id from FlowStageBinding b where b.target in :some order by b.order, b.id",
+                        Object[].class)
+                .setParameter("some", some)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+    }
+
     /** Those of the bindings that still exist, by id, with their stages. */
     Map<String, FlowStageBinding> bindings(List<String> ids) {
         if (ids.isEmpty()) {

@@ -28,26 +28,25 @@ public class FlowResource {
 
     @GET
     public Paginated<Map<String, Object>> list(@BeanParam PageRequest page) {
-        List<Map<String, Object>> results = flows.list(page.search(), page.offset(), page.size()).stream()
-                .map(this::withStages)
-                .toList();
-        return Paginated.of(results, flows.count(page.search()), page);
+        return Paginated.of(
+                withStages(flows.list(page.search(), page.offset(), page.size())), flows.count(page.search()), page);
     }
 
     @GET
     @Path("{slug}/")
     public Map<String, Object> retrieve(@PathParam("slug") String slug) {
-        return withStages(flows.get(slug));
+        return withStages(List.of(flows.get(slug))).get(0);
     }
 
-    private Map<String, Object> withStages(Flow flow) {
-        Map<String, Object> view = view(flow);
-        view.put(
-                "stages",
-                flows.bindings(flow.getSlug()).stream()
-                        .map(it -> it.getStage().getId())
-                        .toList());
-        return view;
+    private List<Map<String, Object>> withStages(List<Flow> some) {
+        Map<String, List<String>> stages = flows.stages(some);
+        return some.stream()
+                .map(flow -> {
+                    Map<String, Object> view = view(flow);
+                    view.put("stages", stages.getOrDefault(flow.getId(), List.of()));
+                    return view;
+                })
+                .toList();
     }
 
     /** The members of a flow; also where other answers enclose one. */

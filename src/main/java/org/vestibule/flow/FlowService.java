@@ -56,6 +56,12 @@ public class FlowService {
         return flows.bindings(flows.flow(slug));
     }
 
+    /** The ids of the stages of each flow in their order, by the flow's id; flows without stages are left out. */
+    @Requires(Permission.VIEW_FLOW)
+    public Map<String, List<String>> stages(List<Flow> some) {
+        return flows.stages(some);
+    }
+
     /** Whether the flow has a stage that demands a link, so that nobody passes without one. */
     @Requires(Permission.VIEW_INVITATION)
     public boolean demandsInvitation(String flowId) {

@@ -1,0 +1,51 @@
+package org.vestibule.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.vestibule.testing.Given;
+import org.vestibule.testing.OnServer;
+import org.vestibule.testing.Service;
+
+@OnServer
+class FlowResourceIT {
+    private static final String ALL = "/flows/instances/";
+
+    @BeforeAll
+    static void importAFlow() {
+        Given.enrollmentFlow();
+    }
+
+    @Test
+    void findsFlowsByAPartOfTheirNames() {
+        List<?> found = (List<?>) Given.get(ALL + "?search=ENROLLMENT-fl").get("results");
+
+        assertThat(found)
+                .singleElement()
+                .isEqualTo(Given.get(ALL + Given.FLOW + "/"));
+    }
+
+    @Test
+    void answersInAuthentiksShape() {
+        Map<String, Object> flow = Given.get(ALL + Given.FLOW + "/");
+
+        assertThat(flow)
+                .containsEntry("slug", Given.FLOW)
+                .containsEntry("designation", "enrollment")
+                .containsKeys("pk", "name", "title", "layout", "denied_action", "policy_engine_mode", "background_url");
+        assertThat((List<?>) flow.get("stages")).hasSize(5);
+    }
+
+    @Test
+    void doesNotFindWhatIsNotThere() {
+        assertThat(Service.running().api("GET", ALL + "no-such-flow/", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tellsNothingToAnonymousCallers() {
+        assertThat(Service.running().client().get("/api/v3" + ALL).statusCode()).isEqualTo(403);
+    }
+}
