@@ -79,7 +79,7 @@ final class Settings {
     ConfigurationException wrong(String key, String may) {
         boolean secret = key.matches(".*\\.(password|token|secret-keys)");
         String held = find(key)
-                .map(value -> secret ? "holds something wrong" : "is “" + value + "”")
+                .map(value -> secret ? "holds something wrong" : "is \"" + value + "\"")
                 .orElse("is not set");
         return new ConfigurationException(key, held, may);
     }

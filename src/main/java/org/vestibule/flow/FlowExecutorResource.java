@@ -1,5 +1,6 @@
 package org.vestibule.flow;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +32,7 @@ import org.vestibule.web.Address;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Unguarded("visitors are anonymous; the engine decides who may run a flow")
+@RequestScoped
 public class FlowExecutorResource {
     private static final String COMPONENT = "component";
 
