@@ -15,6 +15,8 @@ import org.vestibule.common.Texts;
 @Named
 @RequestScoped
 public class Times {
+    private static final int YEAR = 365;
+
     @Inject
     Viewer viewer;
 
@@ -40,7 +42,10 @@ public class Times {
         if (length.toDays() == 0) {
             return Texts.in(locale).get(direction + "hours", length.toHours());
         }
-        return Texts.in(locale).get(direction + "days", length.toDays());
+        if (length.toDays() < YEAR * 2) {
+            return Texts.in(locale).get(direction + "days", length.toDays());
+        }
+        return Texts.in(locale).get(direction + "years", length.toDays() / YEAR);
     }
 
     /** The exact time in the visitor's language, and in the zone of the installation unless another is given. */
