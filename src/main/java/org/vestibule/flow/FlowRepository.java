@@ -98,8 +98,7 @@ public class FlowRepository {
         if (some.isEmpty()) {
             return Map.of();
         }
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select b.target.id, b.stage.id from FlowStageBinding b where b.target in :some order by b.order, b.id",
                         Object[].class)
                 .setParameter("some", some)

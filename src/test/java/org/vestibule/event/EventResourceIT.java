@@ -16,10 +16,11 @@ class EventResourceIT {
     @Test
     @SuppressWarnings("unchecked")
     void tellsWhoDidWhatToWhatAndFromWhere() {
-        Map<String, Object> made =
-                Given.invitation(Map.of("name", "rest-event", "flow", Given.enrollmentFlow()));
+        Map<String, Object> made = Given.invitation(Map.of("name", "rest-event", "flow", Given.enrollmentFlow()));
 
-        Map<String, Object> event = (Map<String, Object>) results("?context_model_pk=" + made.get("pk")).get(0);
+        Map<String, Object> event =
+                (Map<String, Object>) results("?actions=invitation_created&context_model_pk=" + made.get("pk"))
+                        .get(0);
 
         assertThat(event)
                 .containsEntry("action", "invitation_created")
@@ -37,9 +38,8 @@ class EventResourceIT {
 
         assertThat(results("?actions=invitation_created&page_size=5"))
                 .isNotEmpty()
-                .allSatisfy(event -> assertThat((Map<?, ?>) event)
-                        .extracting("action")
-                        .isEqualTo("invitation_created"));
+                .allSatisfy(event ->
+                        assertThat((Map<?, ?>) event).extracting("action").isEqualTo("invitation_created"));
         assertThat(results("?username=nobody-of-that-name")).isEmpty();
         assertThat(results("?client_ip=192.0.2.77")).isEmpty();
         assertThat(Service.running().api("GET", ALL + "?actions=unheard", "").statusCode())

@@ -23,9 +23,7 @@ class FlowResourceIT {
     void findsFlowsByAPartOfTheirNames() {
         List<?> found = (List<?>) Given.get(ALL + "?search=ENROLLMENT-fl").get("results");
 
-        assertThat(found)
-                .singleElement()
-                .isEqualTo(Given.get(ALL + Given.FLOW + "/"));
+        assertThat(found).singleElement().isEqualTo(Given.get(ALL + Given.FLOW + "/"));
     }
 
     @Test
@@ -41,7 +39,8 @@ class FlowResourceIT {
 
     @Test
     void doesNotFindWhatIsNotThere() {
-        assertThat(Service.running().api("GET", ALL + "no-such-flow/", "").statusCode()).isEqualTo(404);
+        assertThat(Service.running().api("GET", ALL + "no-such-flow/", "").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
