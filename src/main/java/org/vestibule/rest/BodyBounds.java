@@ -21,24 +21,28 @@ public class BodyBounds implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext call) {
         boolean json = MediaType.APPLICATION_JSON_TYPE.isCompatible(call.getMediaType());
-        call.setEntityStream(new Bounded(call.getEntityStream(), json));
+        int length = call.getLength() < 0 ? Integer.MAX_VALUE : call.getLength();
+        call.setEntityStream(new Bounded(call.getEntityStream(), length, json));
     }
 
     static final class Bounded extends FilterInputStream {
+        private final int length;
         private final boolean json;
         private int bytes;
         private int levels;
         private boolean quoted;
         private boolean escaped;
 
-        Bounded(InputStream body, boolean json) {
+        /** Ends after so many bytes itself, because Payara waits for more where a client offers to speak HTTP/2. */
+        Bounded(InputStream body, int length, boolean json) {
             super(body);
+            this.length = length;
             this.json = json;
         }
 
         @Override
         public int read() throws IOException {
-            int next = super.read();
+            int next = bytes < length ? super.read() : -1;
             if (next >= 0) {
                 check((byte) next);
             }
@@ -46,8 +50,11 @@ public class BodyBounds implements ContainerRequestFilter {
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
+        public int read(byte[] buffer, int offset, int wanted) throws IOException {
+            if (bytes == length) {
+                return -1;
+            }
+            int count = super.read(buffer, offset, Math.min(wanted, length - bytes));
             for (int i = offset; i < offset + count; i++) {
                 check(buffer[i]);
             }

@@ -39,8 +39,21 @@ class BodyBoundsTest {
         assertThat(refusal(body(" ".repeat(8_454_145), true))).isEqualTo(ProblemType.TOO_LARGE);
     }
 
+    @Test
+    void endsWhereTheBodyEnds() throws IOException {
+        InputStream body = new BodyBounds.Bounded(bytes("[1]GET /"), 3, true);
+
+        assertThat(body.read()).isEqualTo('[');
+        assertThat(body.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("1]");
+        assertThat(body.read()).isEqualTo(-1);
+    }
+
     private static InputStream body(String text, boolean json) {
-        return new BodyBounds.Bounded(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), json);
+        return new BodyBounds.Bounded(bytes(text), Integer.MAX_VALUE, json);
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ProblemType refusal(InputStream body) {
