@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Browser;
-import org.vestibule.testing.Given;
 import org.vestibule.testing.Mails;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
@@ -72,8 +71,8 @@ class CanaryIT {
     }
 
     private static String slug() {
-        Given.enrollmentFlow();
-        return Given.FLOW;
+        Api.defaultEnrollment();
+        return Api.DEFAULT_FLOW;
     }
 
     private static String token(String link) {
@@ -148,7 +147,7 @@ class CanaryIT {
     void showsTheInviteesAddressToNobodyElse() {
         Page page = browser.page();
 
-        page.navigate("/if/flow/" + Given.FLOW + "/?itoken=nobody");
+        page.navigate("/if/flow/" + Api.DEFAULT_FLOW + "/?itoken=nobody");
 
         assertThat(page.content()).doesNotContain(address);
         page.navigate("/if/flow/default-authentication-flow/");

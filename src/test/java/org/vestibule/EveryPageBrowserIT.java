@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Browser;
-import org.vestibule.testing.Given;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
 
@@ -132,10 +131,8 @@ class EveryPageBrowserIT {
         Browser.checkAccessibility(page);
         page.emulateMedia(
                 new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
-        Browser.checkAccessibility(page);
         page.setViewportSize(390, 844);
-        Browser.checkAccessibility(page);
-        Browser.picture(page, file.replaceAll("\\W", "-"));
+        Browser.look(page, file.replaceAll("\\W", "-"));
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
                 .as("width on a phone")
                 .isEqualTo(390);
@@ -174,8 +171,8 @@ class EveryPageBrowserIT {
     }
 
     private static String flow() {
-        Given.enrollmentFlow();
-        return Given.FLOW;
+        Api.defaultEnrollment();
+        return Api.DEFAULT_FLOW;
     }
 
     private static Map<String, Object> invited(Map<String, ?> members) {
@@ -220,7 +217,7 @@ class EveryPageBrowserIT {
     }
 
     private static void stage(Page page, int number) {
-        Given.blueprint(STAGES);
+        Api.blueprint(STAGES);
         page.navigate("/if/flow/every-stage/");
         if (number > 0) {
             press(page);

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.vestibule.testing.Api;
 import org.vestibule.testing.Browser;
 import org.vestibule.testing.Client;
-import org.vestibule.testing.Given;
 import org.vestibule.testing.Mails;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
@@ -50,21 +50,21 @@ class MainJobBrowserIT {
         assertThat(invitee.locator("main")).containsText("Good that you are joining us.");
         assertThat(invitee.locator("main")).containsText("Monday, 1 January 2035, 12:00 (Central European Time)");
         assertThat(invitee.url()).doesNotContain("example.org");
-        seen(invitee, "landing");
+        Browser.look(invitee, "landing");
         goOn(invitee);
         assertThat(invitee.locator(".arches")).containsText("Step 1 of 2");
-        seen(invitee, "first-step");
+        Browser.look(invitee, "first-step");
         mistypeThePassword(invitee, "whole.job");
-        seen(invitee, "first-step-errors");
+        Browser.look(invitee, "first-step-errors");
         fillFirst(invitee, "whole.job");
         assertThat(invitee.locator("[name='f.name']")).hasValue("New Colleague");
         assertThat(invitee.locator(".arches")).containsText("Step 2 of 2");
-        seen(invitee, "second-step");
+        Browser.look(invitee, "second-step");
         invitee.fill("[name='f.email']", "whole.job@example.org");
         goOn(invitee);
         invitee.waitForURL("**/if/user/**");
         assertThat(invitee.locator("h1")).hasText("New Colleague");
-        seen(invitee, "own-account");
+        Browser.look(invitee, "own-account");
         Page second = browser.page();
         second.navigate(link);
         assertThat(second.locator("h1")).hasText("This invitation has been used");
@@ -75,7 +75,7 @@ class MainJobBrowserIT {
     @Test
     void theMailSaysItAllInBothParts() {
         Page admin = browser.administrator();
-        Given.enrollmentFlow();
+        Api.defaultEnrollment();
         invite(admin, "both-parts", "New Colleague <both.parts@example.org>");
 
         Smtp.Mail mail = Service.running().smtp().awaitMailTo("both.parts@example.org");
@@ -92,7 +92,7 @@ class MainJobBrowserIT {
         assertThat(Mails.html(mail)).contains(">Accept the invitation</a>", ">" + Mails.link(mail) + "</a>");
         Page reader = browser.page();
         reader.setContent(Mails.html(mail));
-        seen(reader, "mail-html");
+        Browser.look(reader, "mail-html");
     }
 
     @Test
@@ -109,11 +109,11 @@ class MainJobBrowserIT {
             headless.navigate(link);
         }
 
-        Map<String, Object> after = Given.invitation(before.get("pk"));
+        Map<String, Object> after = Api.invitation(before.get("pk"));
         assertThat(after).containsEntry("uses", before.get("uses")).containsEntry("state", "active");
         assertThat(answer(after)).isEqualTo("none");
         goOn(headless);
-        assertThat(answer(Given.invitation(before.get("pk")))).isEqualTo("started");
+        assertThat(answer(Api.invitation(before.get("pk")))).isEqualTo("started");
     }
 
     @Test
@@ -141,16 +141,16 @@ class MainJobBrowserIT {
         invitee.navigate(link);
 
         assertThat(invitee.locator("h1")).containsText("lädt Sie ein");
-        seen(invitee, "landing-phone");
+        Browser.look(invitee, "landing-phone");
         goOn(invitee);
         assertThat(invitee.locator(".arches")).containsText("Schritt 1 von 2");
         mistypeThePassword(invitee, "phone.dark");
-        seen(invitee, "first-step-phone");
+        Browser.look(invitee, "first-step-phone");
         fillFirst(invitee, "phone.dark");
-        seen(invitee, "second-step-phone");
+        Browser.look(invitee, "second-step-phone");
         fillSecond(invitee, "phone.dark");
         assertThat(invitee.locator("h1")).hasText("Phone Dark");
-        seen(invitee, "own-account-phone");
+        Browser.look(invitee, "own-account-phone");
         signOut(invitee);
     }
 
@@ -164,7 +164,7 @@ class MainJobBrowserIT {
         assertThat(admin.locator("h1")).hasText("You are signed in as someone else");
         assertThat(admin.locator("dl")).containsText("wrong.account@example.org");
         assertThat(admin.locator("dl")).containsText(Service.ADMIN);
-        seen(admin, "wrong-account");
+        Browser.look(admin, "wrong-account");
         admin.click("text=Sign out and go on");
         assertThat(admin.locator("button.main")).hasText("Continue");
         goOn(admin);
@@ -181,7 +181,7 @@ class MainJobBrowserIT {
         admin.setInputFiles("#file", AUTHENTIKS);
         admin.click("#send");
         assertThat(admin.locator("main")).containsText("default-enrollment-flow");
-        admin.navigate(INVITATIONS + "new/?to=" + Given.FLOW);
+        admin.navigate(INVITATIONS + "new/?to=" + Api.DEFAULT_FLOW);
         admin.fill("#name", "seed-walk");
         admin.fill("#expires", "2035-01-01T12:00");
         admin.fill("#fixed_data", "name: Seed Walk\nattributes:\n  department: Seeds\n");
@@ -203,13 +203,13 @@ class MainJobBrowserIT {
         Page second = browser.page();
         second.navigate(link);
         assertThat(second.locator("h1")).hasText("This invitation has been used");
-        seen(second, "used-shared");
-        Given.enrollmentFlow();
+        Browser.look(second, "used-shared");
+        Api.defaultEnrollment();
     }
 
     /** Makes an invitation by hand, to be read in the zone of Berlin. */
     private static void invite(Page admin, String name, String recipient) {
-        admin.navigate(INVITATIONS + "new/?to=" + Given.FLOW);
+        admin.navigate(INVITATIONS + "new/?to=" + Api.DEFAULT_FLOW);
         admin.fill("#name", name);
         admin.fill("#message", "Good that you are joining us.");
         admin.fill("#recipients", recipient);
@@ -225,7 +225,7 @@ class MainJobBrowserIT {
         Locator person = admin.locator("#details tbody tr");
         assertThat(person).containsText("Accepted");
         assertThat(admin.locator("#details .list")).containsText("whole.job");
-        seen(admin, "invitation-accepted");
+        Browser.look(admin, "invitation-accepted");
         person.getByText("Account").click();
         assertThat(admin.locator("#attributes")).hasValue("department: Engineering\n");
         assertThat(admin.locator("main")).containsText("whole-job");
@@ -234,12 +234,12 @@ class MainJobBrowserIT {
                 List.of("Invitation created", "Mail sent", "Link opened", "Account written", "Invitation used")) {
             assertThat(admin.locator("tbody")).containsText(event);
         }
-        seen(admin, "events");
+        Browser.look(admin, "events");
         admin.navigate("/if/admin/mail/?q=whole.job");
         assertThat(admin.locator("tbody")).containsText("Sent");
-        seen(admin, "mails");
+        Browser.look(admin, "mails");
         admin.click("tbody th a");
-        seen(admin, "mail");
+        Browser.look(admin, "mail");
     }
 
     private static String linkTo(String username) {
@@ -248,11 +248,11 @@ class MainJobBrowserIT {
     }
 
     private static Map<String, Object> invitation(String name, String address) {
-        return Given.invitation(Map.of(
+        return Api.invitation(Map.of(
                 "name",
                 name.replace('.', '-'),
                 "flow",
-                Given.enrollmentFlow(),
+                Api.defaultEnrollment(),
                 "recipients",
                 List.of(Map.of("email", address))));
     }
@@ -302,10 +302,5 @@ class MainJobBrowserIT {
         goOn(page);
         page.navigate("/if/user/");
         assertThat(page.locator("[name='f.uid_field']")).isVisible();
-    }
-
-    private static void seen(Page page, String picture) {
-        Browser.picture(page, picture);
-        Browser.checkAccessibility(page);
     }
 }

@@ -45,11 +45,17 @@ public class ConfiguredDataSource implements DataSource {
         return database.isH2() ? new org.h2.Driver() : new org.postgresql.Driver();
     }
 
+    /** Payara fills its pool in the name of nobody, without a class loader, by which it could find the other pool's classes. */
     private static DataSource named(String jndi) throws SQLException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ConfiguredDataSource.class.getClassLoader());
         try {
             return InitialContext.doLookup(jndi);
         } catch (NamingException e) {
             throw new SQLException("No data source is bound to " + jndi, e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

@@ -7,8 +7,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -35,21 +35,29 @@ public class Migrations {
     @Resource(lookup = DATA_SOURCE)
     DataSource database;
 
-    @Inject
-    Configuration configuration;
-
     @PostConstruct
     void run() {
-        migrate(database, configuration.database().isH2());
+        migrate(database);
     }
 
     /** Applies what is missing; also for tests outside of a server. */
-    public static void migrate(DataSource database, boolean h2) {
+    public static void migrate(DataSource database) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database)
-                .locations(h2 ? new String[] {COMMON} : new String[] {COMMON, "classpath:db/migration/postgresql"})
+                .locations(
+                        isPostgreSql(database)
+                                ? new String[] {COMMON, "classpath:db/migration/postgresql"}
+                                : new String[] {COMMON})
                 .failOnMissingLocations(true)
                 .load()
                 .migrate();
+    }
+
+    private static boolean isPostgreSql(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be reached", e);
+        }
     }
 }

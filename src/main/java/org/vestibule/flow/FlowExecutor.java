@@ -58,15 +58,15 @@ public class FlowExecutor {
         try {
             return runs.answer(address, visitor, prepared);
         } catch (RuntimeException thrown) {
-            return refused(address, visitor, Causes.problem(thrown).orElseThrow(() -> thrown));
+            return refused(address, visitor, prepared, Causes.problem(thrown).orElseThrow(() -> thrown));
         }
     }
 
     /** What stays when the answer was rolled back: the reason on the page that can mend it. */
-    private Moved refused(FlowAddress address, Visitor visitor, Problem problem) {
+    private Moved refused(FlowAddress address, Visitor visitor, Answer answer, Problem problem) {
         return switch (problem.type()) {
             case GONE -> new Moved(runs.show(address, visitor), Optional.empty(), false);
-            case INVALID -> runs.askAgain(address, visitor, again(visitor, problem));
+            case INVALID -> runs.askAgain(address, visitor, answer, again(visitor, problem));
             default -> throw problem;
         };
     }

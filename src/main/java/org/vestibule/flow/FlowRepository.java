@@ -3,6 +3,7 @@ package org.vestibule.flow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +91,20 @@ public class FlowRepository {
                         "select b from FlowStageBinding b join fetch b.stage where b.target = :flow order by b.order, b.id",
                         FlowStageBinding.class)
                 .setParameter("flow", flow)
+                .getResultList();
+    }
+
+    /** Those of the flows' bindings whose stage is of this kind, with their stages. */
+    List<FlowStageBinding> bindings(Collection<String> flowIds, String kind) {
+        if (flowIds.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select b from FlowStageBinding b join fetch b.stage"
+                                + " where b.target.id in :flows and b.stage.kind = :kind",
+                        FlowStageBinding.class)
+                .setParameter("flows", flowIds)
+                .setParameter("kind", kind)
                 .getResultList();
     }
 

@@ -126,15 +126,18 @@ public class FlowRuns {
     }
 
     /** Shows the stage again that asked for a field whose value turned out to be impossible. */
-    public Moved askAgain(FlowAddress address, Visitor visitor, Outcome.AskAgain again) {
+    public Moved askAgain(FlowAddress address, Visitor visitor, Answer answer, Outcome.AskAgain again) {
         FlowExecution execution = executions
                 .lock(address.execution())
                 .filter(it -> it.belongsTo(visitor))
                 .orElseThrow(() -> Problem.notFound("run"));
         FlowRun run = execution.open(keys);
-        walker.takeBack(run, new Surroundings(execution.flow(), visitor, admission(execution)), again);
-        keep(execution, run);
-        return moved(execution, run, admission(execution));
+        Optional<Admission.Entry> link = admission(execution);
+        if (takes(execution, answer)) {
+            walker.takeBack(run, new Surroundings(execution.flow(), visitor, link), answer, again);
+            keep(execution, run);
+        }
+        return moved(execution, run, link);
     }
 
     private void keep(FlowExecution execution, FlowRun run) {

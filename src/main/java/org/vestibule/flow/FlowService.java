@@ -2,6 +2,7 @@ package org.vestibule.flow;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,11 +63,17 @@ public class FlowService {
         return flows.stages(some);
     }
 
-    /** Whether the flow has a stage that demands a link, so that nobody passes without one. */
+    /** Those of the flows with a stage that demands a link, so that nobody passes without one; by id. */
     @Requires(Permission.VIEW_INVITATION)
-    public boolean demandsInvitation(String flowId) {
-        return flows.bindings(flow(flowId)).stream()
-                .anyMatch(it -> kinds.of(it.getStage()).admits());
+    public Set<String> demandingInvitation(Collection<String> flowIds) {
+        return flows.bindings(flowIds, INVITATION).stream()
+                .filter(it -> demandsAdmission(it.getStage(), kinds.of(it.getStage())))
+                .map(it -> it.getTarget().getId())
+                .collect(Collectors.toSet());
+    }
+
+    private static <S extends Record> boolean demandsAdmission(Stage stage, StageKind<S> kind) {
+        return kind.demandsAdmission(stage.settings(kind));
     }
 
     /** The keys of the fields that the stages of a flow ask for. */
@@ -82,14 +89,30 @@ public class FlowService {
         return kind.fieldKeys(stage.settings(kind));
     }
 
-    /** Puts an invitation stage before all other stages of a flow that has none. */
+    /** Lets nobody pass a flow without a link: by the invitation stages that it has, or by a new one before all others. */
     @Requires(Permission.CHANGE_FLOW)
     public void demandInvitation(String flowId) {
         Flow flow = flow(flowId);
-        List<FlowStageBinding> bindings = flows.bindings(flow);
-        if (bindings.stream().anyMatch(it -> kinds.of(it.getStage()).admits())) {
-            return;
+        List<Stage> lenient = flows.bindings(List.of(flowId), INVITATION).stream()
+                .map(FlowStageBinding::getStage)
+                .toList();
+        if (lenient.isEmpty()) {
+            addInvitationStage(flow);
+        } else {
+            lenient.forEach(this::demandInvitation);
         }
+    }
+
+    private void demandInvitation(Stage stage) {
+        stage.configure(standard(kinds.of(stage)));
+        events.record(
+                EventAction.MODEL_UPDATED,
+                new Subject("authentik_stages_invitation.invitationstage", stage.getId(), stage.getName()),
+                Map.of());
+    }
+
+    private void addInvitationStage(Flow flow) {
+        List<FlowStageBinding> bindings = flows.bindings(flow);
         int order = bindings.isEmpty() ? 5 : bindings.get(0).getOrder() - 5;
         Stage stage = flows.stageByName(flow.getSlug() + "-" + INVITATION).orElseGet(() -> invitationStage(flow));
         FlowStageBinding.Fields fields = Records.read(
@@ -107,7 +130,11 @@ public class FlowService {
     }
 
     private static <S extends Record> Stage configured(String name, StageKind<S> kind) {
-        return new Stage(name, kind, Records.read(kind.settingsType(), Map.of()));
+        return new Stage(name, kind, standard(kind));
+    }
+
+    private static <S extends Record> S standard(StageKind<S> kind) {
+        return Records.read(kind.settingsType(), Map.of());
     }
 
     private Flow flow(String id) {

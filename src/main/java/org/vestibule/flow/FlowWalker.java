@@ -40,10 +40,7 @@ class FlowWalker {
     void submit(FlowRun run, Surroundings around, Answer answer) {
         Optional<FlowStageBinding> binding = current(run);
         if (binding.isPresent()) {
-            Stage stage = binding.get().getStage();
-            remember(stage, run, around);
-            Outcome outcome =
-                    call(kinds.of(stage), stage, run, around, (kind, context) -> kind.submit(context, answer));
+            Outcome outcome = submit(binding.get().getStage(), run, around, answer);
             if (outcome instanceof Outcome.Ask && restarts(binding.get(), run)) {
                 proceed(run, around);
                 return;
@@ -83,14 +80,15 @@ class FlowWalker {
                 asking.get().getStage().getKind(), new Outcome.Ask(ask.get().challenge(), errors)));
     }
 
-    /** The same when the answer that led there was rolled back: the stage that asks now has taken its fields, too. */
-    void takeBack(FlowRun run, Surroundings around, Outcome.AskAgain again) {
-        current(run).ifPresent(binding -> remember(binding.getStage(), run, around));
+    /** The same when the answer that led there was rolled back; what was typed then is kept. */
+    void takeBack(FlowRun run, Surroundings around, Answer answer, Outcome.AskAgain again) {
+        current(run).ifPresent(binding -> submit(binding.getStage(), run, around, answer));
         askAgain(run, around, again);
     }
 
-    private void remember(Stage stage, FlowRun run, Surroundings around) {
+    private Outcome submit(Stage stage, FlowRun run, Surroundings around, Answer answer) {
         run.answered(call(kinds.of(stage), stage, run, around, (kind, context) -> kind.fieldKeys(context.settings())));
+        return call(kinds.of(stage), stage, run, around, (kind, context) -> kind.submit(context, answer));
     }
 
     private Outcome enter(FlowStageBinding binding, FlowRun run, Surroundings around) {

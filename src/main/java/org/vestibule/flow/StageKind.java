@@ -24,6 +24,11 @@ public interface StageKind<S extends Record> extends Kind<S> {
         return false;
     }
 
+    /** Whether, with these settings, nobody passes without an admission. */
+    default boolean demandsAdmission(S settings) {
+        return false;
+    }
+
     /** The keys of the fields that it asks for. */
     default Set<String> fieldKeys(S settings) {
         return Set.of();

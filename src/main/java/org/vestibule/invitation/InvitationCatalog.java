@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.flow.Admission.Status;
+import org.vestibule.flow.FlowService;
 import org.vestibule.user.Group;
 
 /** Lets people look up invitations. */
@@ -26,6 +28,9 @@ public class InvitationCatalog {
 
     @Inject
     InvitationRules rules;
+
+    @Inject
+    FlowService flows;
 
     @Inject
     Clock clock;
@@ -77,6 +82,13 @@ public class InvitationCatalog {
         }
         Slice<InvitationDetails.Guest> guests = new Slice<>(all, Optional.empty(), Optional.empty());
         return new InvitationDetails(first.invitation(), first.state(), first.turnout(), guests, first.enrolled());
+    }
+
+    /** What is filled in though nobody is asked for it in the invitation's flow. */
+    public Set<String> unknownKeys(Invitation invitation) {
+        return invitation.getFlow() == null
+                ? Set.of()
+                : InvitationData.unknown(invitation.getData(), flows.fieldKeys(invitation.flowId()));
     }
 
     /** The groups that the caller may let invitees join. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Permission;
@@ -65,10 +66,12 @@ public class InvitationPage {
     private InvitationForm form;
     private long version;
     private List<Flow> choices;
+    private Set<String> closed;
 
     @PostConstruct
     void load() {
         choices = flows.enrollments();
+        readClosed();
         if (isNew()) {
             form = InvitationForm.fresh(clock.instant(), configuration.zone(), preselected());
         } else {
@@ -93,6 +96,11 @@ public class InvitationPage {
     /** Lets nobody pass the chosen flow without an invitation from now on; what was typed stays. */
     public void demand() {
         flows.demandInvitation(form.getFlow());
+        readClosed();
+    }
+
+    private void readClosed() {
+        closed = flows.demandingInvitation(choices.stream().map(Flow::getId).toList());
     }
 
     private String preselected() {
@@ -119,22 +127,19 @@ public class InvitationPage {
 
     /** Whether anybody can go the chosen way without an invitation. */
     public boolean isOpenToAnybody() {
-        return choices.stream().anyMatch(it -> it.getId().equals(form.getFlow()))
-                && !flows.demandsInvitation(form.getFlow());
+        return choices.stream().anyMatch(it -> it.getId().equals(form.getFlow())) && !closed.contains(form.getFlow());
     }
 
     /** How a flow is called in the list of choices, which tells of those that are open to anybody. */
     public String label(Flow flow) {
-        return flows.demandsInvitation(flow.getId())
+        return closed.contains(flow.getId())
                 ? flow.getSlug()
                 : Texts.in(viewer.getLocale()).get("invitation.flow.open", flow.getSlug());
     }
 
     /** What is filled in but nobody is asked for; empty for nothing. */
     public String getUnknownKeys() {
-        return isNew() || invitation.getFlow() == null
-                ? ""
-                : String.join(", ", InvitationData.unknown(invitation.getData(), flows.fieldKeys(invitation.flowId())));
+        return isNew() ? "" : String.join(", ", catalog.unknownKeys(invitation));
     }
 
     public List<Flow> getFlows() {

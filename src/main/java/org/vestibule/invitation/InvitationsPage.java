@@ -5,199 +5,54 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
-import org.vestibule.common.Yaml;
 import org.vestibule.flow.Admission.Status;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowService;
-import org.vestibule.mail.DeliveryState;
-import org.vestibule.web.Address;
-import org.vestibule.web.Navigation;
 
-/** The list of invitations; the one that the address names as {@code open} is shown in full, and can be acted on. */
+/** The list of invitations; the one that the address names as {@code open} is shown in full by {@link InvitationDetailsPage}. */
 @Named
 @RequestScoped
 @Requires(Permission.VIEW_INVITATION)
 public class InvitationsPage {
-    private static final Duration WEEK = Duration.ofDays(7);
-
     @Inject
     InvitationCatalog catalog;
-
-    @Inject
-    InvitationService service;
-
-    @Inject
-    RecipientService recipients;
 
     @Inject
     FlowService flows;
 
     @Inject
-    Caller caller;
-
-    @Inject
-    Clock clock;
-
-    @Inject
     HttpServletRequest request;
 
-    @Inject
-    Address address;
-
-    @Inject
-    Navigation navigation;
-
     private Slice<InvitationCatalog.Row> slice;
-    private InvitationDetails details;
-    private Optional<String> link;
+    private List<Flow> enrollments;
 
     @PostConstruct
     void load() {
         InvitationFilter filter =
                 new InvitationFilter(getText(), InvitationStates.of(getState()), getFlow(), null, null, null);
-        slice = catalog.list(filter, InvitationOrder.of(getSort(), getSort()), cursor("cursor"));
-        if (!getOpen().isEmpty()) {
-            details = catalog.details(getOpen(), cursor("people"));
-        }
-    }
-
-    public void revoke() {
-        service.revoke(getOpen());
-        done("revoked");
-    }
-
-    public void extend() {
-        service.extend(getOpen(), WEEK);
-        done("extended");
-    }
-
-    public void share(boolean on) {
-        service.share(getOpen(), on);
-        done(on ? "shared" : "unshared");
-    }
-
-    public void rotate() {
-        service.rotate(getOpen());
-        done("rotated");
-    }
-
-    /** Lets nobody pass the flow without an invitation from now on. */
-    public void demand() {
-        flows.demandInvitation(details.invitation().flowId());
-        done("demanded");
-    }
-
-    public void delete() {
-        service.delete(getOpen());
-        navigation.go("/if/admin/invitations/", "invitation.deleted");
-    }
-
-    public void resend(String recipient) {
-        recipients.resend(recipient);
-        done("resent");
-    }
-
-    public void revokeRecipient(String recipient) {
-        recipients.revoke(recipient);
-        done("recipient_revoked");
-    }
-
-    private void done(String what) {
-        navigation.go(address.here().substring(request.getContextPath().length()), "invitation." + what);
+        Optional<String> cursor = Optional.of(parameter("cursor")).filter(it -> !it.isEmpty());
+        enrollments = flows.enrollments();
+        slice = catalog.list(filter, InvitationOrder.of(getSort(), getSort()), cursor);
     }
 
     public Slice<InvitationCatalog.Row> getSlice() {
         return slice;
     }
 
-    /** The invitation that is shown in full; null for none. */
-    public InvitationDetails getDetails() {
-        return details;
-    }
-
-    /** The shared link, for those who may see it; null otherwise. That it was shown is recorded. */
-    public String getLink() {
-        if (link == null) {
-            link = caller.has(Permission.SEE_LINKS) ? service.link(getOpen()) : Optional.empty();
-        }
-        return link.orElse(null);
-    }
-
-    public QrCode getCode() {
-        return QrCode.of(getLink());
-    }
-
-    /** Whether anybody can go the way of the opened invitation without one. */
-    public boolean isOpenToAnybody() {
-        String flow = details.invitation().flowId();
-        return flow != null && !flows.demandsInvitation(flow);
-    }
-
-    /** What is filled in, as its editor shows it. */
-    public String getData() {
-        return Yaml.write(details.invitation().getData()).strip();
-    }
-
-    /** The zone in which the invitation tells its term; null for that of the installation. */
-    public ZoneId getZone() {
-        String zone = details.invitation().getZone();
-        return zone.isEmpty() ? null : ZoneId.of(zone);
-    }
-
-    /** What is filled in but nobody is asked for; empty for nothing. */
-    public String getUnknownKeys() {
-        Invitation invitation = details.invitation();
-        return invitation.getFlow() == null
-                ? ""
-                : String.join(", ", InvitationData.unknown(invitation.getData(), flows.fieldKeys(invitation.flowId())));
-    }
-
     /** The flows that invitations can lead to. */
     public List<Flow> getFlows() {
-        return flows.enrollments();
-    }
-
-    /** Whether the invitation still holds, or will. */
-    public boolean isHolding() {
-        return details.state() == Status.VALID || details.state() == Status.SCHEDULED;
-    }
-
-    public boolean isExtensible() {
-        Term term = details.invitation().getTerm();
-        return !term.isRevoked() && term.getExpires() != null;
+        return enrollments;
     }
 
     public String stateName(Status state) {
         return InvitationStates.name(state);
-    }
-
-    public RecipientAnswer answer(Recipient recipient) {
-        return recipient.answer(clock.instant());
-    }
-
-    /** Whether a mail may still bring the recipient in. */
-    public boolean waits(InvitationDetails.Guest guest) {
-        return answer(guest.recipient()).isOpen();
-    }
-
-    /** The state of the last mail; null when it is kept no longer. */
-    public DeliveryState delivery(InvitationDetails.Guest guest) {
-        return guest.mail().map(it -> it.getState()).orElse(null);
-    }
-
-    public String reply(InvitationDetails.Guest guest) {
-        return guest.mail().map(it -> it.getLastReply()).orElse("");
     }
 
     /** How many of a hundred recipients came. */
@@ -221,6 +76,7 @@ public class InvitationsPage {
         return parameter("flow");
     }
 
+    /** The invitation that is shown in full; empty for none. */
     public String getOpen() {
         return parameter("open");
     }
@@ -231,10 +87,6 @@ public class InvitationsPage {
 
     public boolean isFiltered() {
         return Stream.of("q", "state", "flow").anyMatch(it -> !parameter(it).isEmpty());
-    }
-
-    private Optional<String> cursor(String name) {
-        return Optional.of(parameter(name)).filter(it -> !it.isEmpty());
     }
 
     private String parameter(String name) {

@@ -28,6 +28,11 @@ public class InvitationStage implements StageKind<InvitationStage.Settings> {
     }
 
     @Override
+    public boolean demandsAdmission(Settings settings) {
+        return !settings.continueFlowWithoutInvitation();
+    }
+
+    @Override
     public Outcome enter(StageContext<Settings> context) {
         if (context.admission().isPresent()) {
             context.data().admit(context.admission().get());

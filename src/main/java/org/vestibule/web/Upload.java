@@ -14,6 +14,9 @@ final class Upload {
     /** As in web.xml. */
     private static final long LARGEST = 8_454_144;
 
+    /** Browsers show no answer while they still send; this much of a form that is too large is read, to be heard. */
+    private static final long MOST_READ = 4 * LARGEST;
+
     private static final int FINE = HttpServletResponse.SC_OK;
 
     private final HttpServletRequest request;
@@ -35,10 +38,12 @@ final class Upload {
     }
 
     private int status() {
-        if (request.getContentLengthLong() > LARGEST) {
-            return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
-        }
+        long length = request.getContentLengthLong();
         try {
+            if (length > LARGEST) {
+                request.getInputStream().skipNBytes(Math.min(length, MOST_READ));
+                return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+            }
             return isMultipart() && request.getParts() == null ? HttpServletResponse.SC_BAD_REQUEST : FINE;
         } catch (IllegalStateException tooLarge) {
             return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;

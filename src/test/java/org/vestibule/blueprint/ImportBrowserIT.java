@@ -43,39 +43,39 @@ class ImportBrowserIT {
 
     @Test
     void importsWhatIsUploadedAndWhatIsPreDefined() {
-        Page page = signedIn(new NewContextOptions());
+        Page page = browser.administrator();
         page.navigate("/if/admin/flows/");
-        look(page, "flows");
+        Browser.look(page, "flows");
         page.locator("main").getByText("Import").click();
-        look(page, "import");
+        Browser.look(page, "import");
 
         upload(page, BROKEN);
         assertThat(page.getByRole(AriaRole.ALERT))
                 .containsText("Line 8, column 51: Entry flow, designation: “digging” is not one of");
-        look(page, "import-refused");
+        Browser.look(page, "import-refused");
         page.navigate("/if/flow/gardeners/");
         assertThat(page.locator("h1")).hasText("There is nothing here");
 
         page.navigate(IMPORT);
         upload(page, GOOD);
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Imported. Gardeners");
-        look(page, "import-done");
+        Browser.look(page, "import-done");
         page.getByText("Open gardeners").click();
         assertThat(page.locator("h1")).hasText("gardeners");
         assertThat(page.getByText("gardeners-invitation")).isVisible();
-        look(page, "flow");
+        Browser.look(page, "flow");
 
         page.navigate(IMPORT);
         page.locator("#take-ENROLLMENT").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Imported.");
         page.getByText("Open default-enrollment-flow").click();
         assertThat(page.locator(".corridor > li")).hasCount(5);
-        look(page, "flow-enrollment");
+        Browser.look(page, "flow-enrollment");
     }
 
     @Test
     void importsWithoutJavaScriptWhatIsPasted() {
-        Page page = signedIn(new NewContextOptions()
+        Page page = browser.administrator(new NewContextOptions()
                 .setJavaScriptEnabled(false)
                 .setColorScheme(ColorScheme.DARK)
                 .setViewportSize(390, 844));
@@ -105,7 +105,7 @@ class ImportBrowserIT {
 
     @Test
     void saysWhenAFileIsTooLarge() {
-        Page page = signedIn(new NewContextOptions());
+        Page page = browser.administrator();
         page.navigate(IMPORT);
         upload(page, "x".repeat(2_100_000));
         assertThat(page.locator("#file-error")).containsText("larger than 2,000,000 bytes");
@@ -114,12 +114,12 @@ class ImportBrowserIT {
 
         assertThat(refusal.status()).isEqualTo(413);
         assertThat(page.locator("h1")).hasText("This file is too large");
-        look(page, "import-too-large");
+        Browser.look(page, "import-too-large");
     }
 
     @Test
     void asksForAFile() {
-        Page page = signedIn(new NewContextOptions());
+        Page page = browser.administrator();
         page.navigate(IMPORT);
 
         page.click("#send");
@@ -137,35 +137,16 @@ class ImportBrowserIT {
                   attrs: {name: Visitor, password: a password of some length}
                 """;
         Service.running().api("POST", "/managed/blueprints/import/", Json.write(Map.of("file", user)));
-        Page page = signedIn(new NewContextOptions(), "visitor-of-imports", "a password of some length");
+        Page page = browser.page();
+        Browser.signIn(page, "visitor-of-imports", "a password of some length");
 
         page.navigate(IMPORT);
 
         assertThat(page.locator("h1")).hasText("There is nothing here");
     }
 
-    private Page signedIn(NewContextOptions visitor) {
-        return signedIn(visitor, Service.ADMIN, Service.ADMIN_PASSWORD);
-    }
-
-    private Page signedIn(NewContextOptions visitor, String username, String password) {
-        Page page = browser.page(visitor);
-        page.navigate("/if/flow/default-authentication-flow/");
-        page.fill("[name='f.uid_field']", username);
-        page.click(".main[type=submit]");
-        page.fill("[name='f.password']", password);
-        page.click(".main[type=submit]");
-        page.waitForURL("**/if/user/**");
-        return page;
-    }
-
     private static void upload(Page page, String text) {
         page.setInputFiles("#file", new FilePayload("some.yaml", "text/yaml", text.getBytes(StandardCharsets.UTF_8)));
         page.click("#send");
-    }
-
-    private static void look(Page page, String name) {
-        Browser.checkAccessibility(page);
-        Browser.picture(page, name);
     }
 }

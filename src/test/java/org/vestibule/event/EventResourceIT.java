@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.vestibule.testing.Given;
+import org.vestibule.testing.Api;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
 
@@ -16,7 +16,7 @@ class EventResourceIT {
     @Test
     @SuppressWarnings("unchecked")
     void tellsWhoDidWhatToWhatAndFromWhere() {
-        Map<String, Object> made = Given.invitation(Map.of("name", "rest-event", "flow", Given.enrollmentFlow()));
+        Map<String, Object> made = Api.invitation(Map.of("name", "rest-event", "flow", Api.defaultEnrollment()));
 
         Map<String, Object> event =
                 (Map<String, Object>) results("?actions=invitation_created&context_model_pk=" + made.get("pk"))
@@ -34,7 +34,7 @@ class EventResourceIT {
 
     @Test
     void narrowsTheListDown() {
-        Given.invitation(Map.of("name", "rest-events", "flow", Given.enrollmentFlow()));
+        Api.invitation(Map.of("name", "rest-events", "flow", Api.defaultEnrollment()));
 
         assertThat(results("?actions=invitation_created&page_size=5"))
                 .isNotEmpty()
@@ -52,6 +52,6 @@ class EventResourceIT {
     }
 
     private static List<?> results(String query) {
-        return (List<?>) Given.get(ALL + query).get("results");
+        return (List<?>) Api.get(ALL + query).get("results");
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.vestibule.testing.Given;
+import org.vestibule.testing.Api;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
 
@@ -16,22 +16,22 @@ class FlowResourceIT {
 
     @BeforeAll
     static void importAFlow() {
-        Given.enrollmentFlow();
+        Api.defaultEnrollment();
     }
 
     @Test
     void findsFlowsByAPartOfTheirNames() {
-        List<?> found = (List<?>) Given.get(ALL + "?search=ENROLLMENT-fl").get("results");
+        List<?> found = (List<?>) Api.get(ALL + "?search=ENROLLMENT-fl").get("results");
 
-        assertThat(found).singleElement().isEqualTo(Given.get(ALL + Given.FLOW + "/"));
+        assertThat(found).singleElement().isEqualTo(Api.get(ALL + Api.DEFAULT_FLOW + "/"));
     }
 
     @Test
     void answersInAuthentiksShape() {
-        Map<String, Object> flow = Given.get(ALL + Given.FLOW + "/");
+        Map<String, Object> flow = Api.get(ALL + Api.DEFAULT_FLOW + "/");
 
         assertThat(flow)
-                .containsEntry("slug", Given.FLOW)
+                .containsEntry("slug", Api.DEFAULT_FLOW)
                 .containsEntry("designation", "enrollment")
                 .containsKeys("pk", "name", "title", "layout", "denied_action", "policy_engine_mode", "background_url");
         assertThat((List<?>) flow.get("stages")).hasSize(5);

@@ -94,6 +94,22 @@ class FlowWalkerTest {
     }
 
     @Test
+    void keepsWhatWasTypedWhenTheAnswerIsTakenBack() {
+        flows.bind(question, Map.of("field", "username"), Map.of());
+        flows.bind(question, Map.of("field", "email"), Map.of());
+        FlowRun run = answer(start(Map.of()), "username", "colleague");
+
+        walker.takeBack(
+                run,
+                new Surroundings(flows.flow, visitor, Optional.empty()),
+                new Answer("", Map.of("email", "a@example.org")),
+                new Outcome.AskAgain("username", "taken"));
+
+        assertThat(run.step().errors()).containsEntry("username", List.of("taken"));
+        assertThat(run.data().promptData()).containsEntry("email", "a@example.org");
+    }
+
+    @Test
     void deniesWhenNoStageAskedForTheField() {
         flows.bind(taken, Map.of(), Map.of());
 

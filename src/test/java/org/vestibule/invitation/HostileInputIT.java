@@ -19,7 +19,6 @@ import org.vestibule.common.Json;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Enrollment;
 import org.vestibule.testing.Form;
-import org.vestibule.testing.Given;
 import org.vestibule.testing.Mails;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.RawHttp;
@@ -125,14 +124,14 @@ class HostileInputIT {
         List<Integer> statuses = List.of(send(invitation, body), send(invitation, copies));
 
         assertThat(statuses).containsOnly(400);
-        assertThat((List<?>) Given.invitation(invitation.get("pk")).get("recipients"))
+        assertThat((List<?>) Api.invitation(invitation.get("pk")).get("recipients"))
                 .isEmpty();
     }
 
     @Test
     void letsNoInviterEndALineOrTheMessage() throws Exception {
         String hostile = "Eve\r\nBcc: " + VICTIM + "\r\n\u2028\u0085\u202e<b>";
-        Visitor administrator = administrator().open("/if/user/");
+        Visitor administrator = Visitor.administrator().open("/if/user/");
         administrator.form("#details").set("name", hostile).submit();
         String message = "One\r\n.\r\nMAIL FROM:<eve@example.org>\r\nRCPT TO:<" + VICTIM + ">\r\nDATA\r\nTwo\r.\rQUIT";
 
@@ -157,7 +156,7 @@ class HostileInputIT {
         Smtp.Mail mail = smtp.awaitMailTo(address);
         Document html = Jsoup.parse(Mails.html(mail));
         Document landing = new Visitor().open(Mails.link(mail)).page();
-        Visitor administrator = administrator();
+        Visitor administrator = Visitor.administrator();
         Document list =
                 administrator.open("/if/admin/invitations/?q=" + address).page();
         String opened = list.select("a[href*=open]").attr("href");
@@ -180,7 +179,8 @@ class HostileInputIT {
 
         assertThat(echoed).isEqualTo(MARKUP);
         assertLiteral(account);
-        assertLiteral(administrator().open("/if/admin/users/?q=" + username).page());
+        assertLiteral(
+                Visitor.administrator().open("/if/admin/users/?q=" + username).page());
     }
 
     @ParameterizedTest
@@ -214,7 +214,7 @@ class HostileInputIT {
     @Test
     void invitesOnceWhomEightTabsAddAtOnce() throws Exception {
         Object pk = Api.invite(Api.enrollment(), Map.of()).get("pk");
-        Visitor administrator = administrator();
+        Visitor administrator = Visitor.administrator();
         List<Callable<Integer>> additions = IntStream.range(0, 8)
                 .mapToObj(tab -> administrator
                         .tab()
@@ -230,7 +230,7 @@ class HostileInputIT {
         assertThat(statuses).containsOnly(200);
         smtp.awaitMailTo(address);
         await().until(() -> Api.recipient(pk, 0).get("delivery").equals("sent"));
-        assertThat((List<?>) Given.invitation(pk).get("recipients")).hasSize(1);
+        assertThat((List<?>) Api.invitation(pk).get("recipients")).hasSize(1);
         assertThat(smtp.mails())
                 .filteredOn(mail -> mail.recipients().contains(address))
                 .hasSize(1);
@@ -244,7 +244,7 @@ class HostileInputIT {
         List<Integer> statuses = Together.run(Collections.nCopies(8, call));
 
         assertThat(statuses).containsOnly(204);
-        assertThat((List<?>) Given.invitation(invitation.get("pk")).get("recipients"))
+        assertThat((List<?>) Api.invitation(invitation.get("pk")).get("recipients"))
                 .hasSize(1);
     }
 
@@ -283,9 +283,5 @@ class HostileInputIT {
         assertThat(page.text()).contains(MARKUP).doesNotContain(COMPUTED);
         assertThat(page.getElementById("planted")).isNull();
         assertThat(page.select("script")).noneMatch(script -> script.data().contains("planted"));
-    }
-
-    private static Visitor administrator() {
-        return new Visitor().signIn(Service.ADMIN, Service.ADMIN_PASSWORD);
     }
 }

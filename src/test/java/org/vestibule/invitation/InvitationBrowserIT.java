@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.vestibule.testing.Api;
 import org.vestibule.testing.Browser;
-import org.vestibule.testing.Given;
 import org.vestibule.testing.Mails;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
+import org.vestibule.testing.Visitor;
 
 @OnServer
 class InvitationBrowserIT {
@@ -38,6 +39,19 @@ class InvitationBrowserIT {
             - model: authentik_flows.flowstagebinding
               identifiers: {target: !KeyOf flow, stage: !KeyOf write, order: 10}
             """;
+    private static final String LENIENT_FLOW = """
+            entries:
+            - model: authentik_flows.flow
+              id: flow
+              identifiers: {slug: lenient}
+              attrs: {name: Lenient, title: Come in, designation: enrollment}
+            - model: authentik_stages_invitation.invitationstage
+              id: invitation
+              identifiers: {name: lenient-invitation}
+              attrs: {continue_flow_without_invitation: true}
+            - model: authentik_flows.flowstagebinding
+              identifiers: {target: !KeyOf flow, stage: !KeyOf invitation, order: 10}
+            """;
     private static final String GROUP = """
             entries:
             - model: authentik_core.group
@@ -53,18 +67,18 @@ class InvitationBrowserIT {
 
     @BeforeEach
     void setUp() {
-        flow = Given.enrollmentFlow();
+        flow = Api.defaultEnrollment();
     }
 
     @Test
     void saysWhatToDoFirst() {
-        Given.noInvitations();
+        Api.noInvitations();
         Page page = browser.administrator();
 
         page.navigate(LIST);
 
         assertThat(page.locator(".empty")).containsText("Make an invitation and paste a few addresses.");
-        seen(page, "invitations-empty");
+        Browser.look(page, "invitations-empty");
     }
 
     @Test
@@ -88,16 +102,16 @@ class InvitationBrowserIT {
         assertThat(page.locator("#name")).hasValue("two words");
         assertThat(page.locator("#recipients"))
                 .hasValue("New Colleague <new@example.org>\nfield@old\nlab@example.org\nLab <LAB@example.org>");
-        seen(page, "invitation-errors");
+        Browser.look(page, "invitation-errors");
     }
 
     @Test
     void keepsEverythingThatIsFilledIn() {
-        Given.blueprint(GROUP);
+        Api.blueprint(GROUP);
         Page page = browser.administrator();
         page.navigate(LIST);
         page.click("text=New invitation");
-        seen(page, "invitation-new");
+        Browser.look(page, "invitation-new");
         page.fill("#name", "sensor-project");
         page.selectOption("#flow", flow.toString());
         page.fill("#message", "Good that you are joining us.\nWrite to me if anything does not work.");
@@ -127,7 +141,7 @@ class InvitationBrowserIT {
             assertThat(details).containsText(text);
         }
         assertThat(page.locator("tr.open")).containsText("Scheduled");
-        seen(page, "invitation-saved");
+        Browser.look(page, "invitation-saved");
         page.click("text=Edit");
         assertThat(page.locator("#name")).hasValue("sensor-project");
         assertThat(page.locator("#message"))
@@ -141,12 +155,12 @@ class InvitationBrowserIT {
         assertThat(page.locator("#locale")).hasValue("de");
         assertThat(page.locator("#groups option:checked")).hasText("engineering");
         assertThat(page.locator("#recipients")).hasValue("");
-        seen(page, "invitation-edit");
+        Browser.look(page, "invitation-edit");
     }
 
     @Test
     void offersTheSharedLinkToCopyAndToScan() {
-        Object key = Given.invitation(Map.of("name", "shared", "flow", flow)).get("pk");
+        Object key = Api.invitation(Map.of("name", "shared", "flow", flow)).get("pk");
         Page page = browser.administrator();
         page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
         page.navigate(LIST + "?open=" + key);
@@ -169,7 +183,7 @@ class InvitationBrowserIT {
     @Test
     void followsEachRecipient() {
         Service.running().smtp().refuse("refused@example.org", 550, "5.1.1 No such user here");
-        Object key = Given.invitation(Map.of(
+        Object key = Api.invitation(Map.of(
                         "name",
                         "followed",
                         "flow",
@@ -190,7 +204,7 @@ class InvitationBrowserIT {
 
         assertThat(person(page, "followed@example.org")).containsText("250");
         assertThat(person(page, "refused@example.org")).containsText("550 5.1.1 No such user here");
-        seen(page, "invitation-recipients");
+        Browser.look(page, "invitation-recipients");
         String link = Mails.link(Service.running().smtp().awaitMailTo("followed@example.org"));
         page.getByLabel("Resend: followed@example.org").click();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("The mail is on its way once more; the link is the same.");
@@ -203,7 +217,7 @@ class InvitationBrowserIT {
 
     @Test
     void extendsRevokesAndDeletes() {
-        Object key = Given.invitation(Map.of("name", "ending", "flow", flow, "expires", "2030-05-01T12:00:00Z"))
+        Object key = Api.invitation(Map.of("name", "ending", "flow", flow, "expires", "2030-05-01T12:00:00Z"))
                 .get("pk");
         Page page = browser.administrator();
         page.navigate(LIST + "?open=" + key);
@@ -223,16 +237,20 @@ class InvitationBrowserIT {
 
     @Test
     void warnsOfAFlowThatIsOpenToAnybody() {
-        Given.blueprint(OPEN_FLOW.formatted("open-to-anybody"));
+        Api.blueprint(OPEN_FLOW.formatted("open-to-anybody"));
         Page page = browser.administrator();
         page.navigate(LIST + "new/?to=open-to-anybody");
         assertThat(page.locator("#flow option:checked")).hasText("open-to-anybody (no invitation needed)");
         assertThat(page.locator(".note.warn"))
                 .containsText("Anybody can enroll in this flow, also without an invitation.");
-        seen(page, "invitation-open-flow");
+        Browser.look(page, "invitation-open-flow");
+        page.fill("#name", "typed");
+        page.press("#name", "Enter");
+        assertThat(page.locator("tr.open")).containsText("typed");
+        page.navigate(LIST + "new/?to=open-to-anybody");
         page.fill("#name", "typed");
 
-        page.click("text=Add an invitation stage");
+        page.click("text=Demand an invitation");
 
         assertThat(page.locator(".note.warn")).hasCount(0);
         assertThat(page.locator("#name")).hasValue("typed");
@@ -241,12 +259,27 @@ class InvitationBrowserIT {
     }
 
     @Test
+    void warnsOfAnInvitationStageThatLetsEverybodyPass() {
+        Api.blueprint(LENIENT_FLOW);
+        Page page = browser.administrator();
+        page.navigate(LIST + "new/?to=lenient");
+        assertThat(page.locator(".note.warn")).isVisible();
+
+        page.click("text=Demand an invitation");
+
+        assertThat(page.locator("#errors")).hasCount(0);
+        assertThat(page.locator("#flow option:checked")).hasText("lenient");
+        assertThat(new Visitor().open("/if/flow/lenient/").form().submit().text())
+                .contains("You need an invitation to go on.");
+    }
+
+    @Test
     void findsFiltersAndSorts() {
-        Given.noInvitations();
-        Given.invitation(Map.of("name", "alpha", "flow", flow));
-        Given.invitation(Map.of(
+        Api.noInvitations();
+        Api.invitation(Map.of("name", "alpha", "flow", flow));
+        Api.invitation(Map.of(
                 "name", "beta", "flow", flow, "not_before", "2098-01-01T00:00:00Z", "expires", "2099-01-01T00:00:00Z"));
-        Given.invitation(Map.of(
+        Api.invitation(Map.of(
                 "name", "gamma", "flow", flow, "recipients", List.of(Map.of("email", "found@gamma.example.org"))));
         Page page = browser.administrator();
         page.navigate(LIST);
@@ -256,7 +289,7 @@ class InvitationBrowserIT {
         assertThat(names(page)).hasText(new String[] {"alpha", "beta", "gamma"});
         page.locator("th").getByText("Name").click();
         assertThat(names(page)).hasText(new String[] {"gamma", "beta", "alpha"});
-        seen(page, "invitations-list");
+        Browser.look(page, "invitations-list");
         for (String state : InvitationStates.names()) {
             page.navigate(LIST + "?state=" + state);
             assertThat(page.locator("#state")).hasValue(state);
@@ -272,27 +305,26 @@ class InvitationBrowserIT {
         page.fill("#q", "nobody at all");
         page.press("#q", "Enter");
         assertThat(page.locator(".empty")).containsText("No invitation fits the filter.");
-        seen(page, "invitations-none-found");
+        Browser.look(page, "invitations-none-found");
     }
 
     @Test
     void isReadableOnAPhoneInTheDark() {
-        Given.invitation(Map.of(
+        Api.invitation(Map.of(
                 "name",
                 "phone",
                 "flow",
                 flow,
                 "recipients",
                 List.of(Map.of("email", "phone@example.org", "name", "Phone"))));
-        Page page = browser.page(
+        Page page = browser.administrator(
                 new NewContextOptions().setColorScheme(ColorScheme.DARK).setViewportSize(390, 844));
-        Browser.signIn(page, Service.ADMIN, Service.ADMIN_PASSWORD);
         page.navigate(LIST);
         page.locator(".tog a").first().click();
 
-        seen(page, "invitations-phone-dark");
+        Browser.look(page, "invitations-phone-dark");
         page.navigate(LIST + "new/");
-        seen(page, "invitation-phone-dark");
+        Browser.look(page, "invitation-phone-dark");
     }
 
     private static Locator person(Page page, String address) {
@@ -301,10 +333,5 @@ class InvitationBrowserIT {
 
     private static Locator names(Page page) {
         return page.locator("tbody th[scope=row] a");
-    }
-
-    private static void seen(Page page, String picture) {
-        Browser.picture(page, picture);
-        Browser.checkAccessibility(page);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vestibule.common.Json;
-import org.vestibule.testing.Given;
+import org.vestibule.testing.Api;
 import org.vestibule.testing.Mails;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
@@ -39,8 +39,8 @@ class InvitationResourceIT {
                 .containsEntry("state", "active")
                 .containsKeys("pk", "created_by", "flow", "flow_obj", "uses_allowed", "uses", "locked", "groups");
         assertThat((Map<?, ?>) made.get("created_by")).extracting("username").isEqualTo(Service.ADMIN);
-        assertThat((Map<?, ?>) made.get("flow_obj")).extracting("slug").isEqualTo(Given.FLOW);
-        assertThat((String) made.get("link")).contains("/if/flow/" + Given.FLOW + "/?itoken=");
+        assertThat((Map<?, ?>) made.get("flow_obj")).extracting("slug").isEqualTo(Api.DEFAULT_FLOW);
+        assertThat((String) made.get("link")).contains("/if/flow/" + Api.DEFAULT_FLOW + "/?itoken=");
     }
 
     @Test
@@ -125,7 +125,7 @@ class InvitationResourceIT {
         "redirect, javascript:alert(1)"
     })
     void namesTheFieldThatIsWrong(String field, String value) {
-        Map<String, Object> values = new HashMap<>(Map.of("name", "rest-wrong", "flow", Given.enrollmentFlow()));
+        Map<String, Object> values = new HashMap<>(Map.of("name", "rest-wrong", "flow", Api.defaultEnrollment()));
         values.put(field, value);
 
         assertThat(Json.object(send("POST", ALL, values, 400))).containsOnlyKeys(field);
@@ -141,8 +141,9 @@ class InvitationResourceIT {
         assertThat(names(ALL + "?search=rest-list&ordering=name")).containsExactly("rest-list-one", "rest-list-two");
         assertThat(names(ALL + "?search=rest-list&ordering=-name&page_size=1")).containsExactly("rest-list-two");
         assertThat(names(ALL + "?search=rest-list&state=expired")).isEmpty();
-        assertThat(names(ALL + "?search=rest-list&flow__slug=" + Given.FLOW)).hasSize(2);
-        assertThat(Given.get(ALL + "?search=rest-list").get("pagination"))
+        assertThat(names(ALL + "?search=rest-list&flow__slug=" + Api.DEFAULT_FLOW))
+                .hasSize(2);
+        assertThat(Api.get(ALL + "?search=rest-list").get("pagination"))
                 .asInstanceOf(map(String.class, Object.class))
                 .containsKeys("next", "previous", "count", "current", "total_pages", "start_index", "end_index");
     }
@@ -158,8 +159,8 @@ class InvitationResourceIT {
     private static Map<String, Object> create(String name, Map<String, ?> members) {
         Map<String, Object> all = new HashMap<>(members);
         all.put("name", name);
-        all.put("flow", Given.enrollmentFlow());
-        return Given.invitation(all);
+        all.put("flow", Api.defaultEnrollment());
+        return Api.invitation(all);
     }
 
     private static String send(String method, String path, Map<String, ?> body, int status) {
@@ -169,7 +170,7 @@ class InvitationResourceIT {
     }
 
     private static List<Object> names(String path) {
-        return Arrays.asList(((List<?>) Given.get(path).get("results"))
+        return Arrays.asList(((List<?>) Api.get(path).get("results"))
                 .stream().map(it -> ((Map<?, ?>) it).get("name")).toArray());
     }
 }

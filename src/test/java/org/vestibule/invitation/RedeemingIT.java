@@ -19,7 +19,6 @@ import org.vestibule.common.Texts;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Enrollment;
 import org.vestibule.testing.Form;
-import org.vestibule.testing.Given;
 import org.vestibule.testing.Mails;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
@@ -53,7 +52,7 @@ class RedeemingIT {
                 .filteredOn(visitor -> !isIn(visitor))
                 .allSatisfy(visitor -> assertThat(visitor.text()).contains(TEXTS.get("used.title")));
         assertThat(Api.users(name)).hasSize(allowed);
-        assertThat(Given.invitation(invitation.get("pk")))
+        assertThat(Api.invitation(invitation.get("pk")))
                 .containsEntry("state", "used_up")
                 .hasEntrySatisfying("uses", uses -> assertThat(number(uses)).isEqualTo(allowed));
     }
@@ -96,8 +95,8 @@ class RedeemingIT {
         Object pk = invitation.get("pk");
         Smtp.Mail mail = Service.running().smtp().awaitMailTo(address);
         await().until(() -> Api.recipient(pk, 0).get("delivery").equals("sent"));
-        administrator().open(page(pk)).form("#opened").press(TEXTS.get("invitation.link.turn_on"));
-        Map<String, Object> before = Given.invitation(pk);
+        Visitor.administrator().open(page(pk)).form("#opened").press(TEXTS.get("invitation.link.turn_on"));
+        Map<String, Object> before = Api.invitation(pk);
 
         for (String link : List.of(before.get("link").toString(), Mails.link(mail))) {
             Visitor scanner = new Visitor();
@@ -108,9 +107,13 @@ class RedeemingIT {
             }
         }
 
-        assertThat(Given.invitation(pk)).isEqualTo(before);
+        assertThat(Api.invitation(pk)).isEqualTo(before);
         assertThat(Api.events("invitation_opened", "&context_model_pk=" + pk)).isEmpty();
-        assertThat(administrator().open(page(pk)).page().select("dd.num").text())
+        assertThat(Visitor.administrator()
+                        .open(page(pk))
+                        .page()
+                        .select("dd.num")
+                        .text())
                 .isEqualTo("30");
     }
 
@@ -145,7 +148,7 @@ class RedeemingIT {
         Api.change(
                 invitation.get("pk"),
                 Map.of("expires", Instant.now().plusSeconds(1).toString()));
-        await().until(() -> Given.invitation(invitation.get("pk")).get("state").equals("expired"));
+        await().until(() -> Api.invitation(invitation.get("pk")).get("state").equals("expired"));
 
         Visitor late = last.submit();
 
@@ -160,7 +163,7 @@ class RedeemingIT {
         Map<String, Object> invitation = Api.invite(slug, Map.of());
         String name = Api.unique("revoked");
         Form last = Enrollment.lastPage(invitation.get("link"), name);
-        administrator().open(page(invitation.get("pk"))).form("#opened").press(TEXTS.get("invitation.revoke"));
+        Visitor.administrator().open(page(invitation.get("pk"))).form("#opened").press(TEXTS.get("invitation.revoke"));
 
         Visitor stopped = last.submit();
 
@@ -168,6 +171,24 @@ class RedeemingIT {
         assertThat(stopped.reload().text()).contains(TEXTS.get("revoked.title"));
         assertThat(Api.users(name)).isEmpty();
         assertUses(invitation, 0);
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenTheNameWasTakenMeanwhile() {
+        Map<String, Object> invitation = Api.invite(slug, Map.of("uses_allowed", 2));
+        String name = Api.unique("taken");
+        Form slow = Enrollment.lastPage(invitation.get("link"), name);
+        Enrollment.lastPage(invitation.get("link"), name).submit();
+
+        Visitor refused = slow.submit();
+
+        assertThat(refused.text()).contains(TEXTS.get("flow.username.taken"));
+        assertThat(refused.form().value("f.username")).isEqualTo(name);
+        assertUses(invitation, 1);
+        Visitor last = Enrollment.credentials(refused, name + "-2").submit();
+        assertThat(last.form().value("f.email")).isEqualTo(name + "@example.org");
+        assertThat(last.form().submit()).matches(RedeemingIT::isIn);
+        assertUses(invitation, 2);
     }
 
     @Test
@@ -209,7 +230,7 @@ class RedeemingIT {
     }
 
     private static void assertUses(Map<String, Object> invitation, int uses) {
-        assertThat(number(Given.invitation(invitation.get("pk")).get("uses"))).isEqualTo(uses);
+        assertThat(number(Api.invitation(invitation.get("pk")).get("uses"))).isEqualTo(uses);
     }
 
     private static int number(Object value) {
@@ -218,10 +239,6 @@ class RedeemingIT {
 
     private static Form landing(Visitor visitor, Map<String, Object> invitation) {
         return visitor.open(invitation.get("link").toString()).form();
-    }
-
-    private static Visitor administrator() {
-        return new Visitor().signIn(Service.ADMIN, Service.ADMIN_PASSWORD);
     }
 
     private static String page(Object invitation) {

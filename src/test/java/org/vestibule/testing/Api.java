@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,46 @@ import java.util.Map;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Json;
 
-/** What the administrator makes by the API for one test alone, and what he sees there when it ends; see {@link Given}. */
+/** What the administrator does by the API for a test, and what he sees there when it ends. */
 public final class Api {
+    /** The flow for enrolling that the product brings. */
+    public static final String DEFAULT_FLOW = "default-enrollment-flow";
+
+    private static final String INVITATIONS = "/stages/invitation/invitations/";
+
     private Api() {}
+
+    /** Sets up the flow for enrolling; gives its key. */
+    public static Object defaultEnrollment() {
+        imported(Map.of("path", DEFAULT_FLOW + ".yaml"));
+        return key(DEFAULT_FLOW);
+    }
+
+    /** Imports a text. */
+    public static void blueprint(String text) {
+        imported(Map.of("file", text));
+    }
+
+    /** The key of a flow. */
+    public static Object key(String slug) {
+        return get("/flows/instances/" + slug + "/").get("pk");
+    }
+
+    /** Makes an invitation of these members; gives all of it. */
+    public static Map<String, Object> invitation(Map<String, ?> members) {
+        return post(INVITATIONS, members);
+    }
+
+    /** An invitation as it is now. */
+    public static Map<String, Object> invitation(Object key) {
+        return get(INVITATIONS + key + "/");
+    }
+
+    /** Removes every invitation there is. */
+    public static void noInvitations() {
+        List<?> left = (List<?>) get(INVITATIONS + "?page_size=100").get("results");
+        left.forEach(it -> Service.running().api("DELETE", INVITATIONS + ((Map<?, ?>) it).get("pk") + "/", ""));
+    }
 
     /** A new flow of two pages behind an invitation stage: user name and passwords, then name and address. Gives its slug. */
     public static String enrollment() {
@@ -34,22 +72,20 @@ public final class Api {
     public static Map<String, Object> invite(String slug, Map<String, ?> members) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", unique("invitation"));
-        body.put("flow", Given.flow(slug));
+        body.put("flow", key(slug));
         body.putAll(members);
-        return Given.invitation(body);
+        return invitation(body);
     }
 
     /** One of an invitation's recipients, by its place. */
     @SuppressWarnings("unchecked")
     public static Map<String, Object> recipient(Object pk, int place) {
-        return ((List<Map<String, Object>>) Given.invitation(pk).get("recipients")).get(place);
+        return ((List<Map<String, Object>>) invitation(pk).get("recipients")).get(place);
     }
 
     /** Changes an invitation. */
     public static void change(Object pk, Map<String, ?> members) {
-        String path = "/stages/invitation/invitations/" + pk + "/";
-        assertThat(Service.running().api("PATCH", path, Json.write(members)).statusCode())
-                .isEqualTo(200);
+        answer(Service.running().api("PATCH", INVITATIONS + pk + "/", Json.write(members)));
     }
 
     /** The accounts whose user name, name or address holds the text. */
@@ -67,14 +103,27 @@ public final class Api {
         return name + "-" + Ids.next();
     }
 
+    /** Posts to the API as the administrator; it must be done. */
+    public static Map<String, Object> post(String path, Object body) {
+        return answer(Service.running().api("POST", path, Json.write(body)));
+    }
+
+    /** Asks the API as the administrator. */
+    public static Map<String, Object> get(String path) {
+        return answer(Service.running().api("GET", path, ""));
+    }
+
     private static void importBlueprint(String name, Map<String, ?> context) {
-        Map<String, ?> body = Map.of("file", read("/org/vestibule/blueprint/" + name), "context", context);
-        assertThat(Given.post("/managed/blueprints/import/", body)).as(name).containsEntry("success", true);
+        imported(Map.of("file", read("/org/vestibule/blueprint/" + name), "context", context));
+    }
+
+    private static void imported(Map<String, ?> what) {
+        assertThat(post("/managed/blueprints/import/", what)).containsEntry("success", true);
     }
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> results(String path) {
-        return (List<Map<String, Object>>) Given.get(path).get("results");
+        return (List<Map<String, Object>>) get(path).get("results");
     }
 
     private static String read(String resource) {
@@ -83,5 +132,10 @@ public final class Api {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, Object> answer(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+        return response.body().isEmpty() ? Map.of() : Json.object(response.body());
     }
 }

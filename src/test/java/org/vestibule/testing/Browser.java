@@ -45,7 +45,12 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     /** The administrator, signed in. */
     public Page administrator() {
-        Page page = page();
+        return administrator(new NewContextOptions());
+    }
+
+    /** The administrator at such a screen, signed in. */
+    public Page administrator(NewContextOptions screen) {
+        Page page = page(screen);
         signIn(page, Service.ADMIN, Service.ADMIN_PASSWORD);
         return page;
     }
@@ -72,6 +77,12 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         List<Object> places =
                 violation.getNodes().stream().map(node -> node.getTarget()).toList();
         return "%s (%s): %s at %s".formatted(violation.getId(), violation.getImpact(), violation.getHelp(), places);
+    }
+
+    /** Keeps a picture of the page, and checks who can use it. */
+    public static void look(Page page, String name) {
+        picture(page, name);
+        checkAccessibility(page);
     }
 
     /** Keeps a picture of the whole page in {@code target/screenshots}. */

@@ -30,7 +30,7 @@ final class Databases implements ArgumentsProvider {
         String name = "h2_" + NUMBER.incrementAndGet();
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(ConfiguredDataSource.url("jdbc:h2:mem:" + name));
-        Migrations.migrate(source, true);
+        Migrations.migrate(source);
         return new Database(name, source);
     }
 

@@ -35,6 +35,7 @@ public final class Distribution implements AutoCloseable {
     private final int port = freePort();
     private final String root;
     private final Properties settings = new Properties();
+    private final List<String> more = new ArrayList<>();
     private Process process;
 
     /**
@@ -54,6 +55,12 @@ public final class Distribution implements AutoCloseable {
         return this;
     }
 
+    /** One more option of the server. */
+    public Distribution argument(String name, String value) {
+        more.addAll(List.of(name, value));
+        return this;
+    }
+
     /** Starts the process, and does not wait. */
     public Distribution start() throws Exception {
         Files.createDirectories(directory);
@@ -63,6 +70,7 @@ public final class Distribution implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(arguments());
+        command.addAll(more);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(logFile())
@@ -140,6 +148,10 @@ public final class Distribution implements AutoCloseable {
     /** Where the service is, with a slash at the end. */
     public URI address() {
         return URI.create("http://localhost:" + port + root + (root.equals("/") ? "" : "/"));
+    }
+
+    public Client client() {
+        return new Client(address());
     }
 
     public Path dataDir() {

@@ -41,7 +41,7 @@ final class PostgreSql {
     /** A new database with the schema, copied from one that was migrated once. */
     synchronized DataSource copy(String name) {
         if (!templateReady) {
-            Migrations.migrate(create(TEMPLATE, "template1"), false);
+            Migrations.migrate(create(TEMPLATE, "template1"));
             templateReady = true;
         }
         return create(name, TEMPLATE);

@@ -123,6 +123,11 @@ public class Service {
         return client().api(TOKEN, method, path, json);
     }
 
+    /** The address of a new and empty database on PostgreSQL, with user and password in it. */
+    public String newDatabase(String name) {
+        return PostgreSql.running().url(name) + "&password=" + PostgreSql.USER;
+    }
+
     public Smtp smtp() {
         return smtp;
     }

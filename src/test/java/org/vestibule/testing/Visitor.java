@@ -22,6 +22,11 @@ public final class Visitor {
         this.client = client;
     }
 
+    /** The administrator, signed in. */
+    public static Visitor administrator() {
+        return new Visitor().signIn(Service.ADMIN, Service.ADMIN_PASSWORD);
+    }
+
     /** Another tab of the same browser. */
     public Visitor tab() {
         return new Visitor(client);

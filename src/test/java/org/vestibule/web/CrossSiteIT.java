@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vestibule.common.Texts;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Form;
-import org.vestibule.testing.Given;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
 import org.vestibule.testing.Visitor;
@@ -80,7 +79,7 @@ class CrossSiteIT {
     @MethodSource("pages")
     void areRefusedByEveryPageAndRecorded(String page) {
         Instant start = Instant.now();
-        Visitor victim = administrator();
+        Visitor victim = Visitor.administrator();
         String token = tokenFor(victim, page);
         List<Forgery> forgeries = forgeries(token, tokenFor(new Visitor(), Routes.SIGN_IN));
 
@@ -101,13 +100,15 @@ class CrossSiteIT {
     @Test
     void changeNothingByTheFormsOfAPage() {
         Object pk = Api.invite(Api.enrollment(), Map.of()).get("pk");
-        Form form = administrator().open("/if/admin/invitations/?open=" + pk).form("#opened");
+        Form form = Visitor.administrator()
+                .open("/if/admin/invitations/?open=" + pk)
+                .form("#opened");
         HttpRequest.Builder revoke = form.request(Texts.in(Locale.ENGLISH).get("invitation.revoke"));
 
         Visitor refused = form.submit(revoke.setHeader("Origin", FOREIGN));
 
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(Given.invitation(pk)).containsEntry("state", "active");
+        assertThat(Api.invitation(pk)).containsEntry("state", "active");
     }
 
     @Test
@@ -133,8 +134,8 @@ class CrossSiteIT {
     })
     void changeNothingByTheApi(String method, String path) {
         Object pk = Api.invite(Api.enrollment(), Map.of()).get("pk");
-        Map<String, Object> before = Given.invitation(pk);
-        Visitor victim = administrator();
+        Map<String, Object> before = Api.invitation(pk);
+        Visitor victim = Visitor.administrator();
         String body = "{\"name\": \"planted\", \"email_addresses\": [\"planted@example.org\"],"
                 + " \"path\": \"default-enrollment-flow.yaml\"}";
 
@@ -154,7 +155,7 @@ class CrossSiteIT {
         assertThat(requests)
                 .extracting(request -> victim.send(request).statusCode())
                 .allMatch(List.of(401, 403, 415)::contains);
-        assertThat(Given.invitation(pk)).isEqualTo(before);
+        assertThat(Api.invitation(pk)).isEqualTo(before);
     }
 
     @Test
@@ -211,10 +212,6 @@ class CrossSiteIT {
     private static String tokenFor(Visitor visitor, String page) {
         String withForm = page.startsWith("/if/flow/") ? Routes.SIGN_IN : Routes.HOME;
         return visitor.open(withForm).form().value("token");
-    }
-
-    private static Visitor administrator() {
-        return new Visitor().signIn(Service.ADMIN, Service.ADMIN_PASSWORD);
     }
 
     private static String own() {

@@ -1,0 +1,178 @@
+package org.vestibule.invitation;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Yaml;
+import org.vestibule.flow.Admission.Status;
+import org.vestibule.flow.FlowService;
+import org.vestibule.mail.DeliveryState;
+import org.vestibule.web.Address;
+import org.vestibule.web.Navigation;
+
+/** One invitation of the list, which the address names as {@code open}, in full; and what can be done with it. */
+@Named
+@RequestScoped
+@Requires(Permission.VIEW_INVITATION)
+public class InvitationDetailsPage {
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    @Inject
+    InvitationCatalog catalog;
+
+    @Inject
+    InvitationService service;
+
+    @Inject
+    RecipientService recipients;
+
+    @Inject
+    FlowService flows;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Address address;
+
+    @Inject
+    Navigation navigation;
+
+    private String id;
+    private InvitationDetails details;
+    private Optional<String> link;
+
+    @PostConstruct
+    void load() {
+        id = request.getParameter("open");
+        details = catalog.details(
+                id, Optional.ofNullable(request.getParameter("people")).filter(it -> !it.isEmpty()));
+    }
+
+    public void revoke() {
+        service.revoke(id);
+        done("revoked");
+    }
+
+    public void extend() {
+        service.extend(id, WEEK);
+        done("extended");
+    }
+
+    public void share(boolean on) {
+        service.share(id, on);
+        done(on ? "shared" : "unshared");
+    }
+
+    public void rotate() {
+        service.rotate(id);
+        done("rotated");
+    }
+
+    /** Lets nobody pass the flow without an invitation from now on. */
+    public void demand() {
+        flows.demandInvitation(details.invitation().flowId());
+        done("demanded");
+    }
+
+    public void delete() {
+        service.delete(id);
+        navigation.go("/if/admin/invitations/", "invitation.deleted");
+    }
+
+    public void resend(String recipient) {
+        recipients.resend(recipient);
+        done("resent");
+    }
+
+    public void revokeRecipient(String recipient) {
+        recipients.revoke(recipient);
+        done("recipient_revoked");
+    }
+
+    private void done(String what) {
+        navigation.go(address.here().substring(request.getContextPath().length()), "invitation." + what);
+    }
+
+    public InvitationDetails getDetails() {
+        return details;
+    }
+
+    /** The shared link, for those who may see it; null otherwise. That it was shown is recorded. */
+    public String getLink() {
+        if (link == null) {
+            link = caller.has(Permission.SEE_LINKS) ? service.link(id) : Optional.empty();
+        }
+        return link.orElse(null);
+    }
+
+    public QrCode getCode() {
+        return QrCode.of(getLink());
+    }
+
+    /** Whether anybody can go the way of the opened invitation without one. */
+    public boolean isOpenToAnybody() {
+        String flow = details.invitation().flowId();
+        return flow != null && flows.demandingInvitation(List.of(flow)).isEmpty();
+    }
+
+    /** What is filled in, as its editor shows it. */
+    public String getData() {
+        return Yaml.write(details.invitation().getData()).strip();
+    }
+
+    /** The zone in which the invitation tells its term; null for that of the installation. */
+    public ZoneId getZone() {
+        String zone = details.invitation().getZone();
+        return zone.isEmpty() ? null : ZoneId.of(zone);
+    }
+
+    /** What is filled in but nobody is asked for; empty for nothing. */
+    public String getUnknownKeys() {
+        return String.join(", ", catalog.unknownKeys(details.invitation()));
+    }
+
+    /** Whether the invitation still holds, or will. */
+    public boolean isHolding() {
+        return details.state() == Status.VALID || details.state() == Status.SCHEDULED;
+    }
+
+    public boolean isExtensible() {
+        Term term = details.invitation().getTerm();
+        return !term.isRevoked() && term.getExpires() != null;
+    }
+
+    public RecipientAnswer answer(Recipient recipient) {
+        return recipient.answer(clock.instant());
+    }
+
+    /** Whether a mail may still bring the recipient in. */
+    public boolean waits(InvitationDetails.Guest guest) {
+        return answer(guest.recipient()).isOpen();
+    }
+
+    /** The state of the last mail; null when it is kept no longer. */
+    public DeliveryState delivery(InvitationDetails.Guest guest) {
+        return guest.mail().map(it -> it.getState()).orElse(null);
+    }
+
+    public String reply(InvitationDetails.Guest guest) {
+        return guest.mail().map(it -> it.getLastReply()).orElse("");
+    }
+}
