@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Unguarded;
 import org.vestibule.user.SignInCookie;
@@ -53,7 +54,7 @@ public class SetupPage {
 
     public void finish() {
         if (!password.equals(repeat)) {
-            throw Problem.invalid("repeat", "The two passwords differ");
+            throw Problem.invalid("repeat", Message.of("password.error.differ"));
         }
         User administrator = setup.finish(key, username, email, password);
         cookie.set(request, response(), signIns.open(administrator.getId(), Duration.ZERO, false), Duration.ZERO);

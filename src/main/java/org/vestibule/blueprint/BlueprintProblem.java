@@ -3,6 +3,7 @@ package org.vestibule.blueprint;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.YamlError;
@@ -15,9 +16,14 @@ public class BlueprintProblem extends Problem {
     private final boolean readable;
 
     private BlueprintProblem(ProblemType type, List<Fault> faults, boolean readable) {
-        super(type, faults.stream().map(Fault::text).collect(Collectors.joining("\n")));
+        super(type, lines(faults));
         this.faults = List.copyOf(faults);
         this.readable = readable;
+    }
+
+    /** One line each, for logs and programs. */
+    private static Message lines(List<Fault> faults) {
+        return Message.words(faults.stream().map(it -> it.text().toString()).collect(Collectors.joining("\n")));
     }
 
     /** A text that is no blueprint at all. */
@@ -37,20 +43,20 @@ public class BlueprintProblem extends Problem {
     /** The wrong attributes of an entry, at their places. */
     static BlueprintProblem of(Entry entry, Problem wrong) {
         List<Fault> faults = wrong.errors().entrySet().stream()
-                .map(error -> fault(entry, error.getKey(), String.join(" ", error.getValue())))
+                .flatMap(error -> error.getValue().stream().map(message -> fault(entry, error.getKey(), message)))
                 .toList();
         return new BlueprintProblem(wrong.type(), faults.isEmpty() ? List.of(whole(entry, wrong)) : faults, true);
     }
 
     private static Fault whole(Entry entry, Problem wrong) {
-        return fault(entry, "", wrong.getMessage());
+        return fault(entry, "", wrong.detail());
     }
 
     private static Fault fault(String entry, YamlError wrong) {
         return new Fault(entry, "", wrong.line(), wrong.column(), wrong.reason());
     }
 
-    private static Fault fault(Entry entry, String key, String message) {
+    private static Fault fault(Entry entry, String key, Message message) {
         Place place = entry.place(key);
         return new Fault(entry.label(), key, place.line(), place.column(), message);
     }
@@ -65,7 +71,7 @@ public class BlueprintProblem extends Problem {
     }
 
     @Override
-    public Map<String, List<String>> errors() {
+    public Map<String, List<Message>> errors() {
         return Map.of("file", faults.stream().map(Fault::text).toList());
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vestibule.common.Message;
 import org.vestibule.common.Yaml;
 import org.vestibule.common.YamlError;
 import org.vestibule.common.YamlValues;
@@ -26,7 +27,7 @@ final class BlueprintReader {
     /** Refuses by a {@link BlueprintProblem} what is no blueprint. */
     static Blueprint read(String text) {
         try {
-            Node node = Yaml.compose(text).orElseThrow(() -> Place.START.refuse("the file is empty"));
+            Node node = Yaml.compose(text).orElseThrow(() -> Place.START.refuse(Message.of("import.error.empty")));
             return new BlueprintReader().blueprint(node);
         } catch (YamlError wrong) {
             throw BlueprintProblem.unreadable(wrong);
@@ -34,14 +35,13 @@ final class BlueprintReader {
     }
 
     private Blueprint blueprint(Node node) {
-        Map<String, Pair> pairs = pairs(node, "a blueprint");
+        Map<String, Pair> pairs = pairs(node, Message.of("import.error.no_blueprint"));
         if (pairs.containsKey("version") && !Integer.valueOf(1).equals(value(pairs, "version"))) {
-            YamlError other =
-                    Place.of(pairs.get("version").value()).refuse("only version 1 of blueprints is supported");
+            YamlError other = Place.of(pairs.get("version").value()).refuse(Message.of("import.error.version"));
             throw BlueprintProblem.of(other);
         }
         if (!pairs.containsKey("entries")) {
-            throw Place.of(node).refuse("“entries” is missing");
+            throw Place.of(node).refuse(Message.of("import.error.missing", "entries"));
         }
         Map<String, Object> metadata = mapping(pairs, "metadata");
         return new Blueprint(
@@ -67,7 +67,7 @@ final class BlueprintReader {
         } else if (node instanceof MappingNode sections) {
             values.pairs(sections).values().forEach(section -> entries.addAll(section(section.value())));
         } else {
-            throw Place.of(node).refuse("“entries” must be a list");
+            throw Place.of(node).refuse(Message.of("import.error.list", "entries"));
         }
         return entries;
     }
@@ -76,16 +76,16 @@ final class BlueprintReader {
         if (node instanceof SequenceNode) {
             return entries(node);
         }
-        throw Place.of(node).refuse("a section of “entries” must be a list");
+        throw Place.of(node).refuse(Message.of("import.error.section"));
     }
 
     private Entry entry(Node node) {
-        Map<String, Pair> pairs = pairs(node, "an entry");
+        Map<String, Pair> pairs = pairs(node, Message.of("import.error.no_entry"));
         Map<String, Place> places = new LinkedHashMap<>();
         places.put("", Place.of(node));
         pairs.forEach((key, pair) -> place(key, pair, places));
         if (!pairs.containsKey("model")) {
-            throw Place.of(node).refuse("“model” is missing");
+            throw Place.of(node).refuse(Message.of("import.error.missing", "model"));
         }
         return new Entry(
                 id(pairs),
@@ -99,10 +99,10 @@ final class BlueprintReader {
 
     private void place(String key, Pair pair, Map<String, Place> places) {
         if (!KEYS.contains(key)) {
-            throw Place.of(pair.key()).refuse("an entry has no key “%s”".formatted(key));
+            throw Place.of(pair.key()).refuse(Message.of("import.error.key", key));
         }
         if (key.equals("permissions") && !isEmpty(pair.value())) {
-            throw Place.of(pair.key()).refuse("“permissions” are not supported yet");
+            throw Place.of(pair.key()).refuse(Message.of("import.error.permissions"));
         }
         places.put(key, Place.of(pair.key()));
         if (pair.value() instanceof MappingNode mapping) {
@@ -122,7 +122,7 @@ final class BlueprintReader {
         if (pairs.get("id").value() instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
-        throw Place.of(pairs.get("id").value()).refuse("“id” must be a text");
+        throw Place.of(pairs.get("id").value()).refuse(Message.of("import.error.id"));
     }
 
     private List<Object> conditions(Map<String, Pair> pairs) {
@@ -132,7 +132,7 @@ final class BlueprintReader {
         if (pairs.get("conditions").value() instanceof SequenceNode sequence) {
             return values.list(sequence);
         }
-        throw Place.of(pairs.get("conditions").value()).refuse("“conditions” must be a list");
+        throw Place.of(pairs.get("conditions").value()).refuse(Message.of("import.error.list", "conditions"));
     }
 
     private Object value(Map<String, Pair> pairs, String key) {
@@ -148,13 +148,13 @@ final class BlueprintReader {
         if (value instanceof Map<?, ?>) {
             return (Map<String, Object>) value;
         }
-        throw Place.of(pairs.get(key).value()).refuse("“%s” must be a mapping of names to values".formatted(key));
+        throw Place.of(pairs.get(key).value()).refuse(Message.of("import.error.mapping", key));
     }
 
-    private Map<String, Pair> pairs(Node node, String what) {
+    private Map<String, Pair> pairs(Node node, Message otherwise) {
         if (node instanceof MappingNode mapping) {
             return values.pairs(mapping);
         }
-        throw Place.of(node).refuse("%s must be a mapping of names to values".formatted(what));
+        throw Place.of(node).refuse(otherwise);
     }
 }

@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.common.Json;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
+import org.vestibule.common.WrongValue;
 import org.vestibule.common.YamlError;
 
 /** Brings one entry of a blueprint about, in the transaction of the import. */
@@ -71,7 +73,7 @@ class EntryWriter {
         }
         if (state == State.MUST_CREATED) {
             throw Problem.invalid(wanted.identifiers().keySet().stream()
-                    .collect(Collectors.toMap(name -> name, name -> List.of("there is one with this already"))));
+                    .collect(Collectors.toMap(name -> name, name -> List.of(Message.of("import.error.exists")))));
         }
         return change(entries, found.get(), wanted, state, run);
     }
@@ -132,14 +134,14 @@ class EntryWriter {
                 return entries;
             }
         }
-        throw Problem.invalid("model", "the model %s is not supported yet".formatted(model));
+        throw Problem.invalid("model", Message.of("import.error.model", model));
     }
 
     private static State state(Object text) {
         try {
             return Records.constant(State.class, String.valueOf(text));
-        } catch (IllegalArgumentException wrong) {
-            throw Problem.invalid("state", wrong.getMessage());
+        } catch (WrongValue wrong) {
+            throw Problem.invalid("state", wrong.reason());
         }
     }
 }

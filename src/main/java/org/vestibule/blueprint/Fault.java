@@ -1,5 +1,7 @@
 package org.vestibule.blueprint;
 
+import org.vestibule.common.Message;
+
 /**
  * One thing that is wrong with a blueprint.
  *
@@ -8,11 +10,10 @@ package org.vestibule.blueprint;
  * @param line from 1
  * @param column from 1
  */
-public record Fault(String entry, String key, int line, int column, String message) {
+public record Fault(String entry, String key, int line, int column, Message message) {
     /** The fault in one line. */
-    public String text() {
-        String where = entry.isEmpty() ? "" : "entry “" + entry + "”, ";
-        String what = key.isEmpty() ? "" : key + ": ";
-        return "Line %d, column %d: %s%s%s".formatted(line, column, where, what, message);
+    public Message text() {
+        Message what = key.isEmpty() ? message : Message.ofField(key, message);
+        return Message.at(line, column, entry.isEmpty() ? what : Message.of("import.fault.entry", entry, what));
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 
 /** Checks fields by their constraints before they are written, and names those that are wrong as blueprints do. */
@@ -21,10 +22,10 @@ class FieldCheck {
     Validator validator;
 
     <F> F checked(F fields) {
-        Map<String, List<String>> errors = new LinkedHashMap<>();
+        Map<String, List<Message>> errors = new LinkedHashMap<>();
         for (ConstraintViolation<F> violation : validator.validate(fields)) {
             errors.computeIfAbsent(name(violation.getPropertyPath()), name -> new ArrayList<>())
-                    .add(violation.getMessage());
+                    .add(Message.words(violation.getMessage()));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.flow.Flow;
@@ -95,10 +96,12 @@ class FlowStageBindingEntries implements Entries<FlowStageBinding, FlowStageBind
     }
 
     private Flow flow(FlowStageBinding.Fields fields) {
-        return flows.find(fields.target().id()).orElseThrow(() -> Problem.invalid("target", "There is no such flow"));
+        return flows.find(fields.target().id())
+                .orElseThrow(() -> Problem.invalid("target", Message.of("import.error.flow")));
     }
 
     private Stage stage(FlowStageBinding.Fields fields) {
-        return flows.stage(fields.stage().id()).orElseThrow(() -> Problem.invalid("stage", "There is no such stage"));
+        return flows.stage(fields.stage().id())
+                .orElseThrow(() -> Problem.invalid("stage", Message.of("import.error.stage")));
     }
 }

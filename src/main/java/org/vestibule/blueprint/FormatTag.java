@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.vestibule.common.Message;
 
 /** {@code !Format [format, argument, …]}: Python's formatting by {@code %}. */
 record FormatTag(Object format, List<Object> arguments, Place place) implements Tag {
@@ -23,11 +24,11 @@ record FormatTag(Object format, List<Object> arguments, Place place) implements 
             text.append(form.substring(end, match.start())).append(value(match.group(1), rest));
             end = match.end();
             if (text.length() > LONGEST) {
-                throw place.refuse("the text is longer than %,d characters".formatted(LONGEST));
+                throw place.refuse(Message.of("yaml.error.long", LONGEST));
             }
         }
         if (rest.hasNext()) {
-            throw place.refuse("there are more values than placeholders in “%s”".formatted(form));
+            throw place.refuse(Message.of("import.error.values", form));
         }
         return text.append(form.substring(end)).toString();
     }
@@ -37,10 +38,10 @@ record FormatTag(Object format, List<Object> arguments, Place place) implements 
             return "%";
         }
         if (!conversion.matches("[sdi]")) {
-            throw place.refuse("only %%s, %%d, %%i and %%%% are supported, not “%%%s”".formatted(conversion));
+            throw place.refuse(Message.of("import.error.placeholder", conversion));
         }
         if (!rest.hasNext()) {
-            throw place.refuse("there are more placeholders than values");
+            throw place.refuse(Message.of("import.error.placeholders"));
         }
         Object value = rest.next();
         return conversion.equals("s") ? text(value) : whole(value);
@@ -50,12 +51,12 @@ record FormatTag(Object format, List<Object> arguments, Place place) implements 
         if (value instanceof Number number) {
             return String.valueOf(number.longValue());
         }
-        throw place.refuse("%%d needs a number, not “%s”".formatted(value));
+        throw place.refuse(Message.of("import.error.number", String.valueOf(value)));
     }
 
     private String text(Object value) {
         if (value instanceof Map || value instanceof Collection) {
-            throw place.refuse("a list or a mapping cannot stand in a text");
+            throw place.refuse(Message.of("import.error.no_text"));
         }
         if (value instanceof Boolean bool) {
             return bool ? "True" : "False";

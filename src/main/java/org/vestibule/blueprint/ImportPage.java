@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Requires;
-import org.vestibule.common.Texts;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.web.Viewer;
 
@@ -60,7 +60,7 @@ public class ImportPage {
             text = Imports.text("file", file.getInputStream());
         }
         if (text.isBlank()) {
-            throw Problem.invalid("file", Texts.in(viewer.getLocale()).get("import.nothing"));
+            throw Problem.invalid("file", Message.of("import.nothing"));
         }
         result = imports.run(text, context);
     }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Yaml;
 
@@ -27,14 +28,14 @@ class Imports {
         try (file) {
             byte[] bytes = file.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw Problem.invalid(field, "This is larger than %,d bytes.".formatted(MOST_BYTES));
+                throw Problem.invalid(field, Message.of("import.error.bytes", MOST_BYTES));
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException noText) {
-            throw Problem.invalid(field, "This is no text in UTF-8.");
+            throw Problem.invalid(field, Message.of("import.error.utf8"));
         }
     }
 

@@ -1,12 +1,12 @@
 package org.vestibule.blueprint;
 
+import org.vestibule.common.Message;
+
 /** {@code !KeyOf id}: the key of the object of an earlier entry. */
 record KeyOfTag(String id, Place place) implements Tag {
     @Override
     public Object resolve(Resolution resolution) {
-        return resolution
-                .key(id)
-                .orElseThrow(() -> place.refuse("no entry above with an object has the id “%s”".formatted(id)));
+        return resolution.key(id).orElseThrow(() -> place.refuse(Message.of("import.error.unknown_id", id)));
     }
 
     @Override

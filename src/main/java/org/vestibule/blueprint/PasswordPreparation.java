@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.YamlError;
 import org.vestibule.user.PasswordRules;
@@ -72,7 +73,7 @@ class PasswordPreparation {
     /** Refuses what was not found, for instance because a tag stands in for it, and so is no hash. */
     static void refuseUnprepared(String key, Object value) {
         if (value != null && !String.valueOf(value).startsWith("$argon2")) {
-            throw Problem.invalid(key, "a password must stand below attrs, and not behind a tag of what holds it");
+            throw Problem.invalid(key, Message.of("import.error.password"));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.vestibule.blueprint;
 
+import org.vestibule.common.Message;
 import org.vestibule.common.YamlError;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -16,7 +17,7 @@ public record Place(int line, int column) {
         return new Place(node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
     }
 
-    YamlError refuse(String reason) {
+    YamlError refuse(Message reason) {
         return new YamlError(line, column, reason);
     }
 }

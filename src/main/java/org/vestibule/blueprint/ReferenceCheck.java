@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Ref;
@@ -36,7 +37,7 @@ class ReferenceCheck {
 
     void check(Record settings) {
         Map<String, Object> values = Records.write(settings);
-        Map<String, List<String>> errors = new LinkedHashMap<>();
+        Map<String, List<Message>> errors = new LinkedHashMap<>();
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             Class<?> target = target(component.getGenericType());
             Object ids = values.get(Records.name(component));
@@ -44,8 +45,7 @@ class ReferenceCheck {
                 List<?> all = ids instanceof List<?> list ? list : List.of(ids);
                 all.stream()
                         .filter(id -> !exists(target, String.valueOf(id)))
-                        .forEach(id -> errors.put(
-                                Records.name(component), List.of("there is no %s “%s”".formatted(name(target), id))));
+                        .forEach(id -> errors.put(Records.name(component), List.of(missing(target, id))));
             }
         }
         if (!errors.isEmpty()) {
@@ -53,8 +53,8 @@ class ReferenceCheck {
         }
     }
 
-    private static String name(Class<?> target) {
-        return target.getSimpleName().toLowerCase(Locale.ROOT);
+    private static Message missing(Class<?> target, Object id) {
+        return Message.of("import.error.no_" + target.getSimpleName().toLowerCase(Locale.ROOT), String.valueOf(id));
     }
 
     /** What a {@code Ref<T>} or {@code List<Ref<T>>} points at, else null. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Merge;
+import org.vestibule.common.Message;
 
 /** What tags mean during one import. Work is counted, because tags in the context may name each other. */
 final class Resolution {
@@ -55,7 +56,7 @@ final class Resolution {
     Object resolve(Object value) {
         if (++values > MOST_VALUES || levels >= MOST_LEVELS) {
             Place place = value instanceof Tag tag ? tag.place() : Place.START;
-            throw place.refuse("the tags lead to too many values, or to each other in a circle");
+            throw place.refuse(Message.of("import.error.circle"));
         }
         levels++;
         Object resolved = step(value);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.flow.FlowRepository;
@@ -78,9 +79,7 @@ class StageEntries implements Entries<Stage, StageEntries.Fields> {
         if (stage.filter(it -> !it.getKind().equals(installed(wanted.model()).name()))
                 .isPresent()) {
             throw Problem.invalid(
-                    "name",
-                    "There is a stage of this name already, of the kind "
-                            + stage.get().getKind());
+                    "name", Message.of("import.error.stage_kind", stage.get().getKind()));
         }
         return stage;
     }

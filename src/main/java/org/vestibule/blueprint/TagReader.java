@@ -3,6 +3,7 @@ package org.vestibule.blueprint;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.vestibule.common.Message;
 import org.vestibule.common.YamlValues;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -25,7 +26,7 @@ final class TagReader implements YamlValues.Tags {
     public Object read(Node node, String tag) {
         BiFunction<TagReader, Node, Tag> reader = TAGS.get(tag);
         if (reader == null) {
-            throw Place.of(node).refuse("the tag %s is not supported yet".formatted(tag));
+            throw Place.of(node).refuse(Message.of("import.error.tag", tag));
         }
         return reader.apply(this, node);
     }
@@ -34,7 +35,7 @@ final class TagReader implements YamlValues.Tags {
         if (node instanceof ScalarNode scalar) {
             return new KeyOfTag(scalar.getValue(), Place.of(node));
         }
-        throw Place.of(node).refuse("write it as !KeyOf id");
+        throw Place.of(node).refuse(Message.of("import.error.key_of"));
     }
 
     private Tag context(Node node) {
@@ -45,7 +46,7 @@ final class TagReader implements YamlValues.Tags {
             List<Object> parts = elements(sequence);
             return new ContextTag(String.valueOf(parts.get(0)), parts.get(1), Place.of(node));
         }
-        throw Place.of(node).refuse("write it as !Context key or !Context [key, default]");
+        throw Place.of(node).refuse(Message.of("import.error.context"));
     }
 
     private Tag format(Node node) {
@@ -53,7 +54,7 @@ final class TagReader implements YamlValues.Tags {
             List<Object> parts = elements(sequence);
             return new FormatTag(parts.get(0), parts.subList(1, parts.size()), Place.of(node));
         }
-        throw Place.of(node).refuse("write it as !Format [\"text with %s\", value]");
+        throw Place.of(node).refuse(Message.of("import.error.format"));
     }
 
     private List<Object> elements(SequenceNode sequence) {

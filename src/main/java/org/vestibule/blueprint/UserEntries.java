@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -110,7 +111,7 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
                 ? list.stream().map(String::valueOf).sorted().toList()
                 : List.of();
         if (!ids.stream().allMatch(id -> groups.find(id).isPresent())) {
-            throw Problem.invalid(GROUPS, "there is no such group");
+            throw Problem.invalid(GROUPS, Message.of("import.error.group"));
         }
         PasswordPreparation.refuseUnprepared(PASSWORD, values.get(PASSWORD));
         String hash = (String) values.get(PASSWORD);
@@ -148,7 +149,7 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
 
     @Override
     public void remove(User user) {
-        throw Problem.invalid("state", "users are not deleted; write is_active: false");
+        throw Problem.invalid("state", Message.of("import.error.delete_user"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Merge;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 
 /**
@@ -30,7 +31,7 @@ record Wanted(String model, String name, Map<String, Object> identifiers, Map<St
         refuseUnknown(model, entries, values);
         if (pk == null && !identified.keySet().containsAll(entries.naturalKey())) {
             String key = String.join(", ", entries.naturalKey());
-            throw Problem.invalid("identifiers", "an entry of this model is identified by " + key);
+            throw Problem.invalid("identifiers", Message.of("import.error.identifiers", key));
         }
         String only = entries.naturalKey().size() == 1 ? entries.naturalKey().get(0) : "";
         String name = values.get(only) instanceof String text ? text : entry.label();
@@ -55,9 +56,9 @@ record Wanted(String model, String name, Map<String, Object> identifiers, Map<St
     }
 
     private static void refuseUnknown(String model, Entries<?, ?> entries, Map<String, Object> values) {
-        Map<String, List<String>> unknown = new LinkedHashMap<>();
+        Map<String, List<Message>> unknown = new LinkedHashMap<>();
         List<String> known = new ArrayList<>(entries.attributes(model));
-        String message = "%s has no such attribute here. It has: %s".formatted(model, String.join(", ", known));
+        Message message = Message.of("import.error.attribute", model, String.join(", ", known));
         values.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> unknown.put(name, List.of(message)));

@@ -77,7 +77,7 @@ public record Keyset(String column, String id, boolean descending, Optional<Stri
                 String[] parts = new String(SecretKeys.decode(text), StandardCharsets.UTF_8).split("\n", 3);
                 return new Position(parts[0].equals("b"), parts[1], parts[2]);
             } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-                throw Problem.invalid("cursor", "This is no place in the list");
+                throw Problem.invalid("cursor", Message.of("list.error.cursor"));
             }
         });
     }

@@ -11,42 +11,49 @@ public class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ProblemType type;
-    private final transient Map<String, List<String>> errors;
+    private final transient Message detail;
+    private final transient Map<String, List<Message>> errors;
 
     public Problem(ProblemType type) {
         this(type, type.title());
     }
 
-    public Problem(ProblemType type, String detail) {
+    public Problem(ProblemType type, Message detail) {
         this(type, detail, Map.of());
     }
 
-    private Problem(ProblemType type, String detail, Map<String, List<String>> errors) {
-        super(detail);
+    private Problem(ProblemType type, Message detail, Map<String, List<Message>> errors) {
+        super(errors.isEmpty() ? detail.toString() : errors.toString());
         this.type = type;
+        this.detail = detail;
         this.errors = errors;
     }
 
     /** Input that is wrong in one field. */
-    public static Problem invalid(String field, String message) {
+    public static Problem invalid(String field, Message message) {
         return invalid(Map.of(field, List.of(message)));
     }
 
     /** Input that is wrong; the messages stand by the names of the fields. */
-    public static Problem invalid(Map<String, List<String>> errors) {
-        return new Problem(ProblemType.INVALID, errors.toString(), new LinkedHashMap<>(errors));
+    public static Problem invalid(Map<String, List<Message>> errors) {
+        return new Problem(ProblemType.INVALID, ProblemType.INVALID.title(), new LinkedHashMap<>(errors));
     }
 
     public static Problem notFound(String what) {
-        return new Problem(ProblemType.NOT_FOUND, "No such " + what);
+        return new Problem(ProblemType.NOT_FOUND, Message.of("problem.no_such", what));
     }
 
     public ProblemType type() {
         return type;
     }
 
+    /** Why it is refused. */
+    public Message detail() {
+        return detail;
+    }
+
     /** What is wrong with the input, by field; empty for every other type. */
-    public Map<String, List<String>> errors() {
+    public Map<String, List<Message>> errors() {
         return errors;
     }
 }

@@ -1,23 +1,23 @@
 package org.vestibule.common;
 
-/** Every way in which the product refuses a request; one line each. */
+import java.util.Locale;
+
+/** Every way in which the product refuses a request; one line each, and one among the texts. */
 public enum ProblemType {
-    INVALID(400, "Please correct the fields"),
-    NOT_SIGNED_IN(403, "Authentication credentials were not provided."),
-    FORBIDDEN(403, "You do not have permission to perform this action."),
-    NOT_FOUND(404, "Not found."),
-    CONFLICT(409, "Changed by somebody else in the meantime."),
-    GONE(410, "This can no longer be used."),
-    TOO_LARGE(413, "Too large."),
-    THROTTLED(429, "Too many attempts."),
-    BUSY(503, "Too much to do at the moment. Please try again.");
+    INVALID(400),
+    NOT_SIGNED_IN(403),
+    FORBIDDEN(403),
+    NOT_FOUND(404),
+    CONFLICT(409),
+    GONE(410),
+    TOO_LARGE(413),
+    THROTTLED(429),
+    BUSY(503);
 
     private final int status;
-    private final String title;
 
-    ProblemType(int status, String title) {
+    ProblemType(int status) {
         this.status = status;
-        this.title = title;
     }
 
     /** The HTTP status that says the same. */
@@ -25,7 +25,7 @@ public enum ProblemType {
         return status;
     }
 
-    public String title() {
-        return title;
+    public Message title() {
+        return Message.of("problem." + name().toLowerCase(Locale.ROOT));
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Turns the loose values of JSON, YAML and forms into records and back. Names are {@code snake_case}, enum constants are lower case
@@ -25,15 +26,15 @@ public final class Records {
 
     /** Reads a record; what is left out gets its {@link Default}, or null, false, zero, an empty list. Other keys are ignored. */
     public static <R extends Record> R read(Class<R> type, Map<String, ?> values) {
-        Map<String, List<String>> errors = new LinkedHashMap<>();
+        Map<String, List<Message>> errors = new LinkedHashMap<>();
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             String name = name(components[i]);
             try {
                 arguments[i] = component(components[i], values.containsKey(name), values.get(name));
-            } catch (IllegalArgumentException wrong) {
-                errors.put(name, List.of(wrong.getMessage()));
+            } catch (WrongValue wrong) {
+                errors.put(name, List.of(wrong.reason()));
             }
         }
         if (!errors.isEmpty()) {
@@ -67,19 +68,16 @@ public final class Records {
         return own.equals(constant.name()) ? own.toLowerCase(Locale.ROOT) : own;
     }
 
-    /** The constant that is written so; tells the possible ones where there is none. */
+    /** The constant that is written so; a {@link WrongValue} tells the possible ones where there is none. */
     public static <E extends Enum<E>> E constant(Class<E> type, String text) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(it -> text(it).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("“%s” is not one of %s"
-                        .formatted(
-                                text,
-                                String.join(
-                                        ", ",
-                                        Arrays.stream(type.getEnumConstants())
-                                                .map(Records::text)
-                                                .toList()))));
+                .orElseThrow(() -> new WrongValue(Message.of("value.error.constant", text, texts(type))));
+    }
+
+    private static String texts(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Records::text).collect(Collectors.joining(", "));
     }
 
     private static Object component(RecordComponent component, boolean given, Object value) {
@@ -130,7 +128,7 @@ public final class Records {
         if (value instanceof String text) {
             return text.isEmpty() ? List.of() : List.of(text.split(","));
         }
-        throw new IllegalArgumentException("“%s” is not a list".formatted(value));
+        throw new WrongValue(Message.of("value.error.list", String.valueOf(value)));
     }
 
     @SuppressWarnings("unchecked")
@@ -138,7 +136,7 @@ public final class Records {
         if (value instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
             return (Map<String, Object>) map;
         }
-        throw new IllegalArgumentException("This is not a mapping of names to values");
+        throw new WrongValue(Message.of("value.error.mapping"));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -164,7 +162,7 @@ public final class Records {
         if (value instanceof String || value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }
-        throw new IllegalArgumentException("This is not a text");
+        throw new WrongValue(Message.of("value.error.text"));
     }
 
     private static boolean bool(Object value) {
@@ -174,7 +172,7 @@ public final class Records {
         return switch (String.valueOf(value)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("“%s” is neither true nor false".formatted(value));
+            default -> throw new WrongValue(Message.of("value.error.boolean", String.valueOf(value)));
         };
     }
 
@@ -182,7 +180,7 @@ public final class Records {
         try {
             return new BigDecimal(String.valueOf(value));
         } catch (NumberFormatException notNumber) {
-            throw new IllegalArgumentException("“%s” is not a whole number".formatted(value), notNumber);
+            throw new WrongValue(Message.of("value.error.number", String.valueOf(value)));
         }
     }
 
@@ -192,8 +190,7 @@ public final class Records {
                     ? zoned.toInstant()
                     : OffsetDateTime.parse(String.valueOf(value)).toInstant();
         } catch (java.time.format.DateTimeParseException wrong) {
-            throw new IllegalArgumentException(
-                    "“%s” is no point in time; write it like 2028-12-31T23:59:59Z".formatted(value), wrong);
+            throw new WrongValue(Message.of("value.error.instant", String.valueOf(value)));
         }
     }
 

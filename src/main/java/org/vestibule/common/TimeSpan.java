@@ -35,8 +35,7 @@ public record TimeSpan(String text) {
         for (String part : text.split(";")) {
             Matcher matcher = PART.matcher(part);
             if (!matcher.matches() || !SECONDS.containsKey(matcher.group(1).toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException(
-                        "“%s” is no length of time; write it like hours=1;minutes=30".formatted(text));
+                throw new WrongValue(Message.of("value.error.time_span", text));
             }
             seconds += SECONDS.get(matcher.group(1).toLowerCase(Locale.ROOT)) * Double.parseDouble(matcher.group(2));
         }

@@ -59,16 +59,13 @@ public final class Yaml {
         private void descend() {
             count();
             if (++levels > MOST_LEVELS) {
-                throw new YamlError(
-                        parser.peekEvent().getStartMark(),
-                        "this is nested more than %d levels deep".formatted(MOST_LEVELS));
+                throw new YamlError(parser.peekEvent().getStartMark(), Message.of("yaml.error.levels", MOST_LEVELS));
             }
         }
 
         private void count() {
             if (++nodes > MOST_NODES) {
-                throw new YamlError(
-                        parser.peekEvent().getStartMark(), "there are more than %,d values".formatted(MOST_NODES));
+                throw new YamlError(parser.peekEvent().getStartMark(), Message.of("yaml.error.values", MOST_NODES));
             }
         }
     }
@@ -80,14 +77,14 @@ public final class Yaml {
         try {
             return compose(text).map(node -> mapping(node, text)).orElseGet(LinkedHashMap::new);
         } catch (YamlError wrong) {
-            throw Problem.invalid(field, wrong.getMessage());
+            throw Problem.invalid(field, Message.at(wrong.line(), wrong.column(), wrong.reason()));
         }
     }
 
     /** Reads the one document of a text, with the places of everything in it; empty where there is none. */
     public static Optional<Node> compose(String text) {
         if (text.length() > MOST_CHARACTERS) {
-            throw new YamlError(1, 1, "the text is longer than %,d characters".formatted(MOST_CHARACTERS));
+            throw new YamlError(1, 1, Message.of("yaml.error.long", MOST_CHARACTERS));
         }
         String clean = YamlHints.fromJson(text);
         try {
@@ -97,8 +94,12 @@ public final class Yaml {
         } catch (ReaderException wrong) {
             throw YamlHints.explain(wrong, clean);
         } catch (YAMLException wrong) {
-            throw new YamlError(1, 1, wrong.getMessage().lines().findFirst().orElse("this is not YAML"));
+            throw new YamlError(1, 1, reason(wrong));
         }
+    }
+
+    private static Message reason(YAMLException wrong) {
+        return wrong.getMessage().lines().findFirst().map(Message::words).orElse(Message.of("yaml.error.unreadable"));
     }
 
     /** Writes values as an editor shows them, one a line. */

@@ -9,18 +9,18 @@ public class YamlError extends RuntimeException {
 
     private final int line;
     private final int column;
-    private final String reason;
+    private final transient Message reason;
 
-    public YamlError(Node at, String reason) {
+    public YamlError(Node at, Message reason) {
         this(at.getStartMark(), reason);
     }
 
-    YamlError(Mark at, String reason) {
+    YamlError(Mark at, Message reason) {
         this(at.getLine() + 1, at.getColumn() + 1, reason);
     }
 
-    public YamlError(int line, int column, String reason) {
-        super("Line %d, column %d: %s".formatted(line, column, reason));
+    public YamlError(int line, int column, Message reason) {
+        super(Message.at(line, column, reason).toString());
         this.line = line;
         this.column = column;
         this.reason = reason;
@@ -37,7 +37,7 @@ public class YamlError extends RuntimeException {
     }
 
     /** The message without the place. */
-    public String reason() {
+    public Message reason() {
         return reason;
     }
 }

@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
 final class YamlHints {
     /** What to say where SnakeYAML says something with these words; from the mark of the fault, or of where its context begins. */
     private record Hint(String words, boolean atContext, BiFunction<Mark, String, YamlError> explanation) {
-        Hint(String words, boolean atContext, String reason) {
+        Hint(String words, boolean atContext, Message reason) {
             this(words, atContext, (at, text) -> new YamlError(at, reason));
         }
 
@@ -26,13 +26,13 @@ final class YamlHints {
     private static final List<Hint> HINTS = List.of(
             new Hint("could not find expected ':'", true, YamlHints::missingColon),
             new Hint("mapping values are not allowed", false, YamlHints::strayColon),
-            new Hint("(TAB)", false, "a tab cannot stand here. Use spaces."),
-            new Hint("cannot start any token", false, "a value cannot begin so. Write it in quotes."),
-            new Hint("unexpected end of stream", true, "what begins here never ends. Is a closing quote missing?"),
-            new Hint("expected ',' or", true, "a comma or a closing bracket is missing after what begins here"),
-            new Hint("expected <block end>", false, "this does not belong here. Is the line indented wrongly?"),
-            new Hint("found another document", false, "a second document begins here; only one is read"),
-            new Hint("Global tag is not allowed", false, "tags of programming languages are not supported"));
+            new Hint("(TAB)", false, Message.of("yaml.error.tab")),
+            new Hint("cannot start any token", false, Message.of("yaml.error.start")),
+            new Hint("unexpected end of stream", true, Message.of("yaml.error.end")),
+            new Hint("expected ',' or", true, Message.of("yaml.error.comma")),
+            new Hint("expected <block end>", false, Message.of("yaml.error.stray")),
+            new Hint("found another document", false, Message.of("yaml.error.second_document")),
+            new Hint("Global tag is not allowed", false, Message.of("yaml.error.global_tag")));
 
     private YamlHints() {}
 
@@ -42,21 +42,22 @@ final class YamlHints {
                 .findFirst()
                 .map(hint -> hint.apply(wrong, text))
                 .orElseGet(() -> new YamlError(
-                        wrong.getProblemMark(), "this cannot be read (%s)".formatted(wrong.getProblem())));
+                        wrong.getProblemMark(), Message.of("yaml.error.other", String.valueOf(wrong.getProblem()))));
     }
 
     static YamlError explain(ReaderException wrong, String text) {
         List<String> before = text.substring(0, wrong.getPosition()).lines().toList();
         int line = Math.max(1, before.size());
         int column = before.isEmpty() ? 1 : before.get(line - 1).length() + 1;
-        return new YamlError(line, column, "the character U+%04X cannot be read".formatted(wrong.getCodePoint()));
+        String character = "U+%04X".formatted(wrong.getCodePoint());
+        return new YamlError(line, column, Message.of("yaml.error.code_point", character));
     }
 
     static YamlError noMapping(Node node, String text) {
         if (node instanceof ScalarNode) {
             return missingColon(node.getStartMark(), text);
         }
-        return new YamlError(node, "names with values are expected here. Write: name: value");
+        return new YamlError(node, Message.of("yaml.error.no_mapping"));
     }
 
     /** Takes out of JSON what YAML 1.1 does not know: tabs between its values, and the escaped slash. */
@@ -89,28 +90,22 @@ final class YamlHints {
         String line = line(at, text);
         String[] parts = line.split(":", 2);
         if (parts.length == 2 && !parts[1].isEmpty()) {
-            return new YamlError(
-                    at,
-                    "a space is missing after “%1$s:”. Write: %1$s: %2$s"
-                            .formatted(shorten(parts[0]), shorten(parts[1])));
+            return new YamlError(at, Message.of("yaml.error.missing_space", shorten(parts[0]), shorten(parts[1])));
         }
         String[] words = line.split("\\s+", 2);
-        String rest = words.length > 1 ? words[1] : "value";
+        Object rest = words.length > 1 ? shorten(words[1]) : Message.of("yaml.error.any_value");
         return new YamlError(
                 at.getLine() + 1,
                 at.getColumn() + 1 + words[0].length(),
-                "a colon is missing after “%1$s”. Write: %1$s: %2$s".formatted(shorten(words[0]), shorten(rest)));
+                Message.of("yaml.error.missing_colon", shorten(words[0]), rest));
     }
 
     private static YamlError strayColon(Mark at, String text) {
         String[] parts = line(at, text).split(":\\s+", 2);
         if (parts.length == 2 && parts[1].contains(":")) {
-            return new YamlError(
-                    at,
-                    "a colon cannot stand in a value without quotes. Write: %s: \"%s\""
-                            .formatted(parts[0], shorten(parts[1])));
+            return new YamlError(at, Message.of("yaml.error.quotes", parts[0], shorten(parts[1])));
         }
-        return new YamlError(at, "a colon cannot stand here. Is the line indented wrongly?");
+        return new YamlError(at, Message.of("yaml.error.stray_colon"));
     }
 
     private static String line(Mark at, String text) {

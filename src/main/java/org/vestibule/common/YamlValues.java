@@ -35,7 +35,7 @@ public final class YamlValues {
 
         /** Refuses every tag. */
         Tags NONE = (node, tag) -> {
-            throw new YamlError(node, "the tag %s is not supported here".formatted(tag));
+            throw new YamlError(node, Message.of("yaml.error.tag_here", tag));
         };
     }
 
@@ -135,7 +135,7 @@ public final class YamlValues {
             sources.forEach(it -> merge(it, pairs));
             path.remove(source);
         } else {
-            throw new YamlError(source, "only mappings can be merged by <<");
+            throw new YamlError(source, Message.of("yaml.error.merge"));
         }
     }
 
@@ -144,7 +144,7 @@ public final class YamlValues {
         if (node instanceof ScalarNode scalar && node.getTag().startsWith(STANDARD)) {
             return String.valueOf(scalar(scalar));
         }
-        throw new YamlError(node, "a key must be a simple text");
+        throw new YamlError(node, Message.of("yaml.error.key"));
     }
 
     private Object scalar(ScalarNode node) {
@@ -161,24 +161,23 @@ public final class YamlValues {
     private static String text(ScalarNode node) {
         String text = node.getValue();
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new YamlError(node, "this holds a character that is none in Unicode, or U+0000");
+            throw new YamlError(node, Message.of("yaml.error.character"));
         }
         return text;
     }
 
     private Object construct(ScalarNode node) {
         if (node.getValue().length() > LONGEST_NUMBER) {
-            throw new YamlError(node, "this number is too long; write it in quotes to keep it as text");
+            throw new YamlError(node, Message.of("yaml.error.long_number"));
         }
         Object value;
         try {
             value = scalars.of(node);
         } catch (RuntimeException wrong) {
-            throw new YamlError(
-                    node, "“%s” cannot be read; write it in quotes to keep it as text".formatted(node.getValue()));
+            throw new YamlError(node, Message.of("yaml.error.value", node.getValue()));
         }
         if (value instanceof Double number && !Double.isFinite(number)) {
-            throw new YamlError(node, "“%s” is no number that can be kept".formatted(node.getValue()));
+            throw new YamlError(node, Message.of("yaml.error.number", node.getValue()));
         }
         return value;
     }
@@ -190,26 +189,23 @@ public final class YamlValues {
     }
 
     private static YamlError unsupported(Node node) {
-        return new YamlError(
-                node,
-                "the tag %s is not supported".formatted(node.getTag().getValue().replace(STANDARD, "!!")));
+        String tag = node.getTag().getValue().replace(STANDARD, "!!");
+        return new YamlError(node, Message.of("yaml.error.tag", tag));
     }
 
     private void enter(Node node) {
         count(node);
         if (!path.add(node)) {
-            throw new YamlError(node, "this contains itself by an alias");
+            throw new YamlError(node, Message.of("yaml.error.circle"));
         }
         if (path.size() > MOST_LEVELS) {
-            throw new YamlError(node, "this is nested more than %d levels deep".formatted(MOST_LEVELS));
+            throw new YamlError(node, Message.of("yaml.error.levels", MOST_LEVELS));
         }
     }
 
     private void count(Node node) {
         if (++count > MOST_VALUES) {
-            throw new YamlError(
-                    node,
-                    "there are more than %,d values, counting each repetition by an alias".formatted(MOST_VALUES));
+            throw new YamlError(node, Message.of("yaml.error.repeated_values", MOST_VALUES));
         }
     }
 }

@@ -23,6 +23,7 @@ import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Texts;
+import org.vestibule.common.WrongValue;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 
@@ -80,8 +81,8 @@ public class EventResource {
         private static EventAction action(String code) {
             try {
                 return Records.constant(EventAction.class, code);
-            } catch (IllegalArgumentException unknown) {
-                throw Problem.invalid("actions", unknown.getMessage());
+            } catch (WrongValue unknown) {
+                throw Problem.invalid("actions", unknown.reason());
             }
         }
     }

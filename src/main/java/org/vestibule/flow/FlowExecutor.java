@@ -5,8 +5,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
-import org.vestibule.common.Texts;
 import org.vestibule.common.Unguarded;
 import org.vestibule.web.Causes;
 
@@ -73,9 +73,9 @@ public class FlowExecutor {
 
     private static Outcome.AskAgain again(Visitor visitor, Problem problem) {
         String field = problem.errors().keySet().iterator().next();
-        String message = field.equals(USERNAME)
-                ? Texts.in(visitor.locale()).get("flow.username.taken")
+        Message message = field.equals(USERNAME)
+                ? Message.of("flow.username.taken")
                 : problem.errors().get(field).get(0);
-        return new Outcome.AskAgain(field, message);
+        return new Outcome.AskAgain(field, message.in(visitor.locale()));
     }
 }

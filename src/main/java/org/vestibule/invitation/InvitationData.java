@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Json;
+import org.vestibule.common.Message;
 import org.vestibule.mail.Mailbox;
 
 /**
@@ -56,30 +57,30 @@ final class InvitationData {
     private InvitationData() {}
 
     /** What is wrong with the data, each by the key's name; empty if nothing is. */
-    static List<String> wrong(Map<String, Object> data) {
-        List<String> wrong = new ArrayList<>();
+    static List<Message> wrong(Map<String, Object> data) {
+        List<Message> wrong = new ArrayList<>();
         data.forEach((key, value) -> wrong(key, value).ifPresent(wrong::add));
         if (data.get(PASSWORD) instanceof String password && !password.startsWith("$argon2")) {
-            wrong.add("“password” can be set on the page and by the REST API only.");
+            wrong.add(Message.of("invitation.error.password"));
         }
         if (Json.write(data).length() > LONGEST) {
-            wrong.add("This is longer than %,d characters.".formatted(LONGEST));
+            wrong.add(Message.of("invitation.error.long", LONGEST));
         }
         return wrong;
     }
 
-    private static Optional<String> wrong(String key, Object value) {
+    private static Optional<Message> wrong(String key, Object value) {
         if (FORBIDDEN.contains(key.split("[.]", 2)[0])) {
-            return Optional.of("“%s” cannot be set by an invitation.".formatted(key));
+            return Optional.of(Message.of("invitation.error.forbidden", key));
         }
         if (key.equals(ATTRIBUTES) && !(value instanceof Map)) {
-            return Optional.of("“attributes” must hold names and values.");
+            return Optional.of(Message.of("invitation.error.attributes"));
         }
         if (TEXTS.contains(key) && !isText(key, value)) {
-            return Optional.of("“%s” must be a text.".formatted(key));
+            return Optional.of(Message.of("invitation.error.text", key));
         }
         return key.equals("email") && !Mailbox.isAddress(String.valueOf(value))
-                ? Optional.of("“email” must be an e-mail address.")
+                ? Optional.of(Message.of("invitation.error.email"))
                 : Optional.empty();
     }
 

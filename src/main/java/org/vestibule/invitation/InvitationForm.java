@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Yaml;
 
@@ -25,7 +26,7 @@ public class InvitationForm {
     /** The texts of simple fields, by their names. */
     private final Map<String, String> texts = new LinkedHashMap<>();
 
-    private final Map<String, List<String>> errors = new LinkedHashMap<>();
+    private final Map<String, List<Message>> errors = new LinkedHashMap<>();
     private final ZoneId standardZone;
     private boolean never;
     private List<String> groups = new ArrayList<>();
@@ -117,7 +118,7 @@ public class InvitationForm {
             ZoneId zone = zones().contains(text("zone")) ? ZoneId.of(text("zone")) : standardZone;
             return LocalDateTime.parse(text).atZone(zone).toInstant();
         } catch (DateTimeParseException wrong) {
-            throw Problem.invalid(field, "“%s” is no day and time, such as 2028-12-31T18:00.".formatted(text));
+            throw Problem.invalid(field, Message.of("invitation.error.time", text));
         }
     }
 
@@ -127,7 +128,7 @@ public class InvitationForm {
             case UNLIMITED -> null;
             default -> {
                 if (!text("uses_allowed").matches("[1-9][0-9]{0,8}")) {
-                    throw Problem.invalid("uses_allowed", "Write how often, such as 5.");
+                    throw Problem.invalid("uses_allowed", Message.of("invitation.error.uses"));
                 }
                 yield Integer.valueOf(text("uses_allowed"));
             }

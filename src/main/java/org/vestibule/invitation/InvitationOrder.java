@@ -3,6 +3,7 @@ package org.vestibule.invitation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 
 /**
@@ -52,6 +53,6 @@ public record InvitationOrder(By by, boolean descending) {
                 return new InvitationOrder(by, descending);
             }
         }
-        throw Problem.invalid("ordering", "“%s” is not one of name, expires, created.".formatted(text));
+        throw Problem.invalid("ordering", Message.of("invitation.error.order", text));
     }
 }

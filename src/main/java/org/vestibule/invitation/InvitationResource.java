@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -96,7 +97,7 @@ public class InvitationResource {
             try {
                 return expires.isEmpty() ? null : OffsetDateTime.parse(expires).toInstant();
             } catch (DateTimeParseException wrong) {
-                throw Problem.invalid("expires", "Enter a valid date/time.");
+                throw Problem.invalid("expires", Message.of("rest.error.time"));
             }
         }
     }
@@ -141,7 +142,7 @@ public class InvitationResource {
     @Requires(Permission.CHANGE_INVITATION)
     public InvitationView update(@PathParam("pk") String pk, Map<String, Object> body) {
         if (!object(body).containsKey("name")) {
-            throw Problem.invalid("name", "This field is required.");
+            throw Problem.invalid("name", Message.of("rest.error.required"));
         }
         return change(pk, body);
     }
@@ -197,7 +198,7 @@ public class InvitationResource {
 
     private static Map<String, Object> object(Map<String, Object> body) {
         if (body == null) {
-            throw Problem.invalid("non_field_errors", "A JSON object is expected.");
+            throw Problem.invalid("non_field_errors", Message.of("rest.error.object"));
         }
         return body;
     }
@@ -205,7 +206,7 @@ public class InvitationResource {
     private static List<String> addresses(Map<String, Object> body, String field) {
         Object given = body.getOrDefault(field, List.of());
         if (!(given instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
-            throw Problem.invalid(field, "A list of addresses is expected.");
+            throw Problem.invalid(field, Message.of("rest.error.addresses"));
         }
         return list.stream().map(it -> ((String) it).strip()).distinct().toList();
     }
@@ -214,13 +215,12 @@ public class InvitationResource {
     private static List<Recipient.Fields> people(Map<String, Object> values) {
         Object given = values.get("recipients");
         if (given != null && !(given instanceof List<?>)) {
-            throw Problem.invalid("recipients", "A list is expected.");
+            throw Problem.invalid("recipients", Message.of("rest.error.list"));
         }
         List<Recipient.Fields> people = new ArrayList<>();
         for (Object person : given == null ? List.of() : (List<?>) given) {
             if (!(person instanceof Map<?, ?> fields)) {
-                throw Problem.invalid(
-                        "recipients", "Recipient %d: an object with “email” is expected.".formatted(people.size() + 1));
+                throw Problem.invalid("recipients", Message.of("rest.error.recipient", people.size() + 1));
             }
             people.add(Records.read(Recipient.Fields.class, (Map<String, Object>) fields));
         }

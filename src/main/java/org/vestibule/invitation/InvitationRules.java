@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.flow.Flow;
@@ -42,9 +43,9 @@ public class InvitationRules {
     Caller caller;
 
     private static final class Errors {
-        private final Map<String, List<String>> byField = new LinkedHashMap<>();
+        private final Map<String, List<Message>> byField = new LinkedHashMap<>();
 
-        void add(boolean wrong, String field, String message) {
+        void add(boolean wrong, String field, Message message) {
             if (wrong) {
                 byField.computeIfAbsent(field, it -> new ArrayList<>()).add(message);
             }
@@ -61,13 +62,13 @@ public class InvitationRules {
     void apply(Invitation invitation, Invitation.Fields fields) {
         Errors errors = new Errors();
         for (ConstraintViolation<?> violation : validator.validate(fields)) {
-            errors.add(true, name(violation), violation.getMessage());
+            errors.add(true, name(violation), Message.words(violation.getMessage()));
         }
         checkTerm(fields, errors);
         checkTexts(fields, errors);
         InvitationData.wrong(fields.fixedData()).forEach(message -> errors.add(true, "fixed_data", message));
         Flow flow = flows.find(fields.flow()).orElse(null);
-        errors.add(fields.flow() != null && flow == null, "flow", "There is no such flow.");
+        errors.add(fields.flow() != null && flow == null, "flow", Message.of("invitation.error.flow"));
         Set<Group> joined = joined(fields.groups(), invitation.getGroups(), errors);
         errors.refuse();
         invitation.change(fields, flow, joined);
@@ -80,14 +81,14 @@ public class InvitationRules {
         for (int i = 0; i < people.size(); i++) {
             Recipient.Fields person = people.get(i);
             int number = i + 1;
-            for (String message : wrong(person)) {
-                errors.add(true, "recipients", "Recipient %d: %s".formatted(number, message));
+            for (Message why : wrong(person)) {
+                errors.add(true, "recipients", Message.of("recipient.error.recipient", number, why));
             }
             Integer first = person.email() == null ? null : seen.putIfAbsent(Recipient.key(person.email()), number);
-            errors.add(
-                    first != null,
-                    "recipients",
-                    "Recipient %d: %s is recipient %d already.".formatted(number, person.email(), first));
+            if (first != null) {
+                Message twice = Message.of("recipient.error.twice", person.email(), first);
+                errors.add(true, "recipients", Message.of("recipient.error.recipient", number, twice));
+            }
         }
         errors.refuse();
     }
@@ -97,44 +98,38 @@ public class InvitationRules {
         return groups.choices().stream().filter(this::mayGrant).toList();
     }
 
-    private List<String> wrong(Recipient.Fields person) {
-        List<String> wrong = new ArrayList<>(InvitationData.wrong(person.data()));
+    private List<Message> wrong(Recipient.Fields person) {
+        List<Message> wrong = new ArrayList<>(InvitationData.wrong(person.data()));
         for (ConstraintViolation<?> violation : validator.validate(person)) {
-            wrong.add(name(violation) + ": " + violation.getMessage());
+            wrong.add(Message.ofField(name(violation), Message.words(violation.getMessage())));
         }
         RecipientParser.wrong(person.email() == null ? "" : person.email()).ifPresent(wrong::add);
         if (!person.name().matches("\\P{Cntrl}*")) {
-            wrong.add("the name has characters that cannot be seen.");
+            wrong.add(Message.of("recipient.error.invisible"));
         }
         if (!isLocale(person.locale())) {
-            wrong.add("“%s” is no language, such as de.".formatted(person.locale()));
+            wrong.add(Message.of("invitation.error.language", person.locale()));
         }
         return wrong;
     }
 
     private void checkTerm(Invitation.Fields fields, Errors errors) {
         boolean never = fields.expires() == null;
-        errors.add(
-                never && !caller.has(Permission.CHANGE_INVITATION),
-                "expires",
-                "Only those who may change invitations can make one that never expires.");
-        errors.add(!never && fields.expires().isAfter(LATEST), "expires", "This is too late. Choose “never”.");
+        errors.add(never && !caller.has(Permission.CHANGE_INVITATION), "expires", Message.of("invitation.error.never"));
+        errors.add(!never && fields.expires().isAfter(LATEST), "expires", Message.of("invitation.error.late"));
         errors.add(
                 !never && fields.notBefore() != null && !fields.notBefore().isBefore(fields.expires()),
                 "not_before",
-                "This must lie before the end.");
+                Message.of("invitation.error.begins"));
     }
 
     private static void checkTexts(Invitation.Fields fields, Errors errors) {
-        errors.add(!isLocale(fields.locale()), "locale", "“%s” is no language, such as de.".formatted(fields.locale()));
+        errors.add(!isLocale(fields.locale()), "locale", Message.of("invitation.error.language", fields.locale()));
         errors.add(
                 !fields.zone().isEmpty() && !ZoneId.getAvailableZoneIds().contains(fields.zone()),
                 "zone",
-                "“%s” is no time zone, such as Europe/Berlin.".formatted(fields.zone()));
-        errors.add(
-                !fields.redirect().matches(REDIRECT),
-                "redirect",
-                "Write an address that begins with https:// or, on this service, with one slash.");
+                Message.of("invitation.error.zone", fields.zone()));
+        errors.add(!fields.redirect().matches(REDIRECT), "redirect", Message.of("invitation.error.redirect"));
     }
 
     private Set<Group> joined(List<String> ids, Set<Group> before, Errors errors) {
@@ -142,8 +137,8 @@ public class InvitationRules {
         for (String id : ids) {
             Group group = groups.find(id).orElse(null);
             boolean granted = group != null && (before.contains(group) || mayGrant(group));
-            errors.add(group == null, "groups", "There is no such group.");
-            errors.add(group != null && !granted, "groups", "You may not let others join this group.");
+            errors.add(group == null, "groups", Message.of("invitation.error.group"));
+            errors.add(group != null && !granted, "groups", Message.of("invitation.error.grant"));
             if (granted) {
                 joined.add(group);
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -94,7 +95,7 @@ public class InvitationService {
         Invitation invitation = invitations.get(id);
         Term term = invitation.getTerm();
         if (term.isRevoked() || term.getExpires() == null) {
-            throw new Problem(ProblemType.CONFLICT, "Only an invitation that expires can be extended.");
+            throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.extend"));
         }
         Instant now = clock.instant();
         Instant until = (term.end().isBefore(now) ? now : term.end()).plus(time);

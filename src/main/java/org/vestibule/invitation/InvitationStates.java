@@ -3,6 +3,7 @@ package org.vestibule.invitation;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.flow.Admission.Status;
 
@@ -28,7 +29,7 @@ final class InvitationStates {
         return Stream.of(Status.values())
                 .filter(it -> name(it).equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        Problem.invalid("state", "“%s” is not one of %s.".formatted(name, String.join(", ", names()))));
+                .orElseThrow(() -> Problem.invalid(
+                        "state", Message.of("invitation.error.state", name, String.join(", ", names()))));
     }
 }

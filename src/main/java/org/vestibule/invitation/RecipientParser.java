@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.mail.Mailbox;
 
@@ -20,7 +21,7 @@ final class RecipientParser {
 
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final List<Recipient.Fields> recipients = new ArrayList<>();
-    private final List<String> errors = new ArrayList<>();
+    private final List<Message> errors = new ArrayList<>();
 
     private RecipientParser() {}
 
@@ -28,9 +29,7 @@ final class RecipientParser {
     static List<Recipient.Fields> parse(String text) {
         List<String> lines = text.lines().toList();
         if (lines.size() > MOST_LINES) {
-            throw Problem.invalid(
-                    "recipients",
-                    "There are %,d lines. At most %,d can be taken at once.".formatted(lines.size(), MOST_LINES));
+            throw Problem.invalid("recipients", Message.of("recipient.error.lines", lines.size(), MOST_LINES));
         }
         RecipientParser parser = new RecipientParser();
         for (int i = 0; i < lines.size(); i++) {
@@ -40,18 +39,17 @@ final class RecipientParser {
     }
 
     /** What is wrong with an address and would be right; empty if mail can be sent there. */
-    static Optional<String> wrong(String address) {
+    static Optional<Message> wrong(String address) {
         String domain = address.substring(address.indexOf('@') + 1);
         if (address.indexOf('@') < 1) {
-            return Optional.of("“%s” is no e-mail address, such as new.colleague@example.org.".formatted(address));
+            return Optional.of(Message.of("recipient.error.address", address));
         }
         if (!domain.contains(".")) {
-            return Optional.of("“%s” has no full domain, such as %s.example.org.".formatted(address, domain));
+            return Optional.of(Message.of("recipient.error.domain", address, domain));
         }
         return Mailbox.isAddress(address)
                 ? Optional.empty()
-                : Optional.of("“%s” has a character or a dot in a place where an address cannot have one."
-                        .formatted(address));
+                : Optional.of(Message.of("recipient.error.character", address));
     }
 
     private void read(int number, String line) {
@@ -60,18 +58,17 @@ final class RecipientParser {
         }
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
-            errors.add("Line %d: “%s” is neither an address nor Name <address>.".formatted(number, line));
+            refuse(number, Message.of("recipient.error.neither", line));
             return;
         }
         boolean bare = matcher.group("bare") != null;
         String address =
                 matcher.group(bare ? "bare" : "in").replaceAll("[,;]$", "").strip();
         String name = bare ? "" : matcher.group("name").strip().replaceAll("^\"(.*)\"$", "$1");
-        Optional<String> wrong = name.length() > LONGEST_NAME || !name.matches("\\P{Cntrl}*")
-                ? Optional.of("the name is too long or has characters that cannot be seen.")
+        Optional<Message> wrong = name.length() > LONGEST_NAME || !name.matches("\\P{Cntrl}*")
+                ? Optional.of(Message.of("recipient.error.name"))
                 : wrong(address);
-        wrong.ifPresentOrElse(
-                why -> errors.add("Line %d: %s".formatted(number, why)), () -> add(number, name, address));
+        wrong.ifPresentOrElse(why -> refuse(number, why), () -> add(number, name, address));
     }
 
     private void add(int number, String name, String address) {
@@ -79,17 +76,21 @@ final class RecipientParser {
         if (first == null) {
             recipients.add(new Recipient.Fields(address, name, Map.of(), List.of(), ""));
         } else {
-            errors.add("Line %d: %s stands in line %d already. Remove one.".formatted(number, address, first));
+            refuse(number, Message.of("recipient.error.twice_in_lines", address, first));
         }
+    }
+
+    private void refuse(int number, Message why) {
+        errors.add(Message.of("recipient.error.line", number, why));
     }
 
     private List<Recipient.Fields> finish() {
         if (errors.isEmpty()) {
             return recipients;
         }
-        List<String> shown = new ArrayList<>(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
+        List<Message> shown = new ArrayList<>(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
         if (errors.size() > MOST_ERRORS) {
-            shown.add("and %,d more lines.".formatted(errors.size() - MOST_ERRORS));
+            shown.add(Message.of("recipient.error.more", errors.size() - MOST_ERRORS));
         }
         throw Problem.invalid(Map.of("recipients", shown));
     }

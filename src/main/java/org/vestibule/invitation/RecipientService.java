@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -48,8 +49,7 @@ public class RecipientService {
             throw Problem.invalid(Map.of(
                     "recipients",
                     already.values().stream()
-                            .map(it ->
-                                    "%s is invited already. Send that mail again instead.".formatted(it.getAddress()))
+                            .map(it -> Message.of("recipient.error.invited", it.getAddress()))
                             .toList()));
         }
         people.forEach(person -> add(invitation, person));
@@ -61,9 +61,7 @@ public class RecipientService {
         holding(recipient.getInvitation().getId());
         if (recipient.status(clock.instant()) != Status.VALID
                 && recipient.status(clock.instant()) != Status.SCHEDULED) {
-            throw new Problem(
-                    ProblemType.CONFLICT,
-                    "%s can make no account by this invitation.".formatted(recipient.getAddress()));
+            throw new Problem(ProblemType.CONFLICT, Message.of("recipient.error.over", recipient.getAddress()));
         }
         write(recipient);
     }
@@ -113,9 +111,9 @@ public class RecipientService {
             case VALID, SCHEDULED -> {
                 return invitation;
             }
-            case SUSPENDED -> throw Problem.invalid("flow", "Choose a flow first; without one the link leads nowhere.");
-            case EXPIRED -> throw Problem.invalid("expires", "This invitation has expired. Extend it first.");
-            default -> throw new Problem(ProblemType.CONFLICT, "This invitation was revoked.");
+            case SUSPENDED -> throw Problem.invalid("flow", Message.of("invitation.error.no_flow"));
+            case EXPIRED -> throw Problem.invalid("expires", Message.of("invitation.error.extend_first"));
+            default -> throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.revoked"));
         }
     }
 

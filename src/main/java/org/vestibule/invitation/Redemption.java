@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Unguarded;
@@ -63,12 +64,12 @@ public class Redemption {
         return new Problem(
                 ProblemType.GONE,
                 switch (status) {
-                    case USED_UP -> "This invitation has been used.";
-                    case EXPIRED -> "This invitation has expired.";
-                    case SCHEDULED -> "This invitation does not hold yet.";
-                    case SUSPENDED -> "This invitation is suspended.";
-                    case REVOKED -> "This invitation was taken back.";
-                    case VALID -> "This link was replaced by another one.";
+                    case USED_UP -> Message.of("invitation.error.used_up");
+                    case EXPIRED -> Message.of("invitation.error.expired");
+                    case SCHEDULED -> Message.of("invitation.error.scheduled");
+                    case SUSPENDED -> Message.of("invitation.error.suspended");
+                    case REVOKED -> Message.of("invitation.error.taken_back");
+                    case VALID -> Message.of("invitation.error.replaced");
                 });
     }
 }

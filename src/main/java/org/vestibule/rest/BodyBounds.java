@@ -7,6 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 
@@ -81,8 +82,7 @@ public class BodyBounds implements ContainerRequestFilter {
                 levels--;
             }
             if (levels > MOST_LEVELS) {
-                throw Problem.invalid(
-                        "non_field_errors", "This is nested more than %d levels deep.".formatted(MOST_LEVELS));
+                throw Problem.invalid("non_field_errors", Message.of("rest.error.levels", MOST_LEVELS));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 
@@ -82,6 +83,6 @@ public class PageRequest {
     }
 
     private static Problem invalid() {
-        return new Problem(ProblemType.NOT_FOUND, "Invalid page.");
+        return new Problem(ProblemType.NOT_FOUND, Message.of("rest.error.page"));
     }
 }

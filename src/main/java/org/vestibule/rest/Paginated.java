@@ -2,6 +2,7 @@ package org.vestibule.rest;
 
 import java.util.List;
 import java.util.Map;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 
@@ -14,7 +15,7 @@ public record Paginated<T>(Pagination pagination, List<T> results, Map<String, O
      */
     public static <T> Paginated<T> of(List<T> results, long count, PageRequest request) {
         if (results.isEmpty() && request.page() > 1) {
-            throw new Problem(ProblemType.NOT_FOUND, "Invalid page.");
+            throw new Problem(ProblemType.NOT_FOUND, Message.of("rest.error.page"));
         }
         return new Paginated<>(Pagination.of(request.page(), request.size(), results.size(), count), results, Map.of());
     }

@@ -11,10 +11,10 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vestibule.common.Message;
 import org.vestibule.common.Texts;
 import org.vestibule.flow.FlowData;
 import org.vestibule.user.PasswordRules;
@@ -23,16 +23,23 @@ import org.vestibule.user.PasswordRules;
  * A prompt for one visitor: what it shows, and what an answer to it means. Data that is known already goes before the prompt's own
  * initial value; a locked key keeps what is known.
  */
-record PromptField(Prompt prompt, FlowData data, Locale locale) {
+record PromptField(Prompt prompt, FlowData data) {
     private static final int LONGEST = 100_000;
     private static final int LARGEST_FILE = 1024 * 1024;
 
-    /** An answer that cannot be taken; the message is for the visitor. */
+    /** An answer that cannot be taken; the reason is for the visitor. */
     static final class Wrong extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Wrong(String message) {
-            super(message);
+        private final transient Message reason;
+
+        Wrong(Message reason) {
+            super(reason.toString());
+            this.reason = reason;
+        }
+
+        Message reason() {
+            return reason;
         }
     }
 
@@ -264,7 +271,7 @@ record PromptField(Prompt prompt, FlowData data, Locale locale) {
         return value == null ? "" : String.valueOf(value);
     }
 
-    private Wrong wrong(String reason, Object... arguments) {
-        return new Wrong(Texts.in(locale).get("stage.prompt." + reason, arguments));
+    private static Wrong wrong(String reason, Object... arguments) {
+        return new Wrong(Message.of("stage.prompt." + reason, arguments));
     }
 }

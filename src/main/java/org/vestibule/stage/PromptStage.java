@@ -108,7 +108,8 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
                 Optional<Object> value = field.takesInput() ? field.read(sent(answer, field.key())) : field.fixed();
                 value.ifPresent(it -> reading.values().put(field.key(), it));
             } catch (PromptField.Wrong wrong) {
-                reading.errors().put(field.key(), List.of(wrong.getMessage()));
+                String why = wrong.reason().in(context.visitor().locale());
+                reading.errors().put(field.key(), List.of(why));
             }
         }
         if (reading.errors().isEmpty()) {
@@ -151,8 +152,7 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
     private List<PromptField> fields(StageContext<Settings> context) {
         List<String> ids = context.settings().fields().stream().map(Ref::id).toList();
         return prompts.ordered(ids).stream()
-                .map(prompt -> new PromptField(
-                        prompt, context.data(), context.visitor().locale()))
+                .map(prompt -> new PromptField(prompt, context.data()))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Unguarded;
@@ -58,7 +59,7 @@ public class AccountPage {
 
     public void changePassword() {
         if (!password.equals(repeat)) {
-            throw Problem.invalid("repeat", "The two passwords differ");
+            throw Problem.invalid("repeat", Message.of("password.error.differ"));
         }
         passwords.change(current, password);
         navigation.go(ADDRESS, "account.password");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -113,7 +114,7 @@ public class GroupDirectory {
     /** Makes somebody a member, by his user name. */
     public void add(String id, String username) {
         User user = users.byUsername(username)
-                .orElseThrow(() -> Problem.invalid("username", "Nobody has the user name “%s”".formatted(username)));
+                .orElseThrow(() -> Problem.invalid("username", Message.of("user.error.unknown", username)));
         add(id, user.getId());
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
 
@@ -52,7 +53,7 @@ public class GroupRepository {
 
     /** Writes the changes at once; {@code INVALID} for the field {@code name} when the name is taken. */
     public void flush() {
-        Unique.check("name", "There is a group of this name already", entities::flush);
+        Unique.check("name", Message.of("group.error.taken"), entities::flush);
     }
 
     Slice<Group> list(GroupFilter filter, Optional<String> cursor) {

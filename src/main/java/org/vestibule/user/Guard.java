@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -36,7 +37,7 @@ public class Guard {
     }
 
     void mayChange(User user) {
-        refuseUnless(reaches(user), user.subject(), "Only somebody who may do as much can change this account.");
+        refuseUnless(reaches(user), user.subject(), Message.of("user.error.reach"));
     }
 
     /** Checks that the caller may make members of the group. */
@@ -45,7 +46,7 @@ public class Guard {
     }
 
     void mayGrant(Group group, boolean superuser, Set<Permission> permissions) {
-        refuseUnless(reaches(superuser, permissions), group.subject(), "You can only grant what you may do yourself.");
+        refuseUnless(reaches(superuser, permissions), group.subject(), Message.of("user.error.grant"));
     }
 
     private boolean isSuperuser() {
@@ -56,9 +57,9 @@ public class Guard {
         return permissions.stream().allMatch(caller::has);
     }
 
-    private void refuseUnless(boolean allowed, Subject subject, String why) {
+    private void refuseUnless(boolean allowed, Subject subject, Message why) {
         if (!allowed) {
-            events.refuse(EventAction.REFUSED, subject, Map.of("reason", why));
+            events.refuse(EventAction.REFUSED, subject, Map.of("reason", why.toString()));
             throw new Problem(ProblemType.FORBIDDEN, why);
         }
     }

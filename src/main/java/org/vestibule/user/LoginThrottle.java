@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.SecretKeys;
@@ -37,8 +38,7 @@ public class LoginThrottle {
         boolean may = attempts.begin(ofAddress(address), PER_ADDRESS, now, PAUSE)
                 && attempts.begin(ofAccount(account), PER_ACCOUNT, now, PAUSE);
         if (!may) {
-            throw new Problem(
-                    ProblemType.THROTTLED, "Too many attempts. Please wait " + PAUSE.toMinutes() + " minutes.");
+            throw new Problem(ProblemType.THROTTLED, Message.of("password.error.throttled", PAUSE.toMinutes()));
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Requires;
@@ -41,7 +42,7 @@ public class PasswordChange {
         PasswordRules.check("password", password);
         User user = users.get(caller.requireUser());
         if (!check.passes(user, current)) {
-            throw Problem.invalid("current", "This is not your password");
+            throw Problem.invalid("current", Message.of("password.error.current"));
         }
         store.setOwn(passwords.hash(password));
     }

@@ -1,5 +1,6 @@
 package org.vestibule.user;
 
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 
 /**
@@ -15,10 +16,10 @@ public final class PasswordRules {
     /** Refuses a password by a message for the field. */
     public static void check(String field, String password) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
-            throw Problem.invalid(field, "Use at least " + SHORTEST + " characters; 15 or more are better");
+            throw Problem.invalid(field, Message.of("password.error.short", SHORTEST));
         }
         if (password.length() > LONGEST) {
-            throw Problem.invalid(field, "Use at most " + LONGEST + " characters");
+            throw Problem.invalid(field, Message.of("password.error.long", LONGEST));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.vestibule.user;
 
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 
 /** Tells a value that is taken already from every other failure of the database. */
@@ -11,7 +12,7 @@ final class Unique {
     private Unique() {}
 
     /** Runs what writes; a value of the field that is taken is told as a problem. */
-    static void check(String field, String message, Runnable write) {
+    static void check(String field, Message message, Runnable write) {
         try {
             write.run();
         } catch (PersistenceException e) {

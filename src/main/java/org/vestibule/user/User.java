@@ -70,7 +70,7 @@ public class User {
     private UserKeys keys;
 
     @Size(max = 255)
-    @Pattern(regexp = "[^/]+(/[^/]+)*", message = "must have no slash at its ends, nor two of them together")
+    @Pattern(regexp = "[^/]+(/[^/]+)*", message = "{org.vestibule.user.path}")
     private String path = "users";
 
     @Enumerated(EnumType.STRING)

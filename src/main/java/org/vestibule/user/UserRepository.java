@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
 
@@ -70,7 +71,7 @@ public class UserRepository {
 
     /** Writes the changes at once; {@code INVALID} for the field {@code username} when the name is taken. */
     public void flush() {
-        Unique.check("username", "This user name is taken", entities::flush);
+        Unique.check("username", Message.of("user.error.taken"), entities::flush);
     }
 
     /** Notes that an active user signs in, without a new version; false where there is none. */
@@ -131,8 +132,7 @@ public class UserRepository {
                 .getResultList()
                 .isEmpty();
         if (!left) {
-            throw Problem.invalid(
-                    "non_field_errors", "Somebody must stay who may do everything: this is the last active superuser");
+            throw Problem.invalid("non_field_errors", Message.of("user.error.last_superuser"));
         }
     }
 }

@@ -22,6 +22,7 @@ import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Unguarded;
+import org.vestibule.common.WrongValue;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 
@@ -106,8 +107,8 @@ public class UserResource {
         private static UserType type(String text) {
             try {
                 return Records.constant(UserType.class, text);
-            } catch (IllegalArgumentException unknown) {
-                throw Problem.invalid("type", unknown.getMessage());
+            } catch (WrongValue unknown) {
+                throw Problem.invalid("type", unknown.reason());
             }
         }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 
@@ -32,12 +33,12 @@ public final class Causes {
         return Optional.empty();
     }
 
-    private static Map<String, List<String>> errors(ConstraintViolationException violations) {
-        Map<String, List<String>> errors = new TreeMap<>();
+    private static Map<String, List<Message>> errors(ConstraintViolationException violations) {
+        Map<String, List<Message>> errors = new TreeMap<>();
         violations
                 .getConstraintViolations()
                 .forEach(it -> errors.computeIfAbsent(field(it), name -> new ArrayList<>())
-                        .add(it.getMessage()));
+                        .add(Message.words(it.getMessage())));
         return errors;
     }
 

@@ -17,12 +17,11 @@ import java.lang.System.Logger.Level;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Optional;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
-import org.vestibule.common.Texts;
 
 /** Shows what a page refuses: messages in the form that was sent, else an error page. A bug is logged, and the visitor learns its number. */
 class FacesErrors extends ExceptionHandlerWrapper {
@@ -83,13 +82,13 @@ class FacesErrors extends ExceptionHandlerWrapper {
         if (problem.type() == ProblemType.INVALID) {
             problem.errors().forEach((field, messages) -> messages.forEach(message -> add(faces, field, message)));
         } else {
-            faces.addMessage(null, error(text(problem)));
+            faces.addMessage(null, error(problem.detail()));
         }
         faces.renderResponse();
     }
 
     /** Beside the field, if the page has it; what concerns the whole, above the form. */
-    private static void add(FacesContext faces, String field, String message) {
+    private static void add(FacesContext faces, String field, Message message) {
         boolean found = faces.getViewRoot().invokeOnComponent(faces, field, (context, component) -> {
             if (component instanceof EditableValueHolder input) {
                 input.setValid(false);
@@ -97,18 +96,14 @@ class FacesErrors extends ExceptionHandlerWrapper {
             context.addMessage(field, error(message));
         });
         if (!found) {
-            faces.addMessage(null, error(field.equals("non_field_errors") ? message : field + ": " + message));
+            boolean whole = field.equals("non_field_errors");
+            faces.addMessage(null, error(whole ? message : Message.ofField(field, message)));
         }
     }
 
-    /** The standard sentence of a type is told in the visitor's language, another one as it is. */
-    private static String text(Problem problem) {
-        Texts texts = Texts.in(CDI.current().select(Viewer.class).get().getLocale());
-        String key = "problem." + problem.type().name().toLowerCase(Locale.ROOT);
-        return problem.getMessage().equals(problem.type().title()) ? texts.get(key) : problem.getMessage();
-    }
-
-    private static FacesMessage error(String text) {
+    /** In the visitor's language. */
+    private static FacesMessage error(Message message) {
+        String text = message.in(CDI.current().select(Viewer.class).get().getLocale());
         return new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text);
     }
 

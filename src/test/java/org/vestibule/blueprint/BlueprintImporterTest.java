@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -356,7 +357,10 @@ class BlueprintImporterTest {
     }
 
     private static List<String> faults(Database database, String text) {
-        return imported(database, text, "").faults().stream().map(Fault::text).toList();
+        return imported(database, text, "").faults().stream()
+                .map(Fault::text)
+                .map(Message::toString)
+                .toList();
     }
 
     private static ProblemType refusal(Database database, Set<Permission> permissions, String text) {

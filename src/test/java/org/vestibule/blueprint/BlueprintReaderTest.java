@@ -112,6 +112,8 @@ class BlueprintReaderTest {
         BlueprintProblem problem =
                 catchThrowableOfType(BlueprintProblem.class, () -> BlueprintReader.read(text.replace(";", "\n")));
 
-        assertThat(problem.faults()).extracting(Fault::text).containsExactly(message);
+        assertThat(problem.faults())
+                .extracting(fault -> fault.text().toString())
+                .containsExactly(message);
     }
 }

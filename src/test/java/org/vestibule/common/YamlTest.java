@@ -147,6 +147,6 @@ class YamlTest {
 
     private static String refusal(String text) {
         Problem problem = catchThrowableOfType(Problem.class, () -> Yaml.mapping("attributes", text));
-        return problem.errors().get("attributes").get(0);
+        return problem.errors().get("attributes").get(0).toString();
     }
 }

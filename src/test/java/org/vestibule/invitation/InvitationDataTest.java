@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vestibule.common.Message;
 
 class InvitationDataTest {
     @ParameterizedTest
@@ -27,6 +28,7 @@ class InvitationDataTest {
             })
     void refusesMembersThatOnlyAdministratorsChange(String key) {
         assertThat(InvitationData.wrong(Map.of(key, "1")))
+                .extracting(Message::toString)
                 .containsExactly("“%s” cannot be set by an invitation.".formatted(key));
         assertThat(InvitationData.wrong(Map.of(key + ".x", "1"))).hasSize(1);
     }
@@ -47,10 +49,13 @@ class InvitationDataTest {
     @Test
     void refusesMembersOfTheWrongKind() {
         assertThat(InvitationData.wrong(Map.of("username", List.of("a"))))
+                .extracting(Message::toString)
                 .containsExactly("“username” must be a text.");
         assertThat(InvitationData.wrong(Map.of("attributes", "a")))
+                .extracting(Message::toString)
                 .containsExactly("“attributes” must hold names and values.");
         assertThat(InvitationData.wrong(Map.of("email", "a\r\nBcc: b@example.org")))
+                .extracting(Message::toString)
                 .containsExactly("“email” must be an e-mail address.");
         assertThat(InvitationData.wrong(Map.of("note", "x".repeat(100_000)))).hasSize(1);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 
 class RecipientParserTest {
@@ -67,6 +68,8 @@ class RecipientParserTest {
 
     private static List<String> errors(String text) {
         Problem problem = catchThrowableOfType(Problem.class, () -> RecipientParser.parse(text));
-        return problem.errors().get("recipients");
+        return problem.errors().get("recipients").stream()
+                .map(Message::toString)
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 
@@ -41,7 +42,7 @@ class CausesTest {
                             .orElseThrow()
                             .errors())
                     .containsOnlyKeys("uses_allowed")
-                    .containsValue(List.of("must be greater than or equal to 1"));
+                    .containsValue(List.of(Message.words("must be greater than or equal to 1")));
         }
     }
 
