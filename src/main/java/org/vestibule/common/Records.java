@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -150,8 +151,8 @@ public final class Records {
         return switch (type.getSimpleName()) {
             case "String" -> text(value);
             case "boolean", "Boolean" -> bool(value);
-            case "int", "Integer" -> number(value).intValueExact();
-            case "long", "Long" -> number(value).longValueExact();
+            case "int", "Integer" -> number(value, BigDecimal::intValueExact);
+            case "long", "Long" -> number(value, BigDecimal::longValueExact);
             case "TimeSpan" -> new TimeSpan(text(value));
             case "Instant" -> instant(value);
             default -> throw new IllegalStateException("Records cannot hold a " + type);
@@ -176,10 +177,10 @@ public final class Records {
         };
     }
 
-    private static BigDecimal number(Object value) {
+    private static <N> N number(Object value, Function<BigDecimal, N> exact) {
         try {
-            return new BigDecimal(String.valueOf(value));
-        } catch (NumberFormatException notNumber) {
+            return exact.apply(new BigDecimal(String.valueOf(value)));
+        } catch (NumberFormatException | ArithmeticException notWhole) {
             throw new WrongValue(Message.of("value.error.number", String.valueOf(value)));
         }
     }

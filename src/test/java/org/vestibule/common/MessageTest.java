@@ -1,16 +1,11 @@
 package org.vestibule.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MessageTest {
-    record Fields(int count, List<String> names, boolean active) {}
-
     @Test
     void isSaidInTheLanguageOfItsReader() {
         Message message = Message.of("password.error.short", 8);
@@ -32,17 +27,5 @@ class MessageTest {
         Message message = Message.words("it's {0}, “as is”");
 
         assertThat(message.in(Locale.GERMAN)).isEqualTo(message.toString()).isEqualTo("it's {0}, “as is”");
-    }
-
-    @Test
-    void tellsEveryWrongValueOfARecordAsItWasWritten() {
-        assertThatThrownBy(() -> Records.read(Fields.class, Map.of("count", "many", "names", 4711, "active", "maybe")))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.errors()).hasSize(3);
-                    assertThat(problem.errors().get("count").get(0).in(Locale.GERMAN))
-                            .isEqualTo("„many“ ist keine ganze Zahl");
-                    assertThat(problem.errors().get("names")).hasToString("[“4711” is not a list]");
-                    assertThat(problem).hasMessageContaining("“maybe” is neither true nor false");
-                });
     }
 }

@@ -1,0 +1,40 @@
+package org.vestibule.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RecordsTest {
+    record Fields(int count, long most, List<String> names, boolean active, TimeSpan lasting) {}
+
+    @Test
+    void tellsEveryWrongValueAsItWasWritten() {
+        assertThat(errors(Map.of("count", "many", "names", 4711, "active", "maybe", "lasting", "a day")))
+                .containsOnlyKeys("count", "names", "active", "lasting")
+                .hasEntrySatisfying("count", it -> assertThat(it).hasToString("[“many” is not a whole number]"))
+                .hasEntrySatisfying("names", it -> assertThat(it).hasToString("[“4711” is not a list]"))
+                .hasEntrySatisfying("active", it -> assertThat(it).hasToString("[“maybe” is neither true nor false]"));
+    }
+
+    @Test
+    void tellsItInTheLanguageOfTheReader() {
+        Message wrong = errors(Map.of("lasting", "a day")).get("lasting").get(0);
+
+        assertThat(wrong.in(Locale.GERMAN))
+                .isEqualTo("„a day“ ist keine Dauer; schreiben Sie sie wie hours=1;minutes=30");
+    }
+
+    @Test
+    void takesNoNumberThatIsNotWholeOrTooLarge() {
+        assertThat(errors(Map.of("count", 1.5, "most", "1e30"))).containsOnlyKeys("count", "most");
+    }
+
+    private static Map<String, List<Message>> errors(Map<String, Object> values) {
+        return catchThrowableOfType(Problem.class, () -> Records.read(Fields.class, values))
+                .errors();
+    }
+}
