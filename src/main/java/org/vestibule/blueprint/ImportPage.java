@@ -15,7 +15,6 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Requires;
 import org.vestibule.flow.FlowRepository;
-import org.vestibule.web.Viewer;
 
 /** Imports a blueprint that is uploaded, pasted or pre-defined. What came of it is shown at once, because a reload changes nothing more. */
 @Named
@@ -45,9 +44,6 @@ public class ImportPage {
 
     @Inject
     Caller caller;
-
-    @Inject
-    Viewer viewer;
 
     private Part file;
     private String text = "";
