@@ -93,7 +93,7 @@ public record Configuration(
 
     private static Path directory(Path dataDir, Settings settings) {
         try {
-            return Files.createDirectories(dataDir);
+            return Files.createDirectories(dataDir, SecretKeyFile.ownerOnly("rwx------"));
         } catch (IOException e) {
             throw settings.wrong("vestibule.data-dir", "it must be a directory that can be written (" + e + ")");
         }

@@ -16,7 +16,7 @@ final class SecretKeyFile {
     /** Reads the keys; a missing file is made with one new key where that is asked for. */
     static List<String> read(Path path, boolean generate) throws IOException {
         if (generate && Files.notExists(path)) {
-            Files.createFile(path, ownerOnly());
+            Files.createFile(path, ownerOnly("rw-------"));
             Files.writeString(path, SecretKeys.randomKey() + System.lineSeparator());
         }
         return Files.readAllLines(path, StandardCharsets.UTF_8).stream()
@@ -25,10 +25,11 @@ final class SecretKeyFile {
                 .toList();
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
+    /** Permissions for a new file or directory, where the file system knows any. */
+    static FileAttribute<?>[] ownerOnly(String permissions) {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

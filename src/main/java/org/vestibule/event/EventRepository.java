@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
+import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
 
 /** The events, newest first. */
@@ -44,7 +45,8 @@ public class EventRepository {
     }
 
     long count(EventFilter filter) {
-        return filter.fill(entities.createQuery("select count(e) from Event e where " + filter.condition(), Long.class))
-                .getSingleResult();
+        TypedQuery<String> ids =
+                entities.createQuery("select e.id from Event e where " + filter.condition(), String.class);
+        return RowCount.of(filter.fill(ids), "events", entities::createNativeQuery);
     }
 }

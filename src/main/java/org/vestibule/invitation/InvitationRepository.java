@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
+import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
 import org.vestibule.user.User;
 
@@ -80,10 +81,10 @@ public class InvitationRepository {
     }
 
     long count(InvitationFilter filter, Instant now) {
-        TypedQuery<Long> query =
-                entities.createQuery("select count(i) from Invitation i where " + filter.condition(), Long.class);
-        filter.fill(query, now);
-        return query.getSingleResult();
+        TypedQuery<String> ids =
+                entities.createQuery("select i.id from Invitation i where " + filter.condition(), String.class);
+        filter.fill(ids, now);
+        return RowCount.of(ids, "invitations", entities::createNativeQuery);
     }
 
     /** The accounts that were made with an invitation, the newest first. */

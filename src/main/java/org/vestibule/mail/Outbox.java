@@ -31,7 +31,10 @@ public class Outbox {
     static final int BATCH = 20;
     static final String MODEL = "vestibule_mail.mail";
 
-    /** Longer than a batch can take: {@link MailRelay} begins no letter later than its time, {@link SmtpCarrier} bounds each. */
+    /** How long a batch is kept from others, until its letters are begun: longer than {@link MailRelay} begins any. */
+    static final Duration CLAIM = Duration.ofMinutes(2);
+
+    /** How long a letter is kept from others once it is begun: longer than the time-outs of {@link MailServer} together. */
     static final Duration LEASE = Duration.ofMinutes(10);
 
     private static final BackOff BACK_OFF = new BackOff(Duration.ofMinutes(1), Duration.ofHours(4));
@@ -69,7 +72,7 @@ public class Outbox {
 
     /** Leases the next batch. */
     public List<OutboxMail> claim() {
-        return mails.claim(Ids.next(), clock.instant(), LEASE, BATCH);
+        return mails.claim(Ids.next(), clock.instant(), CLAIM, BATCH);
     }
 
     /** Takes the last look just before a mail goes out. Empty when it must not: it was dropped, or the lease is over. */
@@ -79,7 +82,7 @@ public class Outbox {
             mails.finish(mail, DeliveryState.DROPPED, null, "");
             return letter;
         }
-        return mails.confirm(mail, clock.instant()) ? letter : Optional.empty();
+        return mails.confirm(mail, clock.instant(), LEASE) ? letter : Optional.empty();
     }
 
     /** Writes the letter anew from today's data; empty when it would be dropped. */

@@ -91,9 +91,10 @@ public class OutboxRepository {
                 .getResultList();
     }
 
-    /** Notes that an attempt begins; false when the lease is over. */
-    boolean confirm(OutboxMail mail, Instant now) {
-        return leased("m.state = :state, m.attempts = :attempts", " and m.due > :now", mail)
+    /** Notes that an attempt begins, and leases it anew; false when the lease is over. */
+    boolean confirm(OutboxMail mail, Instant now, Duration time) {
+        return leased("m.state = :state, m.attempts = :attempts, m.due = :end", " and m.due > :now", mail)
+                        .setParameter("end", now.plus(time))
                         .setParameter("state", DeliveryState.SENDING)
                         .setParameter("attempts", mail.getAttempts() + 1)
                         .setParameter("now", now)

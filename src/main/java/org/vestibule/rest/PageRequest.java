@@ -12,10 +12,9 @@ import org.vestibule.common.ProblemType;
 
 /** The page of a list that a client asks for; as a {@code @BeanParam}. */
 public class PageRequest {
-    /** Up to here lists are counted exactly. */
-    public static final int COUNTED = 10_000;
+    /** How far into a list its pages go; what is beyond is found by a search. */
+    static final int REACHED = 100_000;
 
-    private static final int REACHED = 100_000;
     private static final int LARGEST = 100;
 
     @QueryParam("page")

@@ -5,16 +5,17 @@ import java.util.Map;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
+import org.vestibule.common.RowCount;
 
 /** One page of a list in authentik's envelope. */
 public record Paginated<T>(Pagination pagination, List<T> results, Map<String, Object> autocomplete) {
     /**
      * The page that was asked for.
      *
-     * @param count how many there are in all
+     * @param count how many there are in all, as {@link RowCount} has it
      */
     public static <T> Paginated<T> of(List<T> results, long count, PageRequest request) {
-        if (results.isEmpty() && request.page() > 1) {
+        if (results.isEmpty() && request.page() > 1 && count <= RowCount.EXACT) {
             throw new Problem(ProblemType.NOT_FOUND, Message.of("rest.error.page"));
         }
         return new Paginated<>(Pagination.of(request.page(), request.size(), results.size(), count), results, Map.of());

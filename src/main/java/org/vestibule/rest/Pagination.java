@@ -1,5 +1,7 @@
 package org.vestibule.rest;
 
+import org.vestibule.common.RowCount;
+
 /**
  * Where a page stands in its list; all are numbers, as authentik's clients expect.
  *
@@ -12,8 +14,9 @@ public record Pagination(
     static Pagination of(int page, int size, int results, long count) {
         long pages = Math.max(1, (count + size - 1) / size);
         long before = (page - 1L) * size;
+        boolean more = count <= RowCount.EXACT ? page < pages : results == size && before + size < PageRequest.REACHED;
         return new Pagination(
-                page < pages ? page + 1 : 0,
+                more ? page + 1 : 0,
                 page - 1,
                 count,
                 page,

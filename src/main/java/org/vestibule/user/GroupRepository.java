@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
+import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
 
 /** All groups. */
@@ -70,7 +71,7 @@ public class GroupRepository {
     }
 
     long count(GroupFilter filter) {
-        return matching(filter, "count(g)", Long.class, "").getSingleResult();
+        return RowCount.of(matching(filter, "g.id", String.class, ""), "user_groups", entities::createNativeQuery);
     }
 
     private <T> TypedQuery<T> matching(GroupFilter filter, String what, Class<T> type, String rest) {

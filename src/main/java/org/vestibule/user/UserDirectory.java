@@ -53,10 +53,9 @@ public class UserDirectory {
         return users.page(filter, orderBy, offset, size);
     }
 
-    /** How many there are; counts no further than the given number. */
     @Requires(Permission.VIEW_USER)
-    public long count(UserFilter filter, int most) {
-        return users.count(filter, most);
+    public long count(UserFilter filter) {
+        return users.count(filter);
     }
 
     /** Changes what the form holds; {@code CONFLICT} when somebody else was quicker. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
+import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
 
 /** All users. */
@@ -112,11 +113,9 @@ public class UserRepository {
                 .setHint("eclipselink.batch", "u.groups");
     }
 
-    long count(UserFilter filter, int most) {
-        return filter.fill(entities.createQuery("select u.id from User u where " + filter.condition(), Long.class))
-                .setMaxResults(most)
-                .getResultList()
-                .size();
+    long count(UserFilter filter) {
+        TypedQuery<Long> ids = entities.createQuery("select u.id from User u where " + filter.condition(), Long.class);
+        return RowCount.of(filter.fill(ids), "users", entities::createNativeQuery);
     }
 
     /**

@@ -39,6 +39,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void keepsANewDataDirectoryFromOthers() throws IOException {
+        directory = directory.resolve("new");
+
+        load(Map.of(), Map.of());
+
+        assertThat(Files.getPosixFilePermissions(directory)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
     void makesOneSecretKeyForAllStarts() {
         assertThat(load(Map.of(), Map.of()).secretKeys().numbers())
                 .isEqualTo(load(Map.of(), Map.of()).secretKeys().numbers());

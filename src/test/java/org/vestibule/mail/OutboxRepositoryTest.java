@@ -51,7 +51,7 @@ class OutboxRepositoryTest {
         OutboxMail first = outbox.claim().get(0);
 
         assertThat(outbox.claim()).isEmpty();
-        clock.advance(Outbox.LEASE);
+        clock.advance(Outbox.CLAIM);
         OutboxMail second = outbox.claim().get(0);
 
         assertThat(second.getId()).isEqualTo(first.getId());
@@ -70,9 +70,26 @@ class OutboxRepositoryTest {
         outbox.add();
         OutboxMail mail = outbox.claim().get(0);
 
-        clock.advance(Outbox.LEASE);
+        clock.advance(Outbox.CLAIM);
 
         assertThat(outbox.confirm(mail)).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void keepsAMailThatIsBegunForLonger(Database database) {
+        on(database);
+        outbox.add();
+        outbox.add();
+        List<OutboxMail> batch = outbox.claim();
+        outbox.confirm(batch.get(0));
+
+        clock.advance(Outbox.CLAIM);
+
+        assertThat(outbox.claim())
+                .extracting(OutboxMail::getId)
+                .containsExactly(batch.get(1).getId());
+        clock.advance(Outbox.LEASE);
+        assertThat(outbox.claim()).hasSize(2);
     }
 
     @OnEveryDatabase

@@ -37,6 +37,20 @@ class PaginatedTest {
     }
 
     @Test
+    void asksThePageItselfForTheNextOneWhereTheCountIsAnEstimate() {
+        List<String> full = Collections.nCopies(100, "x");
+
+        assertThat(next(full, 10_001, "200")).isEqualTo(201);
+        assertThat(next(full, 500_000, "1000")).isZero();
+        assertThat(next(full.subList(1, 100), 500_000, "200")).isZero();
+        assertThat(next(List.of(), 500_000, "200")).isZero();
+    }
+
+    private static int next(List<String> page, long count, String number) {
+        return Paginated.of(page, count, request(number, "100")).pagination().next();
+    }
+
+    @Test
     void reachesTheFirstHundredThousand() {
         assertThat(request("1000", "100").offset()).isEqualTo(99_900);
         assertThatThrownBy(request("1001", "100")::offset).isInstanceOf(Problem.class);

@@ -111,8 +111,8 @@ class UserRepositoryTest {
         assertThat(second.items()).hasSize(20).doesNotContainAnyElementsOf(first.items());
         assertThat(second.next()).isEmpty();
         assertThat(slice(database, below, second.previous()).items()).isEqualTo(first.items());
-        assertThat(database.<Long>call(entities -> users(entities).count(below, 60)))
-                .isEqualTo(60);
+        assertThat(database.<Long>call(entities -> users(entities).count(below)))
+                .isEqualTo(70);
     }
 
     private static Slice<User> slice(Database database, UserFilter filter, Optional<String> cursor) {
