@@ -68,6 +68,11 @@ public class MailPage {
         return !mails.showsLinks();
     }
 
+    public void cancel() {
+        mails.cancel(mail.getId());
+        navigation.go("/if/admin/mail/" + mail.getId() + "/", "mail_cancelled");
+    }
+
     public void retry() {
         mails.retry(mail.getId());
         navigation.go("/if/admin/mail/" + mail.getId() + "/", "mail_retried");

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Whether sending has paused, on all nodes, because the mail server cannot be reached or lets nobody in. There is one row. */
+/**
+ * Whether sending has paused, on all nodes: because the mail server cannot be reached or lets nobody in, then it is tried again by
+ * itself; or by hand. There is one row.
+ */
 @Entity
 @Table(name = "mail_pauses")
 public class MailPause {
@@ -24,6 +27,9 @@ public class MailPause {
     @Column(name = "next_try")
     private Instant nextTry;
 
+    @Column(name = "by_hand")
+    private boolean byHand;
+
     private int failures;
     private String reason;
 
@@ -36,8 +42,15 @@ public class MailPause {
         reason = why;
     }
 
+    /** Pauses until somebody ends it. */
+    void hold(Instant now) {
+        since = isOn() ? since : now;
+        byHand = true;
+    }
+
     void end() {
         since = null;
+        byHand = false;
         nextTry = null;
         failures = 0;
         reason = "";
@@ -49,7 +62,11 @@ public class MailPause {
 
     /** Whether nobody should try yet. */
     boolean holds(Instant now) {
-        return isOn() && now.isBefore(nextTry);
+        return byHand || isOn() && now.isBefore(nextTry);
+    }
+
+    public boolean isByHand() {
+        return byHand;
     }
 
     public Instant getSince() {

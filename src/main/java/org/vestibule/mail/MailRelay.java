@@ -119,7 +119,7 @@ public class MailRelay {
     }
 
     private List<OutboxMail> next() {
-        return stopping ? List.of() : outbox.claim();
+        return stopping || outbox.pause().holds(clock.instant()) ? List.of() : outbox.claim();
     }
 
     private void send(List<OutboxMail> batch, Carrier carrier) throws MessagingException {

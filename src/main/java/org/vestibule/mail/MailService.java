@@ -107,6 +107,31 @@ public class MailService {
         outbox.announce();
     }
 
+    /** Takes a mail out of the queue; it can be sent again. */
+    @Requires(Permission.SEND)
+    public void cancel(String id) {
+        OutboxMail mail = mails.get(id);
+        if (!mails.cancel(id)) {
+            throw new Problem(ProblemType.CONFLICT);
+        }
+        events.record(EventAction.EMAIL_CANCELLED, subject(mail), Map.of("kind", mail.getKind()));
+    }
+
+    /** Sends nothing until {@link #resume}; letters that are begun are finished. */
+    @Requires(Permission.SEND)
+    public void hold() {
+        mails.lockedPause().hold(clock.instant());
+        events.record(EventAction.MAIL_PAUSED, Subject.NONE, Map.of());
+    }
+
+    /** Ends a pause, and tries at once. */
+    @Requires(Permission.SEND)
+    public void resume() {
+        mails.lockedPause().end();
+        events.record(EventAction.MAIL_RESUMED, Subject.NONE, Map.of());
+        outbox.announce();
+    }
+
     /** Figures for the operator's monitoring. */
     @Unguarded("numbers only; the endpoint that shows them has its own guard")
     public Queue queue() {

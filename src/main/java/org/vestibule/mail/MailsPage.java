@@ -13,6 +13,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
+import org.vestibule.web.Navigation;
 
 /** The list of mails; its filters are those of the address. */
 @Named
@@ -24,6 +25,9 @@ public class MailsPage {
 
     @Inject
     HttpServletRequest request;
+
+    @Inject
+    Navigation navigation;
 
     private Slice<OutboxMail> slice;
     private Map<DeliveryState, Long> counts;
@@ -39,6 +43,16 @@ public class MailsPage {
                 Optional.of(parameter("cursor")).filter(it -> !it.isEmpty()));
         counts = mails.counts();
         pause = mails.pause();
+    }
+
+    public void hold() {
+        mails.hold();
+        navigation.go("/if/admin/mail/", "mail_held");
+    }
+
+    public void resume() {
+        mails.resume();
+        navigation.go("/if/admin/mail/", "mail_resumed");
     }
 
     private String parameter(String name) {

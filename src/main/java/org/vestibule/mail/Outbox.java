@@ -128,13 +128,13 @@ public class Outbox {
         pause.begin(reason, clock.instant());
     }
 
-    /** Goes on, as the server was reached again. */
+    /** Goes on, as the server was reached again; a pause by hand stays. */
     public void resume() {
         MailPause pause = mails.lockedPause();
-        if (pause.isOn()) {
+        if (pause.isOn() && !pause.isByHand()) {
             events.record(EventAction.MAIL_RESUMED, Subject.NONE, Map.of());
+            pause.end();
         }
-        pause.end();
     }
 
     private void finish(OutboxMail mail, DeliveryState state, String reply) {

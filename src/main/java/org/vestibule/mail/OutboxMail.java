@@ -119,6 +119,11 @@ public class OutboxMail {
         return lastReply;
     }
 
+    /** Whether somebody may still take it out of the queue. */
+    public boolean isCancellable() {
+        return OutboxRepository.WAITING.contains(state);
+    }
+
     /** Whether somebody may ask for another attempt. */
     public boolean isRetriable() {
         return OutboxRepository.RETRIABLE.contains(state);

@@ -25,7 +25,9 @@ import org.vestibule.common.Slice;
 @ApplicationScoped
 public class OutboxRepository {
     static final Set<DeliveryState> RETRIABLE =
-            Set.of(DeliveryState.DEFERRED, DeliveryState.BOUNCED, DeliveryState.FAILED);
+            Set.of(DeliveryState.DEFERRED, DeliveryState.BOUNCED, DeliveryState.FAILED, DeliveryState.DROPPED);
+
+    static final Set<DeliveryState> WAITING = Set.of(DeliveryState.QUEUED, DeliveryState.DEFERRED);
 
     private static final int SLICE = 50;
 
@@ -157,6 +159,17 @@ public class OutboxRepository {
                         .setParameter("end", now.plus(OutboxMail.PATIENCE))
                         .setParameter("id", id)
                         .setParameter("retriable", RETRIABLE)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Takes it out of the queue; false when it does not wait there. Whoever has claimed it can confirm it no more. */
+    boolean cancel(String id) {
+        return entities.createQuery("update OutboxMail m set m.state = :dropped, m.due = null, m.lease = null"
+                                + " where m.id = :id and m.state in :waiting")
+                        .setParameter("dropped", DeliveryState.DROPPED)
+                        .setParameter("id", id)
+                        .setParameter("waiting", WAITING)
                         .executeUpdate()
                 == 1;
     }

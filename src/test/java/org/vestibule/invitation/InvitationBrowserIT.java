@@ -236,6 +236,22 @@ class InvitationBrowserIT {
     }
 
     @Test
+    void saysWhatIsWrongInTheLanguageOfThePage() {
+        Page page = browser.administrator(new NewContextOptions().setLocale("de-DE"));
+        page.navigate(LIST + "new/");
+        page.fill("#name", "a b");
+        page.fill("#fixed_data", "name: x\n\ty: z");
+
+        page.click("#save");
+
+        assertThat(page.locator("#fixed_data-error"))
+                .hasText("Zeile 2, Spalte 1: hier kann kein Tabulator stehen. Nehmen Sie Leerzeichen.");
+        page.fill("#fixed_data", "");
+        page.click("#save");
+        assertThat(page.locator("#name-error")).hasText("Nur Buchstaben, Ziffern, Bindestrich und Unterstrich");
+    }
+
+    @Test
     void warnsOfAFlowThatIsOpenToAnybody() {
         Api.blueprint(OPEN_FLOW.formatted("open-to-anybody"));
         Page page = browser.administrator();

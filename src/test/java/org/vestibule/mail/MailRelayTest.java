@@ -140,6 +140,53 @@ class MailRelayTest {
     }
 
     @OnEveryDatabase
+    void waitsWhileSomebodyHoldsTheMail(Database database) {
+        MailRelay relay = relay(database, Security.NONE);
+        OutboxMail mail = outbox.add();
+        hold();
+
+        relay.tick();
+        clock.advance(Duration.ofDays(1));
+        relay.tick();
+
+        assertThat(smtp.messages()).isEmpty();
+        outbox.transactions.run(() -> outbox.mails.lockedPause().end());
+        relay.tick();
+        assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @OnEveryDatabase
+    void endsTheRoundAfterTheBatchWhenSomebodyHoldsTheMail(Database database) {
+        MailRelay relay = relay(database, Security.NONE);
+        for (int i = 0; i <= Outbox.BATCH; i++) {
+            outbox.add();
+        }
+        outbox.meanwhile = this::hold;
+
+        relay.tick();
+
+        assertThat(smtp.messages()).hasSize(Outbox.BATCH);
+        assertThat(outbox.pause().isByHand()).isTrue();
+    }
+
+    @OnEveryDatabase
+    void sendsNothingThatWasTakenOutOfTheQueue(Database database) {
+        MailRelay relay = relay(database, Security.NONE);
+        OutboxMail mail = outbox.add();
+        outbox.meanwhile = () -> outbox.transactions.run(() -> outbox.mails.cancel(mail.getId()));
+
+        relay.tick();
+
+        assertThat(smtp.messages()).isEmpty();
+        assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.DROPPED);
+        assertThat(outbox.get(mail).getDue()).isNull();
+    }
+
+    private void hold() {
+        outbox.transactions.run(() -> outbox.mails.lockedPause().hold(clock.instant()));
+    }
+
+    @OnEveryDatabase
     void sendsNothingThatIsNotToBeSentAnyMore(Database database) {
         MailRelay relay = relay(database, Security.NONE);
         OutboxMail mail = outbox.add();

@@ -66,6 +66,34 @@ class MailServiceTest {
                 .isInstanceOf(Problem.class);
     }
 
+    @OnEveryDatabase
+    void takesAMailOutOfTheQueueAndPutsItBack(Database database) {
+        MailService mails = service(database, SMTP, Permission.SEND);
+        OutboxMail mail = outbox.add();
+
+        outbox.transactions.run(() -> mails.cancel(mail.getId()));
+
+        assertThat(outbox.claim()).isEmpty();
+        assertThatThrownBy(() -> outbox.transactions.run(() -> mails.cancel(mail.getId())))
+                .isInstanceOf(Problem.class);
+        outbox.transactions.run(() -> mails.retry(mail.getId()));
+        assertThat(outbox.claim()).hasSize(1);
+        assertThat(outbox.written).containsExactly(EventAction.EMAIL_CANCELLED, EventAction.EMAIL_RETRIED);
+    }
+
+    @OnEveryDatabase
+    void holdsTheMailUntilSomebodyGoesOn(Database database) {
+        MailService mails = service(database, SMTP, Permission.SEND);
+
+        outbox.transactions.run(mails::hold);
+        outbox.resume();
+        assertThat(outbox.pause().isByHand()).isTrue();
+
+        outbox.transactions.run(mails::resume);
+        assertThat(outbox.pause().isOn()).isFalse();
+        assertThat(outbox.written).containsExactly(EventAction.MAIL_PAUSED, EventAction.MAIL_RESUMED);
+    }
+
     private MailService service(Database database, MailServer server, Permission... permissions) {
         outbox = new TestOutbox(database, new SettableClock());
         outbox.clear();

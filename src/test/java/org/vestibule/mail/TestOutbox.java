@@ -38,7 +38,10 @@ class TestOutbox extends Outbox {
         };
     }
 
-    /** Without the announcement, which only a server carries. */
+    /** Says nothing, as only a server carries it. */
+    @Override
+    public void announce() {}
+
     OutboxMail add() {
         OutboxMail mail =
                 new OutboxMail("sample", Map.of("id", "1"), "new@example.org", Optional.empty(), clock.instant());

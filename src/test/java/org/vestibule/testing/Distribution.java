@@ -150,6 +150,11 @@ public final class Distribution implements AutoCloseable {
         return URI.create("http://localhost:" + port + root + (root.equals("/") ? "" : "/"));
     }
 
+    /** The process's number. */
+    public long pid() {
+        return process.pid();
+    }
+
     public Client client() {
         return new Client(address());
     }

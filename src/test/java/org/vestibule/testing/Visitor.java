@@ -18,7 +18,8 @@ public final class Visitor {
         this(Service.running().client());
     }
 
-    private Visitor(Client client) {
+    /** A visitor of another service than that of the tests. */
+    public Visitor(Client client) {
         this.client = client;
     }
 

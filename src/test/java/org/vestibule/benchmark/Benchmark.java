@@ -1,0 +1,266 @@
+package org.vestibule.benchmark;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.vestibule.common.Json;
+import org.vestibule.testing.Client;
+import org.vestibule.testing.Distribution;
+import org.vestibule.testing.Visitor;
+
+/** Invites and enrolls, and prints what that costs as a table; each figure is the median of some rounds. */
+public final class Benchmark {
+    private static final String TOKEN = "a-token-of-thirty-two-characters-or-more";
+    private static final String FLOW = "without-password";
+    private static final Path BLUEPRINT = Path.of("src/test/resources/org/vestibule/blueprint", FLOW + ".yaml");
+    private static final int CLIENTS = 8;
+    private static final int ROUNDS = 5;
+
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final EmbeddedPostgres postgres;
+    private final MailSink sink;
+    private final Distribution service;
+    private final ThreadLocal<Client> clients;
+    private ServerProcess process;
+    private Object flow;
+
+    private Benchmark(EmbeddedPostgres postgres, MailSink sink, Distribution service) {
+        this.postgres = postgres;
+        this.sink = sink;
+        this.service = service;
+        clients = ThreadLocal.withInitial(service::client);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("max_connections", "100")
+                        .setServerConfig("shared_buffers", "256MB")
+                        .start();
+                MailSink sink = new MailSink();
+                Distribution service = new Distribution("benchmark", "/")
+                        .with("vestibule.db.url", postgres.getJdbcUrl("postgres", "postgres"))
+                        .with("vestibule.secret-keys", "0123456789abcdef0123456789abcdef")
+                        .with("vestibule.smtp.host", "localhost")
+                        .with("vestibule.smtp.port", String.valueOf(sink.port()))
+                        .with("vestibule.smtp.security", "none")
+                        .with("vestibule.bootstrap.email", "admin@example.org")
+                        .with("vestibule.bootstrap.password", "correct horse battery staple")
+                        .with("vestibule.bootstrap.token", TOKEN)) {
+            new Benchmark(postgres, sink, service).run();
+        }
+    }
+
+    private void run() throws Exception {
+        print("| figure | measured |");
+        print("|---|---|");
+        long begin = System.nanoTime();
+        service.start().awaitReady();
+        print("| ready after the start, with an empty database | %.1f s |", (System.nanoTime() - begin) / 1e9);
+        process = new ServerProcess(service.pid());
+        api("POST", "/managed/blueprints/import/", Map.of("file", Files.readString(BLUEPRINT)));
+        flow = api("GET", "/flows/instances/" + FLOW + "/", Map.of()).get("pk");
+        invite(20_000);
+        delivered();
+        invitations();
+        enrollments();
+        growth();
+        print("| resident after the load | %d MiB |", process.resident());
+    }
+
+    private void invitations() throws Exception {
+        double[] cpu = new double[ROUNDS];
+        double[] quick = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            Duration before = process.cpu();
+            quick[round] = invite(2_000).perSecond();
+            delivered();
+            cpu[round] = process.cpu().minus(before).toMillis() / 2_000.0;
+        }
+        print("| server CPU per invitation accepted, rendered and delivered | %.2f ms |", median(cpu));
+        print("| accepted per second, %d clients, while mails go out | %.0f |", CLIENTS, median(quick));
+        sink.slowDown(Duration.ofMillis(200));
+        double[] slow = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            slow[round] = invite(1_000).perSecond();
+        }
+        sink.slowDown(Duration.ZERO);
+        print("| the same when the sink takes 200 ms per message | %.0f |", median(slow));
+        delivered();
+    }
+
+    /** Enrolls without a password, as its hash would hide all else. */
+    private void enrollments() throws Exception {
+        enroll(500, this::enrollByPages);
+        double[] pages = new double[ROUNDS];
+        double[] steps = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            pages[round] = enroll(200, this::enrollByPages);
+        }
+        enroll(500, this::enrollByJson);
+        for (int round = 0; round < ROUNDS; round++) {
+            steps[round] = enroll(200, this::enrollByJson);
+        }
+        print("| server CPU per page request of an enrollment | %.2f ms |", median(pages));
+        print("| server CPU per step of the JSON executor | %.2f ms |", median(steps));
+    }
+
+    /** The server's milliseconds for each request. */
+    private double enroll(int times, Enrollment enrollment) throws Exception {
+        List<Object> links = IntStream.range(0, times).mapToObj(it -> link()).toList();
+        AtomicInteger requests = new AtomicInteger();
+        Duration before = process.cpu();
+        Load.run(times, CLIENTS, number -> requests.addAndGet(enrollment.walk(links.get(number))));
+        return process.cpu().minus(before).toMillis() / (double) requests.get();
+    }
+
+    /** Walks the way of a link; says in how many requests. */
+    private interface Enrollment {
+        int walk(Object link);
+    }
+
+    private int enrollByPages(Object link) {
+        int number = numbers.incrementAndGet();
+        Visitor visitor = new Visitor(service.client());
+        visitor.open(link.toString()).form().submit();
+        visitor.form().fill("username", "page-" + number).submit();
+        visitor.form()
+                .fill("name", "Page " + number)
+                .fill("email", "page-%d@example.org".formatted(number))
+                .submit();
+        done(visitor.address().getPath().equals("/if/user/"), visitor.text());
+        return 7;
+    }
+
+    private int enrollByJson(Object link) {
+        int number = numbers.incrementAndGet();
+        String query = "itoken=" + link.toString().replaceFirst(".*itoken=", "");
+        Visitor program = new Visitor(service.client());
+        program.asked(FLOW, query);
+        program.answer(FLOW, query, Map.of("component", "ak-stage-prompt", "username", "json-" + number));
+        Map<String, Object> end = program.answer(
+                FLOW,
+                query,
+                Map.of(
+                        "component",
+                        "ak-stage-prompt",
+                        "name",
+                        "Json " + number,
+                        "email",
+                        "json-%d@example.org".formatted(number)));
+        done("xak-flow-redirect".equals(end.get("component")), end.toString());
+        return 5;
+    }
+
+    private static void done(boolean arrived, String where) {
+        if (!arrived) {
+            throw new IllegalStateException("The enrollment ended at: " + where);
+        }
+    }
+
+    private void growth() throws Exception {
+        sql("delete from invitations", "delete from outbox", "analyze");
+        double none = oneMore();
+        sql(Files.readString(Path.of("src/test/resources/org/vestibule/benchmark/million.sql"))
+                .split(";\\s*"));
+        double many = oneMore();
+        print("| one more invitation with none there | %.2f ms |", none);
+        print("| the same with 1,000,000 there | %.2f ms, %.2f times |", many, many / none);
+    }
+
+    /** The median of milliseconds for a call, one after the other. */
+    private double oneMore() throws Exception {
+        double[] rounds = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            rounds[round] = Load.run(200, 1, this::inviteOne).median();
+            delivered();
+        }
+        return median(rounds);
+    }
+
+    private Load invite(int times) throws Exception {
+        return Load.run(times, CLIENTS, this::inviteOne);
+    }
+
+    private void inviteOne(int ignored) {
+        int number = numbers.incrementAndGet();
+        call(
+                clients.get(),
+                "POST",
+                "/stages/invitation/invitations/",
+                Map.of(
+                        "name",
+                        "benchmark-" + number,
+                        "flow",
+                        flow,
+                        "recipients",
+                        List.of(Map.of("email", "person-%d@example.org".formatted(number)))));
+    }
+
+    private Object link() {
+        return api(
+                        "POST",
+                        "/stages/invitation/invitations/",
+                        Map.of("name", "shared-" + numbers.incrementAndGet(), "flow", flow))
+                .get("link");
+    }
+
+    /** Waits until no mail waits any more. */
+    private void delivered() throws SQLException {
+        while (count("select count(*) from outbox where due is not null") > 0) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private Map<String, Object> api(String method, String path, Map<String, ?> body) {
+        return call(clients.get(), method, path, body);
+    }
+
+    private static Map<String, Object> call(Client client, String method, String path, Map<String, ?> body) {
+        HttpResponse<String> answer = client.api(TOKEN, method, path, body.isEmpty() ? "" : Json.write(body));
+        done(answer.statusCode() / 100 == 2, answer.body());
+        return Json.object(answer.body());
+    }
+
+    private long count(String query) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private void sql(String... statements) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String one : statements) {
+                statement.execute(one);
+            }
+        }
+    }
+
+    private static double median(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static void print(String line, Object... values) {
+        System.out.println(String.format(Locale.ROOT, line, values));
+    }
+}

@@ -1,0 +1,95 @@
+package org.vestibule.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/** A mail server that takes everything, as slowly as it is told, and keeps nothing but the number. */
+final class MailSink implements AutoCloseable {
+    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final AtomicLong taken = new AtomicLong();
+    private volatile Duration pause = Duration.ZERO;
+
+    MailSink() throws IOException {
+        Thread thread = new Thread(this::listen, "mail sink");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    /** How many messages it took so far. */
+    long taken() {
+        return taken.get();
+    }
+
+    /** From now on it thinks so long about each message. */
+    void slowDown(Duration perMessage) {
+        pause = perMessage;
+    }
+
+    private void listen() {
+        try {
+            while (true) {
+                Socket client = socket.accept();
+                Thread talk = new Thread(() -> talk(client), "mail sink client");
+                talk.setDaemon(true);
+                talk.start();
+            }
+        } catch (SocketException closed) {
+            taken.addAndGet(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void talk(Socket client) {
+        try (client;
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+                Writer out = new OutputStreamWriter(client.getOutputStream(), StandardCharsets.ISO_8859_1)) {
+            say(out, "220 sink ESMTP");
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.equals("DATA")) {
+                    say(out, "354 go ahead");
+                    take(in);
+                }
+                say(out, "250 ok");
+            }
+        } catch (IOException gone) {
+            System.err.println("The service left the mail sink: " + gone.getMessage());
+        }
+    }
+
+    private void take(BufferedReader in) throws IOException {
+        String line = in.readLine();
+        while (line != null && !line.equals(".")) {
+            line = in.readLine();
+        }
+        LockSupport.parkNanos(pause.toNanos());
+        taken.incrementAndGet();
+    }
+
+    private static void say(Writer out, String reply) throws IOException {
+        out.write(reply + "\r\n");
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
