@@ -58,6 +58,7 @@ class EveryPageBrowserIT {
 
     private final Map<String, Way> ways = Map.ofEntries(
             entry("user.xhtml", admin("Administrator", to("/if/user/"))),
+            entry("admin/dashboard.xhtml", admin("Dashboard", to("/if/admin/"))),
             entry("admin/invitations.xhtml", admin("Invitations", this::openInvitation)),
             entry("admin/invitation.xhtml", admin("New invitation", to("/if/admin/invitations/new/"))),
             entry("admin/users.xhtml", admin("Users", to("/if/admin/users/"))),

@@ -24,6 +24,7 @@ final class Routes {
             route("/if/flow/{slug}/", FLOW),
             route("/if/setup/", "/setup.xhtml"),
             route(HOME, "/user.xhtml"),
+            route("/if/admin/", "/admin/dashboard.xhtml"),
             route("/if/admin/invitations/", "/admin/invitations.xhtml"),
             route("/if/admin/invitations/{id}/", "/admin/invitation.xhtml"),
             route("/if/admin/users/", "/admin/users.xhtml"),
@@ -38,7 +39,7 @@ final class Routes {
             route("/if/admin/events/", "/admin/events.xhtml"));
 
     /** Addresses that only lead on. */
-    private static final Map<String, String> REDIRECTS = Map.of("/", HOME, "/if/admin/", "/if/admin/invitations/");
+    private static final Map<String, String> REDIRECTS = Map.of("/", HOME);
 
     private Routes() {}
 
