@@ -73,6 +73,7 @@ class EveryPageBrowserIT {
             entry("admin/mails.xhtml", admin("Mail", to("/if/admin/mail/"))),
             entry("admin/mail.xhtml", admin("invites you to", this::openMail)),
             entry("admin/events.xhtml", admin("Events", to("/if/admin/events/"))),
+            entry("admin/system.xhtml", admin("System", to("/if/admin/system/"))),
             entry("WEB-INF/errors/failed.xhtml", admin("That did not work", to("/if/admin/invitations/?state=odd"))),
             entry("WEB-INF/errors/form.xhtml", admin("This page has grown old", this::sendOldForm)),
             entry("WEB-INF/errors/large.xhtml", admin("This file is too large", this::sendLargeFile)),

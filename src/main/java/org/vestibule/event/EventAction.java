@@ -19,6 +19,7 @@ public enum EventAction {
     EMAIL_SENT(Topic.MAIL, Tone.GOOD),
     EMAIL_FAILED(Topic.MAIL, Tone.BAD),
     EMAIL_RETRIED(Topic.MAIL, Tone.PLAIN),
+    EMAIL_TESTED(Topic.MAIL, Tone.PLAIN),
     MAIL_PAUSED(Topic.MAIL, Tone.WAITING),
     MAIL_RESUMED(Topic.MAIL, Tone.GOOD),
     MODEL_CREATED(Topic.OBJECT, Tone.PLAIN),

@@ -36,7 +36,8 @@ final class Routes {
             route("/if/admin/flows/{slug}/", "/admin/flow.xhtml"),
             route("/if/admin/mail/", "/admin/mails.xhtml"),
             route("/if/admin/mail/{id}/", "/admin/mail.xhtml"),
-            route("/if/admin/events/", "/admin/events.xhtml"));
+            route("/if/admin/events/", "/admin/events.xhtml"),
+            route("/if/admin/system/", "/admin/system.xhtml"));
 
     /** Addresses that only lead on. */
     private static final Map<String, String> REDIRECTS = Map.of("/", HOME);
