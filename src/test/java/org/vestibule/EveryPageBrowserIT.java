@@ -281,7 +281,7 @@ class EveryPageBrowserIT {
         Map<String, Object> invitation = invited(Map.of());
         Page administrator = browser.administrator();
         administrator.navigate("/if/admin/invitations/?open=" + invitation.get("pk"));
-        administrator.click("#revoke");
+        Browser.confirm(administrator, "revoke");
         page.navigate(invitation.get("link").toString());
     }
 }
