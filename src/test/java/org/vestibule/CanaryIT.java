@@ -137,7 +137,7 @@ class CanaryIT {
     @Test
     void keepsSecretsOutOfTheListsOfTheAdministration() {
         Page page = browser.administrator();
-        for (String list : List.of("invitations/", "users/", "groups/", "flows/", "mail/", "events/")) {
+        for (String list : List.of("", "invitations/", "users/", "groups/", "flows/", "mail/", "events/", "system/")) {
             page.navigate("/if/admin/" + list);
             assertThat(secretsIn(page.content())).as(list).isEmpty();
         }

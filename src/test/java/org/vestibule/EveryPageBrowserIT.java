@@ -58,6 +58,7 @@ class EveryPageBrowserIT {
 
     private final Map<String, Way> ways = Map.ofEntries(
             entry("user.xhtml", admin("Administrator", to("/if/user/"))),
+            entry("admin/dashboard.xhtml", admin("Dashboard", to("/if/admin/"))),
             entry("admin/invitations.xhtml", admin("Invitations", this::openInvitation)),
             entry("admin/invitation.xhtml", admin("New invitation", to("/if/admin/invitations/new/"))),
             entry("admin/users.xhtml", admin("Users", to("/if/admin/users/"))),
@@ -72,6 +73,7 @@ class EveryPageBrowserIT {
             entry("admin/mails.xhtml", admin("Mail", to("/if/admin/mail/"))),
             entry("admin/mail.xhtml", admin("invites you to", this::openMail)),
             entry("admin/events.xhtml", admin("Events", to("/if/admin/events/"))),
+            entry("admin/system.xhtml", admin("System", to("/if/admin/system/"))),
             entry("WEB-INF/errors/failed.xhtml", admin("That did not work", to("/if/admin/invitations/?state=odd"))),
             entry("WEB-INF/errors/form.xhtml", admin("This page has grown old", this::sendOldForm)),
             entry("WEB-INF/errors/large.xhtml", admin("This file is too large", this::sendLargeFile)),
@@ -279,7 +281,7 @@ class EveryPageBrowserIT {
         Map<String, Object> invitation = invited(Map.of());
         Page administrator = browser.administrator();
         administrator.navigate("/if/admin/invitations/?open=" + invitation.get("pk"));
-        administrator.click("#revoke");
+        Browser.confirm(administrator, "revoke");
         page.navigate(invitation.get("link").toString());
     }
 }

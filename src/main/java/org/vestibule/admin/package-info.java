@@ -1,2 +1,2 @@
-/** The first set-up of an installation. */
+/** What concerns the whole installation: its first set-up, and what those who run it look at. */
 package org.vestibule.admin;

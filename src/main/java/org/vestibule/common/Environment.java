@@ -1,5 +1,6 @@
 package org.vestibule.common;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -9,10 +10,23 @@ import java.time.Duration;
 /** Gives the beans what comes from outside of the product. */
 @ApplicationScoped
 class Environment {
+    private Settings settings;
+
+    @PostConstruct
+    void load() {
+        settings = Settings.load();
+    }
+
     @Produces
     @Singleton
     Configuration configuration() {
-        return Configuration.load();
+        return Configuration.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    SettingsInEffect settingsInEffect(Configuration configuration) {
+        return new SettingsInEffect(settings, configuration);
     }
 
     /** Ticks in microseconds, because the databases keep no more. */

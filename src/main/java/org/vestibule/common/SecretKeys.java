@@ -83,6 +83,11 @@ public final class SecretKeys {
         return new String(cipher(Cipher.DECRYPT_MODE, key, purpose, nonce, rest), StandardCharsets.UTF_8);
     }
 
+    /** The number of the key that sealed this, of which the beginning will do, as {@link #numbers} writes it. */
+    public static String sealedBy(String sealed) {
+        return HexFormat.of().toHexDigits(decode(sealed.substring(0, 4))[0]);
+    }
+
     /** Random bytes fit for keys. */
     public static byte[] random(int length) {
         byte[] bytes = new byte[length];

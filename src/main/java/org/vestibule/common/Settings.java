@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import org.vestibule.common.Setting.Source;
 
 /** The raw settings: system property, environment, properties file in the data directory, in this order. */
 final class Settings {
@@ -42,13 +43,31 @@ final class Settings {
         }
     }
 
+    private record Held(String value, Source source) {}
+
     Optional<String> find(String key) {
+        return held(key).map(Held::value);
+    }
+
+    Source source(String key) {
+        return held(key).map(Held::source).orElse(Source.STANDARD);
+    }
+
+    private Optional<Held> held(String key) {
         String variable = key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        return Optional.ofNullable(properties.apply(key))
-                .or(() -> Optional.ofNullable(environment.apply(variable)))
-                .or(() -> Optional.ofNullable(file.getProperty(key)))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty());
+        return held(properties.apply(key), Source.PROPERTY)
+                .or(() -> held(environment.apply(variable), Source.ENVIRONMENT))
+                .or(() -> held(file.getProperty(key), Source.FILE))
+                .filter(it -> !it.value().isEmpty());
+    }
+
+    private static Optional<Held> held(String value, Source source) {
+        return Optional.ofNullable(value).map(it -> new Held(it.strip(), source));
+    }
+
+    /** Whether nobody may see what it holds; a mail server's user name can be as good as its password. */
+    static boolean isSecret(String key) {
+        return key.matches(".*\\.(password|token|secret-keys|smtp\\.user)");
     }
 
     String get(String key, String standard) {
@@ -77,9 +96,8 @@ final class Settings {
     }
 
     ConfigurationException wrong(String key, String may) {
-        boolean secret = key.matches(".*\\.(password|token|secret-keys)");
         String held = find(key)
-                .map(value -> secret ? "holds something wrong" : "is \"" + value + "\"")
+                .map(value -> isSecret(key) ? "holds something wrong" : "is \"" + value + "\"")
                 .orElse("is not set");
         return new ConfigurationException(key, held, may);
     }

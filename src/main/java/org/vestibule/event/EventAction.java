@@ -20,6 +20,7 @@ public enum EventAction {
     EMAIL_FAILED(Topic.MAIL, Tone.BAD),
     EMAIL_RETRIED(Topic.MAIL, Tone.PLAIN),
     EMAIL_CANCELLED(Topic.MAIL, Tone.PLAIN),
+    EMAIL_TESTED(Topic.MAIL, Tone.PLAIN),
     MAIL_PAUSED(Topic.MAIL, Tone.WAITING),
     MAIL_RESUMED(Topic.MAIL, Tone.GOOD),
     MODEL_CREATED(Topic.OBJECT, Tone.PLAIN),

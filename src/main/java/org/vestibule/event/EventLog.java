@@ -34,6 +34,12 @@ public class EventLog {
         write(action, subject, context);
     }
 
+    /** Writes what was done outside of any transaction. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void note(EventAction action, Subject subject, Map<String, ?> context) {
+        write(action, subject, context);
+    }
+
     private void write(EventAction action, Subject subject, Map<String, ?> context) {
         events.add(new Event(action, subject, context, caller, clock.instant()));
     }

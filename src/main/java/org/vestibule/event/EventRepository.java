@@ -3,10 +3,15 @@ package org.vestibule.event;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.vestibule.common.Count;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
@@ -16,6 +21,11 @@ import org.vestibule.common.Slice;
 @ApplicationScoped
 public class EventRepository {
     private static final int SLICE = 50;
+
+    /** One part of {@link #counts}: its place, the parameters of its beginning and end, and where to stop. */
+    private static final String COUNT = """
+            select %1$d as place, count(*) from (select 1 from events where action = ?1 and created >= ?%2$d and created < ?%3$d
+             fetch first %4$d rows only) as part_%1$d""";
 
     @PersistenceContext
     EntityManager entities;
@@ -42,6 +52,21 @@ public class EventRepository {
                         + (orderBy.isEmpty() ? " order by e.created desc" : orderBy) + ", e.id desc",
                 Event.class);
         return filter.fill(query).setFirstResult(offset).setMaxResults(size).getResultList();
+    }
+
+    /** How many events of an action there are from each time to the next, each counted to a bound; in one query. */
+    List<Count> counts(EventAction action, List<Instant> times, int bound) {
+        String sql = IntStream.range(1, times.size())
+                .mapToObj(i -> COUNT.formatted(i, i + 1, i + 2, bound + 1))
+                .collect(Collectors.joining(" union all ", "", " order by place"));
+        Query query = entities.createNativeQuery(sql).setParameter(1, action.name());
+        for (int i = 0; i < times.size(); i++) {
+            query.setParameter(i + 2, times.get(i).atOffset(ZoneOffset.UTC));
+        }
+        List<?> rows = query.getResultList();
+        return rows.stream()
+                .map(row -> Count.of(((Number) ((Object[]) row)[1]).intValue(), bound))
+                .toList();
     }
 
     long count(EventFilter filter) {

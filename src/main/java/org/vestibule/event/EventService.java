@@ -2,8 +2,15 @@ package org.vestibule.event;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.vestibule.common.Count;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
@@ -12,8 +19,13 @@ import org.vestibule.common.Slice;
 @Stateless
 @Requires(Permission.VIEW_EVENT)
 public class EventService {
+    private static final int MOST_A_DAY = 500;
+
     @Inject
     EventRepository events;
+
+    @Inject
+    Clock clock;
 
     public Slice<Event> list(EventFilter filter, Optional<String> cursor) {
         return events.list(filter, cursor);
@@ -30,5 +42,18 @@ public class EventService {
 
     public long count(EventFilter filter) {
         return events.count(filter);
+    }
+
+    /** How often it happened on each of the last days in that zone, today last; counted to a bound. */
+    public List<DayCount> daily(EventAction action, ZoneId zone, int days) {
+        LocalDate first = LocalDate.ofInstant(clock.instant(), zone).minusDays(days - 1L);
+        List<Instant> midnights = Stream.iterate(first, day -> day.plusDays(1))
+                .limit(days + 1L)
+                .map(day -> day.atStartOfDay(zone).toInstant())
+                .toList();
+        List<Count> counts = events.counts(action, midnights, MOST_A_DAY);
+        return IntStream.range(0, days)
+                .mapToObj(i -> new DayCount(first.plusDays(i), counts.get(i)))
+                .toList();
     }
 }

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,13 +21,6 @@ import org.vestibule.event.EventAction.Topic;
 @RequestScoped
 @Requires(Permission.VIEW_EVENT)
 public class EventsPage {
-    /** Where the pages of the things are that events happen to, by their models. */
-    private static final Map<String, String> PAGES = Map.of(
-            "authentik_stages_invitation.invitation", "/if/admin/invitations/",
-            "authentik_core.user", "/if/admin/users/",
-            "authentik_core.group", "/if/admin/groups/",
-            "vestibule_mail.mail", "/if/admin/mail/");
-
     @Inject
     EventService events;
 
@@ -102,7 +94,6 @@ public class EventsPage {
 
     /** The page of what it happened to; empty where there is none. */
     public String page(Event event) {
-        String list = PAGES.get(event.getSubjectModel());
-        return list == null ? "" : list + event.getSubjectId() + "/";
+        return SubjectPages.of(event);
     }
 }

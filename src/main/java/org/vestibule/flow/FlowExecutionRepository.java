@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The runs of visitors. */
@@ -39,6 +40,16 @@ class FlowExecutionRepository {
             query.setParameter("admission", admission);
         }
         return query.getResultStream().findFirst();
+    }
+
+    /** How what is sealed in the runs begins, which tells the key; of those that end first. */
+    List<String> sealedBeginnings(Instant now, int most) {
+        return entities.createQuery(
+                        "select substring(e.sealed, 1, 4) from FlowExecution e where e.expires > :now order by e.expires",
+                        String.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     void add(FlowExecution execution) {

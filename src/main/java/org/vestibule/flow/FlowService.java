@@ -2,15 +2,18 @@ package org.vestibule.flow;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
+import org.vestibule.common.SecretKeys;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
@@ -19,15 +22,22 @@ import org.vestibule.event.Subject;
 @Stateless
 public class FlowService {
     private static final String INVITATION = "invitation";
+    private static final int MOST_RUNS = 1000;
 
     @Inject
     FlowRepository flows;
+
+    @Inject
+    FlowExecutionRepository executions;
 
     @Inject
     StageKinds kinds;
 
     @Inject
     EventLog events;
+
+    @Inject
+    Clock clock;
 
     /** A page of the flows, by their slugs. */
     @Requires(Permission.VIEW_FLOW)
@@ -135,6 +145,13 @@ public class FlowService {
 
     private static <S extends Record> S standard(StageKind<S> kind) {
         return Records.read(kind.settingsType(), Map.of());
+    }
+
+    /** How many runs each secret key has sealed, by its number; of those that end first. */
+    @Requires(Permission.VIEW_SYSTEM)
+    public Map<String, Long> runsByKey() {
+        return executions.sealedBeginnings(clock.instant(), MOST_RUNS).stream()
+                .collect(Collectors.groupingBy(SecretKeys::sealedBy, TreeMap::new, Collectors.counting()));
     }
 
     private Flow flow(String id) {

@@ -3,12 +3,14 @@ package org.vestibule.invitation;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Count;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
@@ -20,6 +22,9 @@ import org.vestibule.user.Group;
 @Stateless
 @Requires(Permission.VIEW_INVITATION)
 public class InvitationCatalog {
+    private static final int FEW = 5;
+    private static final int MOST = 100;
+
     @Inject
     InvitationRepository invitations;
 
@@ -37,6 +42,13 @@ public class InvitationCatalog {
 
     /** A line of the list. */
     public record Row(Invitation invitation, Status state, Turnout turnout) {}
+
+    /**
+     * Invitations that end soon though somebody has not answered.
+     *
+     * @param first those that end first
+     */
+    public record Ending(Count count, List<Row> first) {}
 
     /** A part of the list, by keyset. */
     public Slice<Row> list(InvitationFilter filter, InvitationOrder order, Optional<String> cursor) {
@@ -56,6 +68,17 @@ public class InvitationCatalog {
 
     public long count(InvitationFilter filter) {
         return invitations.count(filter, clock.instant());
+    }
+
+    /** What ends within this time though somebody has not answered: a recipient, or anybody with the shared link. */
+    public Ending ending(Duration time) {
+        Instant now = clock.instant();
+        List<String> ids = invitations.unanswered(now, now.plus(time), MOST + 1);
+        List<Invitation> first = invitations.all(ids.subList(0, Math.min(ids.size(), FEW)));
+        Map<String, Turnout> turnouts = turnouts(first);
+        return new Ending(
+                Count.of(ids.size(), MOST),
+                first.stream().map(it -> row(it, turnouts, now)).toList());
     }
 
     public Invitation get(String id) {

@@ -87,6 +87,35 @@ public class InvitationRepository {
         return RowCount.of(ids, "invitations", entities::createNativeQuery);
     }
 
+    /**
+     * The ids of invitations that end in that time though somebody has not answered, those that end first; no more of them than asked
+     * for. No more than a window of all that end then is looked at, so that many answered ones cost no more than a few.
+     */
+    @SuppressWarnings("unchecked")
+    List<String> unanswered(Instant from, Instant until, int most) {
+        return entities.createNativeQuery(
+                        "select i.id from (select id, expires, revoked_at, flow_id, shared, uses from invitations"
+                                + " where expires > ?1 and expires <= ?2 order by expires, id fetch first 1000 rows only) i"
+                                + " where i.revoked_at is null and i.flow_id is not null"
+                                + " and (i.shared = true and i.uses = 0 or (select r.id from recipients r"
+                                + " where r.invitation_id = i.id and r.answer in ('NONE', 'OPENED', 'STARTED')"
+                                + " fetch first 1 rows only) is not null)"
+                                + " order by i.expires, i.id fetch first ?3 rows only")
+                .setParameter(1, from.atOffset(ZoneOffset.UTC))
+                .setParameter(2, until.atOffset(ZoneOffset.UTC))
+                .setParameter(3, most)
+                .getResultList();
+    }
+
+    /** The invitations with these ids, those that end first. */
+    List<Invitation> all(List<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : withFlows("i.id in :ids order by i.term.expires, i.id")
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
     /** The accounts that were made with an invitation, the newest first. */
     List<User> enrolled(String id) {
         return entities.createQuery("select u from User u where u.invitationId = :id order by u.id desc", User.class)
@@ -133,11 +162,14 @@ public class InvitationRepository {
     }
 
     /** With their flows, in one query more; a join would leave out those that have none, because the filter mentions the flow. */
-    private TypedQuery<Invitation> query(InvitationFilter filter, String rest, Instant now) {
-        TypedQuery<Invitation> query = entities.createQuery(
-                        "select i from Invitation i where " + filter.condition() + rest, Invitation.class)
+    private TypedQuery<Invitation> withFlows(String condition) {
+        return entities.createQuery("select i from Invitation i where " + condition, Invitation.class)
                 .setHint("eclipselink.batch.type", "IN")
                 .setHint("eclipselink.batch", "i.flow");
+    }
+
+    private TypedQuery<Invitation> query(InvitationFilter filter, String rest, Instant now) {
+        TypedQuery<Invitation> query = withFlows(filter.condition() + rest);
         filter.fill(query, now);
         return query;
     }

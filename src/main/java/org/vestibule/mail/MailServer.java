@@ -51,7 +51,7 @@ public class MailServer {
         return isBuiltIn() ? new BuiltInMailbox() : new SmtpCarrier(session(), from, clock);
     }
 
-    private Session session() throws MessagingException {
+    Session session() throws MessagingException {
         if (configuration.mailJndi().isPresent()) {
             return named(configuration.mailJndi().get());
         }

@@ -22,6 +22,8 @@ import org.vestibule.event.Subject;
 @Stateless
 @Requires(Permission.VIEW_MAIL)
 public class MailService {
+    private static final int MOST = 500;
+
     @Inject
     OutboxRepository mails;
 
@@ -62,6 +64,11 @@ public class MailService {
     /** How many mails there are in each state; states without any are left out. */
     public Map<DeliveryState, Long> counts() {
         return mails.counts();
+    }
+
+    /** How sending goes, counted to a bound. */
+    public MailHealth health() {
+        return mails.health(MOST);
     }
 
     public MailPause pause() {

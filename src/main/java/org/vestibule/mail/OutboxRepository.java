@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.vestibule.common.Count;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
@@ -30,6 +32,10 @@ public class OutboxRepository {
     static final Set<DeliveryState> WAITING = Set.of(DeliveryState.QUEUED, DeliveryState.DEFERRED);
 
     private static final int SLICE = 50;
+
+    /** One part of {@link #health}, in the order of the index that it is read by. */
+    private static final String PILE = "(select state, created from outbox where state = '%s'"
+            + " order by state, created, id fetch first %d rows only)";
 
     @PersistenceContext
     EntityManager entities;
@@ -63,14 +69,29 @@ public class OutboxRepository {
     MailService.Queue queue(Instant now) {
         long waiting = entities.createQuery("select count(m) from OutboxMail m where m.due is not null", Long.class)
                 .getSingleResult();
-        Duration age = entities.createQuery(
-                        "select m.created from OutboxMail m where m.due is not null order by m.created", Instant.class)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .map(oldest -> Duration.between(oldest, now))
-                .orElse(Duration.ZERO);
+        Duration age =
+                health(1).oldest().map(oldest -> Duration.between(oldest, now)).orElse(Duration.ZERO);
         return new MailService.Queue(waiting, age, pause().isOn());
+    }
+
+    /** What waits and what failed, each state counted to a bound: the oldest of each are read, and no others. */
+    MailHealth health(int bound) {
+        String sql = MailHealth.STATES.stream()
+                .map(state -> PILE.formatted(state, bound + 1))
+                .collect(Collectors.joining(
+                        " union all ",
+                        "select state, count(*), extract(epoch from min(created)) from (",
+                        ") as piles group by state"));
+        Map<DeliveryState, MailHealth.Pile> piles = new EnumMap<>(DeliveryState.class);
+        for (Object row : entities.createNativeQuery(sql).getResultList()) {
+            Object[] pile = (Object[]) row;
+            piles.put(
+                    DeliveryState.valueOf((String) pile[0]),
+                    new MailHealth.Pile(
+                            Count.of(((Number) pile[1]).intValue(), bound),
+                            Instant.ofEpochSecond(((Number) pile[2]).longValue())));
+        }
+        return new MailHealth(piles, pause());
     }
 
     /** Leases what is due, the oldest first; rows that another node is just taking are passed over. */

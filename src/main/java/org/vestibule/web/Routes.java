@@ -24,6 +24,7 @@ final class Routes {
             route("/if/flow/{slug}/", FLOW),
             route("/if/setup/", "/setup.xhtml"),
             route(HOME, "/user.xhtml"),
+            route("/if/admin/", "/admin/dashboard.xhtml"),
             route("/if/admin/invitations/", "/admin/invitations.xhtml"),
             route("/if/admin/invitations/{id}/", "/admin/invitation.xhtml"),
             route("/if/admin/users/", "/admin/users.xhtml"),
@@ -35,10 +36,11 @@ final class Routes {
             route("/if/admin/flows/{slug}/", "/admin/flow.xhtml"),
             route("/if/admin/mail/", "/admin/mails.xhtml"),
             route("/if/admin/mail/{id}/", "/admin/mail.xhtml"),
-            route("/if/admin/events/", "/admin/events.xhtml"));
+            route("/if/admin/events/", "/admin/events.xhtml"),
+            route("/if/admin/system/", "/admin/system.xhtml"));
 
     /** Addresses that only lead on. */
-    private static final Map<String, String> REDIRECTS = Map.of("/", HOME, "/if/admin/", "/if/admin/invitations/");
+    private static final Map<String, String> REDIRECTS = Map.of("/", HOME);
 
     private Routes() {}
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Count;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
@@ -117,6 +120,29 @@ class EventRepositoryTest {
         assertThat(call(() -> log.events.page(ALL, "", 0, 1)).get(0).getSubjectId())
                 .isEqualTo("u59");
         assertThat(call(() -> log.events.count(ALL))).isEqualTo(60);
+    }
+
+    @OnEveryDatabase
+    void countsDaysInTheirZoneToABound(Database chosen) {
+        on(chosen);
+        int midnightInTokyo = 5 * 3600;
+        write(midnightInTokyo - 1, EventAction.LOGIN, "akadmin", "u1");
+        write(midnightInTokyo, EventAction.LOGIN, "akadmin", "u1");
+        write(midnightInTokyo + 1, EventAction.LOGIN, "akadmin", "u1");
+        write(midnightInTokyo + 2, EventAction.LOGOUT, "akadmin", "u1");
+        EventService service = new EventService();
+        service.events = log.events;
+        service.clock = Clock.fixed(NOW.plusSeconds(midnightInTokyo + 3), ZoneOffset.UTC);
+
+        List<DayCount> days = call(() -> service.daily(EventAction.LOGIN, ZoneId.of("Asia/Tokyo"), 3));
+
+        assertThat(days)
+                .containsExactly(
+                        new DayCount(LocalDate.of(2026, 11, 20), new Count(0, false)),
+                        new DayCount(LocalDate.of(2026, 11, 21), new Count(1, false)),
+                        new DayCount(LocalDate.of(2026, 11, 22), new Count(2, false)));
+        List<Instant> allTime = List.of(NOW, NOW.plusSeconds(100_000));
+        assertThat(call(() -> log.events.counts(EventAction.LOGIN, allTime, 2))).containsExactly(new Count(2, true));
     }
 
     @OnEveryDatabase

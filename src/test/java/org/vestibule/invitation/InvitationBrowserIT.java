@@ -210,6 +210,7 @@ class InvitationBrowserIT {
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("The mail is on its way once more; the link is the same.");
         await().atMost(PATIENCE).until(() -> Mails.to("followed@example.org").size() == 2);
         assertThat(Mails.to("followed@example.org")).extracting(Mails::link).containsOnly(link);
+        person(page, "followed@example.org").getByText("Revoke").first().click();
         page.getByLabel("Revoke: followed@example.org").click();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("This link has stopped working.");
         assertThat(person(page, "followed@example.org")).containsText("Revoked");
@@ -226,11 +227,16 @@ class InvitationBrowserIT {
 
         assertThat(page.locator("#details")).containsText("Wednesday, 8 May 2030, 12:00 (Coordinated Universal Time)");
         page.click("text=Revoke invitation");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("All links of this invitation stop working at once");
+        Browser.look(page, "invitation-revoke");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+        Browser.confirm(page, "revoke");
         assertThat(page.getByRole(AriaRole.STATUS))
                 .hasText("The invitation is revoked; its links have stopped working.");
         assertThat(page.locator("tr.open")).containsText("Revoked");
         assertThat(page.getByText("Extend by a week")).hasCount(0);
-        page.click("#delete");
+        Browser.confirm(page, "delete");
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("The invitation is deleted.");
         assertThat(names(page).getByText("ending")).hasCount(0);
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.common.Count;
 import org.vestibule.common.Slice;
 import org.vestibule.flow.Admission.Status;
 import org.vestibule.testing.Database;
@@ -58,6 +59,41 @@ class InvitationCatalogTest {
                 assertThat(world.catalog.count(filter(name, state, null))).isEqualTo(shown.size());
             }
         });
+    }
+
+    @OnEveryDatabase
+    void tellsWhatEndsSoonWithoutAnAnswer(Database database) {
+        String name = name(database, "ending");
+        database.run(entities -> {
+            execute(entities, "delete from invitations where id <> ?1", new InvitationWorld(entities).invite(Map.of()));
+            InvitationWorld early = new InvitationWorld(entities, NOON.minus(Duration.ofDays(1)), false);
+            early.invite(fields(name + "-ended", Map.of("expires", NOON.toString())), "a@example.org");
+            early.invite(
+                    fields(name + "-second", Map.of("expires", "2026-11-22T12:00:00Z")),
+                    "a@example.org",
+                    "b@example.org");
+            early.invite(fields(name + "-third", Map.of("expires", "2026-11-23T12:00:00Z")));
+            early.invite(fields(name + "-later", Map.of("expires", "2026-12-20T12:00:00Z")), "a@example.org");
+            early.service.revoke(early.invite(fields(name + "-revoked", Map.of()), "a@example.org")
+                    .getId());
+            execute(
+                    entities,
+                    "update invitations set uses = 1 where id = ?1",
+                    early.invite(fields(name + "-used", Map.of())));
+            execute(
+                    entities,
+                    "update recipients set answer = 'ACCEPTED' where invitation_id = ?1",
+                    early.invite(fields(name + "-accepted", Map.of()), "a@example.org"));
+        });
+
+        InvitationCatalog.Ending ending =
+                database.call(entities -> new InvitationWorld(entities).catalog.ending(Duration.ofDays(7)));
+
+        assertThat(ending.count()).isEqualTo(new Count(3, false));
+        assertThat(ending.first())
+                .extracting(it -> it.invitation().getName())
+                .containsExactly("team", name + "-second", name + "-third");
+        assertThat(ending.first()).extracting(it -> it.turnout().open()).containsExactly(0L, 2L, 0L);
     }
 
     @OnEveryDatabase

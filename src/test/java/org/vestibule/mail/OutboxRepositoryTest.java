@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.vestibule.common.Count;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Slice;
 import org.vestibule.mail.Delivery.Outcome;
@@ -191,6 +192,28 @@ class OutboxRepositoryTest {
                 .isEqualTo(Map.of(DeliveryState.QUEUED, 1L, DeliveryState.SENT, 1L));
         assertThat(outbox.transactions.call(() -> outbox.mails.queue(clock.instant())))
                 .isEqualTo(new MailService.Queue(1, Duration.ofMinutes(1), false));
+    }
+
+    @OnEveryDatabase
+    void countsWhatWaitsAndWhatFailedToABound(Database database) {
+        on(database);
+        outbox.add();
+        clock.advance(Duration.ofMinutes(1));
+        outbox.add();
+        outbox.add();
+        List<OutboxMail> batch = outbox.claim();
+        outbox.record(batch.get(0), new Delivery(Outcome.SENT, "250 ok"));
+        outbox.record(batch.get(1), new Delivery(Outcome.FAILED, "550 unknown"));
+        outbox.add();
+
+        MailHealth health = outbox.transactions.call(() -> outbox.mails.health(1));
+
+        assertThat(health.count(DeliveryState.QUEUED)).isEqualTo(new Count(1, true));
+        assertThat(health.count(DeliveryState.FAILED)).isEqualTo(new Count(1, false));
+        assertThat(health.count(DeliveryState.BOUNCED).isNone()).isTrue();
+        assertThat(health.failures()).containsExactly(DeliveryState.FAILED);
+        assertThat(health.oldest()).contains(Letters.NOW.plus(Duration.ofMinutes(1)));
+        assertThat(health.pause().isOn()).isFalse();
     }
 
     @OnEveryDatabase

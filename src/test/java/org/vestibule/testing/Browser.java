@@ -65,6 +65,12 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         page.waitForURL("**/if/user/**");
     }
 
+    /** Presses a button that asks first, which is told by the id of the one that does it, and says yes. */
+    public static void confirm(Page page, String id) {
+        page.click("[popovertarget='confirm-%s']:not([popovertargetaction])".formatted(id));
+        page.click("#" + id);
+    }
+
     /** Fails with a list of everything by which the page shuts people out; a sandboxed frame lets no check in, and would wait for ever. */
     public static void checkAccessibility(Page page) {
         assertThat(new AxeBuilder(page).exclude("iframe[sandbox]").analyze().getViolations())

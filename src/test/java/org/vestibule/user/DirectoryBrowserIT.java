@@ -92,7 +92,7 @@ class DirectoryBrowserIT {
         assertSignedOut(amira);
 
         Browser.signIn(amira, username, PASSWORD);
-        admin.click("#deactivate");
+        Browser.confirm(admin, "deactivate");
         assertThat(said(admin)).isEqualTo("Deactivated. Every sign-in has ended.");
         assertSignedOut(amira);
         trySignIn(amira, PASSWORD);
@@ -154,7 +154,7 @@ class DirectoryBrowserIT {
         assertThat(said(page)).isEqualTo("Added to the group.");
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true))
                 .click();
-        page.click("#delete");
+        Browser.confirm(page, "delete");
         assertThat(said(page)).isEqualTo("The group is deleted.");
         pictures(page, "groups");
         page.navigate(USERS);

@@ -13,6 +13,7 @@ class RoutesTest {
     @ParameterizedTest
     @CsvSource({
         "/if/user/, /user.xhtml",
+        "/if/admin/, /admin/dashboard.xhtml",
         "/if/admin/flows/import/, /admin/import.xhtml",
         "/if/admin/flows/enroll/, /admin/flow.xhtml",
         "/if/admin/invitations/new/, /admin/invitation.xhtml"
@@ -29,12 +30,7 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/, /if/user/",
-        "/if/admin, /if/admin/invitations/",
-        "/if/admin/, /if/admin/invitations/",
-        "/if/flow/enroll, /if/flow/enroll/"
-    })
+    @CsvSource({"/, /if/user/", "/if/admin, /if/admin/", "/if/flow/enroll, /if/flow/enroll/"})
     void leadsOnFromAddressesWithoutAPage(String path, String target) {
         assertThat(Routes.redirect(path)).contains(target);
     }

@@ -1,0 +1,87 @@
+package org.vestibule.common;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** All settings as they have held since the start, for those who run the service. */
+public final class SettingsInEffect {
+    private static final List<String> KEYS = Stream.of(
+                    "base-url",
+                    "data-dir",
+                    "secret-keys",
+                    "secret-keys-file",
+                    "db.url",
+                    "db.user",
+                    "db.password",
+                    "db.jndi",
+                    "smtp.host",
+                    "smtp.port",
+                    "smtp.user",
+                    "smtp.password",
+                    "smtp.security",
+                    "mail.from",
+                    "mail.jndi",
+                    "bootstrap.email",
+                    "bootstrap.password",
+                    "bootstrap.token",
+                    "zone",
+                    "locale",
+                    "trusted-proxies",
+                    "accept-uuid-itoken")
+            .map(key -> "vestibule." + key)
+            .toList();
+
+    private final List<Setting> all;
+
+    SettingsInEffect(Settings settings, Configuration configuration) {
+        Map<String, String> standards = standards(configuration);
+        all = KEYS.stream()
+                .map(key -> setting(key, settings, standards.getOrDefault(key, "")))
+                .toList();
+    }
+
+    /** What holds where nobody has said anything. */
+    private static Map<String, String> standards(Configuration configuration) {
+        Map<String, String> standards = new LinkedHashMap<>();
+        standards.put("vestibule.base-url", configuration.baseUrl());
+        standards.put("vestibule.data-dir", configuration.dataDir().toString());
+        standards.put("vestibule.mail.from", configuration.mailFrom());
+        standards.put("vestibule.zone", configuration.zone().getId());
+        standards.put("vestibule.locale", configuration.locale().toLanguageTag());
+        standards.put("vestibule.accept-uuid-itoken", String.valueOf(configuration.acceptUuidItoken()));
+        if (configuration.database().jndi().isEmpty()) {
+            standards.put("vestibule.db.url", configuration.database().url());
+        }
+        configuration.smtp().ifPresent(smtp -> {
+            standards.put("vestibule.smtp.port", String.valueOf(smtp.port()));
+            standards.put("vestibule.smtp.security", Records.text(smtp.security()));
+        });
+        return standards;
+    }
+
+    private static Setting setting(String key, Settings settings, String standard) {
+        boolean secret = Settings.isSecret(key);
+        return new Setting(key, secret ? "" : shown(settings.get(key, standard)), secret, settings.source(key));
+    }
+
+    /** A JDBC address may hold a login among its options. */
+    private static String shown(String value) {
+        return value.startsWith("jdbc:")
+                ? value.replaceFirst("//[^/@]*@", "//…@").replaceFirst("[?;].*", "…")
+                : value;
+    }
+
+    /** In the order in which the README explains them. */
+    public List<Setting> all() {
+        return all;
+    }
+
+    /** Whether the service made its secret key itself. */
+    public boolean isKeyGenerated() {
+        return all.stream()
+                .filter(it -> it.key().startsWith("vestibule.secret-keys"))
+                .noneMatch(Setting::isSet);
+    }
+}

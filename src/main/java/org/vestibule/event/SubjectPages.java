@@ -1,0 +1,20 @@
+package org.vestibule.event;
+
+import java.util.Map;
+
+/** Where the pages of the things are that events happen to. */
+public final class SubjectPages {
+    private static final Map<String, String> LISTS = Map.of(
+            "authentik_stages_invitation.invitation", "/if/admin/invitations/",
+            "authentik_core.user", "/if/admin/users/",
+            "authentik_core.group", "/if/admin/groups/",
+            "vestibule_mail.mail", "/if/admin/mail/");
+
+    private SubjectPages() {}
+
+    /** The page of what it happened to; empty where there is none. */
+    public static String of(Event event) {
+        String list = LISTS.get(event.getSubjectModel());
+        return list == null ? "" : list + event.getSubjectId() + "/";
+    }
+}
