@@ -25,7 +25,7 @@ class FieldCheck {
         Map<String, List<Message>> errors = new LinkedHashMap<>();
         for (ConstraintViolation<F> violation : validator.validate(fields)) {
             errors.computeIfAbsent(name(violation.getPropertyPath()), name -> new ArrayList<>())
-                    .add(Message.words(violation.getMessage()));
+                    .add(Message.of(violation));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);

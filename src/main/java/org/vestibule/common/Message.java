@@ -1,7 +1,9 @@
 package org.vestibule.common;
 
+import jakarta.validation.ConstraintViolation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A sentence for people, in no language yet. Whoever shows it knows the language; exceptions, logs and programs get it in English.
@@ -12,6 +14,15 @@ import java.util.Locale;
 public record Message(String key, List<Object> arguments) {
     public static Message of(String key, Object... arguments) {
         return new Message(key, List.of(arguments));
+    }
+
+    /** What Bean Validation has found wrong: the template is the key, {0} is the least that is allowed and {1} the most. */
+    public static Message of(ConstraintViolation<?> violation) {
+        Map<String, Object> allowed = violation.getConstraintDescriptor().getAttributes();
+        return of(
+                violation.getMessageTemplate().replaceAll("[{}]", ""),
+                allowed.getOrDefault("min", allowed.getOrDefault("value", "")),
+                allowed.getOrDefault("max", ""));
     }
 
     /** A sentence of somebody else, who has said it in words. */

@@ -62,7 +62,7 @@ public class InvitationRules {
     void apply(Invitation invitation, Invitation.Fields fields) {
         Errors errors = new Errors();
         for (ConstraintViolation<?> violation : validator.validate(fields)) {
-            errors.add(true, name(violation), Message.words(violation.getMessage()));
+            errors.add(true, name(violation), Message.of(violation));
         }
         checkTerm(fields, errors);
         checkTexts(fields, errors);
@@ -101,7 +101,7 @@ public class InvitationRules {
     private List<Message> wrong(Recipient.Fields person) {
         List<Message> wrong = new ArrayList<>(InvitationData.wrong(person.data()));
         for (ConstraintViolation<?> violation : validator.validate(person)) {
-            wrong.add(Message.ofField(name(violation), Message.words(violation.getMessage())));
+            wrong.add(Message.ofField(name(violation), Message.of(violation)));
         }
         RecipientParser.wrong(person.email() == null ? "" : person.email()).ifPresent(wrong::add);
         if (!person.name().matches("\\P{Cntrl}*")) {

@@ -38,7 +38,7 @@ public final class Causes {
         violations
                 .getConstraintViolations()
                 .forEach(it -> errors.computeIfAbsent(field(it), name -> new ArrayList<>())
-                        .add(Message.words(it.getMessage())));
+                        .add(Message.of(it)));
         return errors;
     }
 

@@ -25,6 +25,9 @@ class TextsTest {
 
     private static final Pattern OF_MESSAGES = Pattern.compile("Message\\.of\\(\\s*\"([^\"]*)\"(\\s*\\+)?");
 
+    private static final Pattern CONSTRAINTS = Pattern.compile(
+            "@(Size|NotBlank|NotEmpty|NotNull|Email|Min|Max|Positive)\\b(?!\\([^)]*message)|message = \"\\{([^}]*)}");
+
     /** Words of our own in the place of a key; those of others come in a variable. */
     private static final Pattern WORDS = Pattern.compile("Message\\.words\\(\\s*\"[^\"]*|\\bmessage = \"[^{\"][^\"]*");
 
@@ -79,6 +82,18 @@ class TextsTest {
                 .filteredOn(match -> known.stream().noneMatch(key -> isNamed(key, match)))
                 .extracting(MatchResult::group)
                 .isEmpty();
+    }
+
+    @Test
+    void knowsEveryKeyOfTheConstraints() throws IOException {
+        Set<String> known = Texts.in(Locale.ENGLISH).bundle().keySet();
+
+        assertThat(matches(CONSTRAINTS, "src/main/java", ".java"))
+                .hasSizeGreaterThan(10)
+                .extracting(match -> match.group(1) == null
+                        ? match.group(2)
+                        : "jakarta.validation.constraints." + match.group(1) + ".message")
+                .isSubsetOf(known);
     }
 
     /** A key may be named in full, or by what a variable ends. */
