@@ -12,9 +12,9 @@ public final class SubjectPages {
 
     private SubjectPages() {}
 
-    /** The page of what it happened to; empty where there is none. */
+    /** The page of what it happened to; empty where there is none, or none any more. */
     public static String of(Event event) {
         String list = LISTS.get(event.getSubjectModel());
-        return list == null ? "" : list + event.getSubjectId() + "/";
+        return list == null || event.getAction() == EventAction.MODEL_DELETED ? "" : list + event.getSubjectId() + "/";
     }
 }

@@ -8,12 +8,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Listens to everything that is said between this service and its mail server. */
 final class SmtpTalk {
     /** Shorter than the relay's: somebody waits for the answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Pattern PLACE = Pattern.compile("\\s+(at \\S+\\(.*\\)|\\.\\.\\. \\d+ more)");
 
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private String user = "";
@@ -41,9 +45,12 @@ final class SmtpTalk {
         return properties;
     }
 
-    /** What was said so far, without the login. */
+    /** What was said so far, without the login, and without the places in the code that failures bring along. */
     String text() {
-        return masked(heard.toString(StandardCharsets.UTF_8));
+        return masked(heard.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !PLACE.matcher(line).matches())
+                .collect(Collectors.joining("\n")));
     }
 
     String masked(String text) {

@@ -38,17 +38,17 @@ class DashboardBrowserIT {
 
     @Test
     void showsWhatWaitsAndLeadsThere() {
-        Service.running().smtp().refuse("nobody@ending.example.org", 550, "5.1.1 No such user here");
+        Service.running().smtp().refuse("nobody@nearly.example.org", 550, "5.1.1 No such user here");
         Api.invitation(Map.of(
                 "name",
-                "ending",
+                "nearly-over",
                 "flow",
                 flow,
                 "expires",
                 Instant.now().plus(Duration.ofDays(3)).toString(),
                 "recipients",
-                List.of(Map.of("email", "a@ending.example.org"), Map.of("email", "nobody@ending.example.org"))));
-        Service.running().smtp().awaitMailTo("a@ending.example.org");
+                List.of(Map.of("email", "a@nearly.example.org"), Map.of("email", "nobody@nearly.example.org"))));
+        Service.running().smtp().awaitMailTo("a@nearly.example.org");
         Page page = browser.administrator();
         page.navigate(DASHBOARD);
         await().until(() -> {
@@ -63,10 +63,10 @@ class DashboardBrowserIT {
         lookOnAPhone(page);
         page.getByText("Look at them").first().click();
         assertThat(page.locator("#state")).hasValue("failed");
-        assertThat(page.locator("tbody")).containsText("nobody@ending.example.org");
+        assertThat(page.locator("tbody")).containsText("nobody@nearly.example.org");
         page.navigate(DASHBOARD);
-        page.getByText("Open: ending").click();
-        assertThat(page.locator("#details")).containsText("a@ending.example.org");
+        page.getByText("Open: nearly-over").click();
+        assertThat(page.locator("#details")).containsText("a@nearly.example.org");
     }
 
     private void lookOnAPhone(Page page) {

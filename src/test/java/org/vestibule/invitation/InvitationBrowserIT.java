@@ -172,7 +172,7 @@ class InvitationBrowserIT {
 
         assertThat(page.getByText("Copied")).isVisible();
         assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(page.inputValue("#link"));
-        page.click("text=Replace the link");
+        Browser.confirm(page, "rotate");
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("This is a new link; the one before has stopped working.");
         page.click("text=Turn the link off");
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("The link is off.");
@@ -211,7 +211,11 @@ class InvitationBrowserIT {
         await().atMost(PATIENCE).until(() -> Mails.to("followed@example.org").size() == 2);
         assertThat(Mails.to("followed@example.org")).extracting(Mails::link).containsOnly(link);
         person(page, "followed@example.org").getByText("Revoke").first().click();
-        page.getByLabel("Revoke: followed@example.org").click();
+        page.getByRole(AriaRole.DIALOG).getByText("Cancel").click();
+        person(page, "followed@example.org").getByText("Revoke").first().click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByLabel("Revoke: followed@example.org")
+                .click();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("This link has stopped working.");
         assertThat(person(page, "followed@example.org")).containsText("Revoked");
     }

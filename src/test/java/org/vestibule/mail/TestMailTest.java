@@ -118,6 +118,18 @@ class TestMailTest {
     }
 
     @Test
+    void tellsNoPlaceInTheCode() {
+        smtp.answer("RCPT", "550 5.1.1 No such user");
+
+        TestMail.Result result = send();
+
+        assertThat(result.reply()).isEqualTo("550 5.1.1 No such user");
+        assertThat(result.talk())
+                .contains("RCPT TO:<operator@example.org>\n550 5.1.1 No such user")
+                .doesNotContain(".java:", " more\n");
+    }
+
+    @Test
     void tellsThatNobodyListens() throws Exception {
         smtp.close();
 
