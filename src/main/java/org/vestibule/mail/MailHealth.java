@@ -11,7 +11,7 @@ import org.vestibule.common.Count;
 /**
  * How sending goes.
  *
- * @param piles what waits and what failed; states without any are left out
+ * @param piles the mails by their states; states without any are left out
  */
 public record MailHealth(Map<DeliveryState, Pile> piles, MailPause pause) {
     private static final List<DeliveryState> WAITING =

@@ -61,18 +61,9 @@ public class MailService {
         return mails.get(id);
     }
 
-    /** How many mails there are in each state; states without any are left out. */
-    public Map<DeliveryState, Long> counts() {
-        return mails.counts();
-    }
-
     /** How sending goes, counted to a bound. */
     public MailHealth health() {
         return mails.health(MOST);
-    }
-
-    public MailPause pause() {
-        return mails.pause();
     }
 
     /** Whom mail comes from. */

@@ -6,9 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vestibule.common.Count;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
@@ -30,8 +30,7 @@ public class MailsPage {
     Navigation navigation;
 
     private Slice<OutboxMail> slice;
-    private Map<DeliveryState, Long> counts;
-    private MailPause pause;
+    private MailHealth health;
 
     @PostConstruct
     void load() {
@@ -41,8 +40,7 @@ public class MailsPage {
         slice = mails.list(
                 new MailFilter(state, getText()),
                 Optional.of(parameter("cursor")).filter(it -> !it.isEmpty()));
-        counts = mails.counts();
-        pause = mails.pause();
+        health = mails.health();
     }
 
     public void hold() {
@@ -65,7 +63,7 @@ public class MailsPage {
     }
 
     public MailPause getPause() {
-        return pause;
+        return health.pause();
     }
 
     public boolean isBuiltIn() {
@@ -90,7 +88,7 @@ public class MailsPage {
     }
 
     /** How many mails are in a state. */
-    public long count(String state) {
-        return counts.getOrDefault(Records.constant(DeliveryState.class, state), 0L);
+    public Count count(String state) {
+        return health.count(Records.constant(DeliveryState.class, state));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vestibule.common.Count;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
@@ -58,14 +59,6 @@ public class OutboxRepository {
         return keyset.read(filter.fill(query), Instant::parse, id -> id, m -> List.of(m.getCreated(), m.getId()));
     }
 
-    Map<DeliveryState, Long> counts() {
-        Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
-        entities.createQuery("select m.state, count(m) from OutboxMail m group by m.state", Object[].class)
-                .getResultList()
-                .forEach(row -> counts.put((DeliveryState) row[0], (Long) row[1]));
-        return counts;
-    }
-
     MailService.Queue queue(Instant now) {
         long waiting = entities.createQuery("select count(m) from OutboxMail m where m.due is not null", Long.class)
                 .getSingleResult();
@@ -74,9 +67,9 @@ public class OutboxRepository {
         return new MailService.Queue(waiting, age, pause().isOn());
     }
 
-    /** What waits and what failed, each state counted to a bound: the oldest of each are read, and no others. */
+    /** The mails in each state, counted to a bound: the oldest of each are read, and no others. */
     MailHealth health(int bound) {
-        String sql = MailHealth.STATES.stream()
+        String sql = Stream.of(DeliveryState.values())
                 .map(state -> PILE.formatted(state, bound + 1))
                 .collect(Collectors.joining(
                         " union all ",

@@ -47,6 +47,7 @@ class CrossSiteIT {
                 "/if/flow/default-invalidation-flow/",
                 "/if/setup/",
                 "/if/user/",
+                "/if/admin/",
                 "/if/admin/invitations/",
                 "/if/admin/invitations/new/",
                 "/if/admin/users/",
@@ -58,7 +59,8 @@ class CrossSiteIT {
                 "/if/admin/flows/default-authentication-flow/",
                 "/if/admin/mail/",
                 "/if/admin/mail/1/",
-                "/if/admin/events/");
+                "/if/admin/events/",
+                "/if/admin/system/");
     }
 
     @Test
