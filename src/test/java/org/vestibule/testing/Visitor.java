@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.vestibule.common.Json;
@@ -18,7 +19,8 @@ public final class Visitor {
         this(Service.running().client());
     }
 
-    private Visitor(Client client) {
+    /** One at a browser that may have been used before. */
+    public Visitor(Client client) {
         this.client = client;
     }
 
@@ -61,6 +63,10 @@ public final class Visitor {
 
     public int status() {
         return answer.statusCode();
+    }
+
+    public Optional<String> header(String name) {
+        return answer.headers().firstValue(name);
     }
 
     /** Where the visitor is now. */
