@@ -1,6 +1,7 @@
 package org.vestibule.common;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Every way in which the product refuses a request; one line each, and one among the texts. */
 public enum ProblemType {
@@ -23,6 +24,11 @@ public enum ProblemType {
     /** The HTTP status that says the same. */
     public int status() {
         return status;
+    }
+
+    /** The header of the same name: after how many seconds it is worth while to ask again. The text says so, too. */
+    public Optional<String> retryAfter() {
+        return this == BUSY ? Optional.of("10") : Optional.empty();
     }
 
     public Message title() {

@@ -18,7 +18,9 @@ final class Answers {
         if (problem.type() == ProblemType.INVALID) {
             return answer(problem.type().status(), english(problem.errors()));
         }
-        return detail(problem.type().status(), problem.detail().toString());
+        Response refusal = detail(problem.type().status(), problem.detail().toString());
+        problem.type().retryAfter().ifPresent(seconds -> refusal.getHeaders().add("Retry-After", seconds));
+        return refusal;
     }
 
     static Response detail(int status, String detail) {

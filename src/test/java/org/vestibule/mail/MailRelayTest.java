@@ -11,6 +11,7 @@ import org.vestibule.common.Configuration.Smtp;
 import org.vestibule.event.EventAction;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
+import org.vestibule.testing.ScriptedSmtpServer;
 
 class MailRelayTest {
     private final SettableClock clock = new SettableClock();

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vestibule.common.Configuration.Security;
 import org.vestibule.common.Configuration.Smtp;
 import org.vestibule.mail.Delivery.Outcome;
+import org.vestibule.testing.ScriptedSmtpServer;
 
 class SmtpCarrierTest {
     private ScriptedSmtpServer smtp;

@@ -25,6 +25,7 @@ import org.vestibule.common.ProblemType;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
+import org.vestibule.testing.ScriptedSmtpServer;
 
 class TestMailTest {
     private static final String USER = "relay-user";

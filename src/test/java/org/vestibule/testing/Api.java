@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vestibule.common.Ids;
-import org.vestibule.common.Json;
 
 /** What the administrator does by the API for a test, and what he sees there when it ends. */
 public final class Api {
@@ -85,7 +83,7 @@ public final class Api {
 
     /** Changes an invitation. */
     public static void change(Object pk, Map<String, ?> members) {
-        answer(Service.running().api("PATCH", INVITATIONS + pk + "/", Json.write(members)));
+        program().send("PATCH", INVITATIONS + pk + "/", members);
     }
 
     /** The accounts whose user name, name or address holds the text. */
@@ -105,12 +103,12 @@ public final class Api {
 
     /** Posts to the API as the administrator; it must be done. */
     public static Map<String, Object> post(String path, Object body) {
-        return answer(Service.running().api("POST", path, Json.write(body)));
+        return program().post(path, body);
     }
 
     /** Asks the API as the administrator. */
     public static Map<String, Object> get(String path) {
-        return answer(Service.running().api("GET", path, ""));
+        return program().get(path);
     }
 
     private static void importBlueprint(String name, Map<String, ?> context) {
@@ -134,8 +132,7 @@ public final class Api {
         }
     }
 
-    private static Map<String, Object> answer(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
-        return response.body().isEmpty() ? Map.of() : Json.object(response.body());
+    private static Program program() {
+        return new Program(Service.running().client());
     }
 }

@@ -15,9 +15,22 @@ public final class Client {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final URI base;
+    private final URI spare;
+    private volatile URI node;
 
     Client(URI base) {
+        this(base, base);
+    }
+
+    /**
+     * One whose requests a load balancer takes.
+     *
+     * @param spare where they go, for good, from the first one on that the base does not answer
+     */
+    Client(URI base, URI spare) {
         this.base = base;
+        this.spare = spare;
+        node = base;
     }
 
     /** Gets a page. */
@@ -41,11 +54,21 @@ public final class Client {
     /** Sends what the test has put together. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return exchange(request);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (node.equals(spare)) {
+                throw new UncheckedIOException(e);
+            }
+            node = spare;
+            return send(request);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException, InterruptedException {
+        String asked = request.build().uri().toString();
+        URI there = URI.create(asked.replace(base.getAuthority(), node.getAuthority()));
+        return http.send(request.copy().uri(there).build(), BodyHandlers.ofString());
     }
 }

@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +26,7 @@ import org.w3c.dom.NodeList;
 
 /** The service as its users run it: a process of its own, started with the arguments that plain {@code ./mvnw} gives it. */
 public final class Distribution implements AutoCloseable {
-    private static final Duration STARTED = Duration.ofMinutes(3);
+    private static final Duration STARTED = Duration.ofMinutes(5);
     private static final String ARGUMENTS =
             "//plugin[artifactId='exec-maven-plugin']/executions/execution[id='server']/configuration/arguments/argument";
 
@@ -61,7 +60,7 @@ public final class Distribution implements AutoCloseable {
         return this;
     }
 
-    /** Starts the process, and does not wait. */
+    /** Starts the process, again after it ended, and does not wait. */
     public Distribution start() throws Exception {
         Files.createDirectories(directory);
         try (Writer writer = Files.newBufferedWriter(settingsFile())) {
@@ -73,7 +72,7 @@ public final class Distribution implements AutoCloseable {
         command.addAll(more);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(logFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile()))
                 .start();
         return this;
     }
@@ -109,7 +108,8 @@ public final class Distribution implements AutoCloseable {
         return this;
     }
 
-    private boolean isReady() throws IOException, InterruptedException {
+    /** Whether the service answers and can serve. */
+    public boolean isReady() throws InterruptedException {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(address().resolve("-/health/ready/")).build();
@@ -117,7 +117,7 @@ public final class Distribution implements AutoCloseable {
                             .send(request, BodyHandlers.discarding())
                             .statusCode()
                     == 200;
-        } catch (ConnectException notYet) {
+        } catch (IOException notYet) {
             return false;
         }
     }
@@ -142,7 +142,7 @@ public final class Distribution implements AutoCloseable {
 
     /** Ends the process as a power failure does. */
     public void kill() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     /** Where the service is, with a slash at the end. */
@@ -159,11 +159,21 @@ public final class Distribution implements AutoCloseable {
         return new Client(address());
     }
 
+    /** A client that a load balancer leads to the other node once this one is dead. */
+    public Client client(Distribution other) {
+        return new Client(address(), other.address());
+    }
+
+    /** A program with the token of the {@link Installation}. */
+    public Program program() {
+        return new Program(client());
+    }
+
     public Path dataDir() {
         return Path.of(settings.getProperty("vestibule.data-dir"));
     }
 
-    /** What this process has printed so far. */
+    /** What it has printed so far. */
     public String log() throws IOException {
         return Files.readString(logFile().toPath());
     }

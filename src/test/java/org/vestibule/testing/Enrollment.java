@@ -31,6 +31,11 @@ public final class Enrollment {
 
     /** Goes all the way to the last page; that one, filled in. */
     public static Form lastPage(Object link, String username) {
-        return details(credentials(begin(link), username).submit(), username);
+        return lastPage(new Visitor(), link, username);
+    }
+
+    /** The same in a browser that is open. */
+    public static Form lastPage(Visitor visitor, Object link, String username) {
+        return details(credentials(begin(visitor, link), username).submit(), username);
     }
 }

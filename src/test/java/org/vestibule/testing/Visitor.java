@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.vestibule.common.Json;
@@ -18,7 +19,7 @@ public final class Visitor {
         this(Service.running().client());
     }
 
-    /** A visitor of another service than that of the tests. */
+    /** One at a browser that may have been used before, or at another service. */
     public Visitor(Client client) {
         this.client = client;
     }
@@ -62,6 +63,10 @@ public final class Visitor {
 
     public int status() {
         return answer.statusCode();
+    }
+
+    public Optional<String> header(String name) {
+        return answer.headers().firstValue(name);
     }
 
     /** Where the visitor is now. */
