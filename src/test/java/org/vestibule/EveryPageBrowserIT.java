@@ -36,11 +36,8 @@ class EveryPageBrowserIT {
     private static final Set<String> PARTS =
             Set.of("WEB-INF/templates", "WEB-INF/tags", "WEB-INF/invitation", "WEB-INF/blueprint");
 
-    /**
-     * What this test cannot come to: the set-up is over where there is an administrator; all of flow.xhtml is in its parts; only a
-     * crowd is told that it is one.
-     */
-    private static final Set<String> ELSEWHERE = Set.of("setup.xhtml", "flow.xhtml", "WEB-INF/errors/busy.xhtml");
+    /** What a browser test cannot come to: the set-up is over where there is an administrator; all of flow.xhtml is in its parts. */
+    private static final Set<String> ELSEWHERE = Set.of("setup.xhtml", "flow.xhtml");
 
     private static final String STAGES = """
             entries:
