@@ -133,6 +133,7 @@ class EveryPageBrowserIT {
         Browser.checkAccessibility(page);
         page.emulateMedia(
                 new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
+        Browser.checkAccessibility(page);
         page.setViewportSize(390, 844);
         Browser.look(page, file.replaceAll("\\W", "-"));
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
