@@ -1,7 +1,6 @@
 package org.vestibule.benchmark;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,14 +15,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.vestibule.common.Json;
-import org.vestibule.testing.Client;
 import org.vestibule.testing.Distribution;
+import org.vestibule.testing.Program;
+import org.vestibule.testing.Service;
 import org.vestibule.testing.Visitor;
 
 /** Invites and enrolls, and prints what that costs as a table; each figure is the median of some rounds. */
 public final class Benchmark {
-    private static final String TOKEN = "a-token-of-thirty-two-characters-or-more";
     private static final String FLOW = "without-password";
     private static final Path BLUEPRINT = Path.of("src/test/resources/org/vestibule/blueprint", FLOW + ".yaml");
     private static final int CLIENTS = 8;
@@ -33,7 +31,7 @@ public final class Benchmark {
     private final EmbeddedPostgres postgres;
     private final MailSink sink;
     private final Distribution service;
-    private final ThreadLocal<Client> clients;
+    private final ThreadLocal<Program> programs;
     private ServerProcess process;
     private Object flow;
 
@@ -41,7 +39,7 @@ public final class Benchmark {
         this.postgres = postgres;
         this.sink = sink;
         this.service = service;
-        clients = ThreadLocal.withInitial(service::client);
+        programs = ThreadLocal.withInitial(service::program);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -60,7 +58,7 @@ public final class Benchmark {
                         .with("vestibule.smtp.security", "none")
                         .with("vestibule.bootstrap.email", "admin@example.org")
                         .with("vestibule.bootstrap.password", "correct horse battery staple")
-                        .with("vestibule.bootstrap.token", TOKEN)) {
+                        .with("vestibule.bootstrap.token", Service.TOKEN)) {
             new Benchmark(postgres, sink, service).run();
         }
     }
@@ -72,8 +70,8 @@ public final class Benchmark {
         service.start().awaitReady();
         print("| ready after the start, with an empty database | %.1f s |", (System.nanoTime() - begin) / 1e9);
         process = new ServerProcess(service.pid());
-        api("POST", "/managed/blueprints/import/", Map.of("file", Files.readString(BLUEPRINT)));
-        flow = api("GET", "/flows/instances/" + FLOW + "/", Map.of()).get("pk");
+        programs.get().post("/managed/blueprints/import/", Map.of("file", Files.readString(BLUEPRINT)));
+        flow = programs.get().get("/flows/instances/" + FLOW + "/").get("pk");
         invite(20_000);
         delivered();
         invitations();
@@ -121,7 +119,9 @@ public final class Benchmark {
 
     /** The server's milliseconds for each request. */
     private double enroll(int times, Enrollment enrollment) throws Exception {
-        List<Object> links = IntStream.range(0, times).mapToObj(it -> link()).toList();
+        List<Object> links = IntStream.range(0, times)
+                .mapToObj(it -> programs.get().link(flow))
+                .toList();
         AtomicInteger requests = new AtomicInteger();
         Duration before = process.cpu();
         Load.run(times, CLIENTS, number -> requests.addAndGet(enrollment.walk(links.get(number))));
@@ -197,26 +197,7 @@ public final class Benchmark {
     }
 
     private void inviteOne(int ignored) {
-        int number = numbers.incrementAndGet();
-        call(
-                clients.get(),
-                "POST",
-                "/stages/invitation/invitations/",
-                Map.of(
-                        "name",
-                        "benchmark-" + number,
-                        "flow",
-                        flow,
-                        "recipients",
-                        List.of(Map.of("email", "person-%d@example.org".formatted(number)))));
-    }
-
-    private Object link() {
-        return api(
-                        "POST",
-                        "/stages/invitation/invitations/",
-                        Map.of("name", "shared-" + numbers.incrementAndGet(), "flow", flow))
-                .get("link");
+        programs.get().invite(flow, List.of("person-%d@example.org".formatted(numbers.incrementAndGet())));
     }
 
     /** Waits until no mail waits any more. */
@@ -224,16 +205,6 @@ public final class Benchmark {
         while (count("select count(*) from outbox where due is not null") > 0) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
-    }
-
-    private Map<String, Object> api(String method, String path, Map<String, ?> body) {
-        return call(clients.get(), method, path, body);
-    }
-
-    private static Map<String, Object> call(Client client, String method, String path, Map<String, ?> body) {
-        HttpResponse<String> answer = client.api(TOKEN, method, path, body.isEmpty() ? "" : Json.write(body));
-        done(answer.statusCode() / 100 == 2, answer.body());
-        return Json.object(answer.body());
     }
 
     private long count(String query) throws SQLException {

@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,10 +48,10 @@ final class MailSink implements AutoCloseable {
                 talk.setDaemon(true);
                 talk.start();
             }
-        } catch (SocketException closed) {
-            taken.addAndGet(0);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!socket.isClosed()) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -3,22 +3,20 @@ package org.vestibule.common;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vestibule.testing.Distribution;
 import org.vestibule.testing.Mails;
 import org.vestibule.testing.OnServer;
+import org.vestibule.testing.Program;
 import org.vestibule.testing.Service;
 
 /** A data source and a mail session that the server's administrator has set up under names of his own. */
 @OnServer
 class ServerResourcesIT {
-    private static final String TOKEN = "a-token-of-thirty-two-characters-or-more";
     private static final String RECIPIENT = "resources@example.org";
     private static final String POOL = "create-jdbc-connection-pool --restype javax.sql.DataSource"
             + " --datasourceclassname org.postgresql.ds.PGSimpleDataSource --nontransactionalconnections true"
@@ -51,12 +49,13 @@ class ServerResourcesIT {
                 .with("vestibule.secret-keys", "0123456789abcdef0123456789abcdef")
                 .with("vestibule.bootstrap.email", Service.ADMIN_EMAIL)
                 .with("vestibule.bootstrap.password", Service.ADMIN_PASSWORD)
-                .with("vestibule.bootstrap.token", TOKEN)
+                .with("vestibule.bootstrap.token", Service.TOKEN)
                 .argument("--addlibs", driver())
                 .argument("--postbootcommandfile", commands.toString())) {
             service.start().awaitReady();
 
-            invite(service);
+            Program program = service.program();
+            program.invite(program.enrollment(), List.of(RECIPIENT));
 
             assertThat(Mails.link(mails.smtp().awaitMailTo(RECIPIENT)))
                     .startsWith(service.address() + "if/flow/default-enrollment-flow/");
@@ -72,21 +71,5 @@ class ServerResourcesIT {
                         .getLocation()
                         .toURI())
                 .toString();
-    }
-
-    private static void invite(Distribution service) {
-        post(service, "/managed/blueprints/import/", Map.of("path", "default-enrollment-flow.yaml"));
-        Map<String, ?> flow = Json.object(service.client()
-                .api(TOKEN, "GET", "/flows/instances/default-enrollment-flow/", "")
-                .body());
-        post(
-                service,
-                "/stages/invitation/invitations/",
-                Map.of("name", "resources", "flow", flow.get("pk"), "recipients", List.of(Map.of("email", RECIPIENT))));
-    }
-
-    private static void post(Distribution service, String path, Map<String, ?> body) {
-        HttpResponse<String> answer = service.client().api(TOKEN, "POST", path, Json.write(body));
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     }
 }

@@ -26,7 +26,7 @@ import org.w3c.dom.NodeList;
 
 /** The service as its users run it: a process of its own, started with the arguments that plain {@code ./mvnw} gives it. */
 public final class Distribution implements AutoCloseable {
-    private static final Duration STARTED = Duration.ofMinutes(5);
+    private static final Duration STARTED = Duration.ofMinutes(3);
     private static final String ARGUMENTS =
             "//plugin[artifactId='exec-maven-plugin']/executions/execution[id='server']/configuration/arguments/argument";
 
