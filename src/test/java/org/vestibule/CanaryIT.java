@@ -45,14 +45,21 @@ class CanaryIT {
     private final String address = Api.unique("canary") + "@example.org";
     private final Map<String, String> secrets = new LinkedHashMap<>();
     private Object invitation;
+    private Object sharing;
 
     @BeforeEach
     void plant() {
-        Map<String, Object> made = Api.invite(
-                slug(),
-                Map.of("recipients", List.of(Map.of("email", address)), "fixed_data", Map.of("password", FILLED_IN)));
-        invitation = made.get("pk");
-        secrets.put("shared link", token(made.get("link").toString()));
+        invitation = Api.invite(
+                        slug(),
+                        Map.of(
+                                "recipients",
+                                List.of(Map.of("email", address)),
+                                "fixed_data",
+                                Map.of("password", FILLED_IN)))
+                .get("pk");
+        Map<String, Object> shared = Api.invite(slug(), Map.of());
+        sharing = shared.get("pk");
+        secrets.put("shared link", token(shared.get("link").toString()));
         String link = Mails.link(Service.running().smtp().awaitMailTo(address));
         secrets.put("personal link", token(link));
         secrets.put("filled in", FILLED_IN);
@@ -128,10 +135,14 @@ class CanaryIT {
             String answer = Service.running().api("GET", list, "").body();
             assertThat(secretsIn(answer)).as(list).isEmpty();
         }
-        String details = Service.running()
+        assertThat(secretsIn(details(invitation))).isEmpty();
+        assertThat(secretsIn(details(sharing))).containsExactly("shared link");
+    }
+
+    private static String details(Object invitation) {
+        return Service.running()
                 .api("GET", "/stages/invitation/invitations/" + invitation + "/", "")
                 .body();
-        assertThat(secretsIn(details)).containsExactly("shared link");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.vestibule;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
@@ -12,18 +13,25 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vestibule.common.Json;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Browser;
+import org.vestibule.testing.Client;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
 
@@ -36,8 +44,11 @@ class EveryPageBrowserIT {
     private static final Set<String> PARTS =
             Set.of("WEB-INF/templates", "WEB-INF/tags", "WEB-INF/invitation", "WEB-INF/blueprint");
 
-    /** What a browser test cannot come to: the set-up is over where there is an administrator; all of flow.xhtml is in its parts. */
+    /** What this test cannot come to: the set-up is over where there is an administrator; all of flow.xhtml is in its parts. */
     private static final Set<String> ELSEWHERE = Set.of("setup.xhtml", "flow.xhtml");
+
+    /** More than can wait to have a password hashed. */
+    private static final int CROWD = Runtime.getRuntime().availableProcessors() + 72;
 
     private static final String STAGES = """
             entries:
@@ -74,6 +85,7 @@ class EveryPageBrowserIT {
             entry("admin/mail.xhtml", admin("invites you to", this::openMail)),
             entry("admin/events.xhtml", admin("Events", to("/if/admin/events/"))),
             entry("admin/system.xhtml", admin("System", to("/if/admin/system/"))),
+            entry("WEB-INF/errors/busy.xhtml", visitor("Many people are here at once", this::comeInACrowd)),
             entry("WEB-INF/errors/failed.xhtml", admin("That did not work", to("/if/admin/invitations/?state=odd"))),
             entry("WEB-INF/errors/form.xhtml", admin("This page has grown old", this::sendOldForm)),
             entry("WEB-INF/errors/large.xhtml", admin("This file is too large", this::sendLargeFile)),
@@ -113,6 +125,8 @@ class EveryPageBrowserIT {
                     "WEB-INF/visitor/wrong-account.xhtml",
                     admin("You are signed in as someone else", page -> open(page, Map.of()))));
 
+    private static String signIn;
+
     @RegisterExtension
     final Browser browser = new Browser();
 
@@ -125,20 +139,34 @@ class EveryPageBrowserIT {
     @MethodSource("pages")
     void shutsNobodyOut(String file) {
         Way way = ways.get(file);
-        Page page = way.asAdministrator() ? browser.administrator() : browser.page();
+        Page page = browser.page(way.asAdministrator() ? signedIn() : new NewContextOptions());
 
         way.walk().accept(page);
 
         assertThat(page.locator("h1")).containsText(way.heading());
-        Browser.checkAccessibility(page);
+        String name = file.replaceAll("WEB-INF/|\\.xhtml", "").replace('/', '-');
+        look(page, name + "-light");
         page.emulateMedia(
                 new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
-        Browser.checkAccessibility(page);
+        look(page, name + "-dark");
         page.setViewportSize(390, 844);
-        Browser.look(page, file.replaceAll("\\W", "-"));
+        look(page, name + "-phone");
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
                 .as("width on a phone")
                 .isEqualTo(390);
+    }
+
+    /** The administrator, who signs in for the first test only. */
+    private NewContextOptions signedIn() {
+        if (signIn == null) {
+            signIn = browser.administrator().context().storageState();
+        }
+        return new NewContextOptions().setStorageState(signIn);
+    }
+
+    private static void look(Page page, String name) {
+        Browser.document(page, name);
+        Browser.checkAccessibility(page);
     }
 
     static Stream<String> pages() throws IOException {
@@ -238,6 +266,37 @@ class EveryPageBrowserIT {
         assertThat(page.locator("[name='f.password']")).isVisible();
     }
 
+    private void comeInACrowd(Page page) {
+        Map<String, Object> invitation = invited(Map.of());
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService crowd = Executors.newFixedThreadPool(CROWD);
+        try {
+            IntStream.range(0, CROWD).forEach(it -> crowd.execute(() -> sendPasswordsTo(invitation.get("pk"), over)));
+            await().pollInSameThread()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> isPutOff(page, invitation.get("link")));
+        } finally {
+            over.set(true);
+            crowd.shutdown();
+        }
+    }
+
+    private static void sendPasswordsTo(Object invitation, AtomicBoolean over) {
+        String password = Json.write(Map.of("fixed_data", Map.of("password", Service.ADMIN_PASSWORD)));
+        Client client = Service.running().client();
+        while (!over.get()) {
+            client.api(Service.TOKEN, "PATCH", "/stages/invitation/invitations/" + invitation + "/", password);
+        }
+    }
+
+    private static boolean isPutOff(Page page, Object link) {
+        page.navigate(link.toString());
+        press(page);
+        fillCredentials(page, Api.unique("crowd"));
+        press(page);
+        return page.locator("form").count() == 0;
+    }
+
     private void comeBackWhenDone(Page page) {
         String link = invited(Map.of()).get("link").toString();
         page.navigate(link);
@@ -258,9 +317,7 @@ class EveryPageBrowserIT {
     /** Makes an account; gives the address of the last page on the way there. */
     private static String enroll(Page page) {
         String username = Api.unique("every");
-        page.fill("[name='f.username']", username);
-        page.fill("[name='f.password']", Service.ADMIN_PASSWORD);
-        page.fill("[name='f.password_repeat']", Service.ADMIN_PASSWORD);
+        fillCredentials(page, username);
         press(page);
         page.fill("[name='f.name']", "Every Page");
         page.fill("[name='f.email']", username + "@example.org");
@@ -268,6 +325,12 @@ class EveryPageBrowserIT {
         press(page);
         page.waitForURL("**/if/user/**");
         return last;
+    }
+
+    private static void fillCredentials(Page page, String username) {
+        page.fill("[name='f.username']", username);
+        page.fill("[name='f.password']", Service.ADMIN_PASSWORD);
+        page.fill("[name='f.password_repeat']", Service.ADMIN_PASSWORD);
     }
 
     private void suspend(Page page) {

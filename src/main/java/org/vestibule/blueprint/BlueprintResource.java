@@ -1,6 +1,6 @@
 package org.vestibule.blueprint;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,7 +25,7 @@ import org.vestibule.common.Requires;
 /** The import of blueprints over HTTP, in authentik's shape. */
 @Path("managed/blueprints/import/")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 @Requires(Permission.IMPORT_BLUEPRINT)
 public class BlueprintResource {
     private static final String FILE = "file";

@@ -85,7 +85,7 @@ class InvitationEntries implements Entries<Invitation, Invitation.Fields> {
 
     @Override
     public Invitation create(Invitation.Fields fields) {
-        return service.create(fields, List.of());
+        return service.create(fields, List.of()).invitation();
     }
 
     @Override

@@ -33,7 +33,9 @@ public class ConfiguredDataSource implements DataSource {
         Properties properties = new Properties();
         properties.setProperty("user", database.user());
         properties.setProperty("password", database.password());
-        return driver().connect(url(database.url()), properties);
+        Connection connection = driver().connect(url(database.url()), properties);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        return connection;
     }
 
     /** The address with the options that the product relies on. */

@@ -30,7 +30,6 @@ import org.flywaydb.core.Flyway;
         initialPoolSize = 2,
         minPoolSize = 2,
         maxPoolSize = 40,
-        isolationLevel = Connection.TRANSACTION_READ_COMMITTED,
         properties = "source=configuration")
 @Unguarded("runs before anybody can call")
 public class Migrations {

@@ -1,6 +1,6 @@
 package org.vestibule.event;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -30,7 +30,7 @@ import org.vestibule.rest.Paginated;
 /** The events as authentik's clients read them. */
 @Path("events/events/")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 @Requires(Permission.VIEW_EVENT)
 public class EventResource {
     private static final Map<String, String> COLUMNS = Map.of(

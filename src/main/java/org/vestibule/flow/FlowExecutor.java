@@ -32,9 +32,13 @@ public class FlowExecutor {
         return runs.show(address, visitor);
     }
 
-    /** The unfinished run of this browser for the same flow and link; for programs, which know no run's id. */
-    public Optional<String> unfinished(FlowAddress address, Visitor visitor) {
-        return runs.unfinished(address, visitor);
+    /** The same for programs, which know no run's id: where the unfinished run of this browser for the flow and link stands. */
+    public Shown current(FlowAddress address, Visitor visitor) {
+        Shown shown = runs.current(address, visitor);
+        if (shown.execution().isEmpty() && !address.token().isEmpty()) {
+            runs.fetched(address);
+        }
+        return shown;
     }
 
     /** Takes what the visitor sent: the button of a first page, or the answer to a step. */

@@ -66,26 +66,25 @@ public class FlowExecutorResource {
     public Response show() {
         Map<String, String> parameters = parameters();
         Visitor visitor = visitors.visitor(request, response, parameters);
-        Shown shown = executor.show(place(visitor, parameters), visitor);
+        FlowAddress door = door(parameters);
+        Shown shown = executor.current(door, visitor);
         boolean begins = shown.execution().isEmpty()
                 && (shown.step().type() == Step.Type.BEGIN || shown.step().type() == Step.Type.LANDING);
-        return begins
-                ? carryOut(executor.submit(place(visitor, parameters), visitor, new Answer("", Map.of())))
-                : json(shown);
+        return begins ? carryOut(executor.submit(door, visitor, new Answer("", Map.of()))) : json(shown);
     }
 
     @POST
     public Response submit(Map<String, Object> values) {
         Map<String, String> parameters = parameters();
         Visitor visitor = visitors.visitor(request, response, parameters);
-        FlowAddress place = place(visitor, parameters);
-        Shown current = executor.show(place, visitor);
+        FlowAddress door = door(parameters);
+        Shown current = executor.current(door, visitor);
         if (!component(current).equals(values.get(COMPONENT))) {
             return json(current);
         }
         Map<String, Object> fields = new LinkedHashMap<>(values);
         fields.remove(COMPONENT);
-        return carryOut(executor.submit(place, visitor, new Answer(current.token(), fields)));
+        return carryOut(executor.submit(door.of(current.execution()), visitor, new Answer(current.token(), fields)));
     }
 
     private Response carryOut(Moved moved) {
@@ -104,9 +103,8 @@ public class FlowExecutorResource {
                 .build();
     }
 
-    private FlowAddress place(Visitor visitor, Map<String, String> parameters) {
-        FlowAddress door = new FlowAddress(slug, "", parameters.getOrDefault("itoken", ""));
-        return executor.unfinished(door, visitor).map(door::of).orElse(door);
+    private FlowAddress door(Map<String, String> parameters) {
+        return new FlowAddress(slug, "", parameters.getOrDefault("itoken", ""));
     }
 
     private Map<String, String> parameters() {

@@ -1,6 +1,6 @@
 package org.vestibule.flow;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,7 @@ import org.vestibule.rest.Paginated;
 @Path("flows/instances/")
 @Produces(MediaType.APPLICATION_JSON)
 @Requires(Permission.VIEW_FLOW)
-@RequestScoped
+@ApplicationScoped
 public class FlowResource {
     @Inject
     FlowService flows;

@@ -53,14 +53,14 @@ public class FlowRuns {
         admissions.byToken(address.token()).map(Admission.Entry::id).ifPresent(admissions::fetched);
     }
 
-    /** The unfinished run of this browser for the same flow and link, if there is one. */
-    public Optional<String> unfinished(FlowAddress address, Visitor visitor) {
+    /** The step that the unfinished run of this browser for the same flow and link has reached, or the way into the flow. */
+    public Shown current(FlowAddress address, Visitor visitor) {
         Flow flow = flows.flow(address.slug());
-        String admission =
-                admissions.byToken(address.token()).map(Admission.Entry::id).orElse(null);
+        Optional<Admission.Entry> link = admissions.byToken(address.token());
         return executions
-                .latest(visitor.key(), flow, admission, clock.instant())
-                .map(FlowExecution::getId);
+                .latest(visitor.key(), flow, link.map(Admission.Entry::id).orElse(null), clock.instant())
+                .map(it -> shown(it, it.open(keys), link))
+                .orElseGet(() -> door.of(flow, address.token(), visitor));
     }
 
     /** Goes through the door, if that is open: a new run, or with a link the one that this browser has begun. */

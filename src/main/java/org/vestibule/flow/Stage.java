@@ -4,7 +4,6 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.lang.reflect.ParameterizedType;
@@ -30,8 +29,7 @@ public class Stage extends Identified {
     @Convert(converter = JsonConverter.class)
     private Map<String, Object> settings = Map.of();
 
-    /** Not by {@code @BatchFetch}: EclipseLink 4.0.9 then takes the elements for entities, and fails at the next flush. */
-    @ElementCollection(fetch = FetchType.EAGER)
+    @ElementCollection
     @CollectionTable(name = "stage_references", joinColumns = @JoinColumn(name = "stage_id"))
     private List<StageReference> references = new ArrayList<>();
 

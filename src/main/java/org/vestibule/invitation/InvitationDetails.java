@@ -1,5 +1,6 @@
 package org.vestibule.invitation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.vestibule.common.Slice;
@@ -14,6 +15,17 @@ import org.vestibule.user.User;
  */
 public record InvitationDetails(
         Invitation invitation, Status state, Turnout turnout, Slice<Guest> guests, List<User> enrolled) {
+    /** Those of an invitation that is just being made. */
+    static InvitationDetails fresh(Invitation invitation, List<Guest> guests, Instant now) {
+        Turnout turnout = new Turnout(guests.size(), 0, guests.size());
+        return new InvitationDetails(
+                invitation,
+                invitation.status(turnout, now),
+                turnout,
+                new Slice<>(guests, Optional.empty(), Optional.empty()),
+                List.of());
+    }
+
     InvitationCatalog.Row row() {
         return new InvitationCatalog.Row(invitation, state, turnout);
     }

@@ -85,7 +85,8 @@ public class InvitationPage {
     public void save() {
         InvitationForm.Draft draft = form.read();
         Invitation.Fields fields = passwords.hash(draft.fields());
-        String id = isNew() ? service.create(fields, draft.people()).getId() : path.get("id");
+        String id =
+                isNew() ? service.create(fields, draft.people()).invitation().getId() : path.get("id");
         if (!isNew()) {
             service.change(id, version, fields, draft.people());
         }

@@ -25,10 +25,8 @@ public class InvitationRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Adds an invitation at once, so that it can be locked. */
-    public void add(Invitation invitation) {
+    void add(Invitation invitation) {
         entities.persist(invitation);
-        entities.flush();
     }
 
     public Optional<Invitation> find(String id) {

@@ -1,6 +1,6 @@
 package org.vestibule.invitation;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -40,7 +40,7 @@ import org.vestibule.rest.Paginated;
 @Path("stages/invitation/invitations/")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 @Requires(Permission.VIEW_INVITATION)
 public class InvitationResource {
     /** How long an invitation holds that says nothing about it, as in authentik; null is for ever. */
@@ -115,12 +115,17 @@ public class InvitationResource {
     @GET
     @Path("{pk}/")
     public InvitationView retrieve(@PathParam("pk") String pk) {
-        InvitationDetails details = catalog.whole(pk);
+        return view(catalog.whole(pk));
+    }
+
+    private InvitationView view(InvitationDetails details) {
         Instant now = clock.instant();
+        Invitation invitation = details.invitation();
+        boolean links = invitation.getSharedLink().isOn() && caller.has(Permission.SEE_LINKS);
         return InvitationView.of(
                 details.row(),
                 details.guests().map(it -> InvitationView.Person.of(it, now)).items(),
-                caller.has(Permission.SEE_LINKS) ? service.link(pk).orElse(null) : null);
+                links ? service.link(invitation.getId()).orElse(null) : null);
     }
 
     @POST
@@ -131,10 +136,8 @@ public class InvitationResource {
             values.put("expires", clock.instant().plus(STANDARD).toString());
         }
         Invitation.Fields fields = passwords.hash(Records.read(Invitation.Fields.class, values));
-        Invitation made = service.create(fields, passwords.hash(people(values)));
-        return Response.status(Response.Status.CREATED)
-                .entity(retrieve(made.getId()))
-                .build();
+        InvitationDetails made = service.create(fields, passwords.hash(people(values)));
+        return Response.status(Response.Status.CREATED).entity(view(made)).build();
     }
 
     @PUT

@@ -47,16 +47,17 @@ public class InvitationService {
 
     /** Makes an invitation and writes to everybody named; with recipients its shared link is off. */
     @Requires(Permission.ADD_INVITATION)
-    public Invitation create(Invitation.Fields fields, List<Recipient.Fields> people) {
-        Invitation invitation = new Invitation(users.get(caller.requireUser()), clock.instant());
+    public InvitationDetails create(Invitation.Fields fields, List<Recipient.Fields> people) {
+        Instant now = clock.instant();
+        Invitation invitation = new Invitation(users.get(caller.requireUser()), now);
         rules.apply(invitation, fields);
         invitations.add(invitation);
         events.record(EventAction.INVITATION_CREATED, invitation.subject(), Map.of("recipients", people.size()));
-        if (!people.isEmpty()) {
-            invitation.getSharedLink().turn(false);
-            recipients.invite(invitation.getId(), people);
+        if (people.isEmpty()) {
+            return InvitationDetails.fresh(invitation, List.of(), now);
         }
-        return invitation;
+        invitation.getSharedLink().turn(false);
+        return InvitationDetails.fresh(invitation, recipients.inviteFirst(invitation, people), now);
     }
 
     @Requires(Permission.CHANGE_INVITATION)

@@ -14,7 +14,7 @@ import org.vestibule.user.Group;
  * An invitation as programs read it: authentik's members first, then ours.
  *
  * @param recipients null in a list
- * @param link null in a list, and for those who may not see it
+ * @param link null in a list, while it is off, and for those who may not see it
  */
 public record InvitationView(
         String pk,

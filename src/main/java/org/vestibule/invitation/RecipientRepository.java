@@ -31,8 +31,15 @@ public class RecipientRepository {
         entities.persist(recipient);
     }
 
+    /** The recipient, in one query with the invitation and its flow, which come first, so that nothing reads them again. */
     Optional<Recipient> find(String id) {
-        return Optional.ofNullable(entities.find(Recipient.class, id));
+        return entities.createQuery(
+                        "select f, i, r from Recipient r join r.invitation i left join i.flow f where r.id = :id",
+                        Object[].class)
+                .setParameter("id", id)
+                .getResultStream()
+                .map(row -> (Recipient) row[2])
+                .findFirst();
     }
 
     /** The recipient and its invitation as the database has them now. */

@@ -16,6 +16,7 @@ import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.flow.Admission.Status;
 import org.vestibule.mail.Outbox;
+import org.vestibule.mail.OutboxMail;
 
 /** Writes to the people whom an invitation names. The mails leave when the transaction has committed, and not before. */
 @Stateless
@@ -55,6 +56,13 @@ public class RecipientService {
         people.forEach(person -> add(invitation, person));
     }
 
+    /** The same for an invitation that is just being made, and which nobody else can know. */
+    public List<InvitationDetails.Guest> inviteFirst(Invitation made, List<Recipient.Fields> people) {
+        rules.check(people);
+        requireAdmitting(made);
+        return people.stream().map(person -> add(made, person)).toList();
+    }
+
     /** Writes once more to one recipient; the link stays, and a mail that still waits is dropped. */
     public void resend(String recipientId) {
         Recipient recipient = recipients.get(recipientId);
@@ -84,7 +92,7 @@ public class RecipientService {
         List<Recipient.Fields> added = new ArrayList<>(people);
         added.removeIf(it -> already.containsKey(Recipient.key(it.email())));
         already.values().forEach(it -> resend(it.getId()));
-        added.forEach(it -> add(invitation, it));
+        added.forEach(person -> add(invitation, person));
         copies.forEach(it -> outbox.add(
                 InvitationMail.NAME,
                 Map.of("invitation", id, "copy", it),
@@ -107,29 +115,34 @@ public class RecipientService {
     /** The invitation, for one sender at a time, so that nobody is added twice; refuses one that admits nobody any more. */
     private Invitation holding(String id) {
         Invitation invitation = invitations.lock(id);
+        requireAdmitting(invitation);
+        return invitation;
+    }
+
+    private void requireAdmitting(Invitation invitation) {
         switch (invitation.status(clock.instant())) {
-            case VALID, SCHEDULED -> {
-                return invitation;
-            }
+            case VALID, SCHEDULED -> {}
             case SUSPENDED -> throw Problem.invalid("flow", Message.of("invitation.error.no_flow"));
             case EXPIRED -> throw Problem.invalid("expires", Message.of("invitation.error.extend_first"));
             default -> throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.revoked"));
         }
     }
 
-    private void add(Invitation invitation, Recipient.Fields person) {
+    private InvitationDetails.Guest add(Invitation invitation, Recipient.Fields person) {
         Recipient recipient = new Recipient(invitation, person);
         recipients.add(recipient);
-        write(recipient);
+        return new InvitationDetails.Guest(recipient, Optional.of(write(recipient)));
     }
 
-    private void write(Recipient recipient) {
+    private OutboxMail write(Recipient recipient) {
         Map<String, String> ids =
                 Map.of("recipient", recipient.getId(), "letter", String.valueOf(recipient.nextLetter()));
-        recipient.mailed(outbox.add(
+        OutboxMail mail = outbox.add(
                 InvitationMail.NAME,
                 ids,
                 recipient.getAddress(),
-                Optional.ofNullable(recipient.getInvitation().getTerm().getExpires())));
+                Optional.ofNullable(recipient.getInvitation().getTerm().getExpires()));
+        recipient.mailed(mail.getId());
+        return mail;
     }
 }

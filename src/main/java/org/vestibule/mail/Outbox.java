@@ -55,13 +55,13 @@ public class Outbox {
     @Inject
     Clock clock;
 
-    /** Adds a mail in the acting transaction and gives its id. */
+    /** Adds a mail in the acting transaction. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public String add(String kind, Map<String, String> ids, String recipientAddress, Optional<Instant> until) {
+    public OutboxMail add(String kind, Map<String, String> ids, String recipientAddress, Optional<Instant> until) {
         OutboxMail mail = new OutboxMail(kind, ids, recipientAddress, until, clock.instant());
         mails.add(mail);
         announce();
-        return mail.getId();
+        return mail;
     }
 
     /** Has the relay look once the acting transaction is committed. */

@@ -1,6 +1,6 @@
 package org.vestibule.user;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -20,7 +20,7 @@ import org.vestibule.rest.Paginated;
 /** Groups over HTTP, in authentik's shape. They have neither parents nor roles. */
 @Path("core/groups/")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 @Requires(Permission.VIEW_GROUP)
 public class GroupResource {
     private static final Map<String, String> COLUMNS = Map.of("name", "g.name", "is_superuser", "g.superuser");

@@ -1,6 +1,6 @@
 package org.vestibule.user;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -29,7 +29,7 @@ import org.vestibule.rest.Paginated;
 /** Users over HTTP, in authentik's shape. */
 @Path("core/users/")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 @Requires(Permission.VIEW_USER)
 public class UserResource {
     private static final Map<String, String> COLUMNS = Map.of(

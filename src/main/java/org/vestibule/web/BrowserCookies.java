@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.SecretKeys;
 
-/** What a browser keeps for us: a key that only it has, and the language that was chosen. */
+/** What a browser keeps for us: a key that only it has, the language that was chosen, and the time zone that it is in. */
 @ApplicationScoped
 public class BrowserCookies {
     /** Holds the key of a sign-in; the package {@code user} sets it. */
@@ -19,6 +19,9 @@ public class BrowserCookies {
 
     private static final String VISITOR = "vestibule_visitor";
     private static final String LANGUAGE = "vestibule_language";
+
+    /** A script of ours sets it. */
+    private static final String ZONE = "vestibule_zone";
 
     @Inject
     Configuration configuration;
@@ -47,6 +50,11 @@ public class BrowserCookies {
     /** The language that the address asks for, else the one chosen before. */
     static Optional<String> language(HttpServletRequest request) {
         return Optional.ofNullable(Query.of(request).get("lang")).or(() -> find(request, LANGUAGE));
+    }
+
+    /** The name of the zone that the browser is in; it may say anything. */
+    static Optional<String> zone(HttpServletRequest request) {
+        return find(request, ZONE);
     }
 
     /** Keeps the language that the address asks for. */

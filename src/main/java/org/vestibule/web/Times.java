@@ -48,7 +48,7 @@ public class Times {
         return Texts.in(locale).get(direction + "years", length.toDays() / YEAR);
     }
 
-    /** The exact time in the visitor's language, and in the zone of the installation unless another is given. */
+    /** The exact time in the visitor's language, and in his zone unless another is given. */
     public String exact(Instant time, ZoneId zone) {
         return full(time, zone == null ? viewer.getZone() : zone, viewer.getLocale());
     }

@@ -66,8 +66,15 @@ public class Viewer {
         return Texts.LOCALES;
     }
 
+    /** The zone of the browser, or of the installation where that is not known. */
     public ZoneId getZone() {
-        return configuration.zone();
+        return zone(BrowserCookies.zone(request), configuration.zone());
+    }
+
+    static ZoneId zone(Optional<String> told, ZoneId standard) {
+        return told.filter(ZoneId.getAvailableZoneIds()::contains)
+                .map(ZoneId::of)
+                .orElse(standard);
     }
 
     /** The name of whoever is signed in, else null. */

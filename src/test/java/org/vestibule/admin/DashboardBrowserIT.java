@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,6 +68,15 @@ class DashboardBrowserIT {
         page.navigate(DASHBOARD);
         page.getByText("Open: nearly-over").click();
         assertThat(page.locator("#details")).containsText("a@nearly.example.org");
+    }
+
+    @Test
+    void tellsTimesInTheZoneOfTheBrowser() {
+        Page page = browser.administrator(new NewContextOptions().setTimezoneId("Asia/Tokyo"));
+
+        page.navigate(DASHBOARD);
+
+        assertThat(page.locator("time").first()).hasAttribute("title", Pattern.compile(".*\\(Japan Time\\)"));
     }
 
     private void lookOnAPhone(Page page) {

@@ -63,9 +63,8 @@ class FirstStartBrowserIT {
         Browser.checkAccessibility(page);
         Browser.picture(page, "setup-wrong-link");
         page.navigate(link);
-        Browser.checkAccessibility(page);
-        Browser.picture(page, "setup");
-        pictures(link);
+        look(page, "setup-light");
+        lookInTheDark(link);
 
         page.getByLabel("E-mail").fill(EMAIL);
         page.fill("#password", PASSWORD);
@@ -93,12 +92,17 @@ class FirstStartBrowserIT {
         return link;
     }
 
-    private void pictures(String link) {
-        Page small =
-                browser.page(new NewContextOptions().setViewportSize(390, 844).setColorScheme(ColorScheme.DARK));
-        small.navigate(link);
-        Browser.checkAccessibility(small);
-        Browser.picture(small, "setup-small-dark");
+    private void lookInTheDark(String link) {
+        Page page = browser.page(new NewContextOptions().setColorScheme(ColorScheme.DARK));
+        page.navigate(link);
+        look(page, "setup-dark");
+        page.setViewportSize(390, 844);
+        look(page, "setup-phone");
+    }
+
+    private static void look(Page page, String picture) {
+        Browser.document(page, picture);
+        Browser.checkAccessibility(page);
     }
 
     private static void assertDead(Page page, Distribution service, String key) {

@@ -12,9 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.vestibule.testing.Client;
 import org.vestibule.testing.Distribution;
 import org.vestibule.testing.Program;
 import org.vestibule.testing.Service;
@@ -26,6 +29,7 @@ public final class Benchmark {
     private static final Path BLUEPRINT = Path.of("src/test/resources/org/vestibule/blueprint", FLOW + ".yaml");
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 5;
+    private static final int VISITS = 100;
 
     private final AtomicInteger numbers = new AtomicInteger();
     private final EmbeddedPostgres postgres;
@@ -76,6 +80,7 @@ public final class Benchmark {
         delivered();
         invitations();
         enrollments();
+        visits();
         growth();
         print("| resident after the load | %d MiB |", process.resident());
     }
@@ -92,29 +97,55 @@ public final class Benchmark {
         print("| server CPU per invitation accepted, rendered and delivered | %.2f ms |", median(cpu));
         print("| accepted per second, %d clients, while mails go out | %.0f |", CLIENTS, median(quick));
         sink.slowDown(Duration.ofMillis(200));
-        double[] slow = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            slow[round] = invite(1_000).perSecond();
-        }
+        double slow = median(rounds(() -> invite(1_000).perSecond()));
         sink.slowDown(Duration.ZERO);
-        print("| the same when the sink takes 200 ms per message | %.0f |", median(slow));
+        print("| the same when the sink takes 200 ms per message | %.0f |", slow);
         delivered();
+    }
+
+    /** How long somebody waits for a page, alone and while many are invited though the mail server has fallen silent. */
+    private void visits() throws Exception {
+        String page = programs.get().link(flow).toString();
+        double quiet = median(rounds(() -> visit(page)));
+        sink.slowDown(Duration.ofSeconds(30));
+        double crowded = median(rounds(() -> visitWhileOthersAreInvited(page)));
+        sink.slowDown(Duration.ZERO);
+        print("| p95 of a page | %.1f ms |", quiet);
+        print(
+                "| the same while %d people are invited and the mail server hangs | %.1f ms, %.2f times |",
+                VISITS, crowded, crowded / quiet);
+        delivered();
+    }
+
+    private double visit(String page) throws Exception {
+        Client visitor = service.client();
+        return Load.run(VISITS, 1, it -> visitor.get(page)).percentile(95);
+    }
+
+    private double visitWhileOthersAreInvited(String page) throws Exception {
+        FutureTask<Load> inviting = new FutureTask<>(() -> Load.run(VISITS, 1, this::inviteOne));
+        new Thread(inviting, "inviter").start();
+        double p95 = visit(page);
+        inviting.get();
+        return p95;
+    }
+
+    private static double[] rounds(Callable<Double> round) throws Exception {
+        double[] results = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            results[i] = round.call();
+        }
+        return results;
     }
 
     /** Enrolls without a password, as its hash would hide all else. */
     private void enrollments() throws Exception {
         enroll(500, this::enrollByPages);
-        double[] pages = new double[ROUNDS];
-        double[] steps = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            pages[round] = enroll(200, this::enrollByPages);
-        }
+        double page = median(rounds(() -> enroll(200, this::enrollByPages)));
+        print("| server CPU per page request of an enrollment | %.2f ms |", page);
         enroll(500, this::enrollByJson);
-        for (int round = 0; round < ROUNDS; round++) {
-            steps[round] = enroll(200, this::enrollByJson);
-        }
-        print("| server CPU per page request of an enrollment | %.2f ms |", median(pages));
-        print("| server CPU per step of the JSON executor | %.2f ms |", median(steps));
+        double step = median(rounds(() -> enroll(200, this::enrollByJson)));
+        print("| server CPU per step of the JSON executor | %.2f ms |", step);
     }
 
     /** The server's milliseconds for each request. */
@@ -184,12 +215,11 @@ public final class Benchmark {
 
     /** The median of milliseconds for a call, one after the other. */
     private double oneMore() throws Exception {
-        double[] rounds = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            rounds[round] = Load.run(200, 1, this::inviteOne).median();
+        return median(rounds(() -> {
+            double took = Load.run(200, 1, this::inviteOne).percentile(50);
             delivered();
-        }
-        return median(rounds);
+            return took;
+        }));
     }
 
     private Load invite(int times) throws Exception {

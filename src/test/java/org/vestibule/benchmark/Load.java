@@ -37,11 +37,11 @@ record Load(Duration took, List<Duration> each) {
         return each.size() / (took.toNanos() / 1e9);
     }
 
-    /** In milliseconds. */
-    double median() {
+    /** In milliseconds, what so many percent of the times do not exceed. */
+    double percentile(int percent) {
         return each.stream()
                         .sorted()
-                        .skip(each.size() / 2)
+                        .skip((each.size() - 1) * percent / 100)
                         .findFirst()
                         .orElseThrow()
                         .toNanos()

@@ -26,6 +26,7 @@ import org.vestibule.event.Subject;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.mail.Outbox;
+import org.vestibule.mail.OutboxMail;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.User;
@@ -143,7 +144,8 @@ final class InvitationWorld {
         Map<String, Object> all =
                 new HashMap<>(Map.of("name", "team", "expires", "2026-11-21T12:00:00Z", "flow", flow().getId()));
         all.putAll(fields);
-        Invitation invitation = service.create(Records.read(Invitation.Fields.class, all), people(addresses));
+        Invitation invitation = service.create(Records.read(Invitation.Fields.class, all), people(addresses))
+                .invitation();
         entities.flush();
         return invitation;
     }
@@ -224,7 +226,7 @@ final class InvitationWorld {
     private Outbox outbox() {
         return new Outbox() {
             @Override
-            public String add(String kind, Map<String, String> ids, String recipient, Optional<Instant> until) {
+            public OutboxMail add(String kind, Map<String, String> ids, String recipient, Optional<Instant> until) {
                 String id = Ids.next();
                 entities.createNativeQuery("insert into outbox (id, kind, ids, recipient, state, attempts, created,"
                                 + " give_up_at, last_reply) values (?1, ?2, ?3, ?4, 'QUEUED', 0, ?5, ?5, '')")
@@ -234,7 +236,7 @@ final class InvitationWorld {
                         .setParameter(4, recipient)
                         .setParameter(5, NOON.atOffset(ZoneOffset.UTC))
                         .executeUpdate();
-                return id;
+                return entities.find(OutboxMail.class, id);
             }
         };
     }

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -93,8 +94,17 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     /** Keeps a picture of the whole page in {@code target/screenshots}. */
     public static void picture(Page page, String name) {
-        page.screenshot(
-                new ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots", name + ".png")));
+        picture(page, Path.of("target/screenshots"), name);
+    }
+
+    /** Keeps one for the documentation, in the run that is there to make them. */
+    public static void document(Page page, String name) {
+        Optional.ofNullable(System.getProperty("vestibule.test.pictures"))
+                .ifPresent(folder -> picture(page, Path.of(folder), name));
+    }
+
+    private static void picture(Page page, Path folder, String name) {
+        page.screenshot(new ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
     }
 
     @Override

@@ -60,7 +60,7 @@ class DirectoryBrowserIT {
         page.selectOption("#state", "inactive");
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Filter"))
                 .click();
-        assertThat(page.innerText("main")).contains("Nobody was found.");
+        assertThat(page.innerText("main")).contains("Nobody fits the filter");
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Show all"))
                 .click();
         checkAccessibility(page);

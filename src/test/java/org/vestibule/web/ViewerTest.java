@@ -2,6 +2,8 @@ package org.vestibule.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,5 +33,12 @@ class ViewerTest {
                 .isEqualTo(Locale.GERMAN);
         assertThat(Viewer.negotiate(Optional.empty(), List.of(), Locale.JAPANESE))
                 .isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void isInTheZoneThatTheBrowserTells() {
+        assertThat(Viewer.zone(Optional.of("Asia/Tokyo"), ZoneOffset.UTC)).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        assertThat(Viewer.zone(Optional.of("Mars/Olympus"), ZoneOffset.UTC)).isEqualTo(ZoneOffset.UTC);
+        assertThat(Viewer.zone(Optional.empty(), ZoneOffset.UTC)).isEqualTo(ZoneOffset.UTC);
     }
 }

@@ -1,4 +1,7 @@
--- Copies what is there 999 times.
+-- Copies what is there 999 times. What is copied refers to copies, and the search indexes take them in at the end.
+set session_replication_role = replica;
+set gin_pending_list_limit = '1GB';
+set maintenance_work_mem = '512MB';
 insert into invitations
 select (jsonb_populate_record(null::invitations, to_jsonb(i) || jsonb_build_object('id', md5(i.id || n), 'name', i.name || '-' || n))).*
 from invitations i, generate_series(1, 999) n;
