@@ -19,6 +19,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** A browser for each test, with nothing remembered from the one before; a failed test leaves a picture of its last page. */
 public final class Browser implements BeforeEachCallback, AfterEachCallback {
+    /** In pixels; a page that is longer is a list. */
+    private static final int LONG = 2500;
+
     private final List<BrowserContext> contexts = new ArrayList<>();
     private Chromium chromium;
 
@@ -94,17 +97,18 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     /** Keeps a picture of the whole page in {@code target/screenshots}. */
     public static void picture(Page page, String name) {
-        picture(page, Path.of("target/screenshots"), name);
+        picture(page, Path.of("target/screenshots"), name, true);
     }
 
-    /** Keeps one for the documentation, in the run that is there to make them. */
+    /** Keeps one for the documentation, in the run that is there to make them; of a long page only what one sees first. */
     public static void document(Page page, String name) {
+        int height = (int) page.evaluate("document.documentElement.scrollHeight");
         Optional.ofNullable(System.getProperty("vestibule.test.pictures"))
-                .ifPresent(folder -> picture(page, Path.of(folder), name));
+                .ifPresent(folder -> picture(page, Path.of(folder), name, height < LONG));
     }
 
-    private static void picture(Page page, Path folder, String name) {
-        page.screenshot(new ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
+    private static void picture(Page page, Path folder, String name, boolean whole) {
+        page.screenshot(new ScreenshotOptions().setFullPage(whole).setPath(folder.resolve(name + ".png")));
     }
 
     @Override
