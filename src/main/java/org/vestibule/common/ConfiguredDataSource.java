@@ -25,17 +25,22 @@ public class ConfiguredDataSource implements DataSource {
         }
     }
 
+    /** A new connection. The server's pool is told of no isolation level, as Payara would then ask for it each time. */
     @Override
     public Connection getConnection() throws SQLException {
+        Connection connection = connect();
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        return connection;
+    }
+
+    private Connection connect() throws SQLException {
         if (database.jndi().isPresent()) {
             return named(database.jndi().get()).getConnection();
         }
         Properties properties = new Properties();
         properties.setProperty("user", database.user());
         properties.setProperty("password", database.password());
-        Connection connection = driver().connect(url(database.url()), properties);
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        return connection;
+        return driver().connect(url(database.url()), properties);
     }
 
     /** The address with the options that the product relies on. */
