@@ -49,6 +49,7 @@ class MainJobBrowserIT {
         assertThat(invitee.locator("h1")).containsText("Administrator");
         assertThat(invitee.locator("main")).containsText("Good that you are joining us.");
         assertThat(invitee.locator("main")).containsText("Monday, 1 January 2035, 12:00 (Central European Time)");
+        assertThat(invitee.locator("main")).containsText("2 short pages");
         assertThat(invitee.url()).doesNotContain("example.org");
         Browser.look(invitee, "landing");
         goOn(invitee);

@@ -32,18 +32,19 @@ class FlowDoor {
             Optional<Admission.Entry> link = admissions
                     .byToken(token)
                     .filter(it -> it.flowId() == null || it.flowId().equals(flow.getId()));
-            return shown(flow, Step.of(invited(flow, visitor, link)), "", link);
+            Step.Type met = invited(flow, visitor, link);
+            int asking = met == Step.Type.LANDING ? planner.asking(flow) : 0;
+            return shown(flow, Step.of(met), "", new Progress(0, asking), link);
         }
         if (!planner.applies(flow, visitor)) {
-            return shown(flow, refused(flow, visitor), "", Optional.empty());
+            return shown(flow, refused(flow, visitor), "");
         }
         return planner.firstAsking(flow)
                 .map(first -> shown(
                         flow,
                         walker.preview(first, new Surroundings(flow, visitor, Optional.empty())),
-                        "start." + first.getId(),
-                        Optional.empty()))
-                .orElseGet(() -> shown(flow, Step.of(Step.Type.BEGIN), "", Optional.empty()));
+                        "start." + first.getId()))
+                .orElseGet(() -> shown(flow, Step.of(Step.Type.BEGIN), ""));
     }
 
     private Step.Type invited(Flow flow, Visitor visitor, Optional<Admission.Entry> link) {
@@ -69,7 +70,11 @@ class FlowDoor {
                 : Step.denied(Texts.in(visitor.locale()).get(signedIn ? "flow.refused.signed-in" : "flow.refused"));
     }
 
-    private static Shown shown(Flow flow, Step step, String token, Optional<Admission.Entry> link) {
-        return new Shown(flow, step, "", token, new Progress(0, 0), link, "");
+    private static Shown shown(Flow flow, Step step, String token) {
+        return shown(flow, step, token, new Progress(0, 0), Optional.empty());
+    }
+
+    private static Shown shown(Flow flow, Step step, String token, Progress progress, Optional<Admission.Entry> link) {
+        return new Shown(flow, step, "", token, progress, link, "");
     }
 }

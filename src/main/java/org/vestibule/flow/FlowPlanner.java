@@ -37,6 +37,13 @@ class FlowPlanner {
                 .filter(it -> kinds.of(it.getStage()).asks());
     }
 
+    /** How many of a flow's stages ask. */
+    int asking(Flow flow) {
+        return (int) flows.bindings(flow).stream()
+                .filter(it -> kinds.of(it.getStage()).asks())
+                .count();
+    }
+
     /** Where a run stands among its asking stages. */
     Progress progress(FlowRun run) {
         var bindings = flows.bindings(run.bindings());

@@ -3,6 +3,7 @@ package org.vestibule.flow;
 /**
  * How far a visitor is, counted in the asking stages now planned.
  *
- * @param number from 1; 0 where nothing is asked
+ * @param number from 1; 0 before the first, and where nothing is asked
+ * @param total 0 where it is not known
  */
 public record Progress(int number, int total) {}

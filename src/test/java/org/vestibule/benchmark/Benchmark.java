@@ -1,5 +1,7 @@
 package org.vestibule.benchmark;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.vestibule.testing.Client;
 import org.vestibule.testing.Distribution;
@@ -29,6 +30,7 @@ public final class Benchmark {
     private static final Path BLUEPRINT = Path.of("src/test/resources/org/vestibule/blueprint", FLOW + ".yaml");
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 5;
+    private static final int WARMING_ENROLLMENTS = 2_000;
     private static final int VISITS = 100;
 
     private final AtomicInteger numbers = new AtomicInteger();
@@ -140,10 +142,10 @@ public final class Benchmark {
 
     /** Enrolls without a password, as its hash would hide all else. */
     private void enrollments() throws Exception {
-        enroll(500, this::enrollByPages);
+        enroll(WARMING_ENROLLMENTS, this::enrollByPages);
         double page = median(rounds(() -> enroll(200, this::enrollByPages)));
         print("| server CPU per page request of an enrollment | %.2f ms |", page);
-        enroll(500, this::enrollByJson);
+        enroll(WARMING_ENROLLMENTS, this::enrollByJson);
         double step = median(rounds(() -> enroll(200, this::enrollByJson)));
         print("| server CPU per step of the JSON executor | %.2f ms |", step);
     }
@@ -230,10 +232,11 @@ public final class Benchmark {
     }
 
     /** Waits until no mail waits any more. */
-    private void delivered() throws SQLException {
-        while (count("select count(*) from outbox where due is not null") > 0) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+    private void delivered() {
+        await().atMost(Duration.ofMinutes(5))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> count("select count(*) from outbox where due is not null") == 0);
     }
 
     private long count(String query) throws SQLException {

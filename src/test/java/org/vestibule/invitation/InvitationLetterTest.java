@@ -26,7 +26,7 @@ class InvitationLetterTest {
         assertThat(letter.text()).isEqualTo("""
                         Hello New Colleague,
 
-                        with this invitation you make yourself an account: Wiki and source code.
+                        With this invitation you make yourself an account: Wiki and source code.
 
                         Team lead writes:
 
