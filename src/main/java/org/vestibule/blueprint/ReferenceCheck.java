@@ -18,6 +18,8 @@ import org.vestibule.common.Ref;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.Stage;
+import org.vestibule.policy.Policy;
+import org.vestibule.policy.PolicyRepository;
 import org.vestibule.stage.Prompt;
 import org.vestibule.stage.PromptRepository;
 import org.vestibule.user.Group;
@@ -34,6 +36,9 @@ class ReferenceCheck {
 
     @Inject
     GroupRepository groups;
+
+    @Inject
+    PolicyRepository policies;
 
     void check(Record settings) {
         Map<String, Object> values = Records.write(settings);
@@ -75,7 +80,9 @@ class ReferenceCheck {
                 Prompt.class,
                 prompts::find,
                 Group.class,
-                groups::find);
+                groups::find,
+                Policy.class,
+                policies::find);
         return finders.get(target).apply(id).isPresent();
     }
 }

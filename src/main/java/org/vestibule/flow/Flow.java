@@ -11,6 +11,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
+import org.vestibule.policy.PolicyEngineMode;
+import org.vestibule.policy.PolicyTarget;
 
 /** A way that visitors go: stages in an order. Its slug stands in its address. */
 @Entity
@@ -89,6 +91,11 @@ public class Flow extends Identified {
         layout = fields.layout();
         deniedAction = fields.deniedAction();
         authentication = fields.authentication();
+    }
+
+    /** What the policies that guard the flow are bound to. */
+    public PolicyTarget policyTarget() {
+        return new PolicyTarget(PolicyTarget.Type.FLOW, getId(), policyEngineMode);
     }
 
     public String getName() {

@@ -18,7 +18,6 @@ import org.vestibule.web.Causes;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @Unguarded("visitors are anonymous; a run belongs to whoever holds its key, and flow and admission decide who may run")
 public class FlowExecutor {
-    private static final String PREVIEW = "start.";
     private static final String USERNAME = "username";
 
     @Inject
@@ -47,9 +46,7 @@ public class FlowExecutor {
             return proceed(address, visitor, answer);
         }
         Moved begun = runs.begin(address, visitor);
-        boolean answersFirstStage =
-                answer.step().startsWith(PREVIEW) && begun.shown().step().type() == Step.Type.ASK;
-        return answersFirstStage
+        return answer.step().equals(Shown.preview(begun.shown().place()))
                 ? proceed(
                         address.of(begun.shown().execution()),
                         visitor,

@@ -130,6 +130,11 @@ public class FlowPage {
         return shown().step().errors();
     }
 
+    /** What policies had to say on the way to this step. */
+    public List<String> getMessages() {
+        return shown().messages();
+    }
+
     /** What the form has to send as {@code step}. */
     public String getToken() {
         return shown().token();

@@ -1,6 +1,7 @@
 package org.vestibule.flow;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class FlowRun {
     private final List<String> bindings;
     private final FlowData data;
     private final Map<String, Object> asked;
+    private final List<String> messages = new ArrayList<>();
     private int position;
     private Step step;
     private Outcome.SignIn signIn;
@@ -54,12 +56,27 @@ final class FlowRun {
         return signOut;
     }
 
+    /** What policies had to say since the last answer. */
+    List<String> messages() {
+        return messages;
+    }
+
+    /** Tells the visitor something together with the next step. */
+    void tell(List<String> more) {
+        messages.addAll(more);
+    }
+
     boolean atEnd() {
         return position >= bindings.size();
     }
 
     String current() {
         return bindings.get(position);
+    }
+
+    /** The id of the binding whose stage asks; empty where none does. */
+    String place() {
+        return step.type() == Step.Type.ASK ? current() : "";
     }
 
     void advance() {
@@ -89,8 +106,9 @@ final class FlowRun {
         }
     }
 
-    /** Forgets what an earlier answer left to be carried out. */
+    /** Forgets what an earlier answer left to be carried out and told. */
     void carriedOut() {
+        messages.clear();
         signIn = null;
         signOut = false;
     }
@@ -117,6 +135,7 @@ final class FlowRun {
         values.put("asked", asked);
         values.put("position", position);
         values.put("step", step.values());
+        values.put("messages", messages);
         values.put("sign_out", signOut);
         if (signIn != null) {
             values.put("sign_in", List.of(signIn.user(), signIn.duration().toMillis(), signIn.endOthers()));
@@ -133,6 +152,7 @@ final class FlowRun {
                 (Map<String, Object>) values.get("asked"),
                 ((Number) values.get("position")).intValue(),
                 Step.of((Map<String, Object>) values.get("step")));
+        run.tell((List<String>) values.getOrDefault("messages", List.of()));
         run.signOut = (boolean) values.get("sign_out");
         if (values.get("sign_in") instanceof List<?> list) {
             run.signIn = new Outcome.SignIn(

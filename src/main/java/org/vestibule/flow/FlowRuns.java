@@ -81,7 +81,9 @@ public class FlowRuns {
         FlowExecution execution = new FlowExecution(
                 visitor.key(), flow, link.map(Admission.Entry::id).orElse(null), clock.instant());
         FlowRun run = planner.plan(flow, visitor, link);
-        walker.proceed(run, new Surroundings(flow, visitor, link));
+        if (!run.step().isOver()) {
+            walker.proceed(run, new Surroundings(flow, visitor, link));
+        }
         keep(execution, run);
         executions.add(execution);
         return moved(execution, run, link);
@@ -178,9 +180,11 @@ public class FlowRuns {
                 execution.flow(),
                 over(execution, link).orElse(run.step()),
                 execution.getId(),
+                run.place(),
                 execution.token(),
                 planner.progress(run),
                 link,
-                run.data().pendingName());
+                run.data().pendingName(),
+                run.messages());
     }
 }

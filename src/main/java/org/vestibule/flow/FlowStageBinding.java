@@ -12,6 +12,8 @@ import jakarta.validation.constraints.NotNull;
 import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
 import org.vestibule.common.Ref;
+import org.vestibule.policy.PolicyEngineMode;
+import org.vestibule.policy.PolicyTarget;
 
 /** Puts a stage at a place in a flow. The same stage may stand at several places. */
 @Entity
@@ -85,6 +87,11 @@ public class FlowStageBinding extends Identified {
         invalidResponseAction = fields.invalidResponseAction();
     }
 
+    /** What the policies that decide about the stage at this place are bound to. */
+    public PolicyTarget policyTarget() {
+        return new PolicyTarget(PolicyTarget.Type.FLOW_STAGE_BINDING, getId(), policyEngineMode);
+    }
+
     public Flow getTarget() {
         return target;
     }
@@ -95,6 +102,16 @@ public class FlowStageBinding extends Identified {
 
     public int getOrder() {
         return order;
+    }
+
+    /** Whether the policies decide when a run begins. */
+    public boolean isEvaluateOnPlan() {
+        return evaluateOnPlan;
+    }
+
+    /** Whether the policies decide when a run arrives at the stage. */
+    public boolean isReEvaluatePolicies() {
+        return reEvaluatePolicies;
     }
 
     public InvalidResponseAction getInvalidResponseAction() {

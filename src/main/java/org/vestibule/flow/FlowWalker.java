@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.vestibule.policy.PolicyResult;
 
 /** Moves a run from stage to stage: enters what is due until a stage asks, the run is denied, or nothing is left. */
 @ApplicationScoped
@@ -16,6 +17,9 @@ class FlowWalker {
 
     @Inject
     StageKinds kinds;
+
+    @Inject
+    FlowPolicies policies;
 
     /** What a run's stages may look at besides the run. */
     record Surroundings(Flow flow, Visitor visitor, Optional<Admission.Entry> admission) {}
@@ -56,12 +60,22 @@ class FlowWalker {
     /** Enters what is due. */
     void proceed(FlowRun run, Surroundings around) {
         for (; !run.atEnd(); run.advance()) {
-            Optional<FlowStageBinding> binding = current(run);
+            Optional<FlowStageBinding> binding = current(run).filter(it -> isDue(it, run, around));
             if (binding.isPresent() && !apply(enter(binding.get(), run, around), binding.get(), run, around)) {
                 return;
             }
         }
         run.reach(Step.done(destination(run, around)));
+    }
+
+    /** Whether the policies of the place let the stage happen now; what they have to say is told either way. */
+    private boolean isDue(FlowStageBinding binding, FlowRun run, Surroundings around) {
+        if (!binding.isReEvaluatePolicies()) {
+            return true;
+        }
+        PolicyResult result = policies.evaluate(binding.policyTarget(), run.data(), around.visitor());
+        run.tell(result.messages());
+        return result.passing();
     }
 
     /** Goes back to the stage that asked for the field and shows it again with an error; where none did, the run is denied. */

@@ -1,21 +1,31 @@
 package org.vestibule.flow;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a request for a flow shows.
  *
  * @param execution the id of the run; empty where there is none
+ * @param place the id of the binding whose stage asks; empty where none does
  * @param token names the step in the answer; no secret
+ * @param messages what policies had to say on the way there
  */
 public record Shown(
         Flow flow,
         Step step,
         String execution,
+        String place,
         String token,
         Progress progress,
         Optional<Admission.Entry> admission,
-        String pendingName) {
+        String pendingName,
+        List<String> messages) {
+    /** What the answer to a first stage carries that was drawn before there was a run; its place tells it from another one. */
+    static String preview(String place) {
+        return "start." + place;
+    }
+
     /** The flow's title; {@code %(user)s} in it stands for the user that the run is about. */
     public String title() {
         return flow.getTitle().replace("%(user)s", pendingName).replace("%(app)s", "");

@@ -3,6 +3,7 @@ package org.vestibule.flow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One pointer from a stage's settings to another record. The pointers live in a table and not in the settings' JSON, so that the
@@ -25,6 +26,9 @@ public class StageReference {
     @Column(name = "target_group_id")
     private String group;
 
+    @Column(name = "target_policy_id")
+    private String policy;
+
     protected StageReference() {}
 
     StageReference(String component, int position, String target, String id) {
@@ -35,6 +39,7 @@ public class StageReference {
             case "Stage" -> stage = id;
             case "Prompt" -> prompt = id;
             case "Group" -> group = id;
+            case "Policy" -> policy = id;
             default -> throw new IllegalStateException("No stage can point at a " + target);
         }
     }
@@ -48,8 +53,10 @@ public class StageReference {
     }
 
     String id() {
-        return Objects.requireNonNullElse(
-                flow, Objects.requireNonNullElse(stage, Objects.requireNonNullElse(prompt, String.valueOf(group))));
+        return Stream.of(flow, stage, prompt, group, policy)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.vestibule.stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotEmpty;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,13 @@ import java.util.stream.Collectors;
 import org.vestibule.common.Ref;
 import org.vestibule.common.Texts;
 import org.vestibule.flow.Answer;
+import org.vestibule.flow.FlowData;
+import org.vestibule.flow.FlowPolicies;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.policy.Policy;
+import org.vestibule.policy.PolicyResult;
 import org.vestibule.user.Passwords;
 import org.vestibule.user.UserRepository;
 
@@ -23,9 +28,15 @@ import org.vestibule.user.UserRepository;
 @ApplicationScoped
 public class PromptStage implements StageKind<PromptStage.Settings> {
     private static final String HASHES = "password_hashes";
+    private static final String REFUSED = "refused";
 
-    /** The fields; they stand in the order that each of them names. */
-    public record Settings(@NotEmpty List<Ref<Prompt>> fields) {}
+    /**
+     * What is asked.
+     *
+     * @param fields in the order that each of them names
+     * @param validationPolicies all of which the answer must pass
+     */
+    public record Settings(@NotEmpty List<Ref<Prompt>> fields, List<Ref<Policy>> validationPolicies) {}
 
     /** What was sent: the values that it means, and what is wrong with the rest. */
     private record Reading(Map<String, Object> values, Map<String, List<String>> errors) {}
@@ -38,6 +49,9 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
 
     @Inject
     Passwords passwords;
+
+    @Inject
+    FlowPolicies flowPolicies;
 
     @Override
     public String name() {
@@ -72,6 +86,10 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
         if (!reading.errors().isEmpty()) {
             return answer;
         }
+        PolicyResult judged = judge(context, reading);
+        if (!judged.passing()) {
+            return answer.with(REFUSED, judged.messages());
+        }
         Map<Object, String> hashes = new LinkedHashMap<>();
         fields.stream()
                 .filter(PromptField::isPassword)
@@ -88,9 +106,32 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
         if (!reading.errors().isEmpty()) {
             return Outcome.ask(challenge(fields, answer.values()), reading.errors());
         }
+        if (answer.prepared().get(REFUSED) instanceof List<?> reasons) {
+            return Outcome.ask(challenge(fields, answer.values()), Map.of(Outcome.FORM, reasons(context, reasons)));
+        }
         context.data().answer(kept(fields, reading.values(), (Map<?, ?>)
                 answer.prepared().get(HASHES)));
         return Outcome.next();
+    }
+
+    /** Asks the policies outside of the transaction, while a password is still known. They see all that was answered so far. */
+    private PolicyResult judge(StageContext<Settings> context, Reading reading) {
+        FlowData answered = new FlowData(context.data().values());
+        answered.answer(reading.values());
+        List<String> messages = new ArrayList<>();
+        boolean passing = true;
+        for (Ref<Policy> policy : context.settings().validationPolicies()) {
+            PolicyResult result = flowPolicies.evaluate(policy, answered, context.visitor());
+            messages.addAll(result.messages());
+            passing &= result.passing();
+        }
+        return new PolicyResult(passing, messages);
+    }
+
+    private static List<String> reasons(StageContext<Settings> context, List<?> told) {
+        return told.isEmpty()
+                ? List.of(Texts.in(context.visitor().locale()).get("stage.prompt.refused"))
+                : told.stream().map(String::valueOf).toList();
     }
 
     private static Map<String, Object> kept(List<PromptField> fields, Map<String, Object> values, Map<?, ?> hashes) {

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vestibule.flow.FlowWalker.Surroundings;
+import org.vestibule.policy.PolicyResult;
+import org.vestibule.policy.PolicyTarget;
 
 class FlowWalkerTest {
     private final InMemoryFlows flows = new InMemoryFlows();
@@ -20,6 +22,13 @@ class FlowWalkerTest {
     private final Question question = new Question();
     private final Signer signer = new Signer();
     private final Taken taken = new Taken();
+    private final Map<String, PolicyResult> decisions = new LinkedHashMap<>();
+    private final FlowPolicies policies = new FlowPolicies() {
+        @Override
+        PolicyResult evaluate(PolicyTarget target, FlowData data, Visitor visitor) {
+            return decisions.getOrDefault(target.id(), PolicyResult.passed());
+        }
+    };
     private final Visitor visitor = new Visitor("key", Optional.empty(), "192.0.2.1", Locale.ENGLISH, Map.of());
 
     @BeforeEach
@@ -32,6 +41,8 @@ class FlowWalkerTest {
         };
         walker.flows = flows;
         walker.kinds = kinds;
+        walker.policies = policies;
+        planner.policies = policies;
         planner.flows = flows;
         planner.kinds = kinds;
     }
@@ -77,6 +88,55 @@ class FlowWalkerTest {
 
         assertThat(run.step().challenge()).containsEntry("field", "name");
         assertThat(run.data().hasPromptData()).isFalse();
+    }
+
+    @Test
+    void leavesAStageOutWhosePoliciesFailOnArrival() {
+        String first = flows.bind(question, Map.of("field", "name"), Map.of());
+        flows.bind(question, Map.of("field", "email"), Map.of());
+        decisions.put(first, PolicyResult.failed("You have told us your name."));
+
+        FlowRun run = start(Map.of());
+
+        assertThat(run.step().challenge()).containsEntry("field", "email");
+        assertThat(run.messages()).containsExactly("You have told us your name.");
+    }
+
+    @Test
+    void asksThePoliciesOnceWhereTheBindingWantsThemAtTheStart() {
+        Map<String, Object> onPlan = Map.of("evaluate_on_plan", true, "re_evaluate_policies", false);
+        String left = flows.bind(question, Map.of("field", "name"), onPlan);
+        String kept = flows.bind(question, Map.of("field", "email"), onPlan);
+        decisions.put(left, PolicyResult.failed(""));
+
+        FlowRun run = planner.plan(flows.flow, visitor, Optional.empty());
+        decisions.put(kept, PolicyResult.failed(""));
+        walker.proceed(run, new Surroundings(flows.flow, visitor, Optional.empty()));
+
+        assertThat(run.step().challenge()).containsEntry("field", "email");
+        assertThat(run.bindings()).containsExactly(kept);
+    }
+
+    @Test
+    void letsNobodyInWhomThePoliciesOfTheFlowFail() {
+        flows.bind(question, Map.of("field", "name"), Map.of());
+        decisions.put(flows.flow.getId(), new PolicyResult(false, List.of("Not today.", "Nor tomorrow.")));
+
+        FlowRun run = planner.plan(flows.flow, visitor, Optional.empty());
+
+        assertThat(run.step()).isEqualTo(Step.denied("Not today.\nNor tomorrow."));
+    }
+
+    @Test
+    void forgetsWhatPoliciesSaidWithTheNextAnswer() {
+        flows.bind(question, Map.of("field", "name"), Map.of());
+        decisions.put(flows.flow.getId(), new PolicyResult(true, List.of("Good to see you.")));
+        FlowRun run = start(Map.of());
+
+        assertThat(run.messages()).containsExactly("Good to see you.");
+        assertThat(FlowRun.read(run.write()).messages()).containsExactly("Good to see you.");
+        run.carriedOut();
+        assertThat(run.messages()).isEmpty();
     }
 
     @Test

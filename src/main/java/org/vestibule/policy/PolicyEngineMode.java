@@ -1,4 +1,4 @@
-package org.vestibule.flow;
+package org.vestibule.policy;
 
 /** Whether one passing policy is enough, or all must pass. */
 public enum PolicyEngineMode {

@@ -1,0 +1,143 @@
+package org.vestibule.policy;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vestibule.common.Default;
+import org.vestibule.common.Identified;
+import org.vestibule.common.Ref;
+import org.vestibule.user.Group;
+import org.vestibule.user.User;
+
+/** Lets one policy, group or user decide about a {@link PolicyTarget}. */
+@Entity
+@Table(name = "policy_bindings")
+public class PolicyBinding extends Identified {
+    @Column(name = "flow_id")
+    private String flow;
+
+    @Column(name = "flow_stage_binding_id")
+    private String flowStageBinding;
+
+    @ManyToOne
+    @JoinColumn(name = "policy_id")
+    private Policy policy;
+
+    @ManyToOne
+    @JoinColumn(name = "group_id")
+    private Group group;
+
+    @ManyToOne
+    @JoinColumn(name = "user_id")
+    private User user;
+
+    private boolean negate;
+    private boolean enabled;
+
+    @Column(name = "position")
+    private int order;
+
+    private int timeout;
+
+    @Column(name = "failure_result")
+    private boolean failureResult;
+
+    /**
+     * What an administrator, a program or a blueprint may set.
+     *
+     * @param target the id of the flow or the binding of a stage
+     * @param negate whether what fails is to pass, and the other way round
+     * @param timeout seconds that the policy may take
+     * @param failureResult the result when the policy breaks
+     */
+    public record Fields(
+            @NotNull Ref<PolicyTarget> target,
+            Ref<Policy> policy,
+            Ref<Group> group,
+            Ref<User> user,
+            boolean negate,
+            @Default("true") boolean enabled,
+            @NotNull Integer order,
+            @Default("30") @Min(0) @Max(300) int timeout,
+            boolean failureResult) {
+        @AssertTrue(message = "{org.vestibule.policy.one}")
+        public boolean isAboutOne() {
+            return Stream.of(policy, group, user).filter(Objects::nonNull).count() == 1;
+        }
+    }
+
+    /** Who or what decides; two of them are null. */
+    public record Bound(Policy policy, Group group, User user) {}
+
+    protected PolicyBinding() {}
+
+    public PolicyBinding(PolicyTarget.Type type, Bound bound, Fields fields) {
+        change(type, bound, fields);
+    }
+
+    /** Takes the fields; what is bound is what the fields point at. */
+    public final void change(PolicyTarget.Type type, Bound bound, Fields fields) {
+        flow = type == PolicyTarget.Type.FLOW ? fields.target().id() : null;
+        flowStageBinding = type == PolicyTarget.Type.FLOW_STAGE_BINDING ? fields.target().id() : null;
+        policy = bound.policy();
+        group = bound.group();
+        user = bound.user();
+        negate = fields.negate();
+        enabled = fields.enabled();
+        order = fields.order();
+        timeout = fields.timeout();
+        failureResult = fields.failureResult();
+    }
+
+    public Fields fields() {
+        return new Fields(
+                new Ref<>(Objects.requireNonNullElse(flow, flowStageBinding)),
+                policy == null ? null : new Ref<>(policy.getId()),
+                group == null ? null : new Ref<>(group.getId()),
+                user == null ? null : new Ref<>(String.valueOf(user.getId())),
+                negate,
+                enabled,
+                order,
+                timeout,
+                failureResult);
+    }
+
+    /** The policy; empty where a group or a user is bound. */
+    public Optional<Policy> policy() {
+        return Optional.ofNullable(policy);
+    }
+
+    /** Whether the bound user or group stands for this user, negated where that is set; nobody is never meant. */
+    boolean admits(Optional<User> somebody) {
+        return somebody.filter(it -> isMeant(it) != negate).isPresent();
+    }
+
+    private boolean isMeant(User somebody) {
+        return somebody.equals(user) || group != null && somebody.getGroups().contains(group);
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    public boolean isNegate() {
+        return negate;
+    }
+
+    public int getOrder() {
+        return order;
+    }
+
+    public boolean isFailureResult() {
+        return failureResult;
+    }
+}

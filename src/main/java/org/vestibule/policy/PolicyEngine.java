@@ -1,0 +1,122 @@
+package org.vestibule.policy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.vestibule.common.Ids;
+import org.vestibule.common.Texts;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.event.Subject;
+
+/**
+ * Asks what is bound to a target. All policies are asked, in their order; all bound users and groups together count as one more. Nothing
+ * is remembered from one time to the next.
+ */
+@ApplicationScoped
+public class PolicyEngine {
+    private static final Logger LOGGER = System.getLogger(PolicyEngine.class.getName());
+
+    @Inject
+    PolicyRepository policies;
+
+    @Inject
+    PolicyKinds kinds;
+
+    @Inject
+    EventLog events;
+
+    /** What one binding says; broken when its policy threw something. */
+    private record Vote(PolicyResult result, boolean broken) {}
+
+    /** The common decision, with the messages of all policies; a target to which nothing is bound passes. */
+    public PolicyResult evaluate(PolicyTarget target, Supplier<PolicyRequest> about) {
+        List<PolicyBinding> bindings = policies.bindings(target).stream()
+                .filter(PolicyBinding::isEnabled)
+                .toList();
+        if (bindings.isEmpty()) {
+            return PolicyResult.passed();
+        }
+        return count(votes(bindings, target.mode(), about.get()), target);
+    }
+
+    private List<Vote> votes(List<PolicyBinding> bindings, PolicyEngineMode mode, PolicyRequest request) {
+        List<Vote> votes = new ArrayList<>();
+        List<PolicyBinding> people =
+                bindings.stream().filter(it -> it.policy().isEmpty()).toList();
+        if (!people.isEmpty()) {
+            votes.add(new Vote(new PolicyResult(admits(people, mode, request), List.of()), false));
+        }
+        for (PolicyBinding binding : bindings) {
+            binding.policy().ifPresent(policy -> votes.add(vote(binding, policy, request)));
+        }
+        return votes;
+    }
+
+    /** What one policy says by itself, as a stage asks it that names the policy; a broken one fails. */
+    public PolicyResult evaluate(Policy policy, PolicyRequest request) {
+        return vote(policy, false, request).result();
+    }
+
+    private static boolean admits(List<PolicyBinding> people, PolicyEngineMode mode, PolicyRequest request) {
+        return mode == PolicyEngineMode.ANY
+                ? people.stream().anyMatch(it -> it.admits(request.user()))
+                : people.stream().allMatch(it -> it.admits(request.user()));
+    }
+
+    private static PolicyResult count(List<Vote> votes, PolicyTarget target) {
+        List<String> messages = votes.stream()
+                .flatMap(it -> it.result().messages().stream())
+                .toList();
+        boolean stays = target.type() == PolicyTarget.Type.FLOW_STAGE_BINDING
+                && votes.stream().anyMatch(Vote::broken);
+        boolean passing = target.mode() == PolicyEngineMode.ANY
+                ? votes.stream().anyMatch(it -> it.result().passing())
+                : votes.stream().allMatch(it -> it.result().passing());
+        return new PolicyResult(stays || passing, messages);
+    }
+
+    private Vote vote(PolicyBinding binding, Policy policy, PolicyRequest request) {
+        Vote vote = vote(policy, binding.isFailureResult(), request);
+        if (vote.broken() || !binding.isNegate()) {
+            return vote;
+        }
+        return new Vote(new PolicyResult(!vote.result().passing(), vote.result().messages()), false);
+    }
+
+    private Vote vote(Policy policy, boolean whenBroken, PolicyRequest request) {
+        try {
+            PolicyResult result = evaluate(policy, kinds.of(policy), request);
+            if (policy.isExecutionLogging()) {
+                events.note(EventAction.POLICY_EXECUTION, subject(policy), Map.of("passing", result.passing()));
+            }
+            return new Vote(result, false);
+        } catch (RuntimeException broken) {
+            return new Vote(new PolicyResult(whenBroken, List.of(told(policy, request, broken))), true);
+        }
+    }
+
+    private static <S extends Record> PolicyResult evaluate(Policy policy, PolicyKind<S> kind, PolicyRequest request) {
+        return kind.evaluate(policy.settings(kind), request);
+    }
+
+    /** Keeps what happened for the administrator; what the visitor is told reveals nothing. */
+    private String told(Policy policy, PolicyRequest request, RuntimeException broken) {
+        String id = Ids.next();
+        LOGGER.log(Level.WARNING, "Policy \"%s\" broke (%s)".formatted(policy.getName(), id), broken);
+        events.note(
+                EventAction.POLICY_EXCEPTION,
+                subject(policy),
+                Map.of("error_id", id, "message", String.valueOf(broken.getMessage())));
+        return Texts.in(request.locale()).get("policy.broken", id);
+    }
+
+    private static Subject subject(Policy policy) {
+        return new Subject("authentik_policies.policy", policy.getId(), policy.getName());
+    }
+}

@@ -1,0 +1,13 @@
+package org.vestibule.policy;
+
+import org.vestibule.common.Kind;
+
+/**
+ * A kind of policy.
+ *
+ * @param <S> what an administrator sets
+ */
+public interface PolicyKind<S extends Record> extends Kind<S> {
+    /** Decides. Whatever it throws is an error of the policy, which the {@link PolicyEngine} answers for. */
+    PolicyResult evaluate(S settings, PolicyRequest request);
+}

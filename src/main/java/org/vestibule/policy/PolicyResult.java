@@ -1,0 +1,20 @@
+package org.vestibule.policy;
+
+import java.util.List;
+
+/**
+ * What a policy decided.
+ *
+ * @param messages what the visitor is told, whether it passes or not
+ */
+public record PolicyResult(boolean passing, List<String> messages) {
+    private static final PolicyResult PASSED = new PolicyResult(true, List.of());
+
+    public static PolicyResult passed() {
+        return PASSED;
+    }
+
+    public static PolicyResult failed(String message) {
+        return new PolicyResult(false, List.of(message));
+    }
+}

@@ -1,0 +1,17 @@
+package org.vestibule.policy;
+
+/**
+ * What policies are bound to.
+ *
+ * @param id of the flow or the binding of a stage
+ * @param mode whether one passing policy is enough
+ */
+public record PolicyTarget(Type type, String id, PolicyEngineMode mode) {
+    /** What it is. */
+    public enum Type {
+        /** Whom the policies fail has no way in. */
+        FLOW,
+        /** Where the policies fail, the stage is left out. As stages guard, one whose policy breaks stays in. */
+        FLOW_STAGE_BINDING
+    }
+}
