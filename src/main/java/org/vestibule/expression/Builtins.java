@@ -24,7 +24,7 @@ final class Builtins {
             Type.OBJECT);
 
     private static final List<Builtin> FUNCTIONS = List.of(
-            Builtin.of("len(obj, /)", (meter, a) -> length(a[0])),
+            Builtin.of("len(obj, /)", (meter, a) -> length(meter, a[0])),
             Builtin.of("repr(obj, /)", (meter, a) -> Repr.of(meter, a[0])),
             Builtin.of("ascii(obj, /)", (meter, a) -> Format.convert(meter, a[0], 'a')),
             Builtin.of(
@@ -71,9 +71,9 @@ final class Builtins {
         return Collections.unmodifiableMap(names);
     }
 
-    private static Object length(Object value) {
+    private static Object length(Meter meter, Object value) {
         if (value instanceof String || value instanceof List) {
-            return (long) Sequences.length(value);
+            return (long) Sequences.length(meter, value);
         }
         if (value instanceof Map<?, ?> map) {
             return (long) map.size();
@@ -100,6 +100,7 @@ final class Builtins {
     }
 
     private static Object divide(Meter meter, Object[] arguments) {
+        meter.list(2);
         return Tuple.of(
                 BinaryOperator.FLOOR_DIVIDE.apply(meter, arguments[0], arguments[1]),
                 BinaryOperator.MODULO.apply(meter, arguments[0], arguments[1]));

@@ -23,7 +23,7 @@ final class Conversions {
                             "frozenset(iterable=..., /)",
                             (meter, a) -> Sets.addAll(meter, new PythonSet(true), elements(a[0])))),
             Map.entry(Type.DICT, Builtin.of("dict(iterable=..., /, **kwargs)", (meter, a) -> dict(meter, a[0], a[1]))),
-            Map.entry(Type.RANGE, Builtin.of("range(start, stop=..., step=1, /)", (meter, a) -> range(a))),
+            Map.entry(Type.RANGE, Builtin.of("range(start, stop=..., step=1, /)", (meter, a) -> range(meter, a))),
             Map.entry(Type.TYPE, Builtin.of("type(object, /)", (meter, a) -> type(a[0])))));
 
     static final Map<String, Builtin> MEMBERS = Map.of(
@@ -100,7 +100,8 @@ final class Conversions {
         return dict;
     }
 
-    private static Range range(Object[] arguments) {
+    private static Range range(Meter meter, Object[] arguments) {
+        meter.allocate(Size.OBJECT);
         long first = Numbers.index(arguments[0]);
         if (arguments[1] == Signature.ABSENT) {
             return new Range(0, first, 1);

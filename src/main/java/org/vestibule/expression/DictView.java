@@ -46,8 +46,13 @@ final class DictView extends AbstractCollection<Object> {
         return switch (kind) {
             case KEYS -> entry.getKey();
             case VALUES -> entry.getValue();
-            case ITEMS -> Tuple.of(entry.getKey(), entry.getValue());
+            case ITEMS -> item(entry);
         };
+    }
+
+    private Tuple item(Map.Entry<?, ?> entry) {
+        meter.list(2);
+        return Tuple.of(entry.getKey(), entry.getValue());
     }
 
     @Override

@@ -10,6 +10,7 @@ final class Equality {
 
     static boolean equal(Meter meter, Object a, Object b) {
         if (a instanceof String text) {
+            meter.scan(text);
             return text.equals(b);
         }
         if (a == null || b == null) {

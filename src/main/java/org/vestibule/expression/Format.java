@@ -34,8 +34,13 @@ final class Format {
         return switch (conversion) {
             case 'r' -> Repr.of(meter, value);
             case 's' -> Repr.text(meter, value);
-            case 'a' -> StringRepr.ascii(Repr.of(meter, value));
+            case 'a' -> ascii(meter, Repr.of(meter, value));
             default -> value;
         };
+    }
+
+    private static String ascii(Meter meter, String repr) {
+        meter.text(StringRepr.LONGEST_ESCAPE * (long) repr.length());
+        return StringRepr.ascii(repr);
     }
 }

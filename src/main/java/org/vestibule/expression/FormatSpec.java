@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  */
 record FormatSpec(
         String fill, char align, char sign, boolean alternate, int width, char grouping, int precision, char type) {
+    private static final int MOST_DIGITS = 18;
+    static final long LARGEST = 1_000_000_000;
     private static final Pattern SYNTAX =
             Pattern.compile("(?:(.)?([<>=^]))?([-+ ])?(#)?(0)?(\\d+)?([,_])?(?:\\.(\\d+))?(.)?", Pattern.DOTALL);
 
@@ -39,14 +41,15 @@ record FormatSpec(
         return text == null ? standard : text.charAt(0);
     }
 
-    private static int number(String text, int standard) {
-        if (text == null) {
+    /** A width or precision; what is far too large stays so large that a bound refuses it. */
+    static int number(String digits, int standard) {
+        if (digits == null) {
             return standard;
         }
-        if (text.length() > 9) {
+        if (digits.length() > MOST_DIGITS) {
             throw PythonError.value("Too many decimal digits in format string");
         }
-        return Integer.parseInt(text);
+        return (int) Math.min(LARGEST, Long.parseLong(digits));
     }
 
     FormatSpec as(char other) {

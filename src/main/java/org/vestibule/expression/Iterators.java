@@ -82,7 +82,7 @@ final class Iterators {
     private static Object enumerate(Meter meter, Object iterable, long start) {
         Iterator<?> elements = Iteration.over(meter, iterable);
         Iterator<Object> numbers = new Range(start, start + Integer.MAX_VALUE, 1).iterator();
-        return new Lazy(elements::hasNext, () -> Tuple.of(numbers.next(), elements.next()));
+        return new Lazy(elements::hasNext, () -> Tuple.of(elements(meter, List.of(numbers, elements))));
     }
 
     private static Object reversed(Meter meter, Object sequence) {
@@ -125,7 +125,7 @@ final class Iterators {
     }
 
     private static Object[] elements(Meter meter, List<Iterator<?>> iterators) {
-        meter.work(iterators.size());
+        meter.list(iterators.size());
         return iterators.stream().map(Iterator::next).toArray();
     }
 

@@ -17,12 +17,11 @@ record JoinedString(List<Node> parts, int position) implements Node {
 
     @Override
     public Object evaluate(Frame frame) {
-        StringBuilder text = new StringBuilder();
+        frame.meter().step(position);
+        TextBuilder text = new TextBuilder(frame.meter());
         for (Node part : parts) {
             text.append((String) part.evaluate(frame));
         }
-        frame.meter().step(position);
-        frame.meter().text(text.length());
         return text.toString();
     }
 }

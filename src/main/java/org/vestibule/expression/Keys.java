@@ -15,7 +15,11 @@ final class Keys {
 
     /** The canonical form of a key; a {@code TypeError} of the script where the value cannot be one. */
     static Object canonical(Meter meter, Object key) {
-        if (key == null || key instanceof String || key instanceof Long) {
+        if (key instanceof String text) {
+            meter.scan(text);
+            return text;
+        }
+        if (key == null || key instanceof Long) {
             return key;
         }
         if (Numbers.isNumber(key)) {

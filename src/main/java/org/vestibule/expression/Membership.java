@@ -10,7 +10,7 @@ final class Membership {
     static boolean contains(Meter meter, Object container, Object element) {
         if (container instanceof String text) {
             if (element instanceof String part) {
-                meter.work(text.length());
+                meter.search(text, part);
                 return text.contains(part);
             }
             throw PythonError.type("'in <string>' requires string as left operand, not " + Type.name(element));

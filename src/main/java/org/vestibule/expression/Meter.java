@@ -39,6 +39,16 @@ final class Meter {
         }
     }
 
+    /** Counts a search, which may look at the whole of what it seeks at each place of the text. */
+    void search(String text, String sought) {
+        work(text.length() * (1L + sought.length() / BULK));
+    }
+
+    /** Counts looking for a place in a text, which takes next to nothing unless the text is very long. */
+    void scan(String text) {
+        steps += text.length() / (BULK * BULK);
+    }
+
     /** Counts a text about to be made, with the work of making it. */
     void text(long length) {
         allocate(Size.text(length));

@@ -131,9 +131,10 @@ final class NumberFormat {
         if ("boxXn".indexOf(spec.type()) >= 0 && (spec.grouping() == ',' || spec.type() == 'n')) {
             throw PythonError.value("Cannot specify '" + spec.grouping() + "' with '" + spec.type() + "'.");
         }
-        StringBuilder text = new StringBuilder(digits);
-        for (int i = digits.length() - group(); i > 0; i -= group()) {
-            text.insert(i, spec.grouping());
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < digits.length(); i++) {
+            boolean boundary = i > 0 && (digits.length() - i) % group() == 0;
+            text.append(boundary ? String.valueOf(spec.grouping()) : "").append(digits.charAt(i));
         }
         return text.toString();
     }

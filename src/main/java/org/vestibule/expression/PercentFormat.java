@@ -25,7 +25,7 @@ final class PercentFormat {
     }
 
     private String format(String format) {
-        StringBuilder text = new StringBuilder();
+        TextBuilder text = new TextBuilder(meter);
         Matcher conversion = CONVERSION.matcher(format);
         int at = 0;
         for (int percent = format.indexOf('%'); percent >= 0; percent = format.indexOf('%', at)) {
@@ -33,14 +33,12 @@ final class PercentFormat {
                 throw PythonError.value("incomplete format");
             }
             text.append(format, at, percent).append(convert(conversion));
-            meter.text(text.length());
             at = conversion.end();
         }
         if (!mapping && next < count() && !(next == 0 && isIndexable())) {
             throw PythonError.type("not all arguments converted during string formatting");
         }
         text.append(format, at, format.length());
-        meter.text(text.length());
         return text.toString();
     }
 
@@ -128,12 +126,9 @@ final class PercentFormat {
 
     private int number(String text, int standard) {
         if (text.equals("*")) {
-            return (int) Math.max(Integer.MIN_VALUE + 1, Math.min(Integer.MAX_VALUE, Numbers.index(next())));
+            return (int) Math.max(-FormatSpec.LARGEST, Math.min(FormatSpec.LARGEST, Numbers.index(next())));
         }
-        if (text.length() > 9) {
-            throw PythonError.value("width too big");
-        }
-        return text.isEmpty() ? standard : Integer.parseInt(text);
+        return FormatSpec.number(text.isEmpty() ? null : text, standard);
     }
 
     private Object named(String key) {

@@ -79,7 +79,7 @@ record RegexPattern(String source, int flags, Pattern java, Map<String, Integer>
     }
 
     RegexMatch match(Meter meter, Matcher matcher, String text) {
-        meter.allocate(Size.list(2L * groups));
+        meter.allocate(Size.OBJECT + Size.list(2L * groups));
         return new RegexMatch(this, text, matcher.toMatchResult());
     }
 

@@ -14,7 +14,7 @@ final class RegexReplacement {
         long most = Numbers.index(arguments[2]);
         List<Object> template = arguments[0] instanceof String source ? parse(pattern, source) : List.of();
         Matcher matcher = pattern.matcher(meter, text);
-        StringBuilder result = new StringBuilder();
+        TextBuilder result = new TextBuilder(meter);
         int at = 0;
         long count = 0;
         while ((most == 0 || count < most) && RegexPattern.found(matcher, Matcher::find)) {
@@ -22,12 +22,10 @@ final class RegexReplacement {
             String replacement = arguments[0] instanceof String
                     ? expand(meter, match, template)
                     : called(meter, arguments[0], match);
-            meter.text((long) replacement.length() + matcher.start() - at);
             result.append(text, at, matcher.start()).append(replacement);
             at = matcher.end();
             count++;
         }
-        meter.text((long) result.length() + text.length() - at);
         return Tuple.of(result.append(text, at, text.length()).toString(), count);
     }
 
@@ -40,11 +38,10 @@ final class RegexReplacement {
     }
 
     private static String expand(Meter meter, RegexMatch match, List<Object> template) {
-        StringBuilder text = new StringBuilder();
+        TextBuilder text = new TextBuilder(meter);
         for (Object part : template) {
             String value = part instanceof String literal ? literal : match.group(meter, part);
             text.append(value == null ? "" : value);
-            meter.text(text.length());
         }
         return text.toString();
     }

@@ -10,11 +10,12 @@ import java.util.Set;
 /** Writes values as {@code repr()} and {@code str()} do (Python library reference, "Built-in Functions"). */
 final class Repr {
     private final Meter meter;
-    private final StringBuilder text = new StringBuilder();
+    private final TextBuilder text;
     private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Repr(Meter meter) {
         this.meter = meter;
+        text = new TextBuilder(meter);
     }
 
     static String of(Meter meter, Object value) {
@@ -39,14 +40,15 @@ final class Repr {
 
     private void value(Object value) {
         if (value instanceof String string) {
-            append(StringRepr.of(string));
+            meter.text(StringRepr.LONGEST_ESCAPE * (long) string.length());
+            text.append(StringRepr.of(string));
         } else if (value instanceof Collection || value instanceof Map) {
             container(value);
         } else if (value instanceof ExceptionValue exception) {
-            append(exception.type().name());
+            text.append(exception.type().name());
             elements("(", exception.arguments(), ")");
         } else {
-            append(scalar(value));
+            text.append(scalar(value));
         }
     }
 
@@ -80,14 +82,14 @@ final class Repr {
 
     private void container(Object container) {
         if (!open.add(container)) {
-            append(container instanceof Map ? "{...}" : "[...]");
+            text.append(container instanceof Map ? "{...}" : "[...]");
             return;
         }
         meter.enter(1);
         if (container instanceof Map<?, ?> dict) {
             dict(dict);
         } else if (container instanceof Range range) {
-            append(range.repr());
+            text.append(range.repr());
         } else if (container instanceof Tuple tuple) {
             elements("(", tuple, tuple.size() == 1 ? ",)" : ")");
         } else if (container instanceof List<?> list) {
@@ -102,13 +104,13 @@ final class Repr {
     private void dict(Map<?, ?> dict) {
         String separator = "{";
         for (Map.Entry<?, ?> entry : dict.entrySet()) {
-            append(separator);
+            text.append(separator);
             value(entry.getKey());
-            append(": ");
+            text.append(": ");
             value(entry.getValue());
             separator = ", ";
         }
-        append(dict.isEmpty() ? "{}" : "}");
+        text.append(dict.isEmpty() ? "{}" : "}");
     }
 
     private void set(Collection<?> set) {
@@ -116,7 +118,7 @@ final class Repr {
         if (type.equals("set") && !set.isEmpty()) {
             elements("{", set, "}");
         } else if (set.isEmpty() && !type.startsWith("dict")) {
-            append(type + "()");
+            text.append(type + "()");
         } else if (type.equals("frozenset")) {
             elements("frozenset({", set, "})");
         } else {
@@ -125,19 +127,13 @@ final class Repr {
     }
 
     private void elements(String open, Collection<?> elements, String close) {
-        append(open);
+        text.append(open);
         String separator = "";
         for (Object element : elements) {
-            append(separator);
+            text.append(separator);
             value(element);
             separator = ", ";
         }
-        append(close);
-    }
-
-    private void append(String part) {
-        meter.work(part.length());
-        meter.allocate(2L * part.length());
-        text.append(part);
+        text.append(close);
     }
 }

@@ -12,8 +12,12 @@ final class Sequences {
         return value instanceof String || value instanceof List && !(value instanceof Range);
     }
 
-    static int length(Object sequence) {
-        return sequence instanceof String text ? CodePoints.length(text) : ((List<?>) sequence).size();
+    static int length(Meter meter, Object sequence) {
+        if (sequence instanceof String text) {
+            meter.scan(text);
+            return CodePoints.length(text);
+        }
+        return ((List<?>) sequence).size();
     }
 
     static Object get(Object sequence, int index) {
@@ -53,7 +57,7 @@ final class Sequences {
     }
 
     static Object slice(Meter meter, Object sequence, Slice slice) {
-        Slice.Selection selection = slice.of(length(sequence));
+        Slice.Selection selection = slice.of(length(meter, sequence));
         if (sequence instanceof String text) {
             return slice(meter, text, selection);
         }

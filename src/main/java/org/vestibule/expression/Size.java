@@ -4,8 +4,8 @@ import java.math.BigInteger;
 
 /** The bytes that values take, rather too many than too few. */
 final class Size {
-    /** One more element of a list, with a small value in it. */
-    static final int ELEMENT = 32;
+    /** One more element of a list, with a small value in it, such as a number or a character. */
+    static final int ELEMENT = 56;
 
     /** One more entry of a dict or set. */
     static final int ENTRY = 120;

@@ -21,9 +21,9 @@ final class StringMethods {
             StringSearch.ALL,
             StringCases.ALL,
             List.of(
-                    of("strip(chars=None, /)", (meter, self, a) -> strip(self, a[0], true, true)),
-                    of("lstrip(chars=None, /)", (meter, self, a) -> strip(self, a[0], true, false)),
-                    of("rstrip(chars=None, /)", (meter, self, a) -> strip(self, a[0], false, true)),
+                    of("strip(chars=None, /)", (meter, self, a) -> strip(meter, self, a[0], true, true)),
+                    of("lstrip(chars=None, /)", (meter, self, a) -> strip(meter, self, a[0], true, false)),
+                    of("rstrip(chars=None, /)", (meter, self, a) -> strip(meter, self, a[0], false, true)),
                     of("removeprefix(prefix, /)", (meter, self, a) -> removePrefix(self, text(a[0]))),
                     of("removesuffix(suffix, /)", (meter, self, a) -> removeSuffix(self, text(a[0]))),
                     of("ljust(width, fillchar=' ', /)", (meter, self, a) -> pad(meter, self, a, '<')),
@@ -64,8 +64,14 @@ final class StringMethods {
         return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == 0x85;
     }
 
-    static String strip(String text, Object characters, boolean left, boolean right) {
+    private static String strip(Meter meter, String text, Object characters, boolean left, boolean right) {
         String stripped = characters == null ? null : text(characters);
+        meter.search(text, stripped == null ? "" : stripped);
+        return strip(text, stripped, left, right);
+    }
+
+    /** Takes characters, or blanks where they are null, from the ends of a text. */
+    static String strip(String text, String stripped, boolean left, boolean right) {
         int start = 0;
         int end = text.length();
         while (left && start < end && isStripped(text.codePointAt(start), stripped)) {
@@ -120,7 +126,7 @@ final class StringMethods {
     }
 
     private static String expandTabs(Meter meter, String text, long size) {
-        StringBuilder result = new StringBuilder();
+        TextBuilder result = new TextBuilder(meter);
         int column = 0;
         for (int i = 0; i < text.length(); i++) {
             char next = text.charAt(i);
@@ -130,27 +136,24 @@ final class StringMethods {
                 result.append(" ".repeat((int) blanks));
                 column += (int) blanks;
             } else {
-                result.append(next);
+                result.append(text, i, i + 1);
                 column = next == '\n' || next == '\r' ? 0 : column + 1;
             }
         }
-        meter.text(result.length());
         return result.toString();
     }
 
     private static String join(Meter meter, String separator, Object iterable) {
         Iterator<?> elements = Iteration.over(meter, iterable);
-        StringBuilder text = new StringBuilder();
+        TextBuilder text = new TextBuilder(meter);
         for (int index = 0; elements.hasNext(); index++) {
             Object element = elements.next();
             if (!(element instanceof String part)) {
                 throw PythonError.type(
                         "sequence item " + index + ": expected str instance, " + Type.name(element) + " found");
             }
-            meter.text(part.length() + separator.length());
             text.append(index == 0 ? "" : separator).append(part);
         }
-        meter.text(text.length());
         return text.toString();
     }
 
@@ -178,19 +181,19 @@ final class StringMethods {
 
     /** Replaces characters by what stands at their code points: a text, a code point, or None for nothing. */
     private static String translate(Meter meter, String text, Object table) {
-        StringBuilder result = new StringBuilder();
-        text.codePoints().forEach(it -> {
-            Object replacement = Dicts.find(meter, Dicts.mapping(table), (long) it);
-            meter.text(replacement instanceof String part ? part.length() : 1);
-            result.append(replacement == Signature.ABSENT ? Character.toString(it) : translated(replacement));
-        });
+        TextBuilder result = new TextBuilder(meter);
+        text.codePoints().forEach(it -> result.append(translated(meter, table, it)));
         return result.toString();
     }
 
-    private static String translated(Object replacement) {
-        if (replacement == null || replacement instanceof String) {
-            return replacement == null ? "" : (String) replacement;
+    private static String translated(Meter meter, Object table, int codePoint) {
+        Object replacement = Dicts.find(meter, Dicts.mapping(table), (long) codePoint);
+        if (replacement == Signature.ABSENT) {
+            return Character.toString(codePoint);
         }
-        return Conversions.character(replacement);
+        if (replacement == null) {
+            return "";
+        }
+        return replacement instanceof String text ? text : Conversions.character(replacement);
     }
 }

@@ -2,6 +2,9 @@ package org.vestibule.expression;
 
 /** Writes texts as Python would read them. */
 final class StringRepr {
+    /** How many characters are written for one at most. */
+    static final int LONGEST_ESCAPE = 10;
+
     private StringRepr() {}
 
     static String of(String value) {

@@ -6,13 +6,15 @@ import java.util.List;
 /** The methods of {@code str} that look for a text in it (Python library reference, "String Methods"). */
 final class StringSearch {
     static final List<Method> ALL = List.of(
-            StringMethods.of("find(sub, start=None, end=None, /)", (meter, self, a) -> find(self, a, false)),
-            StringMethods.of("rfind(sub, start=None, end=None, /)", (meter, self, a) -> find(self, a, true)),
-            StringMethods.of("index(sub, start=None, end=None, /)", (meter, self, a) -> index(self, a, false)),
-            StringMethods.of("rindex(sub, start=None, end=None, /)", (meter, self, a) -> index(self, a, true)),
-            StringMethods.of("count(sub, start=None, end=None, /)", (meter, self, a) -> count(self, a)),
-            StringMethods.of("startswith(prefix, start=None, end=None, /)", (meter, self, a) -> affix(self, a, true)),
-            StringMethods.of("endswith(suffix, start=None, end=None, /)", (meter, self, a) -> affix(self, a, false)),
+            StringMethods.of("find(sub, start=None, end=None, /)", (meter, self, a) -> find(meter, self, a, false)),
+            StringMethods.of("rfind(sub, start=None, end=None, /)", (meter, self, a) -> find(meter, self, a, true)),
+            StringMethods.of("index(sub, start=None, end=None, /)", (meter, self, a) -> index(meter, self, a, false)),
+            StringMethods.of("rindex(sub, start=None, end=None, /)", (meter, self, a) -> index(meter, self, a, true)),
+            StringMethods.of("count(sub, start=None, end=None, /)", (meter, self, a) -> count(meter, self, a)),
+            StringMethods.of(
+                    "startswith(prefix, start=None, end=None, /)", (meter, self, a) -> affix(meter, self, a, true)),
+            StringMethods.of(
+                    "endswith(suffix, start=None, end=None, /)", (meter, self, a) -> affix(meter, self, a, false)),
             StringMethods.of("replace(old, new, count=-1, /)", StringSearch::replace),
             StringMethods.of("partition(sep, /)", (meter, self, a) -> partition(meter, self, a[0], false)),
             StringMethods.of("rpartition(sep, /)", (meter, self, a) -> partition(meter, self, a[0], true)),
@@ -34,13 +36,14 @@ final class StringSearch {
 
     private StringSearch() {}
 
-    private static long find(String text, Object[] arguments, boolean last) {
+    private static long find(Meter meter, String text, Object[] arguments, boolean last) {
         String sought = StringMethods.text(arguments[0]);
         Window window = Window.of(text, arguments[1], arguments[2]);
         if (sought.isEmpty() && startsBehindEnd(text, arguments)) {
             return -1;
         }
         String content = window.content();
+        meter.search(content, sought);
         int found = last ? content.lastIndexOf(sought) : content.indexOf(sought);
         return found < 0 ? -1 : CodePoints.index(text, window.start() + found);
     }
@@ -53,20 +56,21 @@ final class StringSearch {
         return (start < 0 ? Math.max(0, start + length) : start) > (end < 0 ? Math.max(0, end + length) : end);
     }
 
-    private static long index(String text, Object[] arguments, boolean last) {
-        long found = find(text, arguments, last);
+    private static long index(Meter meter, String text, Object[] arguments, boolean last) {
+        long found = find(meter, text, arguments, last);
         if (found < 0) {
             throw PythonError.value("substring not found");
         }
         return found;
     }
 
-    private static long count(String text, Object[] arguments) {
+    private static long count(Meter meter, String text, Object[] arguments) {
         String sought = StringMethods.text(arguments[0]);
         String content = Window.of(text, arguments[1], arguments[2]).content();
         if (sought.isEmpty()) {
             return startsBehindEnd(text, arguments) ? 0 : CodePoints.length(content) + 1L;
         }
+        meter.search(content, sought);
         return occurrences(content, sought, Long.MAX_VALUE);
     }
 
@@ -78,14 +82,16 @@ final class StringSearch {
         return count;
     }
 
-    private static boolean affix(String text, Object[] arguments, boolean start) {
+    private static boolean affix(Meter meter, String text, Object[] arguments, boolean start) {
         if (startsBehindEnd(text, arguments)) {
             return false;
         }
         String content = Window.of(text, arguments[1], arguments[2]).content();
         List<?> affixes = arguments[0] instanceof Tuple several ? several : Collections.singletonList(arguments[0]);
         for (Object affix : affixes) {
-            if (start ? content.startsWith(StringMethods.text(affix)) : content.endsWith(StringMethods.text(affix))) {
+            String sought = StringMethods.text(affix);
+            meter.work(Math.min(sought.length(), content.length()));
+            if (start ? content.startsWith(sought) : content.endsWith(sought)) {
                 return true;
             }
         }
@@ -95,6 +101,7 @@ final class StringSearch {
     private static String replace(Meter meter, String text, Object[] arguments) {
         String old = StringMethods.text(arguments[0]);
         String replacement = StringMethods.text(arguments[1]);
+        meter.search(text, old);
         long given = Numbers.index(arguments[2]);
         long most = given < 0 ? Long.MAX_VALUE : given;
         long count = old.isEmpty() ? Math.min(most, text.length() + 1L) : occurrences(text, old, most);
@@ -116,6 +123,7 @@ final class StringSearch {
     private static Tuple partition(Meter meter, String text, Object separator, boolean last) {
         String sought = separator(separator);
         meter.text(text.length());
+        meter.search(text, sought);
         int found = last ? text.lastIndexOf(sought) : text.indexOf(sought);
         if (found < 0) {
             return last ? Tuple.of("", "", text) : Tuple.of(text, "", "");
@@ -139,6 +147,7 @@ final class StringSearch {
             return fromEnd ? splitter.blanksFromEnd() : splitter.blanks();
         }
         String separator = separator(arguments[0]);
+        meter.search(text, separator);
         return fromEnd ? splitter.separatorFromEnd(separator) : splitter.separator(separator);
     }
 }

@@ -18,7 +18,7 @@ final class Subscripts {
         if (container instanceof String || container instanceof List) {
             return key instanceof Slice slice
                     ? Sequences.slice(meter, container, slice)
-                    : Sequences.get(container, index(container, key));
+                    : Sequences.get(container, index(meter, container, key));
         }
         if (container instanceof HostObject object) {
             return object.item(key);
@@ -41,7 +41,7 @@ final class Subscripts {
             if (key instanceof Slice slice) {
                 Lists.replace(meter, Cast.list(container), slice, value);
             } else {
-                Cast.list(container).set(index(container, key), value);
+                Cast.list(container).set(index(meter, container, key), value);
             }
         } else if (container instanceof HostObject object) {
             object.assignItem(key, value);
@@ -68,7 +68,7 @@ final class Subscripts {
                 Lists.delete(meter, Cast.list(container), slice);
             } else {
                 meter.work(Cast.list(container).size());
-                Cast.list(container).remove(index(container, key));
+                Cast.list(container).remove(index(meter, container, key));
             }
         } else {
             throw noDeletion(container);
@@ -76,12 +76,12 @@ final class Subscripts {
     }
 
     /** The index from the front of a list or text, where the script may have counted from the end. */
-    private static int index(Object sequence, Object key) {
+    private static int index(Meter meter, Object sequence, Object key) {
         String type = Type.name(sequence);
         if (!Numbers.isInteger(key)) {
             throw PythonError.type(type + " indices must be integers or slices, not " + Type.name(key));
         }
-        int length = Sequences.length(sequence);
+        int length = Sequences.length(meter, sequence);
         long index = Numbers.clamped(key);
         long fromFront = index < 0 ? index + length : index;
         if (fromFront < 0 || fromFront >= length) {

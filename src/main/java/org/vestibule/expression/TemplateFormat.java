@@ -26,24 +26,22 @@ final class TemplateFormat {
         if (levels == 0) {
             throw PythonError.value("Max string recursion exceeded");
         }
-        StringBuilder text = new StringBuilder();
+        TextBuilder text = new TextBuilder(meter);
         int at = 0;
         while (at < template.length()) {
             char next = template.charAt(at);
             boolean doubled = at + 1 < template.length() && template.charAt(at + 1) == next;
             if (next != '{' && next != '}' || doubled) {
-                text.append(next);
+                text.append(template, at, at + 1);
                 at += next == '{' || next == '}' ? 2 : 1;
             } else if (next == '}') {
                 throw PythonError.value("Single '}' encountered in format string");
             } else {
                 int close = close(template, at + 1);
                 text.append(field(template.substring(at + 1, close), levels));
-                meter.text(text.length());
                 at = close + 1;
             }
         }
-        meter.text(text.length());
         return text.toString();
     }
 
