@@ -1,0 +1,51 @@
+package org.vestibule.expression;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** What a function is called with (Python language reference 6.3.4, "Calls"). */
+public final class Arguments {
+    private final Object[] positional;
+    private final Map<String, Object> keywords;
+
+    Arguments(Object[] positional, Map<String, Object> keywords) {
+        this.positional = positional;
+        this.keywords = keywords;
+    }
+
+    static Arguments of(Object... positional) {
+        return new Arguments(positional, Map.of());
+    }
+
+    /** The positional arguments in their order. */
+    public List<Object> positional() {
+        return Collections.unmodifiableList(Arrays.asList(positional));
+    }
+
+    /** The keyword arguments in their order. */
+    public Map<String, Object> keywords() {
+        return keywords;
+    }
+
+    /** The argument that stands at an index or has a name; a {@code TypeError} of the script where it is missing. */
+    public Object required(int index, String name) {
+        if (index < positional.length) {
+            return positional[index];
+        }
+        if (keywords.containsKey(name)) {
+            return keywords.get(name);
+        }
+        throw PythonError.type("missing required argument: '" + name + "'");
+    }
+
+    /** The argument that stands at an index or has a name; the fallback where it is missing. */
+    public Object optional(int index, String name, Object fallback) {
+        return index < positional.length || keywords.containsKey(name) ? required(index, name) : fallback;
+    }
+
+    Object[] values() {
+        return positional;
+    }
+}

@@ -1,0 +1,94 @@
+package org.vestibule.expression;
+
+/** Counts what one evaluation uses, remembers where it is, and ends it at its {@link Bounds}. */
+final class Meter {
+    /** How many characters or elements a bulk operation treats in the time of one step. */
+    private static final int BULK = 32;
+
+    private final Bounds bounds;
+    private long steps;
+    private int depth;
+    private long bytes;
+    private long regexSteps;
+    private int position;
+
+    Meter(Bounds bounds) {
+        this.bounds = bounds;
+    }
+
+    /** Counts one step at a place of the source. */
+    void step(int at) {
+        position = at;
+        if (++steps > bounds.steps()) {
+            throw exceeded("steps", bounds.steps());
+        }
+    }
+
+    /** Counts an operation that treats that many characters or elements. */
+    void work(long elements) {
+        steps += 1 + elements / BULK;
+        if (steps > bounds.steps() || steps < 0) {
+            throw exceeded("steps", bounds.steps());
+        }
+    }
+
+    void allocate(long size) {
+        bytes += size;
+        if (bytes > bounds.bytes() || bytes < 0) {
+            throw exceeded("bytes", bounds.bytes());
+        }
+    }
+
+    /** Counts a search, which may look at the whole of what it seeks at each place of the text. */
+    void search(String text, String sought) {
+        work(text.length() * (1L + sought.length() / BULK));
+    }
+
+    /** Counts looking for a place in a text, which takes next to nothing unless the text is very long. */
+    void scan(String text) {
+        steps += text.length() / (BULK * BULK);
+    }
+
+    /** Counts a text about to be made, with the work of making it. */
+    void text(long length) {
+        allocate(Size.text(length));
+        work(length);
+    }
+
+    /** Counts a list or tuple about to be made, with the work of making it. */
+    void list(long length) {
+        allocate(Size.list(length));
+        work(length);
+    }
+
+    void regexStep() {
+        if (++regexSteps > bounds.regexSteps()) {
+            throw exceeded("regular-expression steps", bounds.regexSteps());
+        }
+    }
+
+    void enter(int levels) {
+        depth += levels;
+        if (depth > bounds.depth()) {
+            throw exceeded("levels", bounds.depth());
+        }
+    }
+
+    void leave(int levels) {
+        depth -= levels;
+    }
+
+    /** The place of the latest step. */
+    int position() {
+        return position;
+    }
+
+    /** What the stack of the thread could not hold. */
+    static PythonError tooDeep() {
+        return new PythonError(ExceptionType.BOUND_EXCEEDED, "nested too deeply");
+    }
+
+    private static PythonError exceeded(String what, long bound) {
+        return new PythonError(ExceptionType.BOUND_EXCEEDED, "more than " + bound + " " + what);
+    }
+}

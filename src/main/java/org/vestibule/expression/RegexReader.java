@@ -1,0 +1,99 @@
+package org.vestibule.expression;
+
+import java.util.Map;
+
+/** Reads the source of a regular expression, or of a replacement, character by character. */
+final class RegexReader {
+    private static final Map<Integer, Integer> CONTROLS =
+            Map.of((int) 'a', 7, (int) 'f', 12, (int) 'n', 10, (int) 'r', 13, (int) 't', 9, (int) 'v', 11);
+    private static final Map<Integer, Integer> HEXADECIMAL = Map.of((int) 'x', 2, (int) 'u', 4, (int) 'U', 8);
+
+    private final String source;
+    private int at;
+
+    RegexReader(String source) {
+        this.source = source;
+    }
+
+    boolean hasNext() {
+        return at < source.length();
+    }
+
+    boolean at(String text) {
+        return source.startsWith(text, at);
+    }
+
+    boolean accept(String text) {
+        boolean found = at(text);
+        at += found ? text.length() : 0;
+        return found;
+    }
+
+    int next() {
+        if (!hasNext()) {
+            throw error("unexpected end of pattern");
+        }
+        int codePoint = source.codePointAt(at);
+        at += Character.charCount(codePoint);
+        return codePoint;
+    }
+
+    int peek() {
+        return hasNext() ? source.codePointAt(at) : -1;
+    }
+
+    /** Reads up to a delimiter and steps over it. */
+    String until(String delimiter) {
+        int end = source.indexOf(delimiter, at);
+        if (end < 0) {
+            throw error("missing " + delimiter + ", unterminated name");
+        }
+        String text = source.substring(at, end);
+        at = end + delimiter.length();
+        return text;
+    }
+
+    /** Reads decimal digits, at most so many. */
+    String digits(int most) {
+        int start = at;
+        while (at < source.length() && at < start + most && source.charAt(at) >= '0' && source.charAt(at) <= '9') {
+            at++;
+        }
+        return source.substring(start, at);
+    }
+
+    /** Where it stands, to go {@link #back} to. */
+    int mark() {
+        return at;
+    }
+
+    void back(int mark) {
+        at = mark;
+    }
+
+    /** The character that an escape sequence means, whose letter has been read; -1 where it means none. */
+    int escaped(int letter) {
+        if (CONTROLS.containsKey(letter)) {
+            return CONTROLS.get(letter);
+        }
+        if (!HEXADECIMAL.containsKey(letter)) {
+            return -1;
+        }
+        int digits = HEXADECIMAL.get(letter);
+        try {
+            int codePoint = Integer.parseUnsignedInt(source, at, at + digits, 16);
+            at += digits;
+            return codePoint;
+        } catch (NumberFormatException | IndexOutOfBoundsException incomplete) {
+            throw error("incomplete escape \\" + Character.toString(letter));
+        }
+    }
+
+    static boolean isAsciiLetter(int codePoint) {
+        return codePoint >= 'a' && codePoint <= 'z' || codePoint >= 'A' && codePoint <= 'Z';
+    }
+
+    PythonError error(String reason) {
+        return new PythonError(ExceptionType.REGEX_ERROR, reason + " at position " + at);
+    }
+}
