@@ -85,8 +85,7 @@ final class Tokens {
             if (depth == 0 && token.is("for")) {
                 return true;
             }
-            depth += token.is("(") || token.is("[") || token.is("{") ? 1 : 0;
-            depth -= token.is(")") || token.is("]") || token.is("}") ? 1 : 0;
+            depth += token.bracket();
         }
         return false;
     }
