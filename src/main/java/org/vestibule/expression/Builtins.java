@@ -1,6 +1,7 @@
 package org.vestibule.expression;
 
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -78,7 +79,7 @@ final class Builtins {
         if (value instanceof Map<?, ?> map) {
             return (long) map.size();
         }
-        if (value instanceof java.util.Collection<?> collection) {
+        if (value instanceof Collection<?> collection) {
             return (long) collection.size();
         }
         if (value instanceof HostObject object) {

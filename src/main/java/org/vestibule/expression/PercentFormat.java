@@ -1,5 +1,6 @@
 package org.vestibule.expression;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -151,6 +152,6 @@ final class PercentFormat {
 
     /** CPython takes whatever can be subscripted, but no tuple and no text, for a mapping that need not be used. */
     private boolean isIndexable() {
-        return values instanceof java.util.List && !(values instanceof Tuple);
+        return values instanceof List && !(values instanceof Tuple);
     }
 }

@@ -27,7 +27,8 @@ final class RegexTranslator {
     }
 
     static RegexPattern compile(Meter meter, String pattern, int flags) {
-        meter.text(10L * pattern.length());
+        meter.allocate(Size.regex(pattern.length()));
+        meter.work(pattern.length());
         return new RegexTranslator(pattern, flags).translate(pattern);
     }
 

@@ -102,8 +102,4 @@ final class Tokens {
     SyntaxError error(String reason, int position) {
         return new SyntaxError(reason, Place.of(source, position));
     }
-
-    String source() {
-        return source;
-    }
 }
