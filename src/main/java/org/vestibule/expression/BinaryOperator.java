@@ -49,13 +49,17 @@ enum BinaryOperator {
     private Object numbers(Meter meter, Object a, Object b) {
         if (Numbers.isInteger(a) && Numbers.isInteger(b)) {
             Object result = integers.apply(meter, Numbers.integer(a), Numbers.integer(b));
-            boolean truth = a instanceof Boolean && b instanceof Boolean && (this == AND || this == OR || this == XOR);
-            return truth ? (Object) Truth.of(result) : result;
+            return keepsTruth() && a instanceof Boolean && b instanceof Boolean ? (Object) Truth.of(result) : result;
         }
         if (floats == null) {
             throw unsupported(symbol, a, b);
         }
         return floats.applyAsDouble(Numbers.real(a), Numbers.real(b));
+    }
+
+    /** Whether two bools give a bool. */
+    private boolean keepsTruth() {
+        return this == AND || this == OR || this == XOR;
     }
 
     /** What {@code a += b} refuses is named so. */

@@ -1,6 +1,7 @@
 package org.vestibule.expression;
 
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -40,8 +41,8 @@ final class Builtins {
             Builtin.of("oct(number, /)", (meter, a) -> radix(meter, a[0], "#o")),
             Builtin.of("bin(number, /)", (meter, a) -> radix(meter, a[0], "#b")),
             Builtin.of("callable(obj, /)", (meter, a) -> isCallable(a[0])),
-            Builtin.of("isinstance(obj, class_or_tuple, /)", (meter, a) -> isInstance(a[0], a[1])),
-            Builtin.of("issubclass(cls, class_or_tuple, /)", (meter, a) -> isSubclass(a[0], a[1])),
+            Builtin.of("isinstance(obj, class_or_tuple, /)", (meter, a) -> Classes.isInstance(a[0], a[1])),
+            Builtin.of("issubclass(cls, class_or_tuple, /)", (meter, a) -> Classes.isSubclass(a[0], a[1])),
             Builtin.of(
                     "hasattr(obj, name, /)",
                     (meter, a) -> Attributes.get(a[0], StringMethods.text(a[1]), Signature.ABSENT) != Signature.ABSENT),
@@ -78,7 +79,7 @@ final class Builtins {
         if (value instanceof Map<?, ?> map) {
             return (long) map.size();
         }
-        if (value instanceof java.util.Collection<?> collection) {
+        if (value instanceof Collection<?> collection) {
             return (long) collection.size();
         }
         if (value instanceof HostObject object) {
@@ -136,35 +137,6 @@ final class Builtins {
 
     private static boolean isCallable(Object value) {
         return value instanceof Callee || value instanceof HostFunction || value instanceof ExceptionType;
-    }
-
-    private static boolean isInstance(Object value, Object type) {
-        if (type instanceof Tuple types) {
-            return types.stream().anyMatch(it -> isInstance(value, it));
-        }
-        if (type instanceof ExceptionType exceptions) {
-            return value instanceof ExceptionValue exception && exception.type().isKindOf(exceptions);
-        }
-        if (type instanceof HostObject object) {
-            return object.hasInstance(value);
-        }
-        if (type instanceof Type builtin) {
-            return builtin.includes(value);
-        }
-        throw PythonError.type("isinstance() arg 2 must be a type, a tuple of types, or a union");
-    }
-
-    private static boolean isSubclass(Object type, Object of) {
-        if (of instanceof Tuple types) {
-            return types.stream().anyMatch(it -> isSubclass(type, it));
-        }
-        if (type instanceof ExceptionType exceptions && of instanceof ExceptionType others) {
-            return exceptions.isKindOf(others);
-        }
-        if (Type.of(type) != Type.TYPE || Type.of(of) != Type.TYPE) {
-            throw PythonError.type("issubclass() arg 1 must be a class");
-        }
-        return type == of || of == Type.OBJECT || type == Type.BOOL && of == Type.INT;
     }
 
     private static Object getAttribute(Object[] arguments) {

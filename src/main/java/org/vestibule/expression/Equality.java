@@ -16,9 +16,13 @@ final class Equality {
         if (a == null || b == null) {
             return a == b;
         }
-        if (Numbers.isNumber(a) || Numbers.isNumber(b)) {
-            return numbers(a, b);
+        if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
+            return !Numbers.isNan(a) && !Numbers.isNan(b) && Numbers.compare(a, b) == 0;
         }
+        return containers(meter, a, b);
+    }
+
+    private static boolean containers(Meter meter, Object a, Object b) {
         if (a instanceof List<?> x && b instanceof List<?> y) {
             return Type.of(a) == Type.of(b) && lists(meter, x, y);
         }
@@ -40,15 +44,7 @@ final class Equality {
         if (a instanceof String || a instanceof Number || a instanceof Boolean) {
             return a.equals(b);
         }
-        boolean empty = a instanceof Tuple x && x.isEmpty() && b instanceof Tuple y && y.isEmpty();
-        return a == b || empty || a instanceof BoundMethod && a.equals(b);
-    }
-
-    private static boolean numbers(Object a, Object b) {
-        if (!Numbers.isNumber(a) || !Numbers.isNumber(b) || Numbers.isNan(a) || Numbers.isNan(b)) {
-            return false;
-        }
-        return Numbers.compare(a, b) == 0;
+        return a == b || a instanceof BoundMethod && a.equals(b);
     }
 
     private static boolean lists(Meter meter, List<?> a, List<?> b) {

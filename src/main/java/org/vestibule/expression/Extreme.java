@@ -8,19 +8,22 @@ final class Extreme {
 
     /** The first element that no other is less than, or greater than. */
     static Object of(Meter meter, Object[] arguments, ComparisonOperator better) {
-        Object key = arguments[0];
         Object fallback = arguments[1];
         Tuple given = (Tuple) arguments[2];
         if (given.isEmpty() || given.size() > 1 && fallback != Signature.ABSENT) {
             throw PythonError.type("min() and max() expect an iterable, or at least two arguments and no default");
         }
         Iterator<?> elements = Iteration.over(meter, given.size() == 1 ? given.get(0) : given);
-        if (!elements.hasNext()) {
-            if (fallback == Signature.ABSENT) {
-                throw PythonError.value("arg is an empty sequence");
-            }
-            return fallback;
+        if (elements.hasNext()) {
+            return best(meter, elements, arguments[0], better);
         }
+        if (fallback == Signature.ABSENT) {
+            throw PythonError.value("arg is an empty sequence");
+        }
+        return fallback;
+    }
+
+    private static Object best(Meter meter, Iterator<?> elements, Object key, ComparisonOperator better) {
         Object best = elements.next();
         Object bestKey = key(meter, key, best);
         while (elements.hasNext()) {

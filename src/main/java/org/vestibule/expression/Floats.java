@@ -42,14 +42,16 @@ final class Floats {
         if (a == 0 && b < 0) {
             throw new PythonError(ExceptionType.ZERO_DIVISION_ERROR, "0.0 cannot be raised to a negative power");
         }
-        if (a == 1) {
-            return 1;
-        }
-        if (a < 0 && !Double.isInfinite(a) && b != Math.rint(b)) {
+        boolean one = a == 1 || a == -1 && Double.isInfinite(b);
+        return one ? 1 : finitePower(a, b);
+    }
+
+    private static double finitePower(double a, double b) {
+        double power = Math.pow(a, b);
+        if (Double.isNaN(power) && Double.isFinite(a + b)) {
             throw PythonError.value("complex numbers are not supported");
         }
-        double power = a == -1 && Double.isInfinite(b) ? 1 : Math.pow(a, b);
-        if (Double.isInfinite(power) && !Double.isInfinite(a) && !Double.isInfinite(b)) {
+        if (Double.isInfinite(power) && Double.isFinite(a + b)) {
             throw new PythonError(ExceptionType.OVERFLOW_ERROR, "Numerical result out of range");
         }
         return power;

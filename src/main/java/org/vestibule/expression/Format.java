@@ -21,11 +21,10 @@ final class Format {
         if (spec.type() != 0 && spec.type() != 's') {
             throw PythonError.value("Unknown format code '" + spec.type() + "' for object of type 'str'");
         }
-        if (spec.sign() != '-' || spec.alternate() || spec.grouping() != 0 || spec.align() == '=') {
+        if (spec.isForNumbers()) {
             throw PythonError.value("this option is not allowed in string format specifier");
         }
-        int length = CodePoints.length(text);
-        boolean cut = spec.precision() >= 0 && spec.precision() < length;
+        boolean cut = spec.precision() >= 0 && spec.precision() < CodePoints.length(text);
         return spec.pad(meter, cut ? CodePoints.between(text, 0, spec.precision()) : text, '<');
     }
 

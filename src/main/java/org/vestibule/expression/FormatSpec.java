@@ -56,6 +56,11 @@ record FormatSpec(
         return new FormatSpec(fill, align, sign, alternate, width, grouping, precision, other);
     }
 
+    /** Whether it asks for what only numbers have. */
+    boolean isForNumbers() {
+        return sign != '-' || alternate || grouping != 0 || align == '=';
+    }
+
     /** Whether zeros stand between the sign and the digits. */
     boolean isZeroPadded() {
         return align == '0' || align == '=' && fill.equals("0");

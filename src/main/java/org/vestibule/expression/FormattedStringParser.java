@@ -28,18 +28,19 @@ final class FormattedStringParser {
         return parts;
     }
 
+    /** Reads texts and fields up to a closing brace; within a format specification no brace is doubled. */
     private List<Node> parts(boolean spec) {
         List<Node> parts = new ArrayList<>();
         int start = at;
-        while (at < end && !(source.charAt(at) == '}' && (spec || !doubled()))) {
-            if (source.charAt(at) == '{' && (spec || !doubled())) {
+        while (at < end) {
+            boolean doubled = !spec && doubled();
+            char next = source.charAt(at);
+            if (next == '}' && !doubled) {
+                break;
+            }
+            if (next == '{' || doubled) {
                 text(parts, start);
-                parts.add(replacement());
-                start = at;
-            } else if (doubled()) {
-                text(parts, start);
-                start = at + 1;
-                at += 2;
+                start = brace(parts, doubled);
             } else {
                 skip();
             }
@@ -48,13 +49,24 @@ final class FormattedStringParser {
         return parts;
     }
 
+    /** Steps over a doubled brace, or reads a field; answers where the next text begins. */
+    private int brace(List<Node> parts, boolean doubled) {
+        if (doubled) {
+            at += 2;
+            return at - 1;
+        }
+        parts.add(replacement());
+        return at;
+    }
+
     /** Steps over one character, or over an escape with the braces that belong to it. */
     private void skip() {
         if (!raw && source.startsWith("\\N{", at)) {
             int close = source.indexOf('}', at);
             at = close < 0 ? end : close + 1;
         } else {
-            at += !raw && source.charAt(at) == '\\' && at + 1 < end && "{}".indexOf(source.charAt(at + 1)) < 0 ? 2 : 1;
+            boolean escape = !raw && source.charAt(at) == '\\' && at + 1 < end;
+            at += escape && "{}".indexOf(source.charAt(at + 1)) < 0 ? 2 : 1;
         }
     }
 
@@ -73,28 +85,28 @@ final class FormattedStringParser {
     private Node replacement() {
         int open = at++;
         context.enter(open);
+        int start = at;
+        Node value = value();
+        String shown = accept('=') ? source.substring(start, skipBlanks()) : "";
+        char conversion = conversion();
+        boolean plain = !shown.isEmpty() && conversion == ' ' && at < end && source.charAt(at) == '}';
+        Node field = new JoinedString.Replacement(value, plain ? 'r' : conversion, spec(), open);
+        if (!accept('}')) {
+            throw error("f-string: expecting '}'", at);
+        }
+        context.leave(1);
+        return shown.isEmpty() ? field : new JoinedString(List.of(new Constant(shown), field), open);
+    }
+
+    private Node value() {
         int stop = new FieldEnd(source, at, end).find();
         Tokens tokens = new Tokens(source, Tokenizer.expression(source, at, stop));
         Node value = new ExpressionParser(tokens, context).expressions();
         if (!tokens.accept(Token.Kind.NEWLINE) || !tokens.at(Token.Kind.END)) {
             throw tokens.unexpected("f-string: end of expression expected");
         }
-        String shown = source.substring(at, stop);
         at = stop;
-        boolean debug = accept('=');
-        String equals = debug ? shown + source.substring(stop, skipBlanks()) : "";
-        char conversion = conversion();
-        Node spec = spec();
-        if (!accept('}')) {
-            throw error("f-string: expecting '}'", at);
-        }
-        context.leave(1);
-        boolean represented = debug
-                && conversion == ' '
-                && spec instanceof Constant constant
-                && constant.value().equals("");
-        Node field = new JoinedString.Replacement(value, represented ? 'r' : conversion, spec, open);
-        return debug ? new JoinedString(List.of(new Constant(equals), field), open) : field;
+        return value;
     }
 
     private int skipBlanks() {

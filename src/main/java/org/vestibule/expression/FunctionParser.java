@@ -48,7 +48,7 @@ final class FunctionParser {
         signature.locals().forEach(scope::bind);
         Context.Scoped<Statement> parsed = context.function(scope, body);
         List<Node> standards = Collections.unmodifiableList(defaults);
-        return new FunctionCode(signature.build(), standards, parsed.parsed(), scope, parsed.levels());
+        return new FunctionCode(signature.build(List.of()), standards, parsed.parsed(), scope, parsed.levels());
     }
 
     private void parameter(SignatureBuilder signature, List<Node> defaults, boolean annotated) {

@@ -182,7 +182,7 @@ final class Integers {
     }
 
     private static long words(BigInteger value) {
-        return 1 + value.bitLength() / 64;
+        return 1L + value.bitLength() / Long.SIZE;
     }
 
     private static Object counted(Meter meter, BigInteger value) {

@@ -3,6 +3,7 @@ package org.vestibule.expression;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -89,7 +90,7 @@ final class Iterators {
         if (sequence instanceof String || sequence instanceof List) {
             return Iteration.over(meter, Sequences.slice(meter, sequence, new Slice(null, null, -1L)));
         }
-        if (sequence instanceof java.util.Map || sequence instanceof DictView) {
+        if (sequence instanceof Map || sequence instanceof DictView) {
             return reversed(meter, Lists.of(meter, sequence));
         }
         throw PythonError.type("'" + Type.name(sequence) + "' object is not reversible");

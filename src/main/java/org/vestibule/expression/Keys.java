@@ -1,6 +1,7 @@
 package org.vestibule.expression;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,15 @@ final class Keys {
             Object whole = Numbers.whole(key);
             return whole == null ? Numbers.real(key) : whole;
         }
+        return container(meter, key);
+    }
+
+    private static Object container(Meter meter, Object key) {
         if (key instanceof Tuple tuple) {
-            return elements(meter, tuple);
+            return elements(meter, tuple, new ArrayList<>(tuple.size()));
         }
         if (key instanceof PythonSet set && set.isFrozen()) {
-            Set<Object> members = new HashSet<>();
-            meter.list(set.size());
-            set.forEach(it -> members.add(canonical(meter, it)));
-            return members;
+            return elements(meter, set, new HashSet<>());
         }
         if (key instanceof List || key instanceof Map || key instanceof Set) {
             throw PythonError.type("unhashable type: '" + Type.name(key) + "'");
@@ -42,10 +44,9 @@ final class Keys {
     }
 
     /** Written out anew and counted, because a tuple of tuples can be far larger than what it is made of. */
-    private static List<Object> elements(Meter meter, Tuple tuple) {
-        meter.list(tuple.size());
-        List<Object> elements = new ArrayList<>(tuple.size());
-        tuple.forEach(it -> elements.add(canonical(meter, it)));
+    private static Collection<Object> elements(Meter meter, Collection<?> container, Collection<Object> elements) {
+        meter.list(container.size());
+        container.forEach(it -> elements.add(canonical(meter, it)));
         return elements;
     }
 }

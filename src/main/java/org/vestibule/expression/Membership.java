@@ -9,11 +9,7 @@ final class Membership {
 
     static boolean contains(Meter meter, Object container, Object element) {
         if (container instanceof String text) {
-            if (element instanceof String part) {
-                meter.search(text, part);
-                return text.contains(part);
-            }
-            throw PythonError.type("'in <string>' requires string as left operand, not " + Type.name(element));
+            return text(meter, text, element);
         }
         if (container instanceof Map<?, ?> map) {
             return Dicts.has(meter, map, element);
@@ -24,8 +20,23 @@ final class Membership {
         if (container instanceof HostObject object) {
             return object.contains(element);
         }
-        if (container instanceof Range || container instanceof DictView) {
-            return ((java.util.Collection<?>) container).contains(element);
+        return iterable(meter, container, element);
+    }
+
+    private static boolean text(Meter meter, String text, Object element) {
+        if (element instanceof String part) {
+            meter.search(text, part);
+            return text.contains(part);
+        }
+        throw PythonError.type("'in <string>' requires string as left operand, not " + Type.name(element));
+    }
+
+    private static boolean iterable(Meter meter, Object container, Object element) {
+        if (container instanceof Range range) {
+            return range.contains(element);
+        }
+        if (container instanceof DictView view) {
+            return view.contains(element);
         }
         if (!Iteration.isIterable(container)) {
             throw PythonError.type("argument of type '" + Type.name(container) + "' is not iterable");

@@ -38,7 +38,7 @@ record Method(Signature signature, Body body) implements Callee {
     @Override
     public Object call(Meter meter, Arguments arguments) {
         Object[] values = arguments.values();
-        if (values.length == 0 || Type.of(values[0]).method(signature.name()) != this) {
+        if (values.length == 0 || !equals(Type.of(values[0]).method(signature.name()))) {
             throw PythonError.type("descriptor '" + signature.name() + "' needs an object of its type");
         }
         Object[] rest = Arrays.copyOfRange(values, 1, values.length);

@@ -49,15 +49,14 @@ final class NumberFormat {
             throw unknown("float");
         }
         boolean negative = Math.copySign(1, value) < 0 && !Double.isNaN(value);
-        String digits = Double.isNaN(value) || Double.isInfinite(value)
-                ? Floats.text(Math.abs(value)) + (spec.type() == '%' ? "%" : "")
-                : finite(Math.abs(value));
+        String digits = Double.isFinite(value) ? finite(Math.abs(value)) : Floats.text(Math.abs(value)) + percent();
         String cased = Character.isUpperCase(spec.type()) ? digits.toUpperCase(Locale.ROOT) : digits;
-        int end = 0;
-        while (end < cased.length() && Character.isDigit(cased.charAt(end))) {
-            end++;
-        }
+        int end = (int) cased.chars().takeWhile(Character::isDigit).count();
         return assemble(negative, "", cased.substring(0, end), cased.substring(end));
+    }
+
+    private String percent() {
+        return spec.type() == '%' ? "%" : "";
     }
 
     private String finite(double value) {

@@ -9,11 +9,45 @@ import java.util.regex.Pattern;
 final class NumberText {
     private static final Pattern REAL = Pattern.compile(
             "[+-]?(?:(?:\\d(?:_?\\d)*+(?:\\.(?:\\d(?:_?\\d)*+)?)?|\\.\\d(?:_?\\d)*+)(?:[eE][+-]?\\d(?:_?\\d)*+)?)");
-    private static final Map<Character, Long> PREFIXES = Map.of('x', 16L, 'o', 8L, 'b', 2L);
+    private static final int NONE = -1;
     private static final Map<String, Double> NAMES = Map.of(
             "inf", Double.POSITIVE_INFINITY,
             "infinity", Double.POSITIVE_INFINITY,
             "nan", Double.NaN);
+
+    /** The digits of an int, without a sign and a prefix such as {@code 0x}. */
+    private record Digits(String text, int radix) {
+        /** Reads the prefix, where base 0 or that of the prefix is asked for. */
+        static Digits of(String number, int base) {
+            int prefix = number.length() > 1 && number.charAt(0) == '0' ? radix(number.charAt(1)) : NONE;
+            if (prefix != NONE && (base == 0 || base == prefix)) {
+                return new Digits(number.substring(number.startsWith("_", 2) ? 3 : 2), prefix);
+            }
+            return base == 0 ? decimal(number) : new Digits(number, base);
+        }
+
+        /** Without a base, zeros in front are allowed for zero alone. */
+        private static Digits decimal(String number) {
+            boolean ambiguous = number.startsWith("0") && !number.matches("[0_]*+");
+            return new Digits(ambiguous ? "" : number, 10);
+        }
+
+        private static int radix(char letter) {
+            return switch (letter) {
+                case 'x' -> 16;
+                case 'o' -> 8;
+                case 'b' -> 2;
+                default -> NONE;
+            };
+        }
+
+        boolean isValid() {
+            boolean underscores = text.startsWith("_") || text.endsWith("_") || text.contains("__");
+            return !text.isEmpty()
+                    && !underscores
+                    && text.codePoints().allMatch(it -> it == '_' || Character.digit(it, radix) >= 0);
+        }
+    }
 
     private NumberText() {}
 
@@ -22,26 +56,16 @@ final class NumberText {
             throw PythonError.value("int() base must be >= 2 and <= 36, or 0");
         }
         String stripped = StringMethods.strip(text, null, true, true).toLowerCase(Locale.ROOT);
-        boolean signed = stripped.startsWith("-") || stripped.startsWith("+");
-        String digits = signed ? stripped.substring(1) : stripped;
-        long prefixed =
-                digits.length() > 1 && digits.charAt(0) == '0' ? PREFIXES.getOrDefault(digits.charAt(1), 0L) : 0;
-        boolean prefix = prefixed != 0 && (base == 0 || base == prefixed);
-        long radix = prefix ? prefixed : base == 0 ? 10 : base;
-        String number = prefix ? digits.substring(digits.startsWith("_", 2) ? 3 : 2) : digits;
-        boolean leadingZero = base == 0 && !prefix && number.startsWith("0") && !number.matches("[0_]*+");
-        if (leadingZero || !isNumber(number, (int) radix)) {
+        Digits digits = Digits.of(unsigned(stripped), (int) base);
+        if (!digits.isValid()) {
             throw PythonError.value("invalid literal for int() with base " + base + ": " + StringRepr.of(text));
         }
-        BigInteger value = value(meter, number.replace("_", ""), (int) radix);
+        BigInteger value = value(meter, digits.text().replace("_", ""), digits.radix());
         return Numbers.normal(stripped.startsWith("-") ? value.negate() : value);
     }
 
-    private static boolean isNumber(String digits, int radix) {
-        boolean underscores = digits.startsWith("_") || digits.endsWith("_") || digits.contains("__");
-        return !digits.isEmpty()
-                && !underscores
-                && digits.codePoints().allMatch(it -> it == '_' || Character.digit(it, radix) >= 0);
+    private static String unsigned(String text) {
+        return text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
     }
 
     private static BigInteger value(Meter meter, String digits, int radix) {
@@ -55,8 +79,7 @@ final class NumberText {
 
     static double real(String text) {
         String stripped = StringMethods.strip(text, null, true, true);
-        boolean signed = stripped.startsWith("-") || stripped.startsWith("+");
-        Double named = NAMES.get(stripped.substring(signed ? 1 : 0).toLowerCase(Locale.ROOT));
+        Double named = NAMES.get(unsigned(stripped).toLowerCase(Locale.ROOT));
         if (named != null) {
             return stripped.startsWith("-") ? -named : named;
         }

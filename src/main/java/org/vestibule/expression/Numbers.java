@@ -83,9 +83,16 @@ final class Numbers {
             return big(a).compareTo(big(b));
         }
         if (isReal(a) && isReal(b)) {
-            return real(a) < real(b) ? -1 : real(a) > real(b) ? 1 : 0;
+            return compareReals(real(a), real(b));
         }
         return isReal(a) ? compareExactly(real(a), b) : -compareExactly(real(b), a);
+    }
+
+    private static int compareReals(double a, double b) {
+        if (a == b) {
+            return 0;
+        }
+        return a < b ? -1 : 1;
     }
 
     private static int compareExactly(double real, Object integer) {

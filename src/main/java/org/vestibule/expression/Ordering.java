@@ -19,8 +19,12 @@ final class Ordering {
             meter.work(Math.min(x.length(), y.length()));
             return holds(operator, CodePoints.compare(x, y));
         }
-        if (a instanceof List<?> x && b instanceof List<?> y && Type.of(a) == Type.of(b) && !(a instanceof Range)) {
-            return lists(meter, operator, x, y);
+        return containers(meter, operator, a, b);
+    }
+
+    private static boolean containers(Meter meter, ComparisonOperator operator, Object a, Object b) {
+        if (Sequences.isSequence(a) && Type.of(a) == Type.of(b)) {
+            return lists(meter, operator, (List<?>) a, (List<?>) b);
         }
         if (Sets.isSetLike(a) && Sets.isSetLike(b)) {
             return sets(meter, operator, (Collection<?>) a, (Collection<?>) b);

@@ -1,5 +1,6 @@
 package org.vestibule.expression;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,23 +48,21 @@ final class PercentFormat {
         if (type == '%') {
             return "%";
         }
-        String flags = conversion.group(2);
         Object named = conversion.group(1) == null ? Signature.ABSENT : named(conversion.group(1));
         int width = number(conversion.group(3), 0);
         int precision = conversion.group(4) == null ? -1 : number(conversion.group(4), 0);
         Object value = named == Signature.ABSENT ? next() : named;
+        return convert(value, spec(conversion.group(2), width, precision, type));
+    }
+
+    private static FormatSpec spec(String flags, int width, int precision, char type) {
         boolean left = flags.contains("-") || width < 0;
         boolean zero = flags.contains("0") && !left;
-        FormatSpec spec = new FormatSpec(
-                zero ? "0" : " ",
-                left ? '<' : zero ? '=' : '>',
-                flags.contains("+") ? '+' : flags.contains(" ") ? ' ' : '-',
-                flags.contains("#"),
-                Math.abs(width),
-                (char) 0,
-                precision,
-                type);
-        return convert(value, spec);
+        String fill = zero ? "0" : " ";
+        char align = left ? '<' : zero ? '=' : '>';
+        char sign = flags.contains("+") ? '+' : flags.contains(" ") ? ' ' : '-';
+        boolean alternate = flags.contains("#");
+        return new FormatSpec(fill, align, sign, alternate, Math.abs(width), (char) 0, precision, type);
     }
 
     private String convert(Object value, FormatSpec spec) {
@@ -153,6 +152,6 @@ final class PercentFormat {
 
     /** CPython takes whatever can be subscripted, but no tuple and no text, for a mapping that need not be used. */
     private boolean isIndexable() {
-        return values instanceof java.util.List && !(values instanceof Tuple);
+        return values instanceof List && !(values instanceof Tuple);
     }
 }

@@ -45,22 +45,22 @@ final class RegexClass {
             return codePoint;
         }
         int letter = reader.next();
-        if ("dDsSwW".indexOf(letter) >= 0) {
+        if (RegexTranslator.CLASSES.indexOf(letter) >= 0) {
             java.append('\\').appendCodePoint(letter);
             return NO_CHARACTER;
         }
-        int escaped = letter == 'b' ? '\b' : letter >= '0' && letter <= '7' ? octal(letter) : reader.escaped(letter);
-        if (escaped < 0 && RegexReader.isAsciiLetter(letter)) {
-            throw reader.error("bad escape \\" + Character.toString(letter));
-        }
-        int meant = escaped < 0 ? letter : escaped;
+        int meant = letter == 'b' ? '\b' : isOctal(letter) ? octal(letter) : reader.meant(letter);
         literal(java, meant);
         return meant;
     }
 
+    private static boolean isOctal(int codePoint) {
+        return codePoint >= '0' && codePoint <= '7';
+    }
+
     private int octal(int first) {
         int value = first - '0';
-        for (int i = 0; i < 2 && reader.peek() >= '0' && reader.peek() <= '7'; i++) {
+        for (int i = 0; i < 2 && isOctal(reader.peek()); i++) {
             value = value * 8 + reader.next() - '0';
         }
         return value;

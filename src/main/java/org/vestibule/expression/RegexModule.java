@@ -1,5 +1,6 @@
 package org.vestibule.expression;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class RegexModule {
         String name = signature.substring(0, signature.indexOf('('));
         return Builtin.of(signature, (meter, a) -> {
             RegexPattern pattern = compile(meter, a[0], a[a.length - 1]);
-            Object[] arguments = java.util.Arrays.copyOfRange(a, 1, 1 + passed);
+            Object[] arguments = Arrays.copyOfRange(a, 1, 1 + passed);
             return RegexPattern.METHODS.get(name).call(meter, pattern, Arguments.of(arguments));
         });
     }

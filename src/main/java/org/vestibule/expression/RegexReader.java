@@ -89,8 +89,21 @@ final class RegexReader {
         }
     }
 
-    static boolean isAsciiLetter(int codePoint) {
-        return codePoint >= 'a' && codePoint <= 'z' || codePoint >= 'A' && codePoint <= 'Z';
+    /** The character that an escaped one means, itself in most cases. */
+    int meant(int letter) {
+        int escaped = escaped(letter);
+        if (escaped < 0) {
+            requireNoLetter(letter);
+            return letter;
+        }
+        return escaped;
+    }
+
+    /** A letter that means nothing must not be escaped. */
+    void requireNoLetter(int letter) {
+        if (letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z') {
+            throw error("bad escape \\" + Character.toString(letter));
+        }
     }
 
     PythonError error(String reason) {

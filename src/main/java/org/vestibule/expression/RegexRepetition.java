@@ -8,6 +8,8 @@ final class RegexRepetition {
     /** They cost time even where they match nothing, which no text can count. */
     private static final long MOST = 10_000;
 
+    private static final int MOST_DIGITS = 9;
+
     private final RegexReader reader;
     private final StringBuilder java;
     private final Deque<Long> outer = new ArrayDeque<>();
@@ -58,34 +60,29 @@ final class RegexRepetition {
         last = 0;
     }
 
+    /** Translates {@code {least,most}}; false where a brace begins nothing of the kind. */
     private boolean counted() {
         int mark = reader.mark();
-        String least = reader.digits(9);
+        String least = reader.digits(MOST_DIGITS);
         boolean range = reader.accept(",");
-        String most = range ? reader.digits(9) : least;
-        if (least.isEmpty() && (most.isEmpty() || !range) || !reader.accept("}")) {
+        String most = range ? reader.digits(MOST_DIGITS) : "";
+        if (least.isEmpty() && !range || !reader.accept("}")) {
             reader.back(mark);
-            return range && reader.accept(",}") && unbounded();
+            return false;
         }
         requireItem();
-        long from = least.isEmpty() ? 0 : Long.parseLong(least);
-        long to = most.isEmpty() ? from : Long.parseLong(most);
+        long from = number(least, 0);
+        long to = number(most, from);
         if (to < from) {
             throw reader.error("min repeat greater than max repeat");
         }
         count(Math.max(1, to));
-        java.append('{')
-                .append(from)
-                .append(range ? "," : "")
-                .append(range ? most : "")
-                .append('}');
+        java.append('{').append(from).append(range ? "," + most : "").append('}');
         return true;
     }
 
-    private boolean unbounded() {
-        requireItem();
-        java.append('*');
-        return true;
+    private static long number(String digits, long standard) {
+        return digits.isEmpty() ? standard : Long.parseLong(digits);
     }
 
     private void count(long times) {

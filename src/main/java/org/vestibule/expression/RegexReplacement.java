@@ -71,11 +71,20 @@ final class RegexReplacement {
         if (letter > '0' && letter <= '9') {
             return number(pattern, reader, Character.toString(letter) + reader.digits(1));
         }
-        int escaped = letter == 'b' ? '\b' : "xuU".indexOf(letter) >= 0 ? -1 : reader.escaped(letter);
-        if (escaped < 0 && RegexReader.isAsciiLetter(letter)) {
-            throw reader.error("bad escape \\" + Character.toString(letter));
+        return character(reader, letter);
+    }
+
+    /** What an escaped character means; one that needs no escape keeps its backslash. */
+    private static String character(RegexReader reader, int letter) {
+        if (letter == '\\' || letter == 'b') {
+            return letter == 'b' ? "\b" : "\\";
         }
-        return escaped >= 0 ? Character.toString(escaped) : letter == '\\' ? "\\" : "\\" + Character.toString(letter);
+        int escaped = "xuU".indexOf(letter) >= 0 ? -1 : reader.escaped(letter);
+        if (escaped < 0) {
+            reader.requireNoLetter(letter);
+            return "\\" + Character.toString(letter);
+        }
+        return Character.toString(escaped);
     }
 
     private static Object named(RegexPattern pattern, RegexReader reader, String name) {

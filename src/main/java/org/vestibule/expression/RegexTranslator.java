@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Writes a regular expression of Python as one of Java (Python library reference, "re - Regular Expression Syntax"). */
 final class RegexTranslator {
+    /** Escapes that stand for one of several characters, in Java, too. */
+    static final String CLASSES = "dDsSwW";
+
     private static final String ANCHORS = "bBA";
 
     private final RegexReader reader;
@@ -24,7 +27,8 @@ final class RegexTranslator {
     }
 
     static RegexPattern compile(Meter meter, String pattern, int flags) {
-        meter.text(10L * pattern.length());
+        meter.allocate(Size.regex(pattern.length()));
+        meter.work(pattern.length());
         return new RegexTranslator(pattern, flags).translate(pattern);
     }
 
@@ -110,16 +114,12 @@ final class RegexTranslator {
             repetition.nothing();
             return;
         }
-        if ("dDsSwW".indexOf(letter) >= 0) {
+        if (CLASSES.indexOf(letter) >= 0) {
             java.append('\\').append((char) letter);
         } else if (letter >= '0' && letter <= '9') {
             number(letter);
         } else {
-            int escaped = reader.escaped(letter);
-            if (escaped < 0 && RegexReader.isAsciiLetter(letter)) {
-                throw reader.error("bad escape \\" + Character.toString(letter));
-            }
-            RegexClass.literal(java, escaped < 0 ? letter : escaped);
+            RegexClass.literal(java, reader.meant(letter));
         }
         repetition.item();
     }

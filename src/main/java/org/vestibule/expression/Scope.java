@@ -38,10 +38,6 @@ final class Scope {
         return scope;
     }
 
-    Scope enclosing() {
-        return enclosing;
-    }
-
     boolean isBody() {
         return enclosing == null;
     }

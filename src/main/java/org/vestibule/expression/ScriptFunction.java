@@ -1,12 +1,14 @@
 package org.vestibule.expression;
 
+import java.util.List;
+
 /** A function that the script has defined, with the values of its defaults and the names around it. */
 final class ScriptFunction implements Callee {
     private final FunctionCode code;
-    private final Object[] defaults;
+    private final List<Object> defaults;
     private final Frame enclosing;
 
-    ScriptFunction(FunctionCode code, Object[] defaults, Frame enclosing) {
+    ScriptFunction(FunctionCode code, List<Object> defaults, Frame enclosing) {
         this.code = code;
         this.defaults = defaults;
         this.enclosing = enclosing;

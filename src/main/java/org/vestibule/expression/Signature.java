@@ -22,7 +22,7 @@ record Signature(
         int positional,
         boolean rest,
         boolean extra,
-        Object[] defaults) {
+        List<Object> defaults) {
     /** The default of a parameter that has none. */
     static final Object REQUIRED = new Object();
 
@@ -54,19 +54,21 @@ record Signature(
                 defaults.add(REQUIRED);
             }
         }
-        return builder.build(defaults.toArray());
+        return builder.build(defaults);
     }
 
     private static Object literal(String text) {
         return LITERALS.containsKey(text) ? LITERALS.get(text) : (Object) Long.valueOf(text);
     }
 
-    Object[] bind(Arguments arguments, Object[] standards) {
+    Object[] bind(Arguments arguments, List<Object> standards) {
         Object[] given = arguments.values();
         Object[] bound = new Object[names.size() + (rest ? 1 : 0) + (extra ? 1 : 0)];
         int direct = Math.min(given.length, positional);
         System.arraycopy(given, 0, bound, 0, direct);
-        System.arraycopy(standards, direct, bound, direct, names.size() - direct);
+        for (int i = direct; i < names.size(); i++) {
+            bound[i] = standards.get(i);
+        }
         if (rest) {
             bound[names.size()] = Tuple.of(Arrays.copyOfRange(given, direct, given.length));
         } else if (given.length > positional) {

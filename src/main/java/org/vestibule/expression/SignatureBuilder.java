@@ -1,6 +1,7 @@
 package org.vestibule.expression;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Collects the parameters of a function one by one. */
@@ -64,9 +65,16 @@ final class SignatureBuilder {
         return locals;
     }
 
-    Signature build(Object... defaults) {
+    Signature build(List<Object> defaults) {
         int direct = positional < 0 ? names.size() : positional;
-        return new Signature(name, List.copyOf(names), positionalOnly, direct, hasRest(), hasExtra(), defaults);
+        return new Signature(
+                name,
+                List.copyOf(names),
+                positionalOnly,
+                direct,
+                hasRest(),
+                hasExtra(),
+                Collections.unmodifiableList(defaults));
     }
 
     private boolean hasRest() {

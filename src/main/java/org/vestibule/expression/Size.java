@@ -23,6 +23,11 @@ final class Size {
         return 64 + ELEMENT * length;
     }
 
+    /** A compiled regular expression, which keeps an object for nearly each of its characters. */
+    static long regex(long length) {
+        return 1024 + 128 * length;
+    }
+
     static long integer(BigInteger value) {
         return integer((long) value.bitLength());
     }

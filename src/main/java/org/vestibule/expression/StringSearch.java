@@ -101,23 +101,36 @@ final class StringSearch {
     private static String replace(Meter meter, String text, Object[] arguments) {
         String old = StringMethods.text(arguments[0]);
         String replacement = StringMethods.text(arguments[1]);
-        meter.search(text, old);
         long given = Numbers.index(arguments[2]);
         long most = given < 0 ? Long.MAX_VALUE : given;
-        long count = old.isEmpty() ? Math.min(most, text.length() + 1L) : occurrences(text, old, most);
-        meter.text(text.length() + count * Math.max(0, replacement.length() - old.length()));
-        StringBuilder result = new StringBuilder();
+        if (old.isEmpty()) {
+            return interleave(meter, text, replacement, most);
+        }
+        meter.search(text, old);
+        long count = occurrences(text, old, most);
+        TextBuilder result = new TextBuilder(meter);
         int at = 0;
         for (long i = 0; i < count; i++) {
             int found = text.indexOf(old, at);
-            int copied = old.isEmpty() && i > 0 && at < text.length() ? text.offsetByCodePoints(at, 1) : found;
-            if (old.isEmpty() && i > 0 && at == text.length()) {
-                break;
-            }
-            result.append(text, at, copied).append(replacement);
-            at = copied + old.length();
+            result.append(text, at, found).append(replacement);
+            at = found + old.length();
         }
         return result.append(text, at, text.length()).toString();
+    }
+
+    /** Puts a text before each character and behind the last, at most so often. */
+    private static String interleave(Meter meter, String text, String inserted, long most) {
+        TextBuilder result = new TextBuilder(meter);
+        int at = 0;
+        for (long i = 0; i < most && at < text.length(); i++) {
+            int next = text.offsetByCodePoints(at, 1);
+            result.append(inserted).append(text, at, next);
+            at = next;
+        }
+        boolean complete = CodePoints.length(text) < most;
+        return result.append(text, at, text.length())
+                .append(complete ? inserted : "")
+                .toString();
     }
 
     private static Tuple partition(Meter meter, String text, Object separator, boolean last) {

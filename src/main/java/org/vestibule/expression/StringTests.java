@@ -1,5 +1,6 @@
 package org.vestibule.expression;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -30,9 +31,8 @@ final class StringTests {
 
     /** Digits of any script, and those that are set high, low or in circles. */
     private static boolean isDigit(int codePoint) {
-        int value = Character.getNumericValue(codePoint);
-        boolean other = Character.getType(codePoint) == Character.OTHER_NUMBER && value >= 0 && value <= 9;
-        return Character.isDigit(codePoint) || other;
+        String plain = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
+        return plain.codePointCount(0, plain.length()) == 1 && Character.isDigit(plain.codePointAt(0));
     }
 
     private static boolean isNumeric(int codePoint) {

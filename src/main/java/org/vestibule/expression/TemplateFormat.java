@@ -29,15 +29,13 @@ final class TemplateFormat {
         TextBuilder text = new TextBuilder(meter);
         int at = 0;
         while (at < template.length()) {
-            char next = template.charAt(at);
-            boolean doubled = at + 1 < template.length() && template.charAt(at + 1) == next;
-            if (next != '{' && next != '}' || doubled) {
+            boolean brace = "{}".indexOf(template.charAt(at)) >= 0;
+            boolean doubled = brace && template.startsWith(template.substring(at, at + 1), at + 1);
+            if (!brace || doubled) {
                 text.append(template, at, at + 1);
-                at += next == '{' || next == '}' ? 2 : 1;
-            } else if (next == '}') {
-                throw PythonError.value("Single '}' encountered in format string");
+                at += doubled ? 2 : 1;
             } else {
-                int close = close(template, at + 1);
+                int close = close(template, at);
                 text.append(field(template.substring(at + 1, close), levels));
                 at = close + 1;
             }
@@ -45,18 +43,19 @@ final class TemplateFormat {
         return text.toString();
     }
 
-    private static int close(String template, int start) {
-        int depth = 1;
-        for (int i = start; i < template.length(); i++) {
+    /** Where the brace that opens there is closed. */
+    private static int close(String template, int open) {
+        if (template.charAt(open) == '}') {
+            throw PythonError.value("Single '}' encountered in format string");
+        }
+        int depth = 0;
+        for (int i = open; i < template.length(); i++) {
             depth += template.charAt(i) == '{' ? 1 : template.charAt(i) == '}' ? -1 : 0;
             if (depth == 0) {
                 return i;
             }
         }
-        throw PythonError.value(
-                start == template.length()
-                        ? "Single '{' encountered in format string"
-                        : "expected '}' before end of string");
+        throw PythonError.value("expected '}' before end of string");
     }
 
     private String field(String field, int levels) {

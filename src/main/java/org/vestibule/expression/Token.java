@@ -63,6 +63,18 @@ record Token(Kind kind, String text, int start) {
         return (kind == Kind.KEYWORD || kind == Kind.OPERATOR) && text.equals(expected);
     }
 
+    /** 1 where it opens a bracket, -1 where it closes one, else 0. */
+    int bracket() {
+        if (kind != Kind.OPERATOR) {
+            return 0;
+        }
+        return switch (text) {
+            case "(", "[", "{" -> 1;
+            case ")", "]", "}" -> -1;
+            default -> 0;
+        };
+    }
+
     int end() {
         return start + text.length();
     }

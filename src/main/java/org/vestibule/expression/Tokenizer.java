@@ -13,10 +13,12 @@ final class Tokenizer {
     private static final Pattern NUMBER = Pattern.compile("0[xX][0-9a-fA-F_]*|0[oO][0-7_]*|0[bB][01_]*"
             + "|(?:[0-9][0-9_]*+(?:\\.[0-9_]*+)?|\\.[0-9][0-9_]*+)(?:[eE][+-]?[0-9][0-9_]*+)?");
     private static final Set<String> PREFIXES = Set.of("", "r", "u", "f", "rf", "fr", "b", "br", "rb");
-    private static final List<String> OPERATORS = List.of(
+    private static final Set<String> OPERATORS = Set.of(
             "**=", "//=", ">>=", "<<=", "...", ":=", "==", "!=", "<=", ">=", "->", "**", "//", "<<", ">>", "+=", "-=",
             "*=", "/=", "%=", "&=", "|=", "^=", "@=", "+", "-", "*", "/", "%", "@", "&", "|", "^", "~", "<", ">", "(",
             ")", "[", "]", "{", "}", ",", ":", ".", ";", "=");
+
+    private static final int LONGEST_OPERATOR = 3;
 
     private final String source;
     private final int end;
@@ -60,23 +62,27 @@ final class Tokenizer {
     /** Reads one token, or what stands between two; true where a new logical line begins. */
     private boolean token() {
         char next = source.charAt(at);
-        if (next == '\n') {
-            return newline();
+        switch (next) {
+            case '\n' -> {
+                return newline();
+            }
+            case ' ', '\t', '\f' -> at++;
+            case '#' -> at = lineEnd(at);
+            case '\\' -> joinLines();
+            case '\'', '"', '_' -> nameOrString();
+            default -> other(next);
         }
-        if (next == ' ' || next == '\t' || next == '\f') {
-            at++;
-        } else if (next == '#') {
-            at = lineEnd(at);
-        } else if (next == '\\') {
-            joinLines();
-        } else if (Character.isDigit(next) || next == '.' && digitAt(at + 1)) {
+        return false;
+    }
+
+    private void other(char next) {
+        if (Character.isDigit(next) || next == '.' && digitAt(at + 1)) {
             number();
-        } else if (Character.isUnicodeIdentifierStart(codePoint()) || next == '_' || next == '\'' || next == '"') {
+        } else if (Character.isUnicodeIdentifierStart(codePoint())) {
             nameOrString();
         } else {
             operator();
         }
-        return false;
     }
 
     private boolean newline() {
@@ -136,16 +142,23 @@ final class Tokenizer {
     }
 
     private void operator() {
-        String operator = OPERATORS.stream()
-                .filter(it -> source.startsWith(it, at))
-                .findFirst()
-                .orElseThrow(() -> error("invalid character '" + Character.toString(codePoint()) + "'", at));
+        String operator = longestOperator();
         if ("([{".contains(operator)) {
             brackets++;
         } else if (")]}".contains(operator)) {
             brackets = Math.max(0, brackets - 1);
         }
         add(Token.Kind.OPERATOR, at + operator.length());
+    }
+
+    private String longestOperator() {
+        for (int length = Math.min(LONGEST_OPERATOR, end - at); length > 0; length--) {
+            String operator = source.substring(at, at + length);
+            if (OPERATORS.contains(operator)) {
+                return operator;
+            }
+        }
+        throw error("invalid character '" + Character.toString(codePoint()) + "'", at);
     }
 
     private void add(Token.Kind kind, int stop) {

@@ -85,8 +85,7 @@ final class Tokens {
             if (depth == 0 && token.is("for")) {
                 return true;
             }
-            depth += token.is("(") || token.is("[") || token.is("{") ? 1 : 0;
-            depth -= token.is(")") || token.is("]") || token.is("}") ? 1 : 0;
+            depth += token.bracket();
         }
         return false;
     }
@@ -102,9 +101,5 @@ final class Tokens {
 
     SyntaxError error(String reason, int position) {
         return new SyntaxError(reason, Place.of(source, position));
-    }
-
-    String source() {
-        return source;
     }
 }

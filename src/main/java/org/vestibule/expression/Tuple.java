@@ -5,6 +5,7 @@ import java.util.RandomAccess;
 
 /** A tuple: a list that the host can read and nobody can change. */
 final class Tuple extends AbstractList<Object> implements RandomAccess {
+    /** The empty tuple is one and the same everywhere. */
     static final Tuple EMPTY = new Tuple(new Object[0]);
 
     private final Object[] elements;

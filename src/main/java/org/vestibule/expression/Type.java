@@ -40,12 +40,19 @@ enum Type implements Callee {
             return DICT;
         }
         if (value instanceof List) {
-            return value instanceof Tuple ? TUPLE : value instanceof Range ? RANGE : LIST;
+            return list(value);
         }
         if (value instanceof Set) {
             return value instanceof PythonSet set && set.isFrozen() ? FROZENSET : SET;
         }
         return value instanceof HostObject ? OBJECT : scalar(value);
+    }
+
+    private static Type list(Object value) {
+        if (value instanceof Tuple) {
+            return TUPLE;
+        }
+        return value instanceof Range ? RANGE : LIST;
     }
 
     private static Type scalar(Object value) {

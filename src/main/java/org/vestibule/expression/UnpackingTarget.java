@@ -14,15 +14,12 @@ record UnpackingTarget(List<Target> targets, int starred, int position) implemen
     public void assign(Frame frame, Object value) {
         frame.meter().step(position);
         List<Object> values = values(frame.meter(), value);
-        int behind = starred < 0 ? 0 : targets.size() - starred - 1;
         int rest = values.size() - targets.size() + 1;
         for (int i = 0; i < targets.size(); i++) {
-            if (i == starred) {
-                targets.get(i).assign(frame, new ArrayList<>(values.subList(i, i + rest)));
-            } else {
-                int index = behind > 0 && i > starred ? i + rest - 1 : i;
-                targets.get(i).assign(frame, values.get(index));
-            }
+            boolean behind = starred >= 0 && i > starred;
+            Object part =
+                    i == starred ? new ArrayList<>(values.subList(i, i + rest)) : values.get(behind ? i + rest - 1 : i);
+            targets.get(i).assign(frame, part);
         }
     }
 
@@ -30,20 +27,25 @@ record UnpackingTarget(List<Target> targets, int starred, int position) implemen
         if (!Iteration.isIterable(value)) {
             throw PythonError.type("cannot unpack non-iterable " + Type.name(value) + " object");
         }
+        boolean all = starred >= 0;
+        int least = all ? targets.size() - 1 : targets.size();
         List<Object> values = new ArrayList<>();
         Iterator<?> iterator = Iteration.over(meter, value);
-        while (iterator.hasNext() && (starred >= 0 || values.size() <= targets.size())) {
+        while (iterator.hasNext() && (all || values.size() <= least)) {
             meter.list(1);
             values.add(iterator.next());
         }
-        int least = starred < 0 ? targets.size() : targets.size() - 1;
-        if (values.size() < least) {
-            throw PythonError.value("not enough values to unpack (expected " + least + ", got " + values.size() + ")");
+        requireCount(values.size(), least, all);
+        return values;
+    }
+
+    private static void requireCount(int count, int least, boolean all) {
+        if (count < least) {
+            throw PythonError.value("not enough values to unpack (expected " + least + ", got " + count + ")");
         }
-        if (starred < 0 && values.size() > least) {
+        if (!all && count > least) {
             throw PythonError.value("too many values to unpack (expected " + least + ")");
         }
-        return values;
     }
 
     @Override

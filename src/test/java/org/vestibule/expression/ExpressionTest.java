@@ -229,6 +229,19 @@ class ExpressionTest {
     }
 
     @Test
+    void countsTheRegularExpressionsThatTheHostOffers() {
+        Map<String, Object> names =
+                Map.of("regex_match", RegexFunctions.MATCH, "regex_replace", RegexFunctions.REPLACE);
+
+        assertThat(Expression.parse(
+                                "return regex_match('abc', 'b'), regex_match('a', 'b'), regex_replace('abc', '[ac]', 'x')")
+                        .evaluate(names))
+                .isEqualTo(List.of(true, false, "xbx"));
+        assertThat(error("regex_match('x' * 5000, '(x+x+)+y')", names).isBoundExceeded())
+                .isTrue();
+    }
+
+    @Test
     void isEvaluatedByManyThreadsAtATime() throws InterruptedException, ExecutionException {
         Expression expression = Expression.parse("""
                 import re
