@@ -109,9 +109,12 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     /** Keeps one for the documentation, in the run that is there to make them; of a long page only what one sees first. */
     public static void document(Page page, String name) {
-        int height = (int) page.evaluate("document.documentElement.scrollHeight");
         Optional.ofNullable(System.getProperty("vestibule.test.pictures"))
-                .ifPresent(folder -> picture(page, Path.of(folder), name, height < LONG));
+                .ifPresent(folder -> picture(page, Path.of(folder), name, height(page) < LONG));
+    }
+
+    private static int height(Page page) {
+        return (int) page.evaluate("document.documentElement.scrollHeight");
     }
 
     private static void picture(Page page, Path folder, String name, boolean whole) {

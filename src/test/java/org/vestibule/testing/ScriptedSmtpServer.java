@@ -46,6 +46,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final AtomicInteger mostOpen = new AtomicInteger();
     private final int port;
     private volatile ServerSocket socket;
+    private volatile Thread welcoming;
     private volatile Duration work = Duration.ZERO;
 
     public ScriptedSmtpServer() throws IOException {
@@ -109,7 +110,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private void listen(int where) throws IOException {
         ServerSocket listening = new ServerSocket(where, 50, InetAddress.getLoopbackAddress());
         socket = listening;
-        new Thread(() -> welcome(listening), "smtp").start();
+        welcoming = new Thread(() -> welcome(listening), "smtp");
+        welcoming.start();
     }
 
     private void welcome(ServerSocket listening) {
@@ -148,9 +150,15 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                 .orElse(usual);
     }
 
+    /** Returns when nobody can connect any more; a thread that waits for a caller keeps the socket open for a moment longer. */
     @Override
     public void close() throws IOException {
         socket.close();
+        try {
+            welcoming.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** One connection. */

@@ -1,0 +1,101 @@
+package org.vestibule.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import java.time.Instant;
+import java.util.Map;
+import org.vestibule.common.Caller;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.event.Subject;
+import org.vestibule.testing.Database;
+import org.vestibule.testing.OnEveryDatabase;
+
+class PasswordCheckTest {
+    private static final String PASSWORD = "correct horse battery staple";
+    private static final String WEAKER = Password.hash(PASSWORD)
+            .addRandomSalt(16)
+            .with(Argon2Function.getInstance(8_192, 1, 1, 32, Argon2.ID))
+            .getResult();
+
+    private final Passwords passwords = new Passwords();
+
+    @OnEveryDatabase
+    void givesAWeakerHashTodaysStrengthAtTheSignIn(Database database) {
+        long id = add(database, "weaker.right");
+
+        boolean passed = check(database).passes(user(database, id), PASSWORD);
+
+        String hash = user(database, id).getPasswordHash();
+        assertThat(passed).isTrue();
+        assertThat(passwords.isOutdated(hash)).isFalse();
+        assertThat(passwords.matches(PASSWORD, hash)).isTrue();
+    }
+
+    @OnEveryDatabase
+    void keepsTheHashWhenThePasswordIsWrong(Database database) {
+        long id = add(database, "weaker.wrong");
+
+        boolean passed = check(database).passes(user(database, id), "wrong horse");
+
+        assertThat(passed).isFalse();
+        assertThat(user(database, id).getPasswordHash()).isEqualTo(WEAKER);
+    }
+
+    @OnEveryDatabase
+    void keepsTheHashOfAPasswordThatWasChangedMeanwhile(Database database) {
+        long id = add(database, "weaker.changed");
+        User seen = user(database, id);
+        String changed = passwords.hash("another horse");
+        database.run(entities -> entities.find(User.class, id).changePassword(changed, Instant.EPOCH));
+
+        check(database).passes(seen, PASSWORD);
+
+        assertThat(user(database, id).getPasswordHash()).isEqualTo(changed);
+    }
+
+    private static long add(Database database, String name) {
+        return database.call(entities -> {
+            User user = new User(name, Instant.EPOCH);
+            user.changePassword(WEAKER, Instant.EPOCH);
+            entities.persist(user);
+            entities.flush();
+            return user.getId();
+        });
+    }
+
+    private static User user(Database database, long id) {
+        return database.call(entities -> entities.find(User.class, id));
+    }
+
+    private PasswordCheck check(Database database) {
+        PasswordCheck check = new PasswordCheck();
+        check.passwords = passwords;
+        check.caller = new Caller();
+        check.throttle = new LoginThrottle() {
+            @Override
+            public void check(String account, String address) {}
+
+            @Override
+            public void succeeded(String account, String address) {}
+        };
+        check.events = new EventLog() {
+            @Override
+            public void refuse(EventAction action, Subject subject, Map<String, ?> context) {}
+        };
+        check.store = new PasswordStore() {
+            @Override
+            public void rehash(long userId, String old, String better) {
+                database.run(entities -> {
+                    UserRepository users = new UserRepository();
+                    users.entities = entities;
+                    users.rehash(userId, old, better);
+                });
+            }
+        };
+        return check;
+    }
+}
