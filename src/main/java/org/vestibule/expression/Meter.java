@@ -1,6 +1,6 @@
 package org.vestibule.expression;
 
-/** Counts what one evaluation uses, remembers where it is, and ends it at its {@link Bounds}. */
+/** Counts what one evaluation uses, ends it at its {@link Bounds}, and remembers where it is and which exception it handles. */
 final class Meter {
     /** How many characters or elements a bulk operation treats in the time of one step. */
     private static final int BULK = 32;
@@ -11,6 +11,7 @@ final class Meter {
     private long bytes;
     private long regexSteps;
     private int position;
+    private PythonError handled;
 
     Meter(Bounds bounds) {
         this.bounds = bounds;
@@ -81,6 +82,15 @@ final class Meter {
     /** The place of the latest step. */
     int position() {
         return position;
+    }
+
+    /** The exception whose {@code except} clause runs, here or in a caller; null outside of any. */
+    PythonError handled() {
+        return handled;
+    }
+
+    void handle(PythonError error) {
+        handled = error;
     }
 
     /** What the stack of the thread could not hold. */

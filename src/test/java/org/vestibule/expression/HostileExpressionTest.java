@@ -200,7 +200,7 @@ class HostileExpressionTest {
             })
     void findsNothingOfJava(String source) {
         PythonError error = catchThrowableOfType(
-                PythonError.class, () -> Expression.parse(source).evaluate(SampleHost.names()));
+                PythonError.class, () -> Expression.parse(source).evaluate(new SampleHost().names()));
 
         assertThat(error.type()).isEqualTo(ExceptionType.ATTRIBUTE_ERROR);
     }
