@@ -45,11 +45,6 @@ final class Meter {
         work(text.length() * (1L + sought.length() / BULK));
     }
 
-    /** Counts looking for a place in a text, which takes next to nothing unless the text is very long. */
-    void scan(String text) {
-        steps += text.length() / (BULK * BULK);
-    }
-
     /** Counts a text about to be made, with the work of making it. */
     void text(long length) {
         allocate(Size.text(length));
