@@ -41,9 +41,7 @@ class FlowDoor {
         }
         return planner.firstAsking(flow)
                 .map(first -> shown(
-                        flow,
-                        walker.preview(first, new Surroundings(flow, visitor, Optional.empty())),
-                        first.getId()))
+                        flow, walker.preview(first, new Surroundings(flow, visitor, Optional.empty())), first.getId()))
                 .orElseGet(() -> shown(flow, Step.of(Step.Type.BEGIN), ""));
     }
 

@@ -43,7 +43,8 @@ public class FlowPolicies {
     /** A request about the user that the run is about, else about the visitor who is signed in. */
     private PolicyRequest request(FlowData data, Visitor visitor) {
         Optional<User> pending = data.pendingUser().flatMap(users::find);
-        Optional<User> user = pending.or(() -> visitor.identity().map(Identity::userId).flatMap(users::find));
+        Optional<User> user =
+                pending.or(() -> visitor.identity().map(Identity::userId).flatMap(users::find));
         Map<String, Object> context = new LinkedHashMap<>(data.values());
         pending.ifPresent(it -> context.put("pending_user", it));
         return new PolicyRequest(user, visitor.address(), visitor.locale(), context);

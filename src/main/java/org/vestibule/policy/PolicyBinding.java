@@ -87,7 +87,8 @@ public class PolicyBinding extends Identified {
     /** Takes the fields; what is bound is what the fields point at. */
     public final void change(PolicyTarget.Type type, Bound bound, Fields fields) {
         flow = type == PolicyTarget.Type.FLOW ? fields.target().id() : null;
-        flowStageBinding = type == PolicyTarget.Type.FLOW_STAGE_BINDING ? fields.target().id() : null;
+        flowStageBinding =
+                type == PolicyTarget.Type.FLOW_STAGE_BINDING ? fields.target().id() : null;
         policy = bound.policy();
         group = bound.group();
         user = bound.user();

@@ -70,9 +70,8 @@ public class PolicyEngine {
     }
 
     private static PolicyResult count(List<Vote> votes, PolicyTarget target) {
-        List<String> messages = votes.stream()
-                .flatMap(it -> it.result().messages().stream())
-                .toList();
+        List<String> messages =
+                votes.stream().flatMap(it -> it.result().messages().stream()).toList();
         boolean stays = target.type() == PolicyTarget.Type.FLOW_STAGE_BINDING
                 && votes.stream().anyMatch(Vote::broken);
         boolean passing = target.mode() == PolicyEngineMode.ANY

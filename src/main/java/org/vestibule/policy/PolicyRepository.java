@@ -16,13 +16,6 @@ public class PolicyRepository {
         return Optional.ofNullable(id).map(it -> entities.find(Policy.class, it));
     }
 
-    public Optional<Policy> byName(String name) {
-        return entities.createQuery("select p from Policy p where p.name = :name", Policy.class)
-                .setParameter("name", name)
-                .getResultStream()
-                .findFirst();
-    }
-
     public Optional<PolicyBinding> binding(String id) {
         return Optional.ofNullable(id).map(it -> entities.find(PolicyBinding.class, it));
     }
@@ -49,16 +42,8 @@ public class PolicyRepository {
         };
     }
 
-    public void add(Policy policy) {
-        entities.persist(policy);
-    }
-
     public void add(PolicyBinding binding) {
         entities.persist(binding);
-    }
-
-    public void remove(Policy policy) {
-        entities.remove(policy);
     }
 
     public void remove(PolicyBinding binding) {

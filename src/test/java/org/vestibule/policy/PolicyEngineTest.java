@@ -149,7 +149,7 @@ class PolicyEngineTest {
     @Test
     void writesDownWhatItAskedWhereThatIsWished() {
         Policy policy = policy("yes");
-        policy.setExecutionLogging(true);
+        policy.change(new Policy.Fields(policy.getName(), true));
         bind(new PolicyBinding.Bound(policy, null, null), Map.of("policy", policy.getId()));
 
         assertThat(passes(ALL)).isTrue();
@@ -186,8 +186,7 @@ class PolicyEngineTest {
     private void bind(PolicyBinding.Bound bound, Map<String, ?> fields) {
         Map<String, Object> all = new LinkedHashMap<>(Map.of("target", "flow", "order", bindings.size()));
         all.putAll(fields);
-        bindings.add(new PolicyBinding(
-                PolicyTarget.Type.FLOW, bound, Records.read(PolicyBinding.Fields.class, all)));
+        bindings.add(new PolicyBinding(PolicyTarget.Type.FLOW, bound, Records.read(PolicyBinding.Fields.class, all)));
     }
 
     /** Says what it is called, passes if that is yes, and may break. */
