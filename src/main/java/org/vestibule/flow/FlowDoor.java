@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.vestibule.flow.FlowWalker.Surroundings;
 
 /** The way into a flow: what somebody sees who has no run yet. Looking at it changes nothing. */
 @ApplicationScoped

@@ -16,6 +16,13 @@ public class PolicyRepository {
         return Optional.ofNullable(id).map(it -> entities.find(Policy.class, it));
     }
 
+    public Optional<Policy> byName(String name) {
+        return entities.createQuery("select p from Policy p where p.name = :name", Policy.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
     public Optional<PolicyBinding> binding(String id) {
         return Optional.ofNullable(id).map(it -> entities.find(PolicyBinding.class, it));
     }

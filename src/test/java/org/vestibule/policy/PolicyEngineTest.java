@@ -142,7 +142,8 @@ class PolicyEngineTest {
     void meansNobodyByNobody() {
         bindGroup(true);
 
-        assertThat(engine.evaluate(ALL, () -> request(Optional.empty())).passing())
+        assertThat(engine.evaluate(ALL, engine.bound(ALL), request(Optional.empty()))
+                        .passing())
                 .isFalse();
     }
 
@@ -161,7 +162,7 @@ class PolicyEngineTest {
     }
 
     private PolicyResult ask(PolicyTarget target) {
-        return engine.evaluate(target, () -> request(Optional.of(colleague)));
+        return engine.evaluate(target, engine.bound(target), request(Optional.of(colleague)));
     }
 
     private static PolicyRequest request(Optional<User> user) {
