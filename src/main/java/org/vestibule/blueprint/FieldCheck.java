@@ -8,10 +8,10 @@ import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
 
 /** Checks fields by their constraints before they are written, and names those that are wrong as blueprints do. */
 @ApplicationScoped
@@ -36,7 +36,7 @@ class FieldCheck {
     private static String name(Path path) {
         for (Path.Node node : path) {
             if (node.getName() != null && !node.getName().equals(NESTED)) {
-                return node.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+                return Records.name(node.getName());
             }
         }
         return "";

@@ -17,4 +17,12 @@ public record PolicyRequest(Optional<User> user, String clientAddress, Locale lo
     public Map<?, ?> promptData() {
         return context.get("prompt_data") instanceof Map<?, ?> answers ? answers : Map.of();
     }
+
+    /** The password that was typed into a field; empty where there is none, and once only its hash is left. */
+    public Optional<String> password(String field) {
+        Object answer = promptData().containsKey(field) ? promptData().get(field) : context.get(field);
+        return answer instanceof String typed && !typed.isEmpty() && !typed.startsWith("$argon2")
+                ? Optional.of(typed)
+                : Optional.empty();
+    }
 }

@@ -33,6 +33,13 @@ class RecordsTest {
         assertThat(errors(Map.of("count", 1.5, "most", "1e30"))).containsOnlyKeys("count", "most");
     }
 
+    @Test
+    void namesWordsOfOneLetter() {
+        assertThat(List.of("checkHaveIBeenPwned", "hibpAllowedCount", "utf8Name").stream()
+                        .map(Records::name))
+                .containsExactly("check_have_i_been_pwned", "hibp_allowed_count", "utf8_name");
+    }
+
     private static Map<String, List<Message>> errors(Map<String, Object> values) {
         return catchThrowableOfType(Problem.class, () -> Records.read(Fields.class, values))
                 .errors();
