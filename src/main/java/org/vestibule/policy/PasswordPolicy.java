@@ -85,7 +85,7 @@ public class PasswordPolicy implements PolicyKind<PasswordPolicy.Settings> {
         return Settings.class;
     }
 
-    /** What costs least comes first; the first complaint decides. */
+    /** The first complaint decides. What is said most plainly comes first. */
     @Override
     public PolicyResult evaluate(Settings settings, PolicyRequest request) {
         Texts texts = Texts.in(request.locale());
