@@ -9,9 +9,15 @@ import java.util.List;
  */
 public record PolicyResult(boolean passing, List<String> messages) {
     private static final PolicyResult PASSED = new PolicyResult(true, List.of());
+    private static final PolicyResult FAILED = new PolicyResult(false, List.of());
 
     public static PolicyResult passed() {
         return PASSED;
+    }
+
+    /** A decision about which nothing is said. */
+    public static PolicyResult of(boolean passing) {
+        return passing ? PASSED : FAILED;
     }
 
     public static PolicyResult failed(String message) {
