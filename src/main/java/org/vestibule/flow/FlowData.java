@@ -33,6 +33,11 @@ public final class FlowData {
         return Optional.ofNullable(values.get(key));
     }
 
+    /** The text under a key; empty where there is none, or something else. */
+    public Optional<String> text(String key) {
+        return values.get(key) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+    }
+
     public void put(String key, Object value) {
         values.put(key, value);
     }
