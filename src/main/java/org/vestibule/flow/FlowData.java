@@ -13,6 +13,7 @@ public final class FlowData {
     private static final String PROMPT_DATA = "prompt_data";
     private static final String PENDING_USER = "pending_user";
     private static final String PENDING_NAME = "pending_user_identifier";
+    private static final String AUTH_METHOD = "auth_method";
     private static final String LOCKED = "locked";
 
     private final Map<String, Object> values;
@@ -113,8 +114,26 @@ public final class FlowData {
         return String.valueOf(values.getOrDefault(PENDING_NAME, ""));
     }
 
-    /** Says whom the run is about from here on; the user may be unknown. */
+    /** Whether somebody was named, known or not. */
+    public boolean isIdentified() {
+        return pendingUser().isPresent() || !pendingName().isEmpty();
+    }
+
+    /** Whether the pending user has shown in this run to be the one he says. */
+    public boolean isAuthenticated() {
+        return values.containsKey(AUTH_METHOD);
+    }
+
+    /** Notes how the pending user has shown that. */
+    public void authenticate(String method) {
+        values.put(AUTH_METHOD, method);
+    }
+
+    /** Says whom the run is about from here on; the user may be unknown. What another one has shown does not count for him. */
     public void identify(Optional<Long> user, String typed) {
+        if (!user.equals(pendingUser())) {
+            values.remove(AUTH_METHOD);
+        }
         values.remove(PENDING_USER);
         user.ifPresent(id -> values.put(PENDING_USER, id));
         values.put(PENDING_NAME, typed);

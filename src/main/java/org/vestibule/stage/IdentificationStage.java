@@ -102,7 +102,7 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
         Optional<User> user = find(context, typed);
         if (context.settings().passwordStage() != null) {
             switch (Credentials.result(answer)) {
-                case RIGHT -> context.data().put("auth_method", "password");
+                case RIGHT -> {}
                 case THROTTLED -> {
                     return ask(context, typed, Outcome.FORM, texts.get("stage.password.throttled"));
                 }
@@ -114,6 +114,9 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
             return ask(context, typed, Outcome.FORM, texts.get("stage.identification.failed"));
         }
         context.data().identify(user.map(User::getId), typed);
+        if (context.settings().passwordStage() != null) {
+            context.data().authenticate("password");
+        }
         return Outcome.next();
     }
 

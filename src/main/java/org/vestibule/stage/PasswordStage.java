@@ -12,7 +12,6 @@ import org.vestibule.common.Ref;
 import org.vestibule.common.Texts;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.Flow;
-import org.vestibule.flow.FlowData;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
@@ -59,7 +58,7 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
 
     @Override
     public Outcome enter(StageContext<Settings> context) {
-        return identified(context.data()) ? Outcome.ask(challenge(context)) : Outcome.denied("");
+        return context.data().isIdentified() ? Outcome.ask(challenge(context)) : Outcome.denied("");
     }
 
     @Override
@@ -77,7 +76,7 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
         }
         return switch (Credentials.result(answer)) {
             case RIGHT -> {
-                context.data().put("auth_method", PASSWORD);
+                context.data().authenticate(PASSWORD);
                 yield Outcome.next();
             }
             case THROTTLED -> ask(context, texts.get("stage.password.throttled"));
@@ -108,10 +107,6 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
                 "",
                 "allow_show_password",
                 context.settings().allowShowPassword());
-    }
-
-    private static boolean identified(FlowData data) {
-        return data.pendingUser().isPresent() || !data.pendingName().isEmpty();
     }
 
     private Optional<User> user(StageContext<Settings> context) {

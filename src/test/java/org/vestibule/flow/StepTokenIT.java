@@ -29,11 +29,12 @@ class StepTokenIT {
 
     private final Visitor visitor = new Visitor();
 
-    /** Each kind of stage that has a page. */
+    /** Each kind of stage that has a page; but who deletes himself is not there for the next test. */
     static List<String> kinds() throws IOException {
         try (Stream<Path> fragments = Files.list(Path.of("src/main/webapp/WEB-INF/stages"))) {
             return fragments
                     .map(file -> file.getFileName().toString().replace(".xhtml", ""))
+                    .filter(kind -> !kind.equals("user_delete"))
                     .sorted()
                     .toList();
         }

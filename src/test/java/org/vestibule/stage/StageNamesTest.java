@@ -17,6 +17,7 @@ class StageNamesTest {
             new MessageStage(),
             new PasswordStage(),
             new PromptStage(),
+            new UserDeleteStage(),
             new UserLoginStage(),
             new UserLogoutStage(),
             new UserWriteStage());
@@ -33,6 +34,7 @@ class StageNamesTest {
                         "ak-stage-message",
                         "ak-stage-password",
                         "ak-stage-prompt",
+                        "ak-stage-user-delete",
                         "ak-stage-user-login",
                         "ak-stage-user-logout",
                         "ak-stage-user-write");
