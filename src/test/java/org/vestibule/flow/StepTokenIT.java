@@ -23,7 +23,7 @@ class StepTokenIT {
     private static final Map<String, String> ANSWERS =
             Map.of("uid_field", Service.ADMIN, "password", Service.ADMIN_PASSWORD, "nickname", "Tea");
 
-    private static final int PAGES = 8;
+    private static final int PAGES = 9;
 
     private static String slug;
 

@@ -76,6 +76,6 @@ record Arrival(FlowData data, Optional<Admission.Entry> admission, Visitor visit
     }
 
     <S extends Record> StageContext<S> at(StageKind<S> kind, Map<String, ?> settings) {
-        return new StageContext<>(Records.read(kind.settingsType(), settings), data, visitor, flow, admission);
+        return new StageContext<>("stage", Records.read(kind.settingsType(), settings), data, visitor, flow, admission);
     }
 }

@@ -10,6 +10,7 @@ import org.vestibule.flow.StageKind;
 
 class StageNamesTest {
     private static final List<StageKind<?>> KINDS = List.of(
+            new ConsentStage(),
             new DenyStage(),
             new DummyStage(),
             new IdentificationStage(),
@@ -27,6 +28,7 @@ class StageNamesTest {
         assertThat(KINDS)
                 .extracting(StageKind::component)
                 .containsExactly(
+                        "ak-stage-consent",
                         "ak-stage-deny",
                         "ak-stage-dummy",
                         "ak-stage-identification",
