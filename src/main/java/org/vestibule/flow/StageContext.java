@@ -20,4 +20,8 @@ public record StageContext<S>(
                 ? data.pendingUser().filter(user -> data.isAuthenticated() || signedIn.equals(Optional.of(user)))
                 : signedIn;
     }
+
+    Surroundings surroundings() {
+        return new Surroundings(flow, visitor, admission);
+    }
 }

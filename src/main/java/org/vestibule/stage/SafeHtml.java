@@ -46,9 +46,4 @@ final class SafeHtml {
     static String ofMarkdown(String text) {
         return sanitise(RENDERER.render(MARKDOWN.parse(text)));
     }
-
-    /** The text as HTML that shows it literally. */
-    static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
 }
