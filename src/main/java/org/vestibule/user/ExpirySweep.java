@@ -22,6 +22,6 @@ public class ExpirySweep {
     @Schedule(hour = "*", minute = "17", persistent = false)
     void sweep() {
         signIns.deleteExpired(clock.instant());
-        attempts.deleteBefore(clock.instant().minus(LoginThrottle.PAUSE));
+        attempts.deleteOver(clock.instant());
     }
 }
