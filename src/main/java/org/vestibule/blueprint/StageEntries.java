@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -25,6 +26,13 @@ import org.vestibule.flow.StageKinds;
 @ApplicationScoped
 class StageEntries implements Entries<Stage, StageEntries.Fields> {
     private static final Pattern MODEL = Pattern.compile("authentik_stages_([a-z_]+)\\.([a-z]+)stage");
+
+    /** Attributes of authentik's that are taken and not kept. All mail goes out by the service's own server. */
+    private static final Map<String, List<String>> WITHOUT_MEANING = Map.of(
+            "identification",
+            List.of("template"),
+            "email",
+            List.of("host", "port", "username", "password", "use_tls", "use_ssl", "timeout", "from_address"));
 
     @Inject
     FlowRepository flows;
@@ -55,7 +63,8 @@ class StageEntries implements Entries<Stage, StageEntries.Fields> {
 
     @Override
     public Map<String, String> formerNames(String model) {
-        return installed(model).name().equals("identification") ? Map.of("template", "") : Map.of();
+        return WITHOUT_MEANING.getOrDefault(installed(model).name(), List.of()).stream()
+                .collect(Collectors.toMap(name -> name, name -> ""));
     }
 
     @Override

@@ -22,7 +22,7 @@ class FlowWalker {
     FlowPolicies policies;
 
     /** What a run's stages may look at besides the run. */
-    record Surroundings(Flow flow, Visitor visitor, Optional<Admission.Entry> admission) {}
+    record Surroundings(Flow flow, Visitor visitor, Optional<Admission.Entry> admission, String execution) {}
 
     /** What the first stage would ask somebody who comes new; changes nothing. */
     Step preview(FlowStageBinding binding, Surroundings around) {
@@ -156,7 +156,13 @@ class FlowWalker {
         return what.apply(
                 kind,
                 new StageContext<>(
-                        stage.settings(kind), run.data(), around.visitor(), around.flow(), around.admission()));
+                        stage.settings(kind),
+                        run.data(),
+                        around.visitor(),
+                        around.flow(),
+                        around.admission(),
+                        around.execution(),
+                        run.current()));
     }
 
     private static String destination(FlowRun run, Surroundings around) {

@@ -111,7 +111,7 @@ class FlowWalkerTest {
 
         FlowRun run = planner.plan(flows.flow, visitor, Optional.empty());
         decisions.put(kept, PolicyResult.failed(""));
-        walker.proceed(run, new Surroundings(flows.flow, visitor, Optional.empty()));
+        walker.proceed(run, new Surroundings(flows.flow, visitor, Optional.empty(), "run"));
 
         assertThat(run.step().challenge()).containsEntry("field", "email");
         assertThat(run.bindings()).containsExactly(kept);
@@ -161,7 +161,7 @@ class FlowWalkerTest {
 
         walker.takeBack(
                 run,
-                new Surroundings(flows.flow, visitor, Optional.empty()),
+                new Surroundings(flows.flow, visitor, Optional.empty(), "run"),
                 new Answer("", Map.of("email", "a@example.org")),
                 new Outcome.AskAgain("username", "taken"));
 
@@ -226,7 +226,7 @@ class FlowWalkerTest {
     private FlowRun start(Map<String, String> query) {
         Visitor here = new Visitor(visitor.key(), visitor.identity(), visitor.address(), visitor.locale(), query);
         FlowRun run = planner.plan(flows.flow, here, Optional.empty());
-        walker.proceed(run, new Surroundings(flows.flow, here, Optional.empty()));
+        walker.proceed(run, new Surroundings(flows.flow, here, Optional.empty(), "run"));
         return run;
     }
 
@@ -235,7 +235,7 @@ class FlowWalkerTest {
     }
 
     private FlowRun answer(FlowRun run, Map<String, Object> values) {
-        walker.submit(run, new Surroundings(flows.flow, visitor, Optional.empty()), new Answer("", values));
+        walker.submit(run, new Surroundings(flows.flow, visitor, Optional.empty(), "run"), new Answer("", values));
         return run;
     }
 

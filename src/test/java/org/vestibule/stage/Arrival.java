@@ -32,6 +32,7 @@ record Arrival(FlowData data, Optional<Admission.Entry> admission) {
     }
 
     <S extends Record> StageContext<S> at(StageKind<S> kind, Map<String, ?> settings) {
-        return new StageContext<>(Records.read(kind.settingsType(), settings), data, VISITOR, FLOW, admission);
+        return new StageContext<>(
+                Records.read(kind.settingsType(), settings), data, VISITOR, FLOW, admission, "run", "place");
     }
 }

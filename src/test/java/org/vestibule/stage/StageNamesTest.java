@@ -12,6 +12,7 @@ class StageNamesTest {
     private static final List<StageKind<?>> KINDS = List.of(
             new DenyStage(),
             new DummyStage(),
+            new EmailStage(),
             new IdentificationStage(),
             new InvitationStage(),
             new PasswordStage(),
@@ -27,6 +28,7 @@ class StageNamesTest {
                 .containsExactly(
                         "ak-stage-deny",
                         "ak-stage-dummy",
+                        "ak-stage-email",
                         "ak-stage-identification",
                         "ak-stage-invitation",
                         "ak-stage-password",
