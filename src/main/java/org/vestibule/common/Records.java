@@ -60,7 +60,14 @@ public final class Records {
 
     /** The {@code snake_case} name of a component. */
     public static String name(RecordComponent component) {
-        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        return name(component.getName());
+    }
+
+    /** The {@code snake_case} form of a name in {@code camelCase}; a capital letter may be a word. */
+    public static String name(String camelCase) {
+        return camelCase
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** How the outside writes an enum constant. */

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Caller.Identity;
-import org.vestibule.flow.FlowWalker.Surroundings;
 
 /** The way into a flow: what somebody sees who has no run yet. Looking at it changes nothing. */
 @ApplicationScoped

@@ -18,4 +18,8 @@ public record StageContext<S>(
         Flow flow,
         Optional<Admission.Entry> admission,
         String execution,
-        String place) {}
+        String place) {
+    Surroundings surroundings() {
+        return new Surroundings(flow, visitor, admission, execution);
+    }
+}

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.vestibule.common.Html;
 
 /**
  * The look that all letters share, as text and as HTML. A letter says what stands in its parts by name, most of which may be missing:
@@ -91,16 +92,7 @@ public final class LetterPaper {
                 .replaceAll(
                         section -> part(section.group(1)).isEmpty() ? "" : Matcher.quoteReplacement(section.group(2)));
         return VALUE.matcher(chosen.replace("{{language}}", language.toLanguageTag()))
-                .replaceAll(value -> Matcher.quoteReplacement(escaped(part(value.group(1)))));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;")
-                .replace("\n", "<br>\n");
+                .replaceAll(value -> Matcher.quoteReplacement(Html.escape(part(value.group(1)))));
     }
 
     private static String read(String name) {

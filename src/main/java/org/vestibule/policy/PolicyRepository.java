@@ -49,16 +49,8 @@ public class PolicyRepository {
         };
     }
 
-    public void add(Policy policy) {
-        entities.persist(policy);
-    }
-
     public void add(PolicyBinding binding) {
         entities.persist(binding);
-    }
-
-    public void remove(Policy policy) {
-        entities.remove(policy);
     }
 
     public void remove(PolicyBinding binding) {

@@ -75,7 +75,7 @@ class MailedLinkTest {
         };
         FlowPolicies policies = new FlowPolicies() {
             @Override
-            PolicyResult evaluate(PolicyTarget target, FlowData data, Visitor visitor) {
+            PolicyResult evaluate(PolicyTarget target, FlowData data, Surroundings around) {
                 return PolicyResult.passed();
             }
         };
@@ -90,6 +90,7 @@ class MailedLinkTest {
         runs.planner.kinds = kinds;
         runs.planner.policies = policies;
         runs.admissions = new NoAdmission();
+        runs.walker.planner = runs.planner;
         runs.door = new FlowDoor();
         runs.door.planner = runs.planner;
         runs.door.walker = runs.walker;
@@ -323,6 +324,11 @@ class MailedLinkTest {
         @Override
         public Optional<Entry> byId(String id) {
             return Optional.empty();
+        }
+
+        @Override
+        public Origin origin(String id) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
