@@ -178,6 +178,7 @@ class FlowWalker {
         return what.apply(
                 kind,
                 new StageContext<>(
+                        stage.getId(),
                         stage.settings(kind),
                         run.data(),
                         around.visitor(),

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import org.vestibule.user.User;
 
 /** Policies and their bindings. There are dozens, not thousands. */
 @ApplicationScoped
@@ -40,6 +41,15 @@ public class PolicyRepository {
                         PolicyBinding.class)
                 .setParameter("target", target.id())
                 .getResultList();
+    }
+
+    /** Whether a binding names this user; without him it could not decide. */
+    public boolean concern(User user) {
+        return !entities.createQuery("select b.id from PolicyBinding b where b.user = :user", String.class)
+                .setParameter("user", user)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     private static String member(PolicyTarget.Type type) {

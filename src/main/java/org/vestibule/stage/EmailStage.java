@@ -179,15 +179,15 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
 
     /**
      * A policy may say where to mail to. Else it is the address of the user that the run is about. A prompted one counts only where the run
-     * is about no user yet, or about the visitor himself, as who is signed in: else he could name any mailbox of his for another's account.
+     * is about no user yet, or for certain about the visitor himself: else he could name a mailbox of his for another's account.
      */
     private Recipient recipient(StageContext<Settings> context) {
         FlowData data = context.data();
-        Optional<Long> visitor = context.visitor().identity().map(Identity::userId);
-        boolean about = !data.pendingName().isEmpty() && (visitor.isEmpty() || !visitor.equals(data.pendingUser()));
+        Optional<Long> oneself = context.authenticated();
+        boolean about = data.isIdentified() && oneself.isEmpty();
         String prompted = about ? "" : text(data.promptData().get(EMAIL));
         String given = data.get(EMAIL).map(EmailStage::text).orElse(prompted);
-        Optional<Long> user = about ? data.pendingUser() : visitor;
+        Optional<Long> user = about ? data.pendingUser() : oneself;
         String found = given.isEmpty() ? users.email(user) : given;
         boolean unknown = about && user.isEmpty();
         String address = unknown || !Mailbox.isAddress(found) ? "" : found;

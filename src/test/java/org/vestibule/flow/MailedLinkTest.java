@@ -311,7 +311,7 @@ class MailedLinkTest {
     private static Visitor visitor(String key, Long user) {
         Optional<Identity> identity =
                 Optional.ofNullable(user).map(id -> new Identity(id, "user" + id, false, Set.of(), "sign-in"));
-        return new Visitor(key, identity, "192.0.2.1", Locale.ENGLISH, Map.of());
+        return new Visitor(key, identity, Optional.empty(), "192.0.2.1", Locale.ENGLISH, Map.of());
     }
 
     /** Nobody is invited. */
