@@ -84,7 +84,7 @@ class FlowPlanner {
     Optional<FlowStageBinding> firstAsking(Flow flow) {
         return flows.bindings(flow).stream()
                 .findFirst()
-                .filter(it -> kinds.of(it.getStage()).asks());
+                .filter(it -> kinds.of(it.getStage()).previews());
     }
 
     /** How many of a flow's stages ask. */
