@@ -94,6 +94,13 @@ public record Configuration(
         return baseUrl + path;
     }
 
+    /** What the sender of all mails is called. */
+    public String organisation() {
+        String name =
+                mailFrom.replaceAll("<.*", "").replaceAll("[\"\\p{Cntrl}]", "").strip();
+        return name.isEmpty() || name.contains("@") ? "Vestibule" : name;
+    }
+
     private static Path directory(Path dataDir, Settings settings) {
         try {
             return Files.createDirectories(dataDir, SecretKeyFile.ownerOnly("rwx------"));

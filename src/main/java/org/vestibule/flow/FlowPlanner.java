@@ -84,7 +84,7 @@ class FlowPlanner {
     Optional<FlowStageBinding> firstAsking(Flow flow) {
         return flows.bindings(flow).stream()
                 .findFirst()
-                .filter(it -> kinds.of(it.getStage()).asks())
+                .filter(it -> kinds.of(it.getStage()).previews())
                 .filter(it -> !policies.decide(flow.policyTarget(), it.policyTarget()));
     }
 

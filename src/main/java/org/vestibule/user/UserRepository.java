@@ -44,6 +44,15 @@ public class UserRepository {
         return Optional.ofNullable(entities.find(User.class, id));
     }
 
+    /** Where mail for the user goes, by one statement whether there is that user or not; empty where there is none. */
+    public String email(Optional<Long> id) {
+        return entities.createQuery("select u.email from User u where u.id = :id", String.class)
+                .setParameter("id", id.orElse(0L))
+                .getResultStream()
+                .findFirst()
+                .orElse("");
+    }
+
     /** The user of that name, in whatever case it is written. */
     public Optional<User> byUsername(String username) {
         return entities.createQuery("select u from User u where u.keys.username = :key", User.class)
