@@ -63,8 +63,7 @@ class PolicyBindingEntries implements Entries<PolicyBinding, PolicyBinding.Field
 
     @Override
     public Optional<PolicyBinding> find(Wanted wanted) {
-        PolicyBinding.Fields identified =
-                Records.read(PolicyBinding.Fields.class, wanted.identifiers());
+        PolicyBinding.Fields identified = Records.read(PolicyBinding.Fields.class, wanted.identifiers());
         return policies.bindings(target(identified), identified.order()).stream()
                 .filter(it -> isMeant(it.fields(), identified))
                 .findFirst();

@@ -98,8 +98,7 @@ class PolicyEntries implements Entries<Policy, PolicyEntries.Fields> {
     public Fields read(String model, Map<String, Object> values) {
         PolicyKind<?> kind = installed(model);
         Common common = Records.read(Common.class, values);
-        return new Fields(
-                common.name(), common.executionLogging(), kind, Records.read(kind.settingsType(), values));
+        return new Fields(common.name(), common.executionLogging(), kind, Records.read(kind.settingsType(), values));
     }
 
     @Override

@@ -22,7 +22,8 @@ public record AddressRange(InetAddress network, int prefix) {
                 .toList();
     }
 
-    static AddressRange of(String text) {
+    /** The range; an {@code IllegalArgumentException} where the text is none. */
+    public static AddressRange of(String text) {
         String[] parts = text.split("/", 2);
         InetAddress network = literal(parts[0]);
         int bits = network.getAddress().length * 8;

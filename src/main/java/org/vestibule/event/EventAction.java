@@ -31,6 +31,7 @@ public enum EventAction {
     SUSPICIOUS_REQUEST(Topic.REFUSED, Tone.BAD),
     POLICY_EXECUTION(Topic.FLOW, Tone.PLAIN),
     POLICY_EXCEPTION(Topic.FLOW, Tone.BAD),
+    CUSTOM(Topic.FLOW, Tone.PLAIN),
     SYSTEM_EXCEPTION(Topic.SYSTEM, Tone.BAD),
     CONFIGURATION_ERROR(Topic.SYSTEM, Tone.BAD);
 

@@ -45,6 +45,11 @@ public final class Expression {
         return imports;
     }
 
+    /** Whether a result would pass an {@code if} of the script. */
+    public static boolean isTrue(Object result) {
+        return Truth.of(result);
+    }
+
     /** Evaluates it with the standard bounds and no modules of the host. */
     public Object evaluate(Map<String, ?> names) {
         return evaluate(names, Map.of(), Bounds.STANDARD);

@@ -2,6 +2,7 @@ package org.vestibule.flow;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,9 @@ public interface Admission {
 
     /** The same by the id that a run keeps; empty when the link was renewed or removed. */
     Optional<Entry> byId(String id);
+
+    /** What stands behind a link, by the id that a run keeps. */
+    Origin origin(String id);
 
     /** Counts that somebody or something fetched the link's page; changes nothing else. */
     void fetched(String id);
@@ -73,4 +77,14 @@ public interface Admission {
             Instant expires,
             ZoneId zone,
             Locale locale) {}
+
+    /**
+     * What expressions can ask about a link.
+     *
+     * @param id of the invitation
+     * @param inviter the user name of who invites
+     * @param uses how many have come by it so far
+     * @param usedBy the user names of the latest of them, at most fifty
+     */
+    record Origin(String id, String name, boolean singleUse, String inviter, long uses, List<String> usedBy) {}
 }

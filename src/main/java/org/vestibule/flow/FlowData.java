@@ -14,6 +14,11 @@ public final class FlowData {
     private static final String PENDING_USER = "pending_user";
     private static final String PENDING_NAME = "pending_user_identifier";
     private static final String LOCKED = "locked";
+    /** Ends the keys under which a policy may put the choices of a prompt; who invites may not. */
+    public static final String CHOICES = "__choices";
+
+    /** Where a policy wants the visitor to go at once. */
+    static final String REDIRECT_AT_ONCE = "redirect_at_once";
 
     private final Map<String, Object> values;
 
@@ -37,9 +42,22 @@ public final class FlowData {
         values.put(key, value);
     }
 
-    /** Forgets all but where to go afterwards. */
-    void clear() {
-        values.keySet().retainAll(Set.of("next"));
+    /** Data in which nothing is left but where to go afterwards. */
+    FlowData anew() {
+        FlowData anew = new FlowData(values);
+        anew.values.keySet().retainAll(Set.of("next"));
+        return anew;
+    }
+
+    /** Takes what policies have made of it. */
+    void replace(Map<String, Object> changed) {
+        values.clear();
+        values.putAll(changed);
+    }
+
+    /** Takes out where a policy wants the visitor to go at once. */
+    Optional<String> takeRedirect() {
+        return Optional.ofNullable(values.remove(REDIRECT_AT_ONCE)).map(String::valueOf);
     }
 
     /** Whether anything was prompted or given by an admission. */
@@ -64,9 +82,14 @@ public final class FlowData {
         values.put(PROMPT_DATA, merged);
     }
 
-    /** Lets an admission take effect: its data lies over what is there, mappings member by member, and its locks hold. */
+    /** Lets an admission take effect, once: its data lies over what is there, mappings member by member, and its locks hold. */
     public void admit(Admission.Entry entry) {
-        values.put(PROMPT_DATA, merge(promptData(), entry.data()));
+        if (admitted()) {
+            return;
+        }
+        Map<String, Object> given = new LinkedHashMap<>(entry.data());
+        given.keySet().removeIf(key -> key.endsWith(CHOICES));
+        values.put(PROMPT_DATA, merge(promptData(), given));
         values.put(LOCKED, List.copyOf(entry.locked()));
         values.put("invitation_in_effect", true);
     }

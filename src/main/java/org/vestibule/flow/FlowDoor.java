@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.vestibule.flow.FlowWalker.Surroundings;
 
 /** The way into a flow: what somebody sees who has no run yet. Looking at it changes nothing. */
 @ApplicationScoped
@@ -41,9 +40,7 @@ class FlowDoor {
         }
         return planner.firstAsking(flow)
                 .map(first -> shown(
-                        flow,
-                        walker.preview(first, new Surroundings(flow, visitor, Optional.empty())),
-                        first.getId()))
+                        flow, walker.preview(first, new Surroundings(flow, visitor, Optional.empty())), first.getId()))
                 .orElseGet(() -> shown(flow, Step.of(Step.Type.BEGIN), ""));
     }
 

@@ -23,32 +23,43 @@ class FlowPlanner {
         return flow.getAuthentication().admits(visitor.identity().orElse(null));
     }
 
-    /**
-     * A run at its beginning, or one that is over because the flow's policies let the visitor not in. In a flow without a stage for it the
-     * admission takes effect here.
-     */
-    FlowRun plan(Flow flow, Visitor visitor, Optional<Admission.Entry> admission) {
-        List<FlowStageBinding> bindings = flows.bindings(flow);
+    /** A run at its beginning, for somebody whom the door let through. */
+    FlowRun plan(Surroundings around) {
         FlowData data = new FlowData();
-        Optional.ofNullable(visitor.query().get("next")).ifPresent(next -> data.put("next", next));
+        Optional.ofNullable(around.visitor().query().get("next")).ifPresent(next -> data.put("next", next));
+        return plan(around, data);
+    }
+
+    /** The run begun anew, with this data; one that is over where the flow has stopped to apply meanwhile. */
+    FlowRun replan(Surroundings around, FlowData data) {
+        return applies(around.flow(), around.visitor()) ? plan(around, data) : refused(around, data, List.of());
+    }
+
+    /** In a flow without a stage for it the admission takes effect here. */
+    private FlowRun plan(Surroundings around, FlowData data) {
+        List<FlowStageBinding> bindings = flows.bindings(around.flow());
         boolean stageAdmits =
                 bindings.stream().anyMatch(it -> kinds.of(it.getStage()).admits());
-        admission.filter(entry -> !stageAdmits).ifPresent(data::admit);
-        PolicyResult entrance = policies.evaluate(flow.policyTarget(), data, visitor);
+        around.admission().filter(entry -> !stageAdmits).ifPresent(data::admit);
+        PolicyResult entrance = policies.evaluate(around.flow().policyTarget(), data, around);
         if (!entrance.passing()) {
-            FlowRun none = new FlowRun(List.of(), data);
-            none.reach(refusal(flow, visitor, entrance.messages()));
-            return none;
+            return refused(around, data, entrance.messages());
         }
-        FlowRun run = new FlowRun(planned(bindings, data, visitor), data);
+        FlowRun run = new FlowRun(planned(bindings, data, around), data);
         run.tell(entrance.messages());
         return run;
     }
 
-    private List<String> planned(List<FlowStageBinding> bindings, FlowData data, Visitor visitor) {
+    private static FlowRun refused(Surroundings around, FlowData data, List<String> messages) {
+        FlowRun none = new FlowRun(List.of(), data);
+        none.reach(refusal(around.flow(), around.visitor(), messages));
+        return none;
+    }
+
+    private List<String> planned(List<FlowStageBinding> bindings, FlowData data, Surroundings around) {
         return bindings.stream()
                 .filter(it -> !it.isEvaluateOnPlan()
-                        || policies.evaluate(it.policyTarget(), data, visitor).passing())
+                        || policies.evaluate(it.policyTarget(), data, around).passing())
                 .map(FlowStageBinding::getId)
                 .toList();
     }

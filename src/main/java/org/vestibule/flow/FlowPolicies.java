@@ -2,23 +2,30 @@ package org.vestibule.flow;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Ref;
+import org.vestibule.policy.Expressions;
 import org.vestibule.policy.Policy;
+import org.vestibule.policy.PolicyBinding;
 import org.vestibule.policy.PolicyEngine;
 import org.vestibule.policy.PolicyRepository;
 import org.vestibule.policy.PolicyRequest;
 import org.vestibule.policy.PolicyResult;
 import org.vestibule.policy.PolicyTarget;
+import org.vestibule.user.GroupRepository;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
-/** Asks the policies that guard flows and stages about a run. */
+/** Asks policies and expressions about a run. What they change in the data of its plan is kept. */
 @ApplicationScoped
 public class FlowPolicies {
+    private static final Logger LOGGER = System.getLogger(FlowPolicies.class.getName());
+
     @Inject
     PolicyEngine engine;
 
@@ -26,26 +33,71 @@ public class FlowPolicies {
     PolicyRepository policies;
 
     @Inject
+    Expressions expressions;
+
+    @Inject
     UserRepository users;
 
+    @Inject
+    GroupRepository groups;
+
+    @Inject
+    Admission admissions;
+
     /** What is bound to the target says about a run that has gathered so much. */
-    PolicyResult evaluate(PolicyTarget target, FlowData data, Visitor visitor) {
-        return engine.evaluate(target, () -> request(data, visitor));
+    PolicyResult evaluate(PolicyTarget target, FlowData data, Surroundings around) {
+        List<PolicyBinding> bound = engine.bound(target);
+        return bound.isEmpty()
+                ? PolicyResult.passed()
+                : ask(data, around, request -> engine.evaluate(target, bound, request));
     }
 
-    /** What one policy says about it, whatever it is bound to; one that is gone has nothing to say. */
-    public PolicyResult evaluate(Ref<Policy> policy, FlowData data, Visitor visitor) {
+    /** What one policy says about the data, whatever it is bound to; one that is gone has nothing to say. */
+    public PolicyResult evaluate(Ref<Policy> policy, FlowData data, StageContext<?> context) {
         return policies.find(policy.id())
-                .map(it -> engine.evaluate(it, request(data, visitor)))
+                .map(it -> ask(data, context.surroundings(), request -> engine.evaluate(it, request)))
                 .orElseGet(PolicyResult::passed);
     }
 
+    /** What an expression returns about the data of a stage, for showing it; nothing where it breaks, which the log tells. */
+    public Object value(String expression, StageContext<?> context) {
+        Surroundings around = context.surroundings();
+        try {
+            PlanContext plan = plan(context.data(), around);
+            return expressions.evaluate(expression, request(plan, context.data(), around));
+        } catch (RuntimeException broken) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "An expression of a prompt broke in flow \"%s\": %s"
+                            .formatted(around.flow().getSlug(), PolicyEngine.reason(broken)));
+            return "";
+        }
+    }
+
+    private PolicyResult ask(FlowData data, Surroundings around, Function<PolicyRequest, PolicyResult> question) {
+        PlanContext plan = plan(data, around);
+        PolicyResult result = question.apply(request(plan, data, around));
+        plan.writeTo(data);
+        return result;
+    }
+
+    private PlanContext plan(FlowData data, Surroundings around) {
+        PlanContext plan = new PlanContext(data);
+        plan.pending(data.pendingUser().flatMap(users::find));
+        plan.groups(groups::find);
+        around.admission()
+                .filter(it -> data.admitted())
+                .ifPresent(it -> plan.invitation(new InvitationObject(it, () -> admissions.origin(it.id()))));
+        return plan;
+    }
+
     /** A request about the user that the run is about, else about the visitor who is signed in. */
-    private PolicyRequest request(FlowData data, Visitor visitor) {
-        Optional<User> pending = data.pendingUser().flatMap(users::find);
-        Optional<User> user = pending.or(() -> visitor.identity().map(Identity::userId).flatMap(users::find));
-        Map<String, Object> context = new LinkedHashMap<>(data.values());
-        pending.ifPresent(it -> context.put("pending_user", it));
-        return new PolicyRequest(user, visitor.address(), visitor.locale(), context);
+    private PolicyRequest request(PlanContext plan, FlowData data, Surroundings around) {
+        Visitor visitor = around.visitor();
+        Optional<User> user = data.pendingUser()
+                .or(() -> visitor.identity().map(Identity::userId))
+                .flatMap(users::find);
+        return new PolicyRequest(
+                user, visitor.address(), visitor.locale(), visitor.query(), plan.context(around.flow()));
     }
 }

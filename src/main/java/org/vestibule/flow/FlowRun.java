@@ -10,12 +10,13 @@ import org.vestibule.common.Json;
 
 /** The sealed part of an execution: the plan, the place in it, what was gathered, and the step that was reached. */
 final class FlowRun {
-    private final List<String> bindings;
-    private final FlowData data;
     private final Map<String, Object> asked;
     private final List<String> messages = new ArrayList<>();
+    private List<String> bindings;
+    private FlowData data;
     private int position;
     private Step step;
+    private boolean restarted;
     private Outcome.SignIn signIn;
     private boolean signOut;
 
@@ -87,13 +88,20 @@ final class FlowRun {
         step = reached;
     }
 
-    /** Forgets everything and begins again; the data may stay. */
-    void restart(boolean keepData) {
+    /** Whether it has begun anew since the last answer; a second time would be a loop. */
+    boolean hasRestarted() {
+        return restarted;
+    }
+
+    /** Begins anew as the other run begins. */
+    void restart(FlowRun planned) {
+        bindings = planned.bindings;
+        data = planned.data;
+        step = planned.step;
         position = 0;
         asked.clear();
-        if (!keepData) {
-            data.clear();
-        }
+        tell(planned.messages);
+        restarted = true;
     }
 
     /** Notes what is to be carried out after the commit. */
@@ -109,6 +117,7 @@ final class FlowRun {
     /** Forgets what an earlier answer left to be carried out and told. */
     void carriedOut() {
         messages.clear();
+        restarted = false;
         signIn = null;
         signOut = false;
     }

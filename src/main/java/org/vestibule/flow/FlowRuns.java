@@ -8,7 +8,6 @@ import java.util.function.UnaryOperator;
 import org.vestibule.common.Problem;
 import org.vestibule.common.SecretKeys;
 import org.vestibule.common.Unguarded;
-import org.vestibule.flow.FlowWalker.Surroundings;
 
 /** The transactions of the engine: each method is one. {@link FlowExecutor} puts them together. */
 @Stateless
@@ -80,9 +79,10 @@ public class FlowRuns {
         link.map(Admission.Entry::id).ifPresent(admissions::opened);
         FlowExecution execution = new FlowExecution(
                 visitor.key(), flow, link.map(Admission.Entry::id).orElse(null), clock.instant());
-        FlowRun run = planner.plan(flow, visitor, link);
+        Surroundings around = new Surroundings(flow, visitor, link);
+        FlowRun run = planner.plan(around);
         if (!run.step().isOver()) {
-            walker.proceed(run, new Surroundings(flow, visitor, link));
+            walker.proceed(run, around);
         }
         keep(execution, run);
         executions.add(execution);

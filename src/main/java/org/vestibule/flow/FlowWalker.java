@@ -19,10 +19,10 @@ class FlowWalker {
     StageKinds kinds;
 
     @Inject
-    FlowPolicies policies;
+    FlowPlanner planner;
 
-    /** What a run's stages may look at besides the run. */
-    record Surroundings(Flow flow, Visitor visitor, Optional<Admission.Entry> admission) {}
+    @Inject
+    FlowPolicies policies;
 
     /** What the first stage would ask somebody who comes new; changes nothing. */
     Step preview(FlowStageBinding binding, Surroundings around) {
@@ -45,8 +45,7 @@ class FlowWalker {
         Optional<FlowStageBinding> binding = current(run);
         if (binding.isPresent()) {
             Outcome outcome = submit(binding.get().getStage(), run, around, answer);
-            if (outcome instanceof Outcome.Ask && restarts(binding.get(), run)) {
-                proceed(run, around);
+            if (outcome instanceof Outcome.Ask ask && restarts(binding.get(), run, around, told(ask))) {
                 return;
             }
             if (!apply(outcome, binding.get(), run, around)) {
@@ -61,11 +60,23 @@ class FlowWalker {
     void proceed(FlowRun run, Surroundings around) {
         for (; !run.atEnd(); run.advance()) {
             Optional<FlowStageBinding> binding = current(run).filter(it -> isDue(it, run, around));
+            if (isSentAway(run)) {
+                return;
+            }
             if (binding.isPresent() && !apply(enter(binding.get(), run, around), binding.get(), run, around)) {
                 return;
             }
         }
-        run.reach(Step.done(destination(run, around)));
+        if (!isSentAway(run)) {
+            run.reach(Step.done(destination(run, around)));
+        }
+    }
+
+    /** Whether a policy has ended the run by sending the visitor elsewhere. */
+    private static boolean isSentAway(FlowRun run) {
+        Optional<String> target = run.data().takeRedirect();
+        target.ifPresent(it -> run.reach(Step.done(anywhere(it))));
+        return target.isPresent();
     }
 
     /** Whether the policies of the place let the stage happen now; what they have to say is told either way. */
@@ -73,7 +84,7 @@ class FlowWalker {
         if (!binding.isReEvaluatePolicies()) {
             return true;
         }
-        PolicyResult result = policies.evaluate(binding.policyTarget(), run.data(), around.visitor());
+        PolicyResult result = policies.evaluate(binding.policyTarget(), run.data(), around);
         run.tell(result.messages());
         return result.passing();
     }
@@ -110,15 +121,23 @@ class FlowWalker {
         return call(kinds.of(stage), stage, run, around, (kind, context) -> kind.enter(context));
     }
 
-    private static boolean restarts(FlowStageBinding binding, FlowRun run) {
-        switch (binding.getInvalidResponseAction()) {
-            case RESTART -> run.restart(false);
-            case RESTART_WITH_CONTEXT -> run.restart(true);
-            case RETRY -> {
-                return false;
-            }
+    /** Begins the run anew where the binding says so, and tells why; once for each answer, because more would be a loop. */
+    private boolean restarts(FlowStageBinding binding, FlowRun run, Surroundings around, List<String> why) {
+        InvalidResponseAction action = binding.getInvalidResponseAction();
+        if (action == InvalidResponseAction.RETRY || run.hasRestarted()) {
+            return false;
+        }
+        boolean keeps = action == InvalidResponseAction.RESTART_WITH_CONTEXT;
+        run.restart(planner.replan(around, keeps ? run.data() : run.data().anew()));
+        run.tell(why);
+        if (!run.step().isOver()) {
+            proceed(run, around);
         }
         return true;
+    }
+
+    private static List<String> told(Outcome.Ask ask) {
+        return ask.errors().values().stream().flatMap(List::stream).toList();
     }
 
     /** Does what the stage decided; true when the run goes on to the next stage. */
@@ -132,7 +151,10 @@ class FlowWalker {
             return false;
         }
         if (outcome instanceof Outcome.Denied denied) {
-            run.reach(Step.denied(denied.message()));
+            List<String> why = denied.message().isEmpty() ? List.of() : List.of(denied.message());
+            if (!restarts(binding, run, around, why)) {
+                run.reach(Step.denied(denied.message()));
+            }
             return false;
         }
         if (outcome instanceof Outcome.Redirect redirect) {
@@ -160,6 +182,10 @@ class FlowWalker {
     }
 
     private static String destination(FlowRun run, Surroundings around) {
+        Optional<Object> decided = run.data().get("redirect");
+        if (decided.isPresent()) {
+            return anywhere(String.valueOf(decided.get()));
+        }
         String invited = around.admission().map(Admission.Entry::redirect).orElse("");
         if (!invited.isEmpty()) {
             return invited;
@@ -171,5 +197,10 @@ class FlowWalker {
     /** The address if it leads to a place in this service, else the other one. */
     static String safe(String address, String otherwise) {
         return address.matches("/(?![/\\\\])[^\\\\\\p{Cntrl}]*") ? address : otherwise;
+    }
+
+    /** An address that a flow's editor chose: in this service or on the web. */
+    private static String anywhere(String address) {
+        return address.matches("https?://[^\\s\\\\\\p{Cntrl}]+") ? address : safe(address, "/");
     }
 }

@@ -10,4 +10,8 @@ import java.util.Optional;
  * @param admission the link that the run began with; genuine and valid at this moment
  */
 public record StageContext<S>(
-        S settings, FlowData data, Visitor visitor, Flow flow, Optional<Admission.Entry> admission) {}
+        S settings, FlowData data, Visitor visitor, Flow flow, Optional<Admission.Entry> admission) {
+    Surroundings surroundings() {
+        return new Surroundings(flow, visitor, admission);
+    }
+}

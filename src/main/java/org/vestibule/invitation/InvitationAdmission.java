@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,24 @@ public class InvitationAdmission implements Admission {
     @Override
     public Optional<Entry> byId(String id) {
         return Link.of(id).flatMap(this::entry);
+    }
+
+    @Override
+    public Origin origin(String id) {
+        Link link = Link.of(id).orElseThrow();
+        Invitation invitation =
+                link.personal() ? recipients.get(link.record()).getInvitation() : invitations.get(link.record());
+        Turnout turnout =
+                invitations.turnouts(List.of(invitation.getId())).getOrDefault(invitation.getId(), Turnout.NONE);
+        return new Origin(
+                invitation.getId(),
+                invitation.getName(),
+                invitation.getSharedLink().isSingleUse(),
+                invitation.getInviter().getName(),
+                turnout.accepted() + invitation.getSharedLink().getUses(),
+                invitations.enrolled(invitation.getId()).stream()
+                        .map(User::getUsername)
+                        .toList());
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.vestibule.common.Html;
 import org.vestibule.common.Texts;
 import org.vestibule.mail.Letter;
 import org.vestibule.mail.Mailbox;
@@ -129,16 +130,8 @@ record InvitationLetter(
     private static String html(Map<String, String> values) {
         String chosen = PART.matcher(TEMPLATE)
                 .replaceAll(part -> values.get(part.group(1)).isEmpty() ? "" : Matcher.quoteReplacement(part.group(2)));
-        return VALUE.matcher(chosen).replaceAll(value -> Matcher.quoteReplacement(escaped(values.get(value.group(1)))));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;")
-                .replace("\n", "<br>\n");
+        return VALUE.matcher(chosen)
+                .replaceAll(value -> Matcher.quoteReplacement(Html.escape(values.get(value.group(1)))));
     }
 
     private static String read(String name) {

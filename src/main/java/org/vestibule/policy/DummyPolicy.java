@@ -12,7 +12,10 @@ public class DummyPolicy implements PolicyKind<DummyPolicy.Settings> {
      * @param waitMin kept for authentik's files, without effect
      * @param waitMax the same
      */
-    public record Settings(boolean result, @Default("5") int waitMin, @Default("30") int waitMax) {}
+    public record Settings(
+            boolean result,
+            @Default("5") int waitMin,
+            @Default("30") int waitMax) {}
 
     @Override
     public String name() {

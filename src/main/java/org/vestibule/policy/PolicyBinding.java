@@ -9,6 +9,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import org.vestibule.user.User;
 @Entity
 @Table(name = "policy_bindings")
 public class PolicyBinding extends Identified {
+    private static final int LONGEST = 300;
+
     @Column(name = "flow_id")
     private String flow;
 
@@ -56,7 +59,7 @@ public class PolicyBinding extends Identified {
      *
      * @param target the id of the flow or the binding of a stage
      * @param negate whether what fails is to pass, and the other way round
-     * @param timeout seconds that the policy may take
+     * @param timeout seconds that the policy may take; 0 for the most
      * @param failureResult the result when the policy breaks
      */
     public record Fields(
@@ -67,7 +70,7 @@ public class PolicyBinding extends Identified {
             boolean negate,
             @Default("true") boolean enabled,
             @NotNull Integer order,
-            @Default("30") @Min(0) @Max(300) int timeout,
+            @Default("30") @Min(0) @Max(LONGEST) int timeout,
             boolean failureResult) {
         @AssertTrue(message = "{org.vestibule.policy.one}")
         public boolean isAboutOne() {
@@ -87,7 +90,8 @@ public class PolicyBinding extends Identified {
     /** Takes the fields; what is bound is what the fields point at. */
     public final void change(PolicyTarget.Type type, Bound bound, Fields fields) {
         flow = type == PolicyTarget.Type.FLOW ? fields.target().id() : null;
-        flowStageBinding = type == PolicyTarget.Type.FLOW_STAGE_BINDING ? fields.target().id() : null;
+        flowStageBinding =
+                type == PolicyTarget.Type.FLOW_STAGE_BINDING ? fields.target().id() : null;
         policy = bound.policy();
         group = bound.group();
         user = bound.user();
@@ -123,6 +127,10 @@ public class PolicyBinding extends Identified {
 
     private boolean isMeant(User somebody) {
         return somebody.equals(user) || group != null && somebody.getGroups().contains(group);
+    }
+
+    Duration timeout() {
+        return Duration.ofSeconds(timeout == 0 ? LONGEST : timeout);
     }
 
     public boolean isEnabled() {

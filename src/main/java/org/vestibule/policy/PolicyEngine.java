@@ -7,12 +7,12 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Texts;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
+import org.vestibule.expression.PythonError;
 
 /**
  * Asks what is bound to a target. All policies are asked, in their order; all bound users and groups together count as one more. Nothing
@@ -34,15 +34,16 @@ public class PolicyEngine {
     /** What one binding says; broken when its policy threw something. */
     private record Vote(PolicyResult result, boolean broken) {}
 
-    /** The common decision, with the messages of all policies; a target to which nothing is bound passes. */
-    public PolicyResult evaluate(PolicyTarget target, Supplier<PolicyRequest> about) {
-        List<PolicyBinding> bindings = policies.bindings(target).stream()
+    /** What is bound to a target and is not off; a target to which nothing is bound passes. */
+    public List<PolicyBinding> bound(PolicyTarget target) {
+        return policies.bindings(target).stream()
                 .filter(PolicyBinding::isEnabled)
                 .toList();
-        if (bindings.isEmpty()) {
-            return PolicyResult.passed();
-        }
-        return count(votes(bindings, target.mode(), about.get()), target);
+    }
+
+    /** The common decision of what is bound to a target, with the messages of all policies. */
+    public PolicyResult evaluate(PolicyTarget target, List<PolicyBinding> bound, PolicyRequest request) {
+        return count(votes(bound, target.mode(), request), target);
     }
 
     private List<Vote> votes(List<PolicyBinding> bindings, PolicyEngineMode mode, PolicyRequest request) {
@@ -70,19 +71,18 @@ public class PolicyEngine {
     }
 
     private static PolicyResult count(List<Vote> votes, PolicyTarget target) {
-        List<String> messages = votes.stream()
-                .flatMap(it -> it.result().messages().stream())
-                .toList();
+        List<String> messages =
+                votes.stream().flatMap(it -> it.result().messages().stream()).toList();
         boolean stays = target.type() == PolicyTarget.Type.FLOW_STAGE_BINDING
                 && votes.stream().anyMatch(Vote::broken);
-        boolean passing = target.mode() == PolicyEngineMode.ANY
+        boolean passing = target.mode() == PolicyEngineMode.ANY && !votes.isEmpty()
                 ? votes.stream().anyMatch(it -> it.result().passing())
                 : votes.stream().allMatch(it -> it.result().passing());
         return new PolicyResult(stays || passing, messages);
     }
 
     private Vote vote(PolicyBinding binding, Policy policy, PolicyRequest request) {
-        Vote vote = vote(policy, binding.isFailureResult(), request);
+        Vote vote = vote(policy, binding.isFailureResult(), request.within(binding.timeout()));
         if (vote.broken() || !binding.isNegate()) {
             return vote;
         }
@@ -108,12 +108,20 @@ public class PolicyEngine {
     /** Keeps what happened for the administrator; what the visitor is told reveals nothing. */
     private String told(Policy policy, PolicyRequest request, RuntimeException broken) {
         String id = Ids.next();
-        LOGGER.log(Level.WARNING, "Policy \"%s\" broke (%s)".formatted(policy.getName(), id), broken);
-        events.note(
-                EventAction.POLICY_EXCEPTION,
-                subject(policy),
-                Map.of("error_id", id, "message", String.valueOf(broken.getMessage())));
+        String reason = reason(broken);
+        LOGGER.log(
+                Level.WARNING,
+                "Policy \"%s\" broke (%s): %s".formatted(policy.getName(), id, reason),
+                broken instanceof PythonError ? null : broken);
+        events.note(EventAction.POLICY_EXCEPTION, subject(policy), Map.of("error_id", id, "message", reason));
         return Texts.in(request.locale()).get("policy.broken", id);
+    }
+
+    /** What an administrator is told about a failure; of an expression's error without its words, which may hold what was typed. */
+    public static String reason(RuntimeException broken) {
+        return broken instanceof PythonError error
+                ? "%s, line %d, column %d".formatted(error.type().name(), error.line(), error.column())
+                : String.valueOf(broken.getMessage());
     }
 
     private static Subject subject(Policy policy) {

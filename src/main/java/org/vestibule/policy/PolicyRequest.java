@@ -1,5 +1,7 @@
 package org.vestibule.policy;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +12,32 @@ import org.vestibule.user.User;
  *
  * @param user whom it is about: the pending user of a flow, or who is signed in
  * @param clientAddress the client's IP address
- * @param context what is known, by authentik's names; policies may change what is in it
+ * @param query the parameters of the page's address; no link's token is among them
+ * @param context what is known, by authentik's names, in the values of expressions; policies may change what is in it
+ * @param budget what may still be done for the policy
  */
-public record PolicyRequest(Optional<User> user, String clientAddress, Locale locale, Map<String, Object> context) {
+public record PolicyRequest(
+        Optional<User> user,
+        String clientAddress,
+        Locale locale,
+        Map<String, String> query,
+        Map<String, Object> context,
+        CallBudget budget) {
+    private static final Duration STANDARD = Duration.ofSeconds(30);
+
+    public PolicyRequest(
+            Optional<User> user,
+            String clientAddress,
+            Locale locale,
+            Map<String, String> query,
+            Map<String, Object> context) {
+        this(user, clientAddress, locale, query, context, new CallBudget(STANDARD));
+    }
+
+    public PolicyRequest(Optional<User> user, String clientAddress, Locale locale, Map<String, Object> context) {
+        this(user, clientAddress, locale, Map.of(), context);
+    }
+
     /** What was answered to prompts so far. */
     public Map<?, ?> promptData() {
         return context.get("prompt_data") instanceof Map<?, ?> answers ? answers : Map.of();
@@ -24,5 +49,17 @@ public record PolicyRequest(Optional<User> user, String clientAddress, Locale lo
         return answer instanceof String typed && !typed.isEmpty() && !typed.startsWith("$argon2")
                 ? Optional.of(typed)
                 : Optional.empty();
+    }
+
+    /** The same for a policy that has so much time. */
+    PolicyRequest within(Duration timeout) {
+        return new PolicyRequest(user, clientAddress, locale, query, context, new CallBudget(timeout));
+    }
+
+    /** The same with more in the context, which the others do not see; the budget is shared. */
+    PolicyRequest with(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(context);
+        all.putAll(more);
+        return new PolicyRequest(user, clientAddress, locale, query, all, budget);
     }
 }

@@ -5,12 +5,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
-import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
+import org.vestibule.policy.Expressions;
 
 /** A field that a prompt stage asks for. Several stages may use it. */
 @Entity
@@ -32,13 +32,24 @@ public class Prompt extends Identified {
     @Column(name = "initial_value")
     private String initialValue;
 
+    @Column(name = "placeholder_expression")
+    private boolean placeholderExpression;
+
+    @Column(name = "initial_value_expression")
+    private boolean initialValueExpression;
+
     @Column(name = "sub_text")
     private String subText;
 
     @Column(name = "position")
     private int order;
 
-    /** What an administrator, a program or a blueprint may set. */
+    /**
+     * What an administrator, a program or a blueprint may set.
+     *
+     * @param placeholderExpression whether the placeholder is the body of a Python function that returns it
+     * @param initialValueExpression the same of the initial value
+     */
     public record Fields(
             @NotBlank @Size(max = 200) String name,
             @NotBlank @Size(max = 200) String fieldKey,
@@ -49,12 +60,13 @@ public class Prompt extends Identified {
             @Default("") @Size(max = 10_000) String initialValue,
             int order,
             @Default("") @Size(max = 10_000) String subText,
-
-            @AssertFalse(message = "{org.vestibule.stage.expression}")
             boolean placeholderExpression,
-
-            @AssertFalse(message = "{org.vestibule.stage.expression}")
-            boolean initialValueExpression) {}
+            boolean initialValueExpression) {
+        public Fields {
+            Expressions.check("placeholder", placeholderExpression ? placeholder : null);
+            Expressions.check("initial_value", initialValueExpression ? initialValue : null);
+        }
+    }
 
     protected Prompt() {}
 
@@ -64,7 +76,17 @@ public class Prompt extends Identified {
 
     public Fields fields() {
         return new Fields(
-                name, fieldKey, label, type, required, placeholder, initialValue, order, subText, false, false);
+                name,
+                fieldKey,
+                label,
+                type,
+                required,
+                placeholder,
+                initialValue,
+                order,
+                subText,
+                placeholderExpression,
+                initialValueExpression);
     }
 
     public final void change(Fields fields) {
@@ -77,6 +99,8 @@ public class Prompt extends Identified {
         initialValue = fields.initialValue();
         order = fields.order();
         subText = fields.subText();
+        placeholderExpression = fields.placeholderExpression();
+        initialValueExpression = fields.initialValueExpression();
     }
 
     public String getName() {
@@ -105,6 +129,14 @@ public class Prompt extends Identified {
 
     public String getInitialValue() {
         return initialValue;
+    }
+
+    public boolean isPlaceholderExpression() {
+        return placeholderExpression;
+    }
+
+    public boolean isInitialValueExpression() {
+        return initialValueExpression;
     }
 
     public String getSubText() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vestibule.common.Html;
 import org.vestibule.common.Message;
 import org.vestibule.common.Texts;
 import org.vestibule.flow.FlowData;
@@ -22,8 +23,11 @@ import org.vestibule.user.PasswordRules;
 /**
  * A prompt for one visitor: what it shows, and what an answer to it means. Data that is known already goes before the prompt's own
  * initial value; a locked key keeps what is known.
+ *
+ * @param placeholder what it shows while it is empty; for a choice, the choices
+ * @param initialValue what it holds at first where nothing is known
  */
-record PromptField(Prompt prompt, FlowData data) {
+record PromptField(Prompt prompt, FlowData data, Object placeholder, Object initialValue) {
     private static final int LONGEST = 100_000;
     private static final int LARGEST_FILE = 1024 * 1024;
 
@@ -62,7 +66,7 @@ record PromptField(Prompt prompt, FlowData data) {
 
     /** What the field holds before the visitor types. */
     String initial() {
-        String initial = known().map(PromptField::text).orElse(prompt.getInitialValue());
+        String initial = known().map(PromptField::text).orElse(text(initialValue));
         if (!prompt.getType().hasChoices()) {
             return initial;
         }
@@ -78,7 +82,7 @@ record PromptField(Prompt prompt, FlowData data) {
         field.put("label", prompt.getLabel());
         field.put("type", prompt.getType().toString());
         field.put("required", isRequired());
-        field.put("placeholder", prompt.getType().hasChoices() ? "" : prompt.getPlaceholder());
+        field.put("placeholder", prompt.getType().hasChoices() ? "" : text(placeholder));
         field.put("initial_value", isPassword() ? "" : shownInitial());
         field.put("order", prompt.getOrder());
         field.put("sub_text", SafeHtml.sanitise(prompt.getSubText()));
@@ -98,7 +102,7 @@ record PromptField(Prompt prompt, FlowData data) {
         if (prompt.getType() != FieldType.STATIC) {
             return prompt.getType() == FieldType.HIDDEN ? "" : initial();
         }
-        return known().map(it -> SafeHtml.escape(text(it))).orElseGet(() -> SafeHtml.sanitise(ownText()));
+        return known().map(it -> Html.escape(text(it))).orElseGet(() -> SafeHtml.sanitise(ownText()));
     }
 
     /** What a field keeps that takes no input; nothing for one that only says something. */
@@ -109,11 +113,11 @@ record PromptField(Prompt prompt, FlowData data) {
         return known().or(() -> Optional.of(
                 prompt.getType() == FieldType.HIDDEN || prompt.getType() == FieldType.STATIC
                         ? ownText()
-                        : prompt.getInitialValue()));
+                        : initialValue));
     }
 
     private String ownText() {
-        return prompt.getInitialValue().isEmpty() ? prompt.getPlaceholder() : prompt.getInitialValue();
+        return text(initialValue).isEmpty() ? text(placeholder) : text(initialValue);
     }
 
     /** The value that an answer means; empty where an optional field is left out. */
@@ -245,7 +249,7 @@ record PromptField(Prompt prompt, FlowData data) {
 
     /** Choices come from data of the key with {@code __choices}, else the placeholder is the only one. */
     private List<Map<String, String>> choices() {
-        Object given = data.promptData().getOrDefault(key() + "__choices", prompt.getPlaceholder());
+        Object given = data.promptData().getOrDefault(key() + FlowData.CHOICES, placeholder);
         Stream<?> all = given instanceof Collection<?> list ? list.stream() : Stream.of(given);
         return all.map(PromptField::choice)
                 .filter(choice -> !choice.get("value").isEmpty())

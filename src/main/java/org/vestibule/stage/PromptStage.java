@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
 import org.vestibule.policy.Policy;
 import org.vestibule.policy.PolicyResult;
+import org.vestibule.policy.ScriptValues;
 import org.vestibule.user.Passwords;
 import org.vestibule.user.UserRepository;
 
@@ -29,6 +31,7 @@ import org.vestibule.user.UserRepository;
 public class PromptStage implements StageKind<PromptStage.Settings> {
     private static final String HASHES = "password_hashes";
     private static final String REFUSED = "refused";
+    private static final String AMENDED = "amended";
 
     /**
      * What is asked.
@@ -45,13 +48,16 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
     PromptRepository prompts;
 
     @Inject
+    PromptFields fields;
+
+    @Inject
     UserRepository users;
 
     @Inject
     Passwords passwords;
 
     @Inject
-    FlowPolicies flowPolicies;
+    FlowPolicies policies;
 
     @Override
     public String name() {
@@ -76,52 +82,67 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
 
     @Override
     public Outcome enter(StageContext<Settings> context) {
-        return Outcome.ask(challenge(fields(context), Map.of()));
+        return Outcome.ask(challenge(fields.of(context), Map.of()));
     }
 
     @Override
     public Answer prepare(StageContext<Settings> context, Answer answer) {
-        List<PromptField> fields = fields(context);
-        Reading reading = read(context, fields, answer);
+        List<PromptField> asked = fields.of(context);
+        Reading reading = read(context, asked, answer);
         if (!reading.errors().isEmpty()) {
             return answer;
         }
-        PolicyResult judged = judge(context, reading);
+        FlowData answered = new FlowData(context.data().values());
+        answered.answer(reading.values());
+        Map<String, Object> before = ScriptValues.of(answered.promptData());
+        PolicyResult judged = judge(context, answered);
         if (!judged.passing()) {
             return answer.with(REFUSED, judged.messages());
         }
         Map<Object, String> hashes = new LinkedHashMap<>();
-        fields.stream()
+        asked.stream()
                 .filter(PromptField::isPassword)
                 .map(field -> reading.values().get(field.key()))
                 .filter(String.class::isInstance)
                 .forEach(password -> hashes.computeIfAbsent(password, it -> passwords.hash((String) it)));
-        return answer.with(HASHES, hashes);
+        return answer.with(HASHES, hashes).with(AMENDED, amended(asked, before, answered));
+    }
+
+    /** What the policies have made of the answers, but for passwords, which are hashed as they were typed. */
+    private static Map<String, Object> amended(List<PromptField> asked, Map<String, Object> before, FlowData answered) {
+        Map<String, Object> amended = ScriptValues.of(answered.promptData());
+        asked.stream().filter(PromptField::isPassword).map(PromptField::key).forEach(amended::remove);
+        amended.entrySet().removeIf(it -> Objects.equals(before.get(it.getKey()), it.getValue()));
+        return amended;
     }
 
     @Override
     public Outcome submit(StageContext<Settings> context, Answer answer) {
-        List<PromptField> fields = fields(context);
-        Reading reading = read(context, fields, answer);
+        List<PromptField> asked = fields.of(context);
+        Reading reading = read(context, asked, answer);
         if (!reading.errors().isEmpty()) {
-            return Outcome.ask(challenge(fields, answer.values()), reading.errors());
+            return Outcome.ask(challenge(asked, answer.values()), reading.errors());
         }
         if (answer.prepared().get(REFUSED) instanceof List<?> reasons) {
-            return Outcome.ask(challenge(fields, answer.values()), Map.of(Outcome.FORM, reasons(context, reasons)));
+            return Outcome.ask(challenge(asked, answer.values()), Map.of(Outcome.FORM, reasons(context, reasons)));
         }
-        context.data().answer(kept(fields, reading.values(), (Map<?, ?>)
+        context.data().answer(kept(asked, reading.values(), (Map<?, ?>)
                 answer.prepared().get(HASHES)));
+        if (answer.prepared().get(AMENDED) instanceof Map<?, ?> amended) {
+            amended.forEach((key, value) -> context.data().answer(Collections.singletonMap((String) key, value)));
+        }
         return Outcome.next();
     }
 
-    /** Asks the policies outside of the transaction, while a password is still known. They see all that was answered so far. */
-    private PolicyResult judge(StageContext<Settings> context, Reading reading) {
-        FlowData answered = new FlowData(context.data().values());
-        answered.answer(reading.values());
+    /**
+     * Asks the policies outside of the transaction, while a password is still known. They see all that was answered so far, and may
+     * change it.
+     */
+    private PolicyResult judge(StageContext<Settings> context, FlowData answered) {
         List<String> messages = new ArrayList<>();
         boolean passing = true;
         for (Ref<Policy> policy : context.settings().validationPolicies()) {
-            PolicyResult result = flowPolicies.evaluate(policy, answered, context.visitor());
+            PolicyResult result = policies.evaluate(policy, answered, context);
             messages.addAll(result.messages());
             passing &= result.passing();
         }
@@ -188,13 +209,6 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
     /** What was sent for a key; a key with dots may also come as members of members. */
     private static Optional<Object> sent(Answer answer, String key) {
         return Optional.ofNullable(answer.values().get(key)).or(() -> PromptField.nested(answer.values(), key));
-    }
-
-    private List<PromptField> fields(StageContext<Settings> context) {
-        List<String> ids = context.settings().fields().stream().map(Ref::id).toList();
-        return prompts.ordered(ids).stream()
-                .map(prompt -> new PromptField(prompt, context.data()))
-                .toList();
     }
 
     private Map<String, Object> challenge(List<PromptField> fields, Map<String, Object> typed) {

@@ -18,9 +18,4 @@ final class SafeHtml {
     static String sanitise(String html) {
         return POLICY.sanitize(html);
     }
-
-    /** The text as HTML that shows it literally. */
-    static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
 }

@@ -8,8 +8,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Keyset;
@@ -23,7 +25,12 @@ import org.vestibule.common.Slice;
 public class UserRepository {
     private static final Set<String> IDENTIFYING = Set.of("username", "email", "upn");
 
+    private static final Map<String, String> PATHS =
+            Map.of("username", "u.keys.username", "email", "u.keys.email", "uuid", "u.uuid");
+
     private static final int SLICE = 50;
+
+    private static final int MOST_AMONG = 1000;
 
     @PersistenceContext
     EntityManager entities;
@@ -62,6 +69,22 @@ public class UserRepository {
                 .filter(user -> caseInsensitive || UserKeys.isWritten(user, fields, text))
                 .min(Comparator.comparing((User user) -> !user.keys().username().equals(key))
                         .thenComparing(User::getId));
+    }
+
+    /**
+     * The users of whom a field holds one of the values, names and addresses in whatever case; the first thousand.
+     *
+     * @param field {@code username}, {@code email} or {@code uuid}
+     */
+    public List<User> among(String field, Collection<String> values) {
+        boolean caseless = !field.equals("uuid");
+        return entities.createQuery(
+                        "select u from User u where %s in :values order by u.id".formatted(PATHS.get(field)),
+                        User.class)
+                .setParameter(
+                        "values", caseless ? values.stream().map(UserKeys::of).toList() : values)
+                .setMaxResults(MOST_AMONG)
+                .getResultList();
     }
 
     /** Adds a user at once; {@code INVALID} for the field {@code username} when the name is taken. */

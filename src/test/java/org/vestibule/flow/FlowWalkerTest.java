@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.vestibule.flow.FlowWalker.Surroundings;
 import org.vestibule.policy.PolicyResult;
 import org.vestibule.policy.PolicyTarget;
 
@@ -22,10 +21,15 @@ class FlowWalkerTest {
     private final Question question = new Question();
     private final Signer signer = new Signer();
     private final Taken taken = new Taken();
+    private final Refuser refuser = new Refuser();
     private final Map<String, PolicyResult> decisions = new LinkedHashMap<>();
+    private String sent = "";
     private final FlowPolicies policies = new FlowPolicies() {
         @Override
-        PolicyResult evaluate(PolicyTarget target, FlowData data, Visitor visitor) {
+        PolicyResult evaluate(PolicyTarget target, FlowData data, Surroundings around) {
+            if (!sent.isEmpty()) {
+                data.put("redirect_at_once", sent);
+            }
             return decisions.getOrDefault(target.id(), PolicyResult.passed());
         }
     };
@@ -36,12 +40,13 @@ class FlowWalkerTest {
         StageKinds kinds = new StageKinds() {
             @Override
             public Optional<StageKind<?>> find(String name) {
-                return org.vestibule.common.Kind.named(List.of(question, signer, taken), name);
+                return org.vestibule.common.Kind.named(List.of(question, signer, taken, refuser), name);
             }
         };
         walker.flows = flows;
         walker.kinds = kinds;
         walker.policies = policies;
+        walker.planner = planner;
         planner.policies = policies;
         planner.flows = flows;
         planner.kinds = kinds;
@@ -91,6 +96,42 @@ class FlowWalkerTest {
     }
 
     @Test
+    void tellsWhyItBeganAnewAndKeepsWhatWasGatheredWhereTheBindingSaysSo() {
+        flows.bind(question, Map.of("field", "name"), Map.of());
+        flows.bind(question, Map.of("field", "email"), Map.of("invalid_response_action", "restart_with_context"));
+
+        FlowRun run = answer(answer(start(Map.of()), "name", "Somebody"), "email", "");
+
+        assertThat(run.step().challenge()).containsEntry("field", "name");
+        assertThat(run.data().promptData()).containsEntry("name", "Somebody");
+        assertThat(run.messages()).containsExactly("needed");
+    }
+
+    @Test
+    void asksThePoliciesOfTheFlowAgainWhenItBeginsAnew() {
+        flows.bind(question, Map.of("field", "name"), Map.of("invalid_response_action", "restart"));
+        FlowRun run = start(Map.of());
+        decisions.put(flows.flow.getId(), PolicyResult.failed("Closed by now."));
+
+        assertThat(answer(run, "name", "").step()).isEqualTo(Step.denied("Closed by now."));
+    }
+
+    @Test
+    void endsALoopOfBeginningAnew() {
+        flows.bind(refuser, Map.of(), Map.of("invalid_response_action", "restart"));
+
+        assertThat(start(Map.of()).step()).isEqualTo(Step.denied("never"));
+    }
+
+    @Test
+    void goesWhereAPolicySendsTheVisitorAtOnce() {
+        flows.bind(question, Map.of("field", "name"), Map.of());
+        sent = "https://elsewhere.example/start";
+
+        assertThat(start(Map.of()).step()).isEqualTo(Step.done("https://elsewhere.example/start"));
+    }
+
+    @Test
     void leavesAStageOutWhosePoliciesFailOnArrival() {
         String first = flows.bind(question, Map.of("field", "name"), Map.of());
         flows.bind(question, Map.of("field", "email"), Map.of());
@@ -109,9 +150,9 @@ class FlowWalkerTest {
         String kept = flows.bind(question, Map.of("field", "email"), onPlan);
         decisions.put(left, PolicyResult.failed(""));
 
-        FlowRun run = planner.plan(flows.flow, visitor, Optional.empty());
+        FlowRun run = planner.plan(around(visitor));
         decisions.put(kept, PolicyResult.failed(""));
-        walker.proceed(run, new Surroundings(flows.flow, visitor, Optional.empty()));
+        walker.proceed(run, around(visitor));
 
         assertThat(run.step().challenge()).containsEntry("field", "email");
         assertThat(run.bindings()).containsExactly(kept);
@@ -122,7 +163,7 @@ class FlowWalkerTest {
         flows.bind(question, Map.of("field", "name"), Map.of());
         decisions.put(flows.flow.getId(), new PolicyResult(false, List.of("Not today.", "Nor tomorrow.")));
 
-        FlowRun run = planner.plan(flows.flow, visitor, Optional.empty());
+        FlowRun run = planner.plan(around(visitor));
 
         assertThat(run.step()).isEqualTo(Step.denied("Not today.\nNor tomorrow."));
     }
@@ -161,7 +202,7 @@ class FlowWalkerTest {
 
         walker.takeBack(
                 run,
-                new Surroundings(flows.flow, visitor, Optional.empty()),
+                around(visitor),
                 new Answer("", Map.of("email", "a@example.org")),
                 new Outcome.AskAgain("username", "taken"));
 
@@ -223,10 +264,14 @@ class FlowWalkerTest {
         assertThat(planner.progress(run)).isEqualTo(new Progress(2, 2));
     }
 
+    private Surroundings around(Visitor somebody) {
+        return new Surroundings(flows.flow, somebody, Optional.empty());
+    }
+
     private FlowRun start(Map<String, String> query) {
         Visitor here = new Visitor(visitor.key(), visitor.identity(), visitor.address(), visitor.locale(), query);
-        FlowRun run = planner.plan(flows.flow, here, Optional.empty());
-        walker.proceed(run, new Surroundings(flows.flow, here, Optional.empty()));
+        FlowRun run = planner.plan(around(here));
+        walker.proceed(run, around(here));
         return run;
     }
 
@@ -235,7 +280,7 @@ class FlowWalkerTest {
     }
 
     private FlowRun answer(FlowRun run, Map<String, Object> values) {
-        walker.submit(run, new Surroundings(flows.flow, visitor, Optional.empty()), new Answer("", values));
+        walker.submit(run, around(visitor), new Answer("", values));
         return run;
     }
 
@@ -317,6 +362,26 @@ class FlowWalkerTest {
         @Override
         public Outcome enter(StageContext<Nothing> context) {
             return new Outcome.AskAgain("username", "taken");
+        }
+    }
+
+    /** Refuses everybody. */
+    public static final class Refuser implements StageKind<Refuser.Nothing> {
+        public record Nothing() {}
+
+        @Override
+        public String name() {
+            return "refuser";
+        }
+
+        @Override
+        public Class<Nothing> settingsType() {
+            return Nothing.class;
+        }
+
+        @Override
+        public Outcome enter(StageContext<Nothing> context) {
+            return Outcome.denied("never");
         }
     }
 }

@@ -142,7 +142,8 @@ class PolicyEngineTest {
     void meansNobodyByNobody() {
         bindGroup(true);
 
-        assertThat(engine.evaluate(ALL, () -> request(Optional.empty())).passing())
+        assertThat(engine.evaluate(ALL, engine.bound(ALL), request(Optional.empty()))
+                        .passing())
                 .isFalse();
     }
 
@@ -161,7 +162,7 @@ class PolicyEngineTest {
     }
 
     private PolicyResult ask(PolicyTarget target) {
-        return engine.evaluate(target, () -> request(Optional.of(colleague)));
+        return engine.evaluate(target, engine.bound(target), request(Optional.of(colleague)));
     }
 
     private static PolicyRequest request(Optional<User> user) {
@@ -186,8 +187,7 @@ class PolicyEngineTest {
     private void bind(PolicyBinding.Bound bound, Map<String, ?> fields) {
         Map<String, Object> all = new LinkedHashMap<>(Map.of("target", "flow", "order", bindings.size()));
         all.putAll(fields);
-        bindings.add(new PolicyBinding(
-                PolicyTarget.Type.FLOW, bound, Records.read(PolicyBinding.Fields.class, all)));
+        bindings.add(new PolicyBinding(PolicyTarget.Type.FLOW, bound, Records.read(PolicyBinding.Fields.class, all)));
     }
 
     /** Says what it is called, passes if that is yes, and may break. */

@@ -150,6 +150,7 @@ class PromptFieldTest {
         Map<String, Object> fields =
                 new LinkedHashMap<>(Map.of("name", "test", "field_key", "key", "label", "Label", "type", type));
         fields.putAll(more);
-        return new PromptField(new Prompt(Records.read(Prompt.Fields.class, fields)), data);
+        Prompt prompt = new Prompt(Records.read(Prompt.Fields.class, fields));
+        return new PromptField(prompt, data, prompt.getPlaceholder(), prompt.getInitialValue());
     }
 }

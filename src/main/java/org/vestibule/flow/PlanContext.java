@@ -1,0 +1,82 @@
+package org.vestibule.flow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.vestibule.expression.HostFunction;
+import org.vestibule.policy.GroupObject;
+import org.vestibule.policy.Namespace;
+import org.vestibule.policy.ScriptValues;
+import org.vestibule.policy.UserObject;
+import org.vestibule.user.Group;
+import org.vestibule.user.User;
+
+/**
+ * The data of a run as expressions see and change it: with the pending user and the groups themselves where the data has their ids, and
+ * with the invitation.
+ */
+final class PlanContext {
+    private static final String USER = "pending_user";
+    private static final String GROUPS = "groups";
+    private static final String INVITATION = "invitation";
+
+    private final Map<String, Object> values;
+
+    PlanContext(FlowData data) {
+        values = ScriptValues.of(data.values());
+    }
+
+    /** Puts the user in the place of the id. */
+    void pending(Optional<User> user) {
+        String backend = values.containsKey("auth_method") ? "authentik.core.auth.InbuiltBackend" : null;
+        values.remove(USER);
+        user.ifPresent(it -> values.put(USER, new UserObject(it, backend)));
+    }
+
+    /** Puts the groups in the place of the ids. */
+    void groups(Function<String, Optional<Group>> find) {
+        if (values.get(GROUPS) instanceof List<?> ids) {
+            values.put(
+                    GROUPS,
+                    ids.stream()
+                            .flatMap(id -> find.apply(String.valueOf(id)).stream())
+                            .map(GroupObject::new)
+                            .collect(Collectors.toCollection(ArrayList::new)));
+        }
+    }
+
+    void invitation(InvitationObject invitation) {
+        values.put(INVITATION, invitation);
+    }
+
+    /** What policies get as their context: a copy of the top level, and with it the live plan. */
+    Map<String, Object> context(Flow flow) {
+        HostFunction redirect = arguments -> {
+            values.put(FlowData.REDIRECT_AT_ONCE, String.valueOf(arguments.required(0, "to")));
+            return null;
+        };
+        Map<String, Object> copy = new LinkedHashMap<>(values);
+        copy.put(
+                "flow_plan",
+                new Namespace(
+                        "FlowPlan",
+                        Map.of("context", values, "flow_pk", flow.getId().replace("-", ""), "redirect", redirect)));
+        return copy;
+    }
+
+    /** Keeps what policies have changed; a pending user whom they chose is known by his name from here on. */
+    void writeTo(FlowData data) {
+        Optional<Long> before = data.pendingUser();
+        values.remove(INVITATION);
+        data.replace(ScriptValues.plain(values));
+        if (values.get(USER) instanceof UserObject chosen
+                && !Objects.equals(before, Optional.of(chosen.user().getId()))) {
+            data.identify(Optional.of(chosen.user().getId()), chosen.user().getUsername());
+        }
+    }
+}

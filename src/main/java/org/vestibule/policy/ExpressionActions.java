@@ -1,0 +1,118 @@
+package org.vestibule.policy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.vestibule.expression.Arguments;
+import org.vestibule.expression.ExceptionType;
+import org.vestibule.expression.HostFunction;
+import org.vestibule.expression.PythonError;
+import org.vestibule.mail.Mailbox;
+
+/** The functions of authentik's expressions that do something. */
+@ApplicationScoped
+class ExpressionActions {
+    private static final Logger LOGGER = System.getLogger(ExpressionActions.class.getName());
+
+    /** Names of values that no event keeps. */
+    private static final Pattern SECRET = Pattern.compile("(?i).*(api|token|key|secret|pass|signature).*");
+
+    @Inject
+    PolicyEngine engine;
+
+    @Inject
+    PolicyRepository policies;
+
+    @Inject
+    PolicyWrites writes;
+
+    Map<String, Object> of(Evaluation evaluation) {
+        return Map.of(
+                "ak_message", (HostFunction) arguments -> message(evaluation, arguments),
+                "ak_call_policy", (HostFunction) arguments -> callPolicy(evaluation, arguments),
+                "ak_create_event", (HostFunction) arguments -> createEvent(evaluation, arguments),
+                "ak_send_email", (HostFunction) arguments -> sendEmail(evaluation, arguments),
+                "ak_logger", logger(evaluation));
+    }
+
+    /** Tells the visitor something; gives nothing, so that {@code return ak_message(...)} fails. */
+    private static Object message(Evaluation evaluation, Arguments arguments) {
+        evaluation.messages().add(String.valueOf(arguments.required(0, "message")));
+        return null;
+    }
+
+    private Namespace callPolicy(Evaluation evaluation, Arguments arguments) {
+        evaluation.request().budget().spend();
+        String name = String.valueOf(arguments.required(0, "name"));
+        Policy policy = policies.byName(name)
+                .orElseThrow(() -> new PythonError(ExceptionType.VALUE_ERROR, "Policy '" + name + "' not found."));
+        PolicyResult result = engine.evaluate(policy, evaluation.request().with(arguments.keywords()));
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("passing", result.passing());
+        members.put("messages", new ArrayList<>(result.messages()));
+        members.put("raw_result", result.raw());
+        return new Namespace("PolicyResult", members);
+    }
+
+    private Object createEvent(Evaluation evaluation, Arguments arguments) {
+        evaluation.demandActing();
+        Map<String, Object> context = ScriptValues.plain(arguments.keywords());
+        context.keySet().removeIf(name -> SECRET.matcher(name).matches());
+        context.replaceAll((name, value) -> String.valueOf(value));
+        writes.event(String.valueOf(arguments.required(0, "action")), context);
+        return null;
+    }
+
+    /** Whether the mails wait in the outbox now; each reaches one person, and nobody sees the others. */
+    private boolean sendEmail(Evaluation evaluation, Arguments arguments) {
+        String subject = String.valueOf(arguments.required(1, "subject"));
+        if (!(arguments.optional(2, "body", null) instanceof String body)) {
+            throw new PythonError(ExceptionType.VALUE_ERROR, "a mail needs a body; templates are not offered");
+        }
+        List<String> addresses = new ArrayList<>();
+        for (Object some : new Object[] {
+            arguments.required(0, "address"), arguments.optional(6, "cc", null), arguments.optional(7, "bcc", null)
+        }) {
+            addresses.addAll(addresses(some));
+        }
+        if (addresses.isEmpty() || !addresses.stream().allMatch(Mailbox::isAddress)) {
+            return false;
+        }
+        addresses.forEach(address -> {
+            evaluation.demandActing();
+            writes.mail(address, subject, body);
+        });
+        return true;
+    }
+
+    private static List<String> addresses(Object some) {
+        if (some instanceof Collection<?> many) {
+            return many.stream().map(String::valueOf).toList();
+        }
+        return some == null ? List.of() : List.of(String.valueOf(some));
+    }
+
+    /** Writes the first argument alone: the others may hold anything. */
+    private static Namespace logger(Evaluation evaluation) {
+        Map<String, Object> levels = new LinkedHashMap<>();
+        Map.of("debug", Level.DEBUG, "info", Level.INFO, "warning", Level.WARNING, "error", Level.ERROR)
+                .forEach((name, level) -> levels.put(name, (HostFunction) arguments -> {
+                    evaluation.request().budget().spend();
+                    LOGGER.log(level, "Expression: " + oneLine(arguments.required(0, "event")));
+                    return null;
+                }));
+        return new Namespace("Logger", levels);
+    }
+
+    private static String oneLine(Object text) {
+        String line = String.valueOf(text).replaceAll("\\p{Cntrl}+", " ");
+        return line.length() > 500 ? line.substring(0, 500) : line;
+    }
+}

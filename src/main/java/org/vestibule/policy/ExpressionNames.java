@@ -1,0 +1,113 @@
+package org.vestibule.policy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.vestibule.common.Configuration;
+import org.vestibule.expression.Arguments;
+import org.vestibule.expression.HostFunction;
+import org.vestibule.expression.PythonError;
+
+/** What expressions can name besides Python's own: authentik's variables, functions and modules, as far as they make sense here. */
+@ApplicationScoped
+class ExpressionNames {
+    private static final String MODELS = "authentik.core.models";
+    private static final String ADDRESSES = "ipaddress";
+
+    /** The modules that can be imported, besides {@code re}. */
+    static final Set<String> MODULES = new TreeSet<>(List.of(MODELS, ADDRESSES));
+
+    /** Whoever is not signed in and not known yet. */
+    private static final Namespace ANONYMOUS = new Namespace(
+            "AnonymousUser", map("pk", null, "username", "", "is_authenticated", false, "is_anonymous", true));
+
+    /** What authentik's administrators let users change by themselves, where nothing else is said. */
+    private static final Namespace TENANT = new Namespace(
+            "Tenant",
+            Map.of(
+                    "default_user_change_name", true,
+                    "default_user_change_email", false,
+                    "default_user_change_username", false));
+
+    @Inject
+    Models models;
+
+    @Inject
+    ExpressionActions actions;
+
+    @Inject
+    Configuration configuration;
+
+    Map<String, Map<String, Object>> modules(Evaluation evaluation) {
+        return Map.of(MODELS, models.module(evaluation), ADDRESSES, TextFunctions.ALL);
+    }
+
+    Map<String, Object> of(Evaluation evaluation) {
+        PolicyRequest asked = evaluation.request();
+        Object user = asked.user().<Object>map(it -> new UserObject(it, null)).orElse(ANONYMOUS);
+        Object http = http(asked, user);
+        Map<String, Object> names = new HashMap<>(TextFunctions.ALL);
+        names.putAll(actions.of(evaluation));
+        names.put("request", request(asked, user, http));
+        names.put("http_request", http);
+        names.put("context", asked.context());
+        names.put("user", user);
+        names.put("prompt_data", asked.promptData());
+        names.put("prompt_context", asked.promptData());
+        names.put("invitation", asked.context().get("invitation"));
+        names.put("flow_plan", asked.context().get("flow_plan"));
+        names.put("ak_client_ip", clientAddress(asked));
+        names.put("ak_is_sso_flow", false);
+        names.put("ak_user_by", (HostFunction) arguments -> models.userBy(evaluation, arguments));
+        names.put("ak_is_group_member", (HostFunction) ExpressionNames::isMember);
+        return names;
+    }
+
+    /** Nothing where there is no proper address: that breaks only those policies which look at it. */
+    private static Object clientAddress(PolicyRequest asked) {
+        try {
+            return IpAddress.of(asked.clientAddress());
+        } catch (PythonError none) {
+            return null;
+        }
+    }
+
+    private static Namespace request(PolicyRequest asked, Object user, Object http) {
+        return new Namespace(
+                "PolicyRequest",
+                map("user", user, "http_request", http, "context", asked.context(), "obj", null, "debug", false));
+    }
+
+    private Namespace http(PolicyRequest asked, Object user) {
+        HostFunction absolute = arguments -> configuration.url(String.valueOf(arguments.optional(0, "location", "/")));
+        return new Namespace(
+                "HttpRequest",
+                map(
+                        "user",
+                        user,
+                        "GET",
+                        ScriptValues.of(asked.query()),
+                        "tenant",
+                        TENANT,
+                        "build_absolute_uri",
+                        absolute));
+    }
+
+    /** Whether a user is in a group of which all this is so; anonymous ones are in none. */
+    private static boolean isMember(Arguments arguments) {
+        return arguments.required(0, "user") instanceof UserObject user
+                && user.groups().filter(arguments.keywords(), true).truth();
+    }
+
+    private static Map<String, Object> map(Object... entries) {
+        Map<String, Object> map = new HashMap<>();
+        for (int i = 0; i < entries.length; i += 2) {
+            map.put((String) entries[i], entries[i + 1]);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,12 @@
+package org.vestibule.policy;
+
+import java.util.Map;
+import org.vestibule.expression.HostObject;
+
+/** An object for expressions that has these attributes and nothing else. */
+public record Namespace(String typeName, Map<String, ?> attributes) implements HostObject {
+    @Override
+    public Object attribute(String name) {
+        return attributes.containsKey(name) ? attributes.get(name) : HostObject.super.attribute(name);
+    }
+}

@@ -1,0 +1,33 @@
+package org.vestibule.stage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.vestibule.common.Ref;
+import org.vestibule.flow.FlowPolicies;
+import org.vestibule.flow.StageContext;
+
+/** The fields of a prompt stage as one visitor meets them: expressions have become what they return. */
+@ApplicationScoped
+class PromptFields {
+    @Inject
+    PromptRepository prompts;
+
+    @Inject
+    FlowPolicies policies;
+
+    List<PromptField> of(StageContext<PromptStage.Settings> context) {
+        List<String> ids = context.settings().fields().stream().map(Ref::id).toList();
+        return prompts.ordered(ids).stream().map(it -> field(it, context)).toList();
+    }
+
+    private PromptField field(Prompt prompt, StageContext<?> context) {
+        Object placeholder = prompt.isPlaceholderExpression()
+                ? policies.value(prompt.getPlaceholder(), context)
+                : prompt.getPlaceholder();
+        Object initial = prompt.isInitialValueExpression()
+                ? policies.value(prompt.getInitialValue(), context)
+                : prompt.getInitialValue();
+        return new PromptField(prompt, context.data(), placeholder, initial);
+    }
+}
