@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.stream.Stream;
+import org.vestibule.common.Integrity;
 import org.vestibule.common.Unguarded;
 import org.vestibule.flow.FlowRepository;
 

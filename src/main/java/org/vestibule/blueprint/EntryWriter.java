@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.vestibule.blueprint.ImportedEntry.Effect;
+import org.vestibule.common.FieldCheck;
 import org.vestibule.common.Json;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;

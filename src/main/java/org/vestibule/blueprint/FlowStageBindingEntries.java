@@ -6,8 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vestibule.common.Message;
-import org.vestibule.common.Problem;
+import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Records;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
@@ -19,6 +18,9 @@ import org.vestibule.flow.Stage;
 class FlowStageBindingEntries implements Entries<FlowStageBinding, FlowStageBinding.Fields> {
     @Inject
     FlowRepository flows;
+
+    @Inject
+    ObjectRepository objects;
 
     @Override
     public boolean takes(String model) {
@@ -96,12 +98,10 @@ class FlowStageBindingEntries implements Entries<FlowStageBinding, FlowStageBind
     }
 
     private Flow flow(FlowStageBinding.Fields fields) {
-        return flows.find(fields.target().id())
-                .orElseThrow(() -> Problem.invalid("target", Message.of("import.error.flow")));
+        return objects.pointed("target", fields.target(), Flow.class);
     }
 
     private Stage stage(FlowStageBinding.Fields fields) {
-        return flows.stage(fields.stage().id())
-                .orElseThrow(() -> Problem.invalid("stage", Message.of("import.error.stage")));
+        return objects.pointed("stage", fields.stage(), Stage.class);
     }
 }

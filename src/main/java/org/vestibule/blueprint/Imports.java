@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.vestibule.common.Integrity;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Yaml;

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.vestibule.common.Message;
+import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
-import org.vestibule.common.Ref;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.FlowStageBinding;
+import org.vestibule.policy.Policy;
 import org.vestibule.policy.PolicyBinding;
 import org.vestibule.policy.PolicyRepository;
 import org.vestibule.policy.PolicyTarget;
-import org.vestibule.user.GroupRepository;
-import org.vestibule.user.UserRepository;
+import org.vestibule.user.Group;
+import org.vestibule.user.User;
 
 /** What decides about flows and their stages, in blueprints. */
 @ApplicationScoped
@@ -31,10 +31,7 @@ class PolicyBindingEntries implements Entries<PolicyBinding, PolicyBinding.Field
     FlowRepository flows;
 
     @Inject
-    GroupRepository groups;
-
-    @Inject
-    UserRepository users;
+    ObjectRepository objects;
 
     @Override
     public boolean takes(String model) {
@@ -113,21 +110,13 @@ class PolicyBindingEntries implements Entries<PolicyBinding, PolicyBinding.Field
         return flows.find(id)
                 .map(Flow::policyTarget)
                 .or(() -> flows.binding(id).map(FlowStageBinding::policyTarget))
-                .orElseThrow(() -> Problem.invalid("target", Message.of("import.error.target", String.valueOf(id))));
+                .orElseThrow(() -> Problem.invalid("target", Message.of("reference.no_target", String.valueOf(id))));
     }
 
     private PolicyBinding.Bound bound(PolicyBinding.Fields fields) {
         return new PolicyBinding.Bound(
-                pointed("policy", fields.policy(), policies::find),
-                pointed("group", fields.group(), groups::find),
-                pointed("user", fields.user(), id -> users.find(Long.parseLong(id))));
-    }
-
-    private static <T> T pointed(String field, Ref<T> ref, Function<String, Optional<T>> find) {
-        if (ref == null) {
-            return null;
-        }
-        return find.apply(ref.id())
-                .orElseThrow(() -> Problem.invalid(field, Message.of("import.error.no_" + field, ref.id())));
+                objects.pointed("policy", fields.policy(), Policy.class),
+                objects.pointed("group", fields.group(), Group.class),
+                objects.pointed("user", fields.user(), User.class));
     }
 }

@@ -13,6 +13,9 @@ public interface Kind<S extends Record> {
     /** The name in the database, such as {@code user_write}. */
     String name();
 
+    /** What authentik calls it. */
+    KindNames names();
+
     Class<S> settingsType();
 
     /** The kind of that name among the given ones. */

@@ -2,6 +2,7 @@ package org.vestibule.flow;
 
 import java.util.Set;
 import org.vestibule.common.Kind;
+import org.vestibule.common.KindNames;
 
 /**
  * A kind of stage. {@code WEB-INF/stages/<name>.xhtml} draws its challenge, if it asks.
@@ -9,6 +10,11 @@ import org.vestibule.common.Kind;
  * @param <S> what an administrator sets
  */
 public interface StageKind<S extends Record> extends Kind<S> {
+    @Override
+    default KindNames names() {
+        return KindNames.ofStage(name());
+    }
+
     /** The name of its challenge in the JSON protocol. */
     default String component() {
         return "ak-stage-" + name().replace('_', '-');

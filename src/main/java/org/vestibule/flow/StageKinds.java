@@ -4,23 +4,33 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.Optional;
-import org.vestibule.common.Kind;
+import org.vestibule.common.Configured.Draft;
+import org.vestibule.common.Kinds;
 
 /** The installed kinds of stages. */
 @ApplicationScoped
-public class StageKinds {
+public class StageKinds extends Kinds<StageKind<?>, Stage, Stage.Fields> {
     @Inject
     @Any
     Instance<StageKind<?>> installed;
 
-    public Optional<StageKind<?>> find(String name) {
-        return Kind.named(installed, name);
+    @Override
+    protected Iterable<StageKind<?>> installed() {
+        return installed;
     }
 
-    /** The kind of a stage. */
-    public StageKind<?> of(Stage stage) {
-        return find(stage.getKind())
-                .orElseThrow(() -> new IllegalStateException("No kind of stage is called " + stage.getKind()));
+    @Override
+    public Class<Stage> type() {
+        return Stage.class;
+    }
+
+    @Override
+    public Class<Stage.Fields> fieldsType() {
+        return Stage.Fields.class;
+    }
+
+    @Override
+    public Stage make(Draft<Stage.Fields> draft) {
+        return new Stage(draft.fields().name(), draft.kind(), draft.settings());
     }
 }

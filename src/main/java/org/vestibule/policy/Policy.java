@@ -1,66 +1,49 @@
 package org.vestibule.policy;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.util.Map;
-import org.vestibule.common.Identified;
-import org.vestibule.common.JsonConverter;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.vestibule.common.Configured;
+import org.vestibule.common.Kind;
 import org.vestibule.common.Records;
 
 /** A rule: a {@link PolicyKind} with its settings. It does nothing until it is bound to something. */
 @Entity
 @Table(name = "policies")
-public class Policy extends Identified {
-    private String name;
-    private String kind;
-
+public class Policy extends Configured<Policy.Fields> {
     @Column(name = "execution_logging")
     private boolean executionLogging;
 
-    @Convert(converter = JsonConverter.class)
-    private Map<String, Object> settings = Map.of();
+    /** What every policy has. */
+    public record Fields(@NotBlank @Size(max = 200) String name, boolean executionLogging) {}
 
     protected Policy() {}
 
-    public <S extends Record> Policy(String name, PolicyKind<S> kind, S settings) {
-        this.name = name;
-        this.kind = kind.name();
+    public Policy(String name, Kind<?> kind, Record settings) {
+        super(name, kind);
         configure(settings);
     }
 
-    public String getName() {
-        return name;
+    @Override
+    public Fields fields() {
+        return new Fields(getName(), executionLogging);
     }
 
-    public String getKind() {
-        return kind;
+    @Override
+    public void change(Fields fields) {
+        rename(fields.name());
+        executionLogging = fields.executionLogging();
+    }
+
+    @Override
+    public final void configure(Record changed) {
+        keep(Records.write(changed));
     }
 
     /** Whether each evaluation is written to the event log. */
     public boolean isExecutionLogging() {
         return executionLogging;
-    }
-
-    /** The settings as its kind understands them. */
-    public <S extends Record> S settings(PolicyKind<S> of) {
-        return Records.read(of.settingsType(), settings);
-    }
-
-    /** Takes other settings of the same kind. */
-    public final void configure(Record changed) {
-        Map<String, Object> plain = Records.write(changed);
-        if (!plain.equals(settings)) {
-            settings = plain;
-        }
-    }
-
-    public void rename(String other) {
-        name = other;
-    }
-
-    public void setExecutionLogging(boolean executionLogging) {
-        this.executionLogging = executionLogging;
     }
 }

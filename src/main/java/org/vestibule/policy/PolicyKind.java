@@ -1,6 +1,7 @@
 package org.vestibule.policy;
 
 import org.vestibule.common.Kind;
+import org.vestibule.common.KindNames;
 
 /**
  * A kind of policy.
@@ -8,6 +9,11 @@ import org.vestibule.common.Kind;
  * @param <S> what an administrator sets
  */
 public interface PolicyKind<S extends Record> extends Kind<S> {
+    @Override
+    default KindNames names() {
+        return KindNames.ofPolicy(name());
+    }
+
     /** Decides. Whatever it throws is an error of the policy, which the {@link PolicyEngine} answers for. */
     PolicyResult evaluate(S settings, PolicyRequest request);
 }

@@ -4,23 +4,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.Optional;
-import org.vestibule.common.Kind;
+import org.vestibule.common.Configured.Draft;
+import org.vestibule.common.Kinds;
 
 /** The installed kinds of policies. */
 @ApplicationScoped
-public class PolicyKinds {
+public class PolicyKinds extends Kinds<PolicyKind<?>, Policy, Policy.Fields> {
     @Inject
     @Any
     Instance<PolicyKind<?>> installed;
 
-    public Optional<PolicyKind<?>> find(String name) {
-        return Kind.named(installed, name);
+    @Override
+    protected Iterable<PolicyKind<?>> installed() {
+        return installed;
     }
 
-    /** The kind of a policy. */
-    public PolicyKind<?> of(Policy policy) {
-        return find(policy.getKind())
-                .orElseThrow(() -> new IllegalStateException("No kind of policy is called " + policy.getKind()));
+    @Override
+    public Class<Policy> type() {
+        return Policy.class;
+    }
+
+    @Override
+    public Class<Policy.Fields> fieldsType() {
+        return Policy.Fields.class;
+    }
+
+    @Override
+    public Policy make(Draft<Policy.Fields> draft) {
+        Policy policy = new Policy(draft.fields().name(), draft.kind(), draft.settings());
+        policy.change(draft.fields());
+        return policy;
     }
 }

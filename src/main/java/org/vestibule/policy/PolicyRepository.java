@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import org.vestibule.user.User;
 
 /** Policies and their bindings. There are dozens, not thousands. */
 @ApplicationScoped
@@ -42,6 +43,15 @@ public class PolicyRepository {
                 .getResultList();
     }
 
+    /** Whether a binding names this user; without him it could not decide. */
+    public boolean concern(User user) {
+        return !entities.createQuery("select b.id from PolicyBinding b where b.user = :user", String.class)
+                .setParameter("user", user)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     private static String member(PolicyTarget.Type type) {
         return switch (type) {
             case FLOW -> "flow";
@@ -49,16 +59,8 @@ public class PolicyRepository {
         };
     }
 
-    public void add(Policy policy) {
-        entities.persist(policy);
-    }
-
     public void add(PolicyBinding binding) {
         entities.persist(binding);
-    }
-
-    public void remove(Policy policy) {
-        entities.remove(policy);
     }
 
     public void remove(PolicyBinding binding) {

@@ -43,14 +43,6 @@ public record PolicyRequest(
         return context.get("prompt_data") instanceof Map<?, ?> answers ? answers : Map.of();
     }
 
-    /** The password that was typed into a field; empty where there is none, and once only its hash is left. */
-    public Optional<String> password(String field) {
-        Object answer = promptData().containsKey(field) ? promptData().get(field) : context.get(field);
-        return answer instanceof String typed && !typed.isEmpty() && !typed.startsWith("$argon2")
-                ? Optional.of(typed)
-                : Optional.empty();
-    }
-
     /** The same for a policy that has so much time. */
     PolicyRequest within(Duration timeout) {
         return new PolicyRequest(user, clientAddress, locale, query, context, new CallBudget(timeout));
@@ -61,5 +53,13 @@ public record PolicyRequest(
         Map<String, Object> all = new LinkedHashMap<>(context);
         all.putAll(more);
         return new PolicyRequest(user, clientAddress, locale, query, all, budget);
+    }
+
+    /** The password that was typed into a field; empty where there is none, and once only its hash is left. */
+    public Optional<String> password(String field) {
+        Object answer = promptData().containsKey(field) ? promptData().get(field) : context.get(field);
+        return answer instanceof String typed && !typed.isEmpty() && !typed.startsWith("$argon2")
+                ? Optional.of(typed)
+                : Optional.empty();
     }
 }

@@ -29,8 +29,9 @@ final class Answers {
 
     private static Map<String, List<String>> english(Map<String, List<Message>> errors) {
         Map<String, List<String>> english = new LinkedHashMap<>();
-        errors.forEach((field, messages) ->
-                english.put(field, messages.stream().map(Message::toString).toList()));
+        errors.forEach((field, messages) -> english.put(
+                field.isEmpty() ? "non_field_errors" : field,
+                messages.stream().map(Message::toString).toList()));
         return english;
     }
 

@@ -25,6 +25,8 @@ import org.jboss.weld.injection.spi.ResourceReferenceFactory;
 import org.jboss.weld.injection.spi.helpers.SimpleResourceReference;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Configuration;
+import org.vestibule.common.FieldCheck;
+import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.PermissionInterceptor;
 import org.vestibule.common.SecretKeys;
 import org.vestibule.testing.Database;
@@ -105,7 +107,12 @@ final class Beans implements AutoCloseable {
                 .addServices(new Entities())
                 .addBeanClasses(Stream.concat(
                                 PACKAGES.stream().flatMap(Beans::classes),
-                                Stream.of(Surroundings.class, Caller.class, PermissionInterceptor.class))
+                                Stream.of(
+                                        Surroundings.class,
+                                        Caller.class,
+                                        PermissionInterceptor.class,
+                                        FieldCheck.class,
+                                        ObjectRepository.class))
                         .toArray(Class<?>[]::new))
                 .initialize();
     }

@@ -150,7 +150,7 @@ class PolicyEngineTest {
     @Test
     void writesDownWhatItAskedWhereThatIsWished() {
         Policy policy = policy("yes");
-        policy.setExecutionLogging(true);
+        policy.change(new Policy.Fields(policy.getName(), true));
         bind(new PolicyBinding.Bound(policy, null, null), Map.of("policy", policy.getId()));
 
         assertThat(passes(ALL)).isTrue();

@@ -1,21 +1,21 @@
-package org.vestibule.blueprint;
+package org.vestibule.common;
 
 import java.sql.SQLException;
 
 /** Tells what a database refused. */
-final class Integrity {
+public final class Integrity {
     private static final String UNIQUE = "23505";
     private static final String REFERENCE = "2350[36]";
 
     private Integrity() {}
 
     /** Whether somebody else has added the same. */
-    static boolean isTwice(Throwable failure) {
+    public static boolean isTwice(Throwable failure) {
         return has(failure, UNIQUE);
     }
 
     /** Whether something points at what was to be deleted. */
-    static boolean isNeeded(Throwable failure) {
+    public static boolean isNeeded(Throwable failure) {
         return has(failure, REFERENCE);
     }
 
