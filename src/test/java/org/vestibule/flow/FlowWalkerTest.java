@@ -368,8 +368,8 @@ class FlowWalkerTest {
     }
 
     /** Refuses everybody. */
-    public static final class Refuser implements StageKind<Refuser.Nothing> {
-        public record Nothing() {}
+    public static final class Refuser implements StageKind<Refuser.Reasons> {
+        public record Reasons() {}
 
         @Override
         public String name() {
@@ -377,12 +377,12 @@ class FlowWalkerTest {
         }
 
         @Override
-        public Class<Nothing> settingsType() {
-            return Nothing.class;
+        public Class<Reasons> settingsType() {
+            return Reasons.class;
         }
 
         @Override
-        public Outcome enter(StageContext<Nothing> context) {
+        public Outcome enter(StageContext<Reasons> context) {
             return Outcome.denied("never");
         }
     }
