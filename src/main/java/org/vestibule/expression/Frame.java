@@ -9,7 +9,6 @@ final class Frame {
     private final Meter meter;
     private final Modules modules;
     private Object result;
-    private PythonError handled;
 
     Frame(Object[] locals, Meter meter, Modules modules) {
         this.enclosing = null;
@@ -50,15 +49,6 @@ final class Frame {
     /** What {@code return} was given. */
     Object result() {
         return result;
-    }
-
-    /** The exception whose {@code except} clause runs; null outside of any. */
-    PythonError handled() {
-        return handled;
-    }
-
-    void handle(PythonError error) {
-        handled = error;
     }
 
     void finish(Object value) {

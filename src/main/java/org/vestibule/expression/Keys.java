@@ -17,7 +17,7 @@ final class Keys {
     /** The canonical form of a key; a {@code TypeError} of the script where the value cannot be one. */
     static Object canonical(Meter meter, Object key) {
         if (key instanceof String text) {
-            meter.scan(text);
+            meter.work(text.length());
             return text;
         }
         if (key == null || key instanceof Long) {

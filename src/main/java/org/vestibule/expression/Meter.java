@@ -1,6 +1,6 @@
 package org.vestibule.expression;
 
-/** Counts what one evaluation uses, remembers where it is, and ends it at its {@link Bounds}. */
+/** Counts what one evaluation uses, ends it at its {@link Bounds}, and remembers where it is and which exception it handles. */
 final class Meter {
     /** How many characters or elements a bulk operation treats in the time of one step. */
     private static final int BULK = 32;
@@ -11,6 +11,7 @@ final class Meter {
     private long bytes;
     private long regexSteps;
     private int position;
+    private PythonError handled;
 
     Meter(Bounds bounds) {
         this.bounds = bounds;
@@ -42,11 +43,6 @@ final class Meter {
     /** Counts a search, which may look at the whole of what it seeks at each place of the text. */
     void search(String text, String sought) {
         work(text.length() * (1L + sought.length() / BULK));
-    }
-
-    /** Counts looking for a place in a text, which takes next to nothing unless the text is very long. */
-    void scan(String text) {
-        steps += text.length() / (BULK * BULK);
     }
 
     /** Counts a text about to be made, with the work of making it. */
@@ -81,6 +77,15 @@ final class Meter {
     /** The place of the latest step. */
     int position() {
         return position;
+    }
+
+    /** The exception whose {@code except} clause runs, here or in a caller; null outside of any. */
+    PythonError handled() {
+        return handled;
+    }
+
+    void handle(PythonError error) {
+        handled = error;
     }
 
     /** What the stack of the thread could not hold. */

@@ -1,18 +1,26 @@
 package org.vestibule.expression;
 
-/** {@code raise exception} (Python language reference 7.8); the exception that it comes {@code from} is evaluated and forgotten. */
+/** {@code raise exception} (Python language reference 7.8); the exception that it comes {@code from} is checked and forgotten. */
 record Raise(Node exception, Node cause, int position) implements Statement {
     @Override
     public Completion execute(Frame frame) {
         Object raised = exception.evaluate(frame);
-        cause.evaluate(frame);
+        Object reason = cause.evaluate(frame);
         frame.meter().step(position);
-        if (raised instanceof ExceptionType type) {
-            throw new PythonError(type.make(frame.meter(), Arguments.of()));
+        PythonError error = new PythonError(made(frame.meter(), raised, "exceptions"));
+        if (reason != null) {
+            made(frame.meter(), reason, "exception causes");
         }
-        if (raised instanceof ExceptionValue value) {
-            throw new PythonError(value);
+        throw error;
+    }
+
+    private static ExceptionValue made(Meter meter, Object exception, String what) {
+        if (exception instanceof ExceptionType type) {
+            return type.make(meter, Arguments.of());
         }
-        throw PythonError.type("exceptions must derive from BaseException");
+        if (exception instanceof ExceptionValue value) {
+            return value;
+        }
+        throw PythonError.type(what + " must derive from BaseException");
     }
 }

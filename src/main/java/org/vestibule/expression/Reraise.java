@@ -4,10 +4,11 @@ package org.vestibule.expression;
 record Reraise(int position) implements Statement {
     @Override
     public Completion execute(Frame frame) {
-        frame.meter().step(position);
-        if (frame.handled() == null) {
+        Meter meter = frame.meter();
+        meter.step(position);
+        if (meter.handled() == null) {
             throw new PythonError(ExceptionType.RUNTIME_ERROR, "No active exception to reraise");
         }
-        throw frame.handled();
+        throw meter.handled();
     }
 }

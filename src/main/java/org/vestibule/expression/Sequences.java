@@ -14,7 +14,7 @@ final class Sequences {
 
     static int length(Meter meter, Object sequence) {
         if (sequence instanceof String text) {
-            meter.scan(text);
+            meter.work(text.length());
             return CodePoints.length(text);
         }
         return ((List<?>) sequence).size();

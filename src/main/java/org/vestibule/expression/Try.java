@@ -69,8 +69,8 @@ record Try(Statement body, List<Handler> handlers, Statement otherwise, Statemen
     }
 
     private static Completion handle(Frame frame, Handler handler, PythonError error) {
-        PythonError outer = frame.handled();
-        frame.handle(error);
+        PythonError outer = frame.meter().handled();
+        frame.meter().handle(error);
         try {
             if (handler.name() != null) {
                 handler.name().assign(frame, error.value());
@@ -80,7 +80,7 @@ record Try(Statement body, List<Handler> handlers, Statement otherwise, Statemen
             if (handler.name() != null) {
                 handler.name().assign(frame, Variable.UNBOUND);
             }
-            frame.handle(outer);
+            frame.meter().handle(outer);
         }
     }
 }

@@ -13,6 +13,7 @@ public final class FlowData {
     private static final String PROMPT_DATA = "prompt_data";
     private static final String PENDING_USER = "pending_user";
     private static final String PENDING_NAME = "pending_user_identifier";
+    private static final String AUTH_METHOD = "auth_method";
     private static final String LOCKED = "locked";
     /** Ends the keys under which a policy may put the choices of a prompt; who invites may not. */
     public static final String CHOICES = "__choices";
@@ -36,6 +37,11 @@ public final class FlowData {
 
     public Optional<Object> get(String key) {
         return Optional.ofNullable(values.get(key));
+    }
+
+    /** The text under a key; empty where there is none, or something else. */
+    public Optional<String> text(String key) {
+        return values.get(key) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
     }
 
     public void put(String key, Object value) {
@@ -131,8 +137,26 @@ public final class FlowData {
         return String.valueOf(values.getOrDefault(PENDING_NAME, ""));
     }
 
-    /** Says whom the run is about from here on; the user may be unknown. */
+    /** Whether somebody was named, known or not. */
+    public boolean isIdentified() {
+        return pendingUser().isPresent() || !pendingName().isEmpty();
+    }
+
+    /** Whether the pending user has shown in this run to be the one he says. */
+    public boolean isAuthenticated() {
+        return values.containsKey(AUTH_METHOD);
+    }
+
+    /** Notes how the pending user has shown that. */
+    public void authenticate(String method) {
+        values.put(AUTH_METHOD, method);
+    }
+
+    /** Says whom the run is about from here on; the user may be unknown. What another one has shown does not count for him. */
     public void identify(Optional<Long> user, String typed) {
+        if (!user.equals(pendingUser())) {
+            values.remove(AUTH_METHOD);
+        }
         values.remove(PENDING_USER);
         user.ifPresent(id -> values.put(PENDING_USER, id));
         values.put(PENDING_NAME, typed);

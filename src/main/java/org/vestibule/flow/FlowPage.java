@@ -52,7 +52,7 @@ public class FlowPage {
     @PostConstruct
     void arrive() {
         place = new FlowAddress(path.get("slug"), parameter("x"), parameter("itoken"));
-        visitor = visitors.visitor(request, response(), Map.of("next", parameter("next")));
+        visitor = visitors.visitor(request, response(), address.parameters());
     }
 
     /** Before the page is drawn: takes what was posted. */

@@ -51,7 +51,8 @@ public class FlowRepository {
                 .getResultList();
     }
 
-    List<Flow> flows(Designation designation) {
+    /** The flows for this, by their slugs. */
+    public List<Flow> flows(Designation designation) {
         return entities.createQuery(
                         "select f from Flow f where f.designation = :designation order by f.slug", Flow.class)
                 .setParameter("designation", designation)

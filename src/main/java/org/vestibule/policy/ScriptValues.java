@@ -57,15 +57,18 @@ public final class ScriptValues {
         if (value instanceof Map<?, ?> || value instanceof Collection<?>) {
             return depth == DEEPEST ? null : nested(value, depth + 1);
         }
-        if (value instanceof Row row) {
-            return row.key();
-        }
+        return value instanceof HostObject object ? plain(object) : scalar(value);
+    }
+
+    private static Object plain(HostObject object) {
+        return object instanceof Row row ? row.key() : object.text();
+    }
+
+    private static Object scalar(Object value) {
         if (value instanceof Double number && !Double.isFinite(number)) {
             return null;
         }
-        boolean isPlain =
-                value == null || value instanceof String || value instanceof Number || value instanceof Boolean;
-        return isPlain ? value : value instanceof HostObject object ? object.text() : value.toString();
+        return value == null || value instanceof Number || value instanceof Boolean ? value : value.toString();
     }
 
     private static Object nested(Object value, int depth) {

@@ -30,6 +30,7 @@ public class UserRepository {
             Map.of("username", "u.keys.username", "email", "u.keys.email", "uuid", "u.uuid");
 
     private static final int SLICE = 50;
+    private static final long NOBODY = 0;
 
     private static final int MOST_AMONG = 1000;
 
@@ -142,20 +143,33 @@ public class UserRepository {
         return RowCount.of(filter.fill(ids), "users", entities::createNativeQuery);
     }
 
-    /**
-     * Refuses a change that would leave no active superuser. Whoever reduces them waits for the others here, so that two cannot
-     * remove each other.
-     */
+    /** Removes a user with all that is his; false, and nothing is removed, where that would leave no active superuser. */
+    public boolean remove(User user) {
+        entities.flush();
+        if (user.isSuperuser() && !superuserBesides(user.getId())) {
+            return false;
+        }
+        entities.remove(user);
+        entities.flush();
+        return true;
+    }
+
+    /** Refuses a change that would leave no active superuser. */
     void keepSuperuser() {
         entities.flush();
-        entities.createNativeQuery("update set_up set done = done where id = 1").executeUpdate();
-        boolean left = !entities.createNativeQuery(
-                        "select 1 from user_groups g join group_members m on m.group_id = g.id join users u on u.id = m.user_id"
-                                + " where g.superuser = true and u.active = true fetch first row only")
-                .getResultList()
-                .isEmpty();
-        if (!left) {
+        if (!superuserBesides(NOBODY)) {
             throw Problem.invalid("non_field_errors", Message.of("user.error.last_superuser"));
         }
+    }
+
+    /** Whoever reduces the superusers waits for the others here, so that two cannot remove each other. */
+    private boolean superuserBesides(long id) {
+        entities.createNativeQuery("update set_up set done = done where id = 1").executeUpdate();
+        return !entities.createNativeQuery(
+                        "select 1 from user_groups g join group_members m on m.group_id = g.id join users u on u.id = m.user_id"
+                                + " where g.superuser = true and u.active = true and u.id <> ? fetch first row only")
+                .setParameter(1, id)
+                .getResultList()
+                .isEmpty();
     }
 }

@@ -37,7 +37,7 @@ final class Beans implements AutoCloseable {
     private static final List<String> PACKAGES =
             List.of("event", "model", "mail", "user", "policy", "flow", "invitation", "stage", "blueprint");
     private static final String OF_A_SERVER =
-            ".*(Page|Resource|Mechanism|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|DefaultFlows|\\$.*)";
+            ".*(Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|DefaultFlows|\\$.*)";
 
     private final WeldContainer container;
 

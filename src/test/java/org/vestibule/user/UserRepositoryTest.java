@@ -200,6 +200,32 @@ class UserRepositoryTest {
     }
 
     @OnEveryDatabase
+    void removesAUserButNotTheLastSuperuser(Database database) {
+        database.run(entities -> entities.createNativeQuery("delete from users").executeUpdate());
+        Group group = new Group("removers " + database);
+        group.setSuperuser(true);
+        List<User> both = List.of(new User("first.to.go", NOW), new User("left.alone", NOW));
+        database.run(entities -> {
+            entities.persist(group);
+            both.forEach(user -> user.join(group));
+            both.forEach(users(entities)::add);
+        });
+
+        List<Boolean> gone =
+                database.atOnce(2, number -> remove(database, both.get(number).getId()));
+
+        assertThat(gone).containsExactlyInAnyOrder(true, false);
+        assertThat(database.<Slice<User>>call(
+                                entities -> users(entities).list(ALL, UserOrder.USERNAME, false, Optional.empty()))
+                        .items())
+                .hasSize(1);
+    }
+
+    private static boolean remove(Database database, long id) {
+        return database.call(entities -> users(entities).remove(users(entities).get(id)));
+    }
+
+    @OnEveryDatabase
     void refusesToChangeWhatIsNotThere(Database database) {
         assertThatThrownBy(() -> database.run(entities -> users(entities).get(-1)))
                 .isInstanceOf(Problem.class)
