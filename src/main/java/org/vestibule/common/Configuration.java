@@ -88,12 +88,16 @@ public record Configuration(
                         AddressRange::list),
                 settings.flag("vestibule.accept-uuid-itoken"),
                 httpUrl("vestibule.hibp-url", "https://api.pwnedpasswords.com/range", settings),
-                settings.parse(
-                        "vestibule.geoip-database",
-                        "",
-                        "it must name readable files, with commas between them",
-                        Configuration::files),
+                geoipDatabases(settings),
                 new SecretKeys(secretKeys(settings, dataDir, database)));
+    }
+
+    private static List<Path> geoipDatabases(Settings settings) {
+        return settings.parse(
+                "vestibule.geoip-database",
+                "",
+                "it must name readable files, with commas between them",
+                Configuration::files);
     }
 
     /** The address of a path of this service, which starts with a slash. */
