@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  *
  * @param baseUrl the address under which visitors reach the service, without a slash at its end
  * @param smtp the mail server; empty means the built-in mailbox
+ * @param hibpUrl where the service is that knows leaked passwords, as Have I Been Pwned does; without a slash at its end
  * @param bootstrap the first administrator; empty means the one-time set-up link
  */
 public record Configuration(
@@ -31,6 +32,7 @@ public record Configuration(
         Locale locale,
         List<AddressRange> trustedProxies,
         boolean acceptUuidItoken,
+        String hibpUrl,
         SecretKeys secretKeys) {
     private static final String ONE_KEY_A_LINE =
             "it must name a readable file with one key of at least 32 characters a line";
@@ -63,7 +65,7 @@ public record Configuration(
         Path dataDir = directory(settings.path("vestibule.data-dir", "vestibule-data"), settings);
         Database database = database(settings, dataDir);
         return new Configuration(
-                baseUrl(settings),
+                httpUrl("vestibule.base-url", "http://localhost:8080", settings),
                 dataDir,
                 database,
                 smtp(settings),
@@ -83,12 +85,20 @@ public record Configuration(
                         "it must be addresses or networks with commas between them, such as 10.0.0.0/8,::1",
                         AddressRange::list),
                 settings.flag("vestibule.accept-uuid-itoken"),
+                httpUrl("vestibule.hibp-url", "https://api.pwnedpasswords.com/range", settings),
                 new SecretKeys(secretKeys(settings, dataDir, database)));
     }
 
     /** The address of a path of this service, which starts with a slash. */
     public String url(String path) {
         return baseUrl + path;
+    }
+
+    /** What the sender of all mails is called. */
+    public String organisation() {
+        String name =
+                mailFrom.replaceAll("<.*", "").replaceAll("[\"\\p{Cntrl}]", "").strip();
+        return name.isEmpty() || name.contains("@") ? "Vestibule" : name;
     }
 
     private static Path directory(Path dataDir, Settings settings) {
@@ -99,10 +109,10 @@ public record Configuration(
         }
     }
 
-    private static String baseUrl(Settings settings) {
+    private static String httpUrl(String key, String standard, Settings settings) {
         return settings.parse(
-                "vestibule.base-url",
-                "http://localhost:8080",
+                key,
+                standard,
                 "it must be an absolute http or https address without query, such as https://people.example.org",
                 text -> {
                     URI uri = URI.create(text);

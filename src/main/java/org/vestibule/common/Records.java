@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * Turns the loose values of JSON, YAML and forms into records and back. Names are {@code snake_case}, enum constants are lower case
- * unless their {@code toString} says otherwise. Every wrong value is told by its field's name.
+ * unless their {@code toString} says otherwise. A record of one text, such as {@link TimeSpan}, stands for that text and may refuse it
+ * by a {@link WrongValue}. Every wrong value is told by its field's name.
  */
 public final class Records {
     private Records() {}
@@ -48,9 +49,14 @@ public final class Records {
     public static Map<String, Object> write(Record record) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            values.put(name(component), plain(get(component, record)));
+            values.put(name(component), value(component, record));
         }
         return values;
+    }
+
+    /** The value of one component, as JSON can hold it. */
+    static Object value(RecordComponent component, Record record) {
+        return plain(get(component, record));
     }
 
     /** The names of a record's components as the outside writes them. */
@@ -155,15 +161,22 @@ public final class Records {
         if (type.isEnum()) {
             return constant((Class) type, text(value));
         }
+        if (isOneText(type)) {
+            return construct((Class) type, type.getRecordComponents(), text(value));
+        }
         return switch (type.getSimpleName()) {
             case "String" -> text(value);
             case "boolean", "Boolean" -> bool(value);
             case "int", "Integer" -> number(value, BigDecimal::intValueExact);
             case "long", "Long" -> number(value, BigDecimal::longValueExact);
-            case "TimeSpan" -> new TimeSpan(text(value));
             case "Instant" -> instant(value);
             default -> throw new IllegalStateException("Records cannot hold a " + type);
         };
+    }
+
+    private static boolean isOneText(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        return type.isRecord() && components.length == 1 && components[0].getType() == String.class;
     }
 
     private static String text(Object value) {
@@ -203,14 +216,11 @@ public final class Records {
     }
 
     private static Object plain(Object value) {
-        if (value instanceof Ref<?> ref) {
-            return ref.id();
+        if (value instanceof Record one && isOneText(one.getClass())) {
+            return get(one.getClass().getRecordComponents()[0], one);
         }
         if (value instanceof Enum<?> constant) {
             return text(constant);
-        }
-        if (value instanceof TimeSpan span) {
-            return span.text();
         }
         if (value instanceof Instant instant) {
             return instant.toString();
@@ -226,7 +236,7 @@ public final class Records {
         }
     }
 
-    private static <R extends Record> R construct(Class<R> type, RecordComponent[] components, Object[] arguments) {
+    private static <R extends Record> R construct(Class<R> type, RecordComponent[] components, Object... arguments) {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {

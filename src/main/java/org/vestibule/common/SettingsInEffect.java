@@ -29,7 +29,8 @@ public final class SettingsInEffect {
                     "zone",
                     "locale",
                     "trusted-proxies",
-                    "accept-uuid-itoken")
+                    "accept-uuid-itoken",
+                    "hibp-url")
             .map(key -> "vestibule." + key)
             .toList();
 
@@ -51,6 +52,7 @@ public final class SettingsInEffect {
         standards.put("vestibule.zone", configuration.zone().getId());
         standards.put("vestibule.locale", configuration.locale().toLanguageTag());
         standards.put("vestibule.accept-uuid-itoken", String.valueOf(configuration.acceptUuidItoken()));
+        standards.put("vestibule.hibp-url", configuration.hibpUrl());
         if (configuration.database().jndi().isEmpty()) {
             standards.put("vestibule.db.url", configuration.database().url());
         }

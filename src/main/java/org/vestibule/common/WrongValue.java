@@ -6,7 +6,7 @@ public class WrongValue extends IllegalArgumentException {
 
     private final transient Message reason;
 
-    WrongValue(Message reason) {
+    public WrongValue(Message reason) {
         super(reason.toString());
         this.reason = reason;
     }

@@ -101,6 +101,11 @@ public class Event {
         return subjectModel;
     }
 
+    /** The feature that it concerns, in authentik's words, such as {@code authentik.stages.invitation}. */
+    public String getApp() {
+        return subjectModel.isEmpty() ? "vestibule" : subjectModel.split("\\.", 2)[0].replace('_', '.');
+    }
+
     public String getSubjectId() {
         return subjectId;
     }

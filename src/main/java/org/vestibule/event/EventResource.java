@@ -106,7 +106,7 @@ public class EventResource {
                     event.getId(),
                     user(event),
                     event.getAction().code(),
-                    app(event.getSubjectModel()),
+                    event.getApp(),
                     context(event),
                     event.getClientAddress().isEmpty() ? null : event.getClientAddress(),
                     event.getCreated(),
@@ -117,10 +117,6 @@ public class EventResource {
             return event.getActorId() == null
                     ? Map.of()
                     : Map.of("pk", event.getActorId(), "username", event.getActorName());
-        }
-
-        private static String app(String model) {
-            return model.isEmpty() ? "vestibule" : model.split("\\.", 2)[0].replace('_', '.');
         }
 
         private static Map<String, Object> context(Event event) {

@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Records;
 
 /** What a run has gathered; authentik calls it the plan context, and the keys are authentik's. It is sealed in the database. */
 public final class FlowData {
     private static final String PROMPT_DATA = "prompt_data";
     private static final String PENDING_USER = "pending_user";
     private static final String PENDING_NAME = "pending_user_identifier";
+    private static final String AUTH_METHOD = "auth_method";
     private static final String LOCKED = "locked";
+    private static final String MAILED_LINK = "mailed_link";
+
     /** Ends the keys under which a policy may put the choices of a prompt; who invites may not. */
     public static final String CHOICES = "__choices";
 
@@ -36,6 +40,11 @@ public final class FlowData {
 
     public Optional<Object> get(String key) {
         return Optional.ofNullable(values.get(key));
+    }
+
+    /** The text under a key; empty where there is none, or something else. */
+    public Optional<String> text(String key) {
+        return values.get(key) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
     }
 
     public void put(String key, Object value) {
@@ -131,11 +140,40 @@ public final class FlowData {
         return String.valueOf(values.getOrDefault(PENDING_NAME, ""));
     }
 
-    /** Says whom the run is about from here on; the user may be unknown. */
+    /** Whether somebody was named, known or not. */
+    public boolean isIdentified() {
+        return pendingUser().isPresent() || !pendingName().isEmpty();
+    }
+
+    /** Whether the pending user has shown in this run to be the one he says. */
+    public boolean isAuthenticated() {
+        return values.containsKey(AUTH_METHOD);
+    }
+
+    /** Notes how the pending user has shown that. */
+    public void authenticate(String method) {
+        values.put(AUTH_METHOD, method);
+    }
+
+    /** Says whom the run is about from here on; the user may be unknown. What another one has shown does not count for him. */
     public void identify(Optional<Long> user, String typed) {
+        if (!user.equals(pendingUser())) {
+            values.remove(AUTH_METHOD);
+        }
         values.remove(PENDING_USER);
         user.ifPresent(id -> values.put(PENDING_USER, id));
         values.put(PENDING_NAME, typed);
+    }
+
+    /** The link that was mailed last. */
+    @SuppressWarnings("unchecked")
+    public Optional<MailedLink> mailedLink() {
+        return get(MAILED_LINK).map(link -> Records.read(MailedLink.class, (Map<String, Object>) link));
+    }
+
+    /** Says which link was mailed last, and how it stands with it. */
+    public void keep(MailedLink link) {
+        values.put(MAILED_LINK, Records.write(link));
     }
 
     private static Map<String, Object> merge(Map<String, Object> below, Map<String, Object> above) {

@@ -147,7 +147,13 @@ final class FlowRun {
         values.put("messages", messages);
         values.put("sign_out", signOut);
         if (signIn != null) {
-            values.put("sign_in", List.of(signIn.user(), signIn.duration().toMillis(), signIn.endOthers()));
+            values.put(
+                    "sign_in",
+                    List.of(
+                            signIn.user(),
+                            signIn.duration().toMillis(),
+                            signIn.endOthers(),
+                            signIn.remember().toMillis()));
         }
         return Json.write(values);
     }
@@ -165,9 +171,16 @@ final class FlowRun {
         run.signOut = (boolean) values.get("sign_out");
         if (values.get("sign_in") instanceof List<?> list) {
             run.signIn = new Outcome.SignIn(
-                    ((Number) list.get(0)).longValue(), Duration.ofMillis(((Number) list.get(1)).longValue()), (boolean)
-                            list.get(2));
+                    number(list.get(0)), duration(list.get(1)), (boolean) list.get(2), duration(list.get(3)));
         }
         return run;
+    }
+
+    private static Duration duration(Object millis) {
+        return Duration.ofMillis(number(millis));
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
     }
 }

@@ -178,7 +178,14 @@ class FlowWalker {
         return what.apply(
                 kind,
                 new StageContext<>(
-                        stage.settings(kind), run.data(), around.visitor(), around.flow(), around.admission()));
+                        stage.getId(),
+                        stage.settings(kind),
+                        run.data(),
+                        around.visitor(),
+                        around.flow(),
+                        around.admission(),
+                        around.execution(),
+                        run.current()));
     }
 
     private static String destination(FlowRun run, Surroundings around) {

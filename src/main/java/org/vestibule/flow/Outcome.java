@@ -21,8 +21,13 @@ public sealed interface Outcome {
     /** End the run here; an empty message says nothing more. */
     record Denied(String message) implements Outcome {}
 
-    /** Sign the user in when this is committed, and go on; a duration of zero ends with the browser. */
-    record SignIn(long user, Duration duration, boolean endOthers) implements Outcome {}
+    /**
+     * Sign the user in when this is committed, and go on.
+     *
+     * @param duration zero: until the browser closes
+     * @param remember how long the browser is known as the user's; zero: not at all
+     */
+    record SignIn(long user, Duration duration, boolean endOthers, Duration remember) implements Outcome {}
 
     /** Sign the visitor out when this is committed, and go on. */
     record SignOut() implements Outcome {}

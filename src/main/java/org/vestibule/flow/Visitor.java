@@ -10,8 +10,14 @@ import org.vestibule.common.Caller.Identity;
  *
  * @param key the SHA-256 of the random key in the browser's cookie
  * @param identity who is signed in there
+ * @param device the user whose browser this is known to be
  * @param address the client's IP address
  * @param query the parameters of the page's address, such as {@code next}
  */
 public record Visitor(
-        String key, Optional<Identity> identity, String address, Locale locale, Map<String, String> query) {}
+        String key,
+        Optional<Identity> identity,
+        Optional<Long> device,
+        String address,
+        Locale locale,
+        Map<String, String> query) {}

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.SecretKeys;
+import org.vestibule.user.DeviceCookie;
 import org.vestibule.user.SignInCookie;
 import org.vestibule.user.SignIns;
 import org.vestibule.web.BrowserCookies;
@@ -32,9 +33,12 @@ class VisitorRequest {
     @Inject
     SignInCookie signInCookie;
 
+    @Inject
+    DeviceCookie device;
+
     Visitor visitor(HttpServletRequest request, HttpServletResponse response, Map<String, String> query) {
         String key = SecretKeys.hash(cookies.visitor(request, response));
-        return new Visitor(key, caller.identity(), caller.address(), viewer.getLocale(), query);
+        return new Visitor(key, caller.identity(), device.user(request), caller.address(), viewer.getLocale(), query);
     }
 
     Locale locale() {
@@ -49,6 +53,9 @@ class VisitorRequest {
         moved.signIn().ifPresent(wanted -> {
             String key = signIns.open(wanted.user(), wanted.duration(), wanted.endOthers());
             signInCookie.set(request, response, key, wanted.duration());
+            if (!wanted.remember().isZero()) {
+                device.set(request, response, wanted.user(), wanted.remember());
+            }
         });
     }
 

@@ -19,6 +19,7 @@ import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.user.Group;
@@ -163,10 +164,6 @@ public class InvitationRules {
     }
 
     private static String name(ConstraintViolation<?> violation) {
-        return violation
-                .getPropertyPath()
-                .toString()
-                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .toLowerCase(Locale.ROOT);
+        return Records.name(violation.getPropertyPath().toString());
     }
 }

@@ -54,4 +54,12 @@ public record PolicyRequest(
         all.putAll(more);
         return new PolicyRequest(user, clientAddress, locale, query, all, budget);
     }
+
+    /** The password that was typed into a field; empty where there is none, and once only its hash is left. */
+    public Optional<String> password(String field) {
+        Object answer = promptData().containsKey(field) ? promptData().get(field) : context.get(field);
+        return answer instanceof String typed && !typed.isEmpty() && !typed.startsWith("$argon2")
+                ? Optional.of(typed)
+                : Optional.empty();
+    }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  */
 public record PolicyResult(boolean passing, List<String> messages, Object raw) {
     private static final PolicyResult PASSED = new PolicyResult(true, List.of());
+    private static final PolicyResult FAILED = new PolicyResult(false, List.of());
 
     public PolicyResult(boolean passing, List<String> messages) {
         this(passing, messages, passing);
@@ -17,6 +18,11 @@ public record PolicyResult(boolean passing, List<String> messages, Object raw) {
 
     public static PolicyResult passed() {
         return PASSED;
+    }
+
+    /** A decision about which nothing is said. */
+    public static PolicyResult of(boolean passing) {
+        return passing ? PASSED : FAILED;
     }
 
     public static PolicyResult failed(String message) {

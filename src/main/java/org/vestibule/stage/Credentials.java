@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.flow.Answer;
+import org.vestibule.flow.FlowData;
 import org.vestibule.user.PasswordCheck;
 import org.vestibule.user.User;
 
@@ -13,6 +14,7 @@ import org.vestibule.user.User;
 @ApplicationScoped
 class Credentials {
     private static final String RESULT = "password_check";
+    private static final String SHOW_NAME = "show_matched_user";
 
     @Inject
     PasswordCheck check;
@@ -40,6 +42,19 @@ class Credentials {
                 return Result.THROTTLED;
             }
             throw problem;
+        }
+    }
+
+    /** Notes whether the visitor is to be called by his user name instead of what he typed. */
+    static void showName(FlowData data, boolean wanted) {
+        data.put(SHOW_NAME, wanted);
+    }
+
+    /** Notes that the password was right. Only now the user name is shown: before, it would tell that what was typed names somebody. */
+    static void passed(FlowData data, User user) {
+        data.authenticate("password");
+        if (data.get(SHOW_NAME).equals(Optional.of(true))) {
+            data.identify(data.pendingUser(), user.getUsername());
         }
     }
 

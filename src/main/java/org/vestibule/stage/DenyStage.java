@@ -10,7 +10,7 @@ import org.vestibule.flow.StageKind;
 /** Ends a flow for everybody who gets here. */
 @ApplicationScoped
 public class DenyStage implements StageKind<DenyStage.Settings> {
-    /** The message may be empty. */
+    /** What it says where no policy has put another {@code deny_message} into the data; it may be empty. */
     public record Settings(@Default("") @Size(max = 2_000) String denyMessage) {}
 
     @Override
@@ -25,6 +25,7 @@ public class DenyStage implements StageKind<DenyStage.Settings> {
 
     @Override
     public Outcome enter(StageContext<Settings> context) {
-        return Outcome.denied(context.settings().denyMessage());
+        return Outcome.denied(
+                context.data().text("deny_message").orElse(context.settings().denyMessage()));
     }
 }

@@ -3,6 +3,7 @@ package org.vestibule.stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -38,10 +39,20 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
         UPN
     }
 
-    /** How the visitor is asked; with a password stage the password is asked on the same page. */
+    /**
+     * How the visitor is asked; with a password stage the password is asked on the same page.
+     *
+     * @param showMatchedUser whether later pages call the visitor by his user name, once his password was right; else by what he typed
+     * @param enableRememberMe whether browsers may keep what was typed for the next time
+     */
     public record Settings(
             @NotEmpty List<UserField> userFields,
             Ref<Stage> passwordStage,
+            @Null(message = "{org.vestibule.stage.captcha}") Ref<Stage> captchaStage,
+
+            @Null(message = "{org.vestibule.stage.webauthn}")
+            Ref<Stage> webauthnStage,
+
             @Default("true") boolean caseInsensitiveMatching,
             @Default("true") boolean showMatchedUser,
             @Default("true") boolean pretendUserExists,
@@ -63,6 +74,9 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
 
     @Inject
     Credentials credentials;
+
+    @Inject
+    PasswordStage passwordStage;
 
     @Override
     public String name() {
@@ -102,7 +116,7 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
         Optional<User> user = find(context, typed);
         if (context.settings().passwordStage() != null) {
             switch (Credentials.result(answer)) {
-                case RIGHT -> context.data().put("auth_method", "password");
+                case RIGHT -> {}
                 case THROTTLED -> {
                     return ask(context, typed, Outcome.FORM, texts.get("stage.password.throttled"));
                 }
@@ -114,6 +128,10 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
             return ask(context, typed, Outcome.FORM, texts.get("stage.identification.failed"));
         }
         context.data().identify(user.map(User::getId), typed);
+        Credentials.showName(context.data(), context.settings().showMatchedUser());
+        if (context.settings().passwordStage() != null) {
+            user.ifPresent(it -> Credentials.passed(context.data(), it));
+        }
         return Outcome.next();
     }
 
@@ -141,6 +159,7 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
                 "user_fields", settings.userFields().stream().map(Records::text).toList());
         challenge.put("pending_user_identifier", typed);
         challenge.put("password_fields", settings.passwordStage() != null);
+        challenge.put("allow_show_password", allowShowPassword(settings));
         challenge.put("flow_designation", Records.text(context.flow().getDesignation()));
         challenge.put(
                 "primary_action",
@@ -148,15 +167,20 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
         challenge.put("sources", List.of());
         challenge.put("show_source_labels", settings.showSourceLabels());
         challenge.put("enable_remember_me", settings.enableRememberMe());
-        link(challenge, "enroll_url", settings.enrollmentFlow());
-        link(challenge, "recovery_url", settings.recoveryFlow());
-        link(challenge, "passwordless_url", settings.passwordlessFlow());
+        link(settings.enrollmentFlow(), context).ifPresent(url -> challenge.put("enroll_url", url));
+        link(settings.recoveryFlow(), context).ifPresent(url -> challenge.put("recovery_url", url));
+        link(settings.passwordlessFlow(), context).ifPresent(url -> challenge.put("passwordless_url", url));
         return challenge;
     }
 
-    private void link(Map<String, Object> challenge, String member, Ref<Flow> flow) {
-        Optional.ofNullable(flow)
-                .flatMap(it -> flows.find(it.id()))
-                .ifPresent(it -> challenge.put(member, "/if/flow/" + it.getSlug() + "/"));
+    private boolean allowShowPassword(Settings settings) {
+        return Optional.ofNullable(settings.passwordStage())
+                .flatMap(it -> flows.stage(it.id()))
+                .filter(it -> it.settings(passwordStage).allowShowPassword())
+                .isPresent();
+    }
+
+    private Optional<String> link(Ref<Flow> flow, StageContext<Settings> context) {
+        return Optional.ofNullable(flow).flatMap(it -> flows.find(it.id())).map(it -> FlowLink.to(it, context));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,9 @@ import org.vestibule.common.Default;
 import org.vestibule.common.Ref;
 import org.vestibule.common.Texts;
 import org.vestibule.flow.Answer;
+import org.vestibule.flow.Designation;
 import org.vestibule.flow.Flow;
-import org.vestibule.flow.FlowData;
+import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
@@ -29,6 +31,8 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
      * How the password is checked.
      *
      * @param backends kept for authentik's clients; passwords are always those of the user's own account
+     * @param configureFlow where a user changes his password
+     * @param allowShowPassword whether the page may show what is typed
      */
     public record Settings(
             @NotEmpty List<String> backends,
@@ -38,6 +42,9 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
 
     @Inject
     UserRepository users;
+
+    @Inject
+    FlowRepository flows;
 
     @Inject
     Credentials credentials;
@@ -59,7 +66,7 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
 
     @Override
     public Outcome enter(StageContext<Settings> context) {
-        return identified(context.data()) ? Outcome.ask(challenge(context)) : Outcome.denied("");
+        return context.data().isIdentified() ? Outcome.ask(challenge(context)) : Outcome.denied("");
     }
 
     @Override
@@ -77,7 +84,7 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
         }
         return switch (Credentials.result(answer)) {
             case RIGHT -> {
-                context.data().put("auth_method", PASSWORD);
+                user(context).ifPresent(user -> Credentials.passed(context.data(), user));
                 yield Outcome.next();
             }
             case THROTTLED -> ask(context, texts.get("stage.password.throttled"));
@@ -99,19 +106,15 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
     }
 
     private Map<String, Object> challenge(StageContext<Settings> context) {
-        return Map.of(
-                "component",
-                component(),
-                "pending_user",
-                context.data().pendingName(),
-                "pending_user_avatar",
-                "",
-                "allow_show_password",
-                context.settings().allowShowPassword());
-    }
-
-    private static boolean identified(FlowData data) {
-        return data.pendingUser().isPresent() || !data.pendingName().isEmpty();
+        Map<String, Object> challenge = new LinkedHashMap<>();
+        challenge.put("component", component());
+        challenge.put("pending_user", context.data().pendingName());
+        challenge.put("pending_user_avatar", "");
+        challenge.put("allow_show_password", context.settings().allowShowPassword());
+        flows.flows(Designation.RECOVERY).stream()
+                .findFirst()
+                .ifPresent(flow -> challenge.put("recovery_url", FlowLink.to(flow, context)));
+        return challenge;
     }
 
     private Optional<User> user(StageContext<Settings> context) {

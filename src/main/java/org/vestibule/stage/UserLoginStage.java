@@ -3,6 +3,7 @@ package org.vestibule.stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Default;
@@ -17,7 +18,9 @@ import org.vestibule.user.UserRepository;
 /** Signs in the user that the flow is about. */
 @ApplicationScoped
 public class UserLoginStage implements StageKind<UserLoginStage.Settings> {
-    /** Sign-ins are bound to nothing but their cookie. */
+    private static final String ARGUMENTS = "auth_method_args";
+
+    /** Sign-ins are bound to nothing but their cookie. Any other binding is refused, so that nobody relies on what does not hold. */
     public enum Binding {
         NO_BINDING
     }
@@ -27,7 +30,8 @@ public class UserLoginStage implements StageKind<UserLoginStage.Settings> {
      *
      * @param sessionDuration zero: until the browser closes
      * @param rememberMeOffset how much longer for those who ask to stay signed in; zero: nobody is asked
-     * @param rememberDevice kept for authentik's clients; no device is remembered
+     * @param rememberDevice how long policies learn, as {@code auth_method_args.known_device}, that this browser is the user's; whoever
+     *     does not want to stay signed in is not remembered either
      */
     public record Settings(
             @Default("seconds=0") TimeSpan sessionDuration,
@@ -52,38 +56,55 @@ public class UserLoginStage implements StageKind<UserLoginStage.Settings> {
 
     @Override
     public Outcome enter(StageContext<Settings> context) {
+        Settings settings = context.settings();
         if (user(context).isEmpty()) {
             return Outcome.denied("");
         }
-        return context.settings().rememberMeOffset().duration().isZero()
-                ? signIn(context, Duration.ZERO)
-                : Outcome.ask(Map.of(
-                        "component",
-                        component(),
-                        "pending_user",
-                        context.data().pendingName(),
-                        "pending_user_avatar",
-                        ""));
+        return settings.rememberMeOffset().duration().isZero()
+                ? signIn(context, Duration.ZERO, settings.rememberDevice().duration())
+                : ask(context);
     }
 
     @Override
     public Outcome submit(StageContext<Settings> context, Answer answer) {
+        Settings settings = context.settings();
         if (user(context).isEmpty()) {
             return Outcome.denied("");
         }
-        boolean stay = String.valueOf(answer.values().get("remember_me")).equals("true");
-        return signIn(context, stay ? context.settings().rememberMeOffset().duration() : Duration.ZERO);
+        return switch (String.valueOf(answer.values().get("remember_me"))) {
+            case "true" ->
+                signIn(
+                        context,
+                        settings.rememberMeOffset().duration(),
+                        settings.rememberDevice().duration());
+            case "false" -> signIn(context, Duration.ZERO, Duration.ZERO);
+            default -> ask(context);
+        };
+    }
+
+    private Outcome ask(StageContext<Settings> context) {
+        return Outcome.ask(Map.of(
+                "component", component(), "pending_user", context.data().pendingName(), "pending_user_avatar", ""));
     }
 
     private Optional<User> user(StageContext<Settings> context) {
         return context.data().pendingUser().flatMap(users::find).filter(User::isActive);
     }
 
-    private static Outcome signIn(StageContext<Settings> context, Duration longer) {
+    private static Outcome signIn(StageContext<Settings> context, Duration longer, Duration remember) {
         Settings settings = context.settings();
+        long user = context.data().pendingUser().orElseThrow();
+        tellPolicies(context, user);
         return new Outcome.SignIn(
-                context.data().pendingUser().orElseThrow(),
-                settings.sessionDuration().duration().plus(longer),
-                settings.terminateOtherSessions());
+                user, settings.sessionDuration().duration().plus(longer), settings.terminateOtherSessions(), remember);
+    }
+
+    private static void tellPolicies(StageContext<Settings> context, long user) {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        if (context.data().get(ARGUMENTS).orElse(null) instanceof Map<?, ?> known) {
+            known.forEach((name, value) -> arguments.put(String.valueOf(name), value));
+        }
+        arguments.put("known_device", context.visitor().device().equals(Optional.of(user)));
+        context.data().put(ARGUMENTS, arguments);
     }
 }

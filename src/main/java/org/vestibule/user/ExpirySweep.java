@@ -17,11 +17,15 @@ public class ExpirySweep {
     AttemptRepository attempts;
 
     @Inject
+    ReputationRepository reputations;
+
+    @Inject
     Clock clock;
 
     @Schedule(hour = "*", minute = "17", persistent = false)
     void sweep() {
         signIns.deleteExpired(clock.instant());
-        attempts.deleteBefore(clock.instant().minus(LoginThrottle.PAUSE));
+        attempts.deleteOver(clock.instant());
+        reputations.deleteExpired(clock.instant());
     }
 }

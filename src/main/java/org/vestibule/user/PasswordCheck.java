@@ -9,12 +9,15 @@ import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
 
-/** Checks a typed password with all that belongs to it: the throttle, the same time for unknown users, today's hash, the log. */
+/** Checks a typed password with all that belongs to it: throttle, reputation, the same time for unknown users, today's hash, log. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NEVER)
 public class PasswordCheck {
     @Inject
     LoginThrottle throttle;
+
+    @Inject
+    Reputation reputation;
 
     @Inject
     Passwords passwords;
@@ -32,6 +35,7 @@ public class PasswordCheck {
     public boolean passes(User user, String password) {
         throttle.check(user.getUsername(), caller.address());
         if (!passwords.matches(password, user.getPasswordHash()) || !user.isActive()) {
+            reputation.lower(user.getUsername(), caller.address());
             events.refuse(EventAction.LOGIN_FAILED, user.subject(), Map.of());
             return false;
         }
@@ -49,6 +53,7 @@ public class PasswordCheck {
     public void pretend(String typed) {
         throttle.check(typed, caller.address());
         passwords.burn();
+        reputation.lower(typed, caller.address());
         events.refuse(EventAction.LOGIN_FAILED, Subject.NONE, Map.of());
     }
 }

@@ -60,7 +60,8 @@ public class Passwords {
         return !Argon2Function.getInstanceFromHash(hash).equals(ARGON2);
     }
 
-    private <T> T inTurn(Supplier<T> work) {
+    /** Does other work that may take a core as long, among the hashes. */
+    public <T> T inTurn(Supplier<T> work) {
         if (!places.tryAcquire()) {
             throw new Problem(ProblemType.BUSY);
         }

@@ -36,6 +36,9 @@ public class SignIns {
     UserRepository users;
 
     @Inject
+    Reputation reputation;
+
+    @Inject
     EventLog events;
 
     @Inject
@@ -65,7 +68,9 @@ public class SignIns {
         String key = SecretKeys.randomKey();
         Duration lasting = duration.isZero() ? UNTIL_BROWSER_CLOSES : duration;
         signIns.add(new SignIn(key, userId, now, now.plus(lasting)).from(caller.address(), agent()));
-        events.record(EventAction.LOGIN, users.get(userId).subject(), Map.of());
+        User user = users.get(userId);
+        reputation.raise(user.getUsername(), caller.address());
+        events.record(EventAction.LOGIN, user.subject(), Map.of());
         return key;
     }
 

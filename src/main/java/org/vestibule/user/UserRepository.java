@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Integrity;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
@@ -29,6 +30,7 @@ public class UserRepository {
             Map.of("username", "u.keys.username", "email", "u.keys.email", "uuid", "u.uuid");
 
     private static final int SLICE = 50;
+    private static final long NOBODY = 0;
 
     private static final int MOST_AMONG = 1000;
 
@@ -41,6 +43,15 @@ public class UserRepository {
 
     public Optional<User> find(long id) {
         return Optional.ofNullable(entities.find(User.class, id));
+    }
+
+    /** Where mail for the user goes, by one statement whether there is that user or not; empty where there is none. */
+    public String email(Optional<Long> id) {
+        return entities.createQuery("select u.email from User u where u.id = :id", String.class)
+                .setParameter("id", id.orElse(0L))
+                .getResultStream()
+                .findFirst()
+                .orElse("");
     }
 
     /** The user of that name, in whatever case it is written. */
@@ -95,7 +106,7 @@ public class UserRepository {
 
     /** Writes the changes at once; {@code INVALID} for the field {@code username} when the name is taken. */
     public void flush() {
-        Unique.check("username", Message.of("user.error.taken"), entities::flush);
+        Integrity.unique(Problem.invalid("username", Message.of("user.error.taken")), entities::flush);
     }
 
     /** Notes that an active user signs in, without a new version; false where there is none. */
@@ -141,20 +152,33 @@ public class UserRepository {
         return RowCount.of(filter.fill(ids), "users", entities::createNativeQuery);
     }
 
-    /**
-     * Refuses a change that would leave no active superuser. Whoever reduces them waits for the others here, so that two cannot
-     * remove each other.
-     */
+    /** Removes a user with all that is his; false, and nothing is removed, where that would leave no active superuser. */
+    public boolean remove(User user) {
+        entities.flush();
+        if (user.isSuperuser() && !superuserBesides(user.getId())) {
+            return false;
+        }
+        entities.remove(user);
+        entities.flush();
+        return true;
+    }
+
+    /** Refuses a change that would leave no active superuser. */
     void keepSuperuser() {
         entities.flush();
-        entities.createNativeQuery("update set_up set done = done where id = 1").executeUpdate();
-        boolean left = !entities.createNativeQuery(
-                        "select 1 from user_groups g join group_members m on m.group_id = g.id join users u on u.id = m.user_id"
-                                + " where g.superuser = true and u.active = true fetch first row only")
-                .getResultList()
-                .isEmpty();
-        if (!left) {
+        if (!superuserBesides(NOBODY)) {
             throw Problem.invalid("non_field_errors", Message.of("user.error.last_superuser"));
         }
+    }
+
+    /** Whoever reduces the superusers waits for the others here, so that two cannot remove each other. */
+    private boolean superuserBesides(long id) {
+        entities.createNativeQuery("update set_up set done = done where id = 1").executeUpdate();
+        return !entities.createNativeQuery(
+                        "select 1 from user_groups g join group_members m on m.group_id = g.id join users u on u.id = m.user_id"
+                                + " where g.superuser = true and u.active = true and u.id <> ? fetch first row only")
+                .setParameter(1, id)
+                .getResultList()
+                .isEmpty();
     }
 }

@@ -37,7 +37,7 @@ public class Address {
 
     /** The current page, to which its forms post. */
     public String here() {
-        return write(query());
+        return write(parameters());
     }
 
     /** The current page, as {@link #of} takes it. */
@@ -47,7 +47,7 @@ public class Address {
 
     /** The current page from its beginning, with one parameter of its query changed; empty takes it out. */
     public String with(String name, Object value) {
-        Map<String, String> query = query();
+        Map<String, String> query = parameters();
         query.remove("cursor");
         query.put(name, value == null ? "" : value.toString());
         return write(query);
@@ -70,7 +70,8 @@ public class Address {
         return path.replaceFirst("^(/if/admin/[^/]+/).*", "$1");
     }
 
-    private Map<String, String> query() {
+    /** What the current page was asked for by its address. */
+    public Map<String, String> parameters() {
         Map<String, String> query = Query.of(request);
         query.keySet().removeAll(PASSING);
         return query;

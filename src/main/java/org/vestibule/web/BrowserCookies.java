@@ -70,7 +70,7 @@ public class BrowserCookies {
      *
      * @param duration zero until the browser closes
      */
-    private void set(
+    public void set(
             HttpServletRequest request, HttpServletResponse response, String name, String value, Duration duration) {
         Cookie cookie = new Cookie(name, value);
         cookie.setPath(request.getContextPath() + "/");
@@ -82,7 +82,7 @@ public class BrowserCookies {
     }
 
     /** The value that the browser sent, unless it is empty. */
-    private static Optional<String> find(HttpServletRequest request, String name) {
+    public static Optional<String> find(HttpServletRequest request, String name) {
         return Optional.ofNullable(request.getCookies()).stream()
                 .flatMap(Stream::of)
                 .filter(cookie -> cookie.getName().equals(name))

@@ -5,13 +5,13 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
+import org.vestibule.common.Records;
 
 /** Finds the refusal inside of what the containers wrap around it. */
 public final class Causes {
@@ -44,8 +44,6 @@ public final class Causes {
 
     private static String field(ConstraintViolation<?> violation) {
         String path = violation.getPropertyPath().toString();
-        return path.substring(path.lastIndexOf('.') + 1)
-                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .toLowerCase(Locale.ROOT);
+        return Records.name(path.substring(path.lastIndexOf('.') + 1));
     }
 }

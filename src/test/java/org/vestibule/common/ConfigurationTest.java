@@ -84,6 +84,7 @@ class ConfigurationTest {
             vestibule.base-url           | people.example.org            | http or https
             vestibule.base-url           | //people.example.org          | http or https
             vestibule.base-url           | https://people.example.org/?a | http or https
+            vestibule.hibp-url           | api.pwnedpasswords.com        | http or https
             vestibule.db.url             | jdbc:mysql://db/vestibule     | PostgreSQL or H2
             vestibule.zone               | Mars                          | Europe/Berlin
             vestibule.locale             | not_a_tag!                    | such as de

@@ -9,7 +9,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecordsTest {
-    record Fields(int count, long most, List<String> names, boolean active, TimeSpan lasting) {}
+    record Fields(int count, long most, List<String> names, boolean active, TimeSpan lasting, List<Word> words) {}
+
+    /** A text that is written in small letters. */
+    public record Word(String text) {
+        public Word {
+            if (!text.matches("[a-z]+")) {
+                throw new WrongValue(Message.words(text));
+            }
+        }
+    }
 
     @Test
     void tellsEveryWrongValueAsItWasWritten() {
@@ -31,6 +40,24 @@ class RecordsTest {
     @Test
     void takesNoNumberThatIsNotWholeOrTooLarge() {
         assertThat(errors(Map.of("count", 1.5, "most", "1e30"))).containsOnlyKeys("count", "most");
+    }
+
+    @Test
+    void writesARecordOfOneTextAsThatText() {
+        Map<String, Object> values = Map.of("lasting", "hours=1", "words", List.of("one", "two"));
+
+        Fields fields = Records.read(Fields.class, values);
+
+        assertThat(fields.words()).containsExactly(new Word("one"), new Word("two"));
+        assertThat(Records.write(fields)).containsAllEntriesOf(values);
+        assertThat(errors(Map.of("words", List.of("one", "TWO"))).get("words")).hasToString("[TWO]");
+    }
+
+    @Test
+    void namesWordsOfOneLetter() {
+        assertThat(List.of("checkHaveIBeenPwned", "hibpAllowedCount", "utf8Name").stream()
+                        .map(Records::name))
+                .containsExactly("check_have_i_been_pwned", "hibp_allowed_count", "utf8_name");
     }
 
     private static Map<String, List<Message>> errors(Map<String, Object> values) {

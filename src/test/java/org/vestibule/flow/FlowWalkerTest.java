@@ -33,7 +33,8 @@ class FlowWalkerTest {
             return decisions.getOrDefault(target.id(), PolicyResult.passed());
         }
     };
-    private final Visitor visitor = new Visitor("key", Optional.empty(), "192.0.2.1", Locale.ENGLISH, Map.of());
+    private final Visitor visitor =
+            new Visitor("key", Optional.empty(), Optional.empty(), "192.0.2.1", Locale.ENGLISH, Map.of());
 
     @BeforeEach
     void install() {
@@ -61,7 +62,7 @@ class FlowWalkerTest {
 
         assertThat(run.step().type()).isEqualTo(Step.Type.ASK);
         assertThat(run.step().challenge()).containsEntry("field", "name");
-        assertThat(run.signIn()).hasValue(new Outcome.SignIn(7, Duration.ZERO, false));
+        assertThat(run.signIn()).hasValue(new Outcome.SignIn(7, Duration.ZERO, false, Duration.ZERO));
     }
 
     @Test
@@ -250,7 +251,7 @@ class FlowWalkerTest {
         FlowRun read = FlowRun.read(answer(run, "name", "").write());
 
         assertThat(read.write()).isEqualTo(run.write());
-        assertThat(read.signIn()).hasValue(new Outcome.SignIn(7, Duration.ZERO, false));
+        assertThat(read.signIn()).hasValue(new Outcome.SignIn(7, Duration.ZERO, false, Duration.ZERO));
     }
 
     @Test
@@ -265,11 +266,12 @@ class FlowWalkerTest {
     }
 
     private Surroundings around(Visitor somebody) {
-        return new Surroundings(flows.flow, somebody, Optional.empty());
+        return new Surroundings(flows.flow, somebody, Optional.empty(), "run");
     }
 
     private FlowRun start(Map<String, String> query) {
-        Visitor here = new Visitor(visitor.key(), visitor.identity(), visitor.address(), visitor.locale(), query);
+        Visitor here = new Visitor(
+                visitor.key(), visitor.identity(), visitor.device(), visitor.address(), visitor.locale(), query);
         FlowRun run = planner.plan(around(here));
         walker.proceed(run, around(here));
         return run;
@@ -341,7 +343,7 @@ class FlowWalkerTest {
 
         @Override
         public Outcome enter(StageContext<Nobody> context) {
-            return new Outcome.SignIn(7, Duration.ZERO, false);
+            return new Outcome.SignIn(7, Duration.ZERO, false, Duration.ZERO);
         }
     }
 
@@ -366,8 +368,8 @@ class FlowWalkerTest {
     }
 
     /** Refuses everybody. */
-    public static final class Refuser implements StageKind<Refuser.Nothing> {
-        public record Nothing() {}
+    public static final class Refuser implements StageKind<Refuser.Reasons> {
+        public record Reasons() {}
 
         @Override
         public String name() {
@@ -375,12 +377,12 @@ class FlowWalkerTest {
         }
 
         @Override
-        public Class<Nothing> settingsType() {
-            return Nothing.class;
+        public Class<Reasons> settingsType() {
+            return Reasons.class;
         }
 
         @Override
-        public Outcome enter(StageContext<Nothing> context) {
+        public Outcome enter(StageContext<Reasons> context) {
             return Outcome.denied("never");
         }
     }

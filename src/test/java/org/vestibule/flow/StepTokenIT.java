@@ -23,17 +23,18 @@ class StepTokenIT {
     private static final Map<String, String> ANSWERS =
             Map.of("uid_field", Service.ADMIN, "password", Service.ADMIN_PASSWORD, "nickname", "Tea");
 
-    private static final int PAGES = 7;
+    private static final int PAGES = 9;
 
     private static String slug;
 
     private final Visitor visitor = new Visitor();
 
-    /** Each kind of stage that has a page. */
+    /** Each kind of stage that has a page; but who deletes himself is not there for the next test. */
     static List<String> kinds() throws IOException {
         try (Stream<Path> fragments = Files.list(Path.of("src/main/webapp/WEB-INF/stages"))) {
             return fragments
                     .map(file -> file.getFileName().toString().replace(".xhtml", ""))
+                    .filter(kind -> !kind.equals("user_delete"))
                     .sorted()
                     .toList();
         }

@@ -184,6 +184,7 @@ final class InvitationWorld {
                 Locale.ENGLISH,
                 List.of(),
                 acceptUuid,
+                "",
                 new SecretKeys(List.of("a key of thirty-two characters or more")));
     }
 

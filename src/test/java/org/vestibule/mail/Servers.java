@@ -44,6 +44,7 @@ final class Servers {
                 Locale.ENGLISH,
                 List.of(),
                 false,
+                "",
                 new SecretKeys(List.of("0123456789abcdef0123456789abcdef")));
     }
 }

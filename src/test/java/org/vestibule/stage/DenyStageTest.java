@@ -16,6 +16,15 @@ class DenyStageTest {
     }
 
     @Test
+    void saysRatherWhatAPolicyWrote() {
+        Arrival arrival = new Arrival();
+        arrival.data().put("deny_message", "Not on Sundays");
+
+        assertThat(stage.enter(arrival.at(stage, Map.of("deny_message", "Closed"))))
+                .isEqualTo(Outcome.denied("Not on Sundays"));
+    }
+
+    @Test
     void saysNothingMoreByItself() {
         assertThat(stage.enter(new Arrival().at(stage, Map.of()))).isEqualTo(Outcome.denied(""));
     }

@@ -2,18 +2,26 @@ package org.vestibule.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.validation.Validation;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.vestibule.common.Records;
 import org.vestibule.flow.Answer;
+import org.vestibule.flow.Flow;
+import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.Outcome;
+import org.vestibule.flow.Stage;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
 class IdentificationStageTest {
+    private static final String ADDRESS = "colleague@example.org";
     private static final Map<String, Object> BY_NAME = Map.of("user_fields", List.of("username"));
     private static final Map<String, Object> TELLS =
             Map.of("user_fields", List.of("username"), "pretend_user_exists", false);
@@ -27,14 +35,28 @@ class IdentificationStageTest {
         stage.users = new UserRepository() {
             @Override
             public Optional<User> identify(Set<String> fields, String text, boolean caseInsensitive) {
-                return text.equals("colleague") && fields.contains("username")
+                return text.equals(fields.contains("username") ? "colleague" : ADDRESS)
                         ? Optional.of(new User("colleague", Instant.EPOCH))
                         : Optional.empty();
+            }
+        };
+        stage.flows = new FlowRepository() {
+            @Override
+            public Optional<Flow> find(String id) {
+                return Optional.of(new Flow(Records.read(
+                        Flow.Fields.class,
+                        Map.of("name", "Join", "slug", "join", "title", "Join", "designation", "enrollment"))));
+            }
+
+            @Override
+            public Optional<Stage> stage(String id) {
+                return Optional.empty();
             }
         };
     }
 
     @Test
+    @DisplayName("CVE-2023-39522: an unknown name is answered like a known one")
     void answersAnUnknownNameLikeAKnownOne() {
         assertThat(submit(BY_NAME, "nobody"))
                 .isEqualTo(submit(BY_NAME, "colleague"))
@@ -69,7 +91,58 @@ class IdentificationStageTest {
         assertThat(arrival.data().pendingName()).isEmpty();
     }
 
+    @Test
+    @DisplayName("CVE-2023-39522: the user name is shown only after the password was right")
+    void callsTheVisitorByHisNameOnlyAfterThePassword() {
+        Map<String, Object> byAddress = new LinkedHashMap<>(WITH_PASSWORD);
+        byAddress.put("user_fields", List.of("email"));
+
+        submit(Map.of("user_fields", List.of("email")), ADDRESS);
+        assertThat(arrival.data().pendingName()).isEqualTo(ADDRESS);
+
+        submit(byAddress, ADDRESS, Credentials.Result.RIGHT);
+        assertThat(arrival.data().pendingName()).isEqualTo("colleague");
+        assertThat(arrival.data().isAuthenticated()).isTrue();
+
+        byAddress.put("show_matched_user", false);
+        submit(byAddress, ADDRESS, Credentials.Result.RIGHT);
+        assertThat(arrival.data().pendingName()).isEqualTo(ADDRESS);
+    }
+
+    @Test
+    void keepsTheParametersOfThePageInItsLinks() {
+        Map<String, Object> settings = Map.of("user_fields", List.of("username"), "enrollment_flow", "id-of-join");
+        Arrival here = arrival.at(Map.of("next", "/if/user/?a=b", "itoken", "t", "x", "run", "lang", ""));
+
+        assertThat(challenge(here, settings))
+                .containsEntry("enroll_url", "/if/flow/join/?next=%2Fif%2Fuser%2F%3Fa%3Db");
+
+        arrival.data().put("next", "/later/");
+        assertThat(challenge(arrival, settings)).containsEntry("enroll_url", "/if/flow/join/?next=%2Flater%2F");
+    }
+
+    @Test
+    void refusesWhatIsNotThereYetByItsName() {
+        Map<String, Object> settings =
+                Map.of("user_fields", List.of("username"), "captcha_stage", "c", "webauthn_stage", "w");
+
+        assertThat(Validation.buildDefaultValidatorFactory()
+                        .getValidator()
+                        .validate(Records.read(IdentificationStage.Settings.class, settings)))
+                .extracting(it -> it.getPropertyPath().toString())
+                .containsExactlyInAnyOrder("captchaStage", "webauthnStage");
+    }
+
+    private Map<String, Object> challenge(Arrival visitor, Map<String, Object> settings) {
+        return ((Outcome.Ask) stage.enter(visitor.at(stage, settings))).challenge();
+    }
+
     private Outcome submit(Map<String, Object> settings, String typed) {
-        return stage.submit(arrival.at(stage, settings), new Answer("", Map.of("uid_field", typed)));
+        return submit(settings, typed, Credentials.Result.WRONG);
+    }
+
+    private Outcome submit(Map<String, Object> settings, String typed, Credentials.Result found) {
+        Answer answer = new Answer("", Map.of("uid_field", typed)).with("password_check", found);
+        return stage.submit(arrival.at(stage, settings), answer);
     }
 }

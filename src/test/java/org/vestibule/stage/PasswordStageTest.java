@@ -2,12 +2,18 @@ package org.vestibule.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vestibule.flow.Answer;
+import org.vestibule.flow.Designation;
+import org.vestibule.flow.Flow;
+import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.Outcome;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
 
 class PasswordStageTest {
     private static final Map<String, Object> SETTINGS =
@@ -15,6 +21,22 @@ class PasswordStageTest {
 
     private final PasswordStage stage = new PasswordStage();
     private final Arrival arrival = new Arrival();
+    private List<Flow> recoveries = List.of();
+
+    PasswordStageTest() {
+        stage.users = new UserRepository() {
+            @Override
+            public Optional<User> find(long id) {
+                return id == 7 ? Optional.of(new User("colleague", Instant.EPOCH)) : Optional.empty();
+            }
+        };
+        stage.flows = new FlowRepository() {
+            @Override
+            public List<Flow> flows(Designation designation) {
+                return designation == Designation.RECOVERY ? recoveries : List.of();
+            }
+        };
+    }
 
     @Test
     void turnsAwayWhoWasNotAskedForAName() {
@@ -29,7 +51,22 @@ class PasswordStageTest {
     }
 
     @Test
+    void offersTheRecoveryIfThereIsOne() {
+        arrival.data().identify(Optional.empty(), "nobody");
+        assertThat(challenge()).doesNotContainKey("recovery_url");
+
+        recoveries = List.of(arrival.in("recovery").flow());
+        assertThat(challenge()).containsEntry("recovery_url", "/if/flow/test/");
+    }
+
+    private Map<String, Object> challenge() {
+        return ((Outcome.Ask) stage.enter(arrival.at(stage, SETTINGS))).challenge();
+    }
+
+    @Test
     void goesOnOnlyWhenTheCheckFoundItRight() {
+        arrival.data().identify(Optional.of(7L), "colleague@example.org");
+
         assertThat(submit(Credentials.Result.RIGHT)).isEqualTo(Outcome.next());
         assertThat(arrival.data().get("auth_method")).hasValue("password");
     }

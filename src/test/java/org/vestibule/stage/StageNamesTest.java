@@ -10,12 +10,16 @@ import org.vestibule.flow.StageKind;
 
 class StageNamesTest {
     private static final List<StageKind<?>> KINDS = List.of(
+            new ConsentStage(),
             new DenyStage(),
             new DummyStage(),
+            new EmailStage(),
             new IdentificationStage(),
             new InvitationStage(),
+            new MessageStage(),
             new PasswordStage(),
             new PromptStage(),
+            new UserDeleteStage(),
             new UserLoginStage(),
             new UserLogoutStage(),
             new UserWriteStage());
@@ -25,12 +29,16 @@ class StageNamesTest {
         assertThat(KINDS)
                 .extracting(StageKind::component)
                 .containsExactly(
+                        "ak-stage-consent",
                         "ak-stage-deny",
                         "ak-stage-dummy",
+                        "ak-stage-email",
                         "ak-stage-identification",
                         "ak-stage-invitation",
+                        "ak-stage-message",
                         "ak-stage-password",
                         "ak-stage-prompt",
+                        "ak-stage-user-delete",
                         "ak-stage-user-login",
                         "ak-stage-user-logout",
                         "ak-stage-user-write");

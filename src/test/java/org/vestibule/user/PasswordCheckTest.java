@@ -6,6 +6,8 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.vestibule.common.Caller;
 import org.vestibule.event.EventAction;
@@ -22,6 +24,7 @@ class PasswordCheckTest {
             .getResult();
 
     private final Passwords passwords = new Passwords();
+    private final List<String> lowered = new ArrayList<>();
 
     @OnEveryDatabase
     void givesAWeakerHashTodaysStrengthAtTheSignIn(Database database) {
@@ -43,6 +46,17 @@ class PasswordCheckTest {
 
         assertThat(passed).isFalse();
         assertThat(user(database, id).getPasswordHash()).isEqualTo(WEAKER);
+    }
+
+    @OnEveryDatabase
+    void lowersTheReputationOfWrongPasswordsAndOfUnknownNamesAlike(Database database) {
+        long id = add(database, "reputed");
+
+        check(database).passes(user(database, id), PASSWORD);
+        check(database).passes(user(database, id), "wrong horse");
+        check(database).pretend("unknown");
+
+        assertThat(lowered).containsExactly("reputed", "unknown");
     }
 
     @OnEveryDatabase
@@ -81,6 +95,12 @@ class PasswordCheckTest {
 
             @Override
             public void succeeded(String account, String address) {}
+        };
+        check.reputation = new Reputation() {
+            @Override
+            public void lower(String name, String address) {
+                lowered.add(name);
+            }
         };
         check.events = new EventLog() {
             @Override

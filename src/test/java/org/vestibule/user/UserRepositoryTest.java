@@ -65,6 +65,42 @@ class UserRepositoryTest {
         });
     }
 
+    @OnEveryDatabase
+    void keepsFormerPasswordsWhenTheyAreReplacedButNotWhenTheyAreHashedAnew(Database database) {
+        long id = database.call(entities -> {
+            User user = new User("changing", NOW);
+            user.changePassword("one", NOW);
+            users(entities).add(user);
+            return user.getId();
+        });
+
+        database.run(entities -> users(entities).get(id).changePassword("two", NOW.plusSeconds(1)));
+        database.run(entities -> users(entities).rehash(id, "two", "two, better"));
+        database.run(entities -> users(entities).get(id).changePassword("three", NOW.plusSeconds(2)));
+
+        database.run(entities -> {
+            User user = users(entities).get(id);
+            assertThat(user.getPasswords().latest(10)).containsExactly("three", "two, better", "one");
+            assertThat(user.getPasswordHash()).isEqualTo("three");
+            assertThat(user.getPasswordChanged()).isEqualTo(NOW.plusSeconds(2));
+        });
+    }
+
+    @OnEveryDatabase
+    void findsWhoHasNoPassword(Database database) {
+        long id = database.call(entities -> {
+            User user = new User("without", NOW);
+            users(entities).add(user);
+            return user.getId();
+        });
+
+        database.run(entities -> {
+            User user = users(entities).get(id);
+            assertThat(user.getPasswordHash()).isNull();
+            assertThat(user.getPasswords().latest(10)).isEmpty();
+        });
+    }
+
     private static User named(String name, String email) {
         User user = new User(name, NOW);
         user.setEmail(email);
@@ -197,6 +233,32 @@ class UserRepositoryTest {
             assertThat(last.type()).isEqualTo(ProblemType.INVALID);
             return false;
         }
+    }
+
+    @OnEveryDatabase
+    void removesAUserButNotTheLastSuperuser(Database database) {
+        database.run(entities -> entities.createNativeQuery("delete from users").executeUpdate());
+        Group group = new Group("removers " + database);
+        group.setSuperuser(true);
+        List<User> both = List.of(new User("first.to.go", NOW), new User("left.alone", NOW));
+        database.run(entities -> {
+            entities.persist(group);
+            both.forEach(user -> user.join(group));
+            both.forEach(users(entities)::add);
+        });
+
+        List<Boolean> gone =
+                database.atOnce(2, number -> remove(database, both.get(number).getId()));
+
+        assertThat(gone).containsExactlyInAnyOrder(true, false);
+        assertThat(database.<Slice<User>>call(
+                                entities -> users(entities).list(ALL, UserOrder.USERNAME, false, Optional.empty()))
+                        .items())
+                .hasSize(1);
+    }
+
+    private static boolean remove(Database database, long id) {
+        return database.call(entities -> users(entities).remove(users(entities).get(id)));
     }
 
     @OnEveryDatabase

@@ -57,6 +57,7 @@ class SameOriginTest {
                 Locale.ENGLISH,
                 List.of(),
                 false,
+                "",
                 null);
         return origin;
     }
