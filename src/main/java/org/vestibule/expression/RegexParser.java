@@ -44,9 +44,9 @@ final class RegexParser {
         if (furthest > groups) {
             throw reader.error("invalid group reference " + furthest);
         }
-        RegexSteps steps = new RegexSteps(meter, groups);
-        RegexStep first = tree.link(steps, new RegexStep.End());
-        return new RegexPattern(source, flags, first, steps.slots(), names, groups);
+        RegexLinker linker = new RegexLinker(meter, groups);
+        RegexStep first = tree.link(linker, new RegexStep.End());
+        return new RegexPattern(source, flags, first, linker.slots(), names, groups);
     }
 
     private RegexTree alternatives(int flags) {

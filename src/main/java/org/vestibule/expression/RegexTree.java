@@ -29,15 +29,15 @@ sealed interface RegexTree {
     Width EMPTY = new Width(0, 0);
 
     /** The steps that match it and then go on with others. */
-    RegexStep link(RegexSteps steps, RegexStep next);
+    RegexStep link(RegexLinker linker, RegexStep next);
 
     Width width();
 
     /** One character out of a set. */
     record Characters(IntPredicate set) implements RegexTree {
         @Override
-        public RegexStep link(RegexSteps steps, RegexStep next) {
-            return steps.count(new RegexStep.Take(set, next));
+        public RegexStep link(RegexLinker linker, RegexStep next) {
+            return linker.count(new RegexStep.Take(set, next));
         }
 
         @Override
@@ -49,10 +49,10 @@ sealed interface RegexTree {
     /** One after the other. */
     record Sequence(List<RegexTree> parts) implements RegexTree {
         @Override
-        public RegexStep link(RegexSteps steps, RegexStep next) {
+        public RegexStep link(RegexLinker linker, RegexStep next) {
             RegexStep step = next;
             for (int i = parts.size() - 1; i >= 0; i--) {
-                step = parts.get(i).link(steps, step);
+                step = parts.get(i).link(linker, step);
             }
             return step;
         }
@@ -66,11 +66,11 @@ sealed interface RegexTree {
     /** The first of several that matches. */
     record Alternatives(List<RegexTree> choices) implements RegexTree {
         @Override
-        public RegexStep link(RegexSteps steps, RegexStep next) {
+        public RegexStep link(RegexLinker linker, RegexStep next) {
             int last = choices.size() - 1;
-            RegexStep step = choices.get(last).link(steps, next);
+            RegexStep step = choices.get(last).link(linker, next);
             for (int i = last - 1; i >= 0; i--) {
-                step = steps.count(new RegexStep.Fork(choices.get(i).link(steps, next), step));
+                step = linker.count(new RegexStep.Fork(choices.get(i).link(linker, next), step));
             }
             return step;
         }
@@ -84,9 +84,9 @@ sealed interface RegexTree {
     /** A group whose place is kept. */
     record Group(int number, RegexTree body) implements RegexTree {
         @Override
-        public RegexStep link(RegexSteps steps, RegexStep next) {
-            RegexStep end = steps.count(new RegexStep.Note(2 * number - 1, next));
-            return steps.count(new RegexStep.Note(2 * number - 2, body.link(steps, end)));
+        public RegexStep link(RegexLinker linker, RegexStep next) {
+            RegexStep end = linker.count(new RegexStep.Note(2 * number - 1, next));
+            return linker.count(new RegexStep.Note(2 * number - 2, body.link(linker, end)));
         }
 
         @Override
@@ -105,32 +105,32 @@ sealed interface RegexTree {
         }
 
         @Override
-        public RegexStep link(RegexSteps steps, RegexStep next) {
+        public RegexStep link(RegexLinker linker, RegexStep next) {
             if (way == Way.POSSESSIVE) {
                 RegexTree greedy = new Repetition(body, least, most, Way.GREEDY);
-                return steps.count(new RegexStep.Atomic(greedy.link(steps, RegexRun.DONE), next));
+                return linker.count(new RegexStep.Atomic(greedy.link(linker, RegexRun.DONE), next));
             }
-            return link(steps, way == Way.GREEDY, next);
+            return link(linker, way == Way.GREEDY, next);
         }
 
-        private RegexStep link(RegexSteps steps, boolean greedy, RegexStep next) {
+        private RegexStep link(RegexLinker linker, boolean greedy, RegexStep next) {
             if (greedy && body instanceof Characters characters) {
-                return steps.count(new RegexStep.TakeMany(characters.set(), least, most, next));
+                return linker.count(new RegexStep.TakeMany(characters.set(), least, most, next));
             }
-            RegexStep step = most == ENDLESS ? loop(steps, greedy, next) : next;
+            RegexStep step = most == ENDLESS ? loop(linker, greedy, next) : next;
             for (long i = least; i < most && most < ENDLESS; i++) {
-                RegexStep once = body.link(steps, step);
-                step = steps.count(greedy ? new RegexStep.Fork(once, next) : new RegexStep.Fork(next, once));
+                RegexStep once = body.link(linker, step);
+                step = linker.count(greedy ? new RegexStep.Fork(once, next) : new RegexStep.Fork(next, once));
             }
             for (long i = 0; i < least; i++) {
-                step = steps.count(body.link(steps, step));
+                step = linker.count(body.link(linker, step));
             }
             return step;
         }
 
-        private RegexStep loop(RegexSteps steps, boolean greedy, RegexStep next) {
-            RegexStep.Loop loop = new RegexStep.Loop(steps.slot(), greedy, next);
-            return steps.count(loop.around(body.link(steps, loop)));
+        private RegexStep loop(RegexLinker linker, boolean greedy, RegexStep next) {
+            RegexStep.Loop loop = new RegexStep.Loop(linker.slot(), greedy, next);
+            return linker.count(loop.around(body.link(linker, loop)));
         }
 
         @Override
@@ -142,8 +142,8 @@ sealed interface RegexTree {
     /** What matches the first way there is, and is not tried again. */
     record Atomic(RegexTree body) implements RegexTree {
         @Override
-        public RegexStep link(RegexSteps steps, RegexStep next) {
-            return steps.count(new RegexStep.Atomic(body.link(steps, RegexRun.DONE), next));
+        public RegexStep link(RegexLinker linker, RegexStep next) {
+            return linker.count(new RegexStep.Atomic(body.link(linker, RegexRun.DONE), next));
         }
 
         @Override
@@ -155,8 +155,8 @@ sealed interface RegexTree {
     /** A place, such as the beginning of a line; it cannot be repeated. */
     record Anchor(Predicate<RegexRun> place) implements RegexTree {
         @Override
-        public RegexStep link(RegexSteps steps, RegexStep next) {
-            return steps.count(new RegexStep.At(place, next));
+        public RegexStep link(RegexLinker linker, RegexStep next) {
+            return linker.count(new RegexStep.At(place, next));
         }
 
         @Override
@@ -168,9 +168,9 @@ sealed interface RegexTree {
     /** What must stand behind or before a place, or must not. */
     record Look(RegexTree body, boolean behind, boolean wanted) implements RegexTree {
         @Override
-        public RegexStep link(RegexSteps steps, RegexStep next) {
+        public RegexStep link(RegexLinker linker, RegexStep next) {
             int back = behind ? (int) body.width().least() : 0;
-            return steps.count(new RegexStep.Look(body.link(steps, RegexRun.DONE), back, wanted, next));
+            return linker.count(new RegexStep.Look(body.link(linker, RegexRun.DONE), back, wanted, next));
         }
 
         @Override
@@ -182,16 +182,16 @@ sealed interface RegexTree {
     /** What a group has matched, once more. */
     record Reference(int group, Width width, RegexCase letters) implements RegexTree {
         @Override
-        public RegexStep link(RegexSteps steps, RegexStep next) {
-            return steps.count(new RegexStep.Again(group, letters, next));
+        public RegexStep link(RegexLinker linker, RegexStep next) {
+            return linker.count(new RegexStep.Again(group, letters, next));
         }
     }
 
     /** One of two, depending on whether a group has matched. */
     record Condition(int group, RegexTree yes, RegexTree no) implements RegexTree {
         @Override
-        public RegexStep link(RegexSteps steps, RegexStep next) {
-            return steps.count(new RegexStep.Condition(group, yes.link(steps, next), no.link(steps, next)));
+        public RegexStep link(RegexLinker linker, RegexStep next) {
+            return linker.count(new RegexStep.Condition(group, yes.link(linker, next), no.link(linker, next)));
         }
 
         @Override

@@ -1,11 +1,11 @@
 package org.vestibule.expression;
 
 /** Counts the steps of a regular expression while they are linked, and hands out the slots that they note places in. */
-final class RegexSteps {
+final class RegexLinker {
     private final Meter meter;
     private int slots;
 
-    RegexSteps(Meter meter, int groups) {
+    RegexLinker(Meter meter, int groups) {
         this.meter = meter;
         slots = 2 * groups;
     }
