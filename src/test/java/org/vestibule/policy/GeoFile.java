@@ -64,7 +64,7 @@ final class GeoFile {
         if (next == null) {
             return nodes.size();
         }
-        long pointer = nodes.size() + SEPARATOR + data.size();
+        long pointer = (long) nodes.size() + SEPARATOR + data.size();
         write(next, data);
         return pointer;
     }
