@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
+import org.vestibule.common.Unguarded;
 import org.vestibule.flow.StageModel;
 import org.vestibule.model.ExistingResource;
 import org.vestibule.model.FamilyModel;
@@ -37,6 +38,9 @@ public class StageResource {
 
     @Inject
     PromptPreview preview;
+
+    @Inject
+    UserSettings settings;
 
     @Path("{kind: [a-z_]+(/stages)?}/")
     public ModelResource ofKind(@PathParam("kind") String kind) {
@@ -65,5 +69,12 @@ public class StageResource {
     @Path("all/types/")
     public List<FamilyModel.Type> types() {
         return stages.types();
+    }
+
+    @GET
+    @Path("all/user_settings/")
+    @Unguarded("every user may ask what he can set up")
+    public List<UserSettings.View> userSettings() {
+        return settings.all();
     }
 }
