@@ -88,11 +88,7 @@ public record Configuration(
                         AddressRange::list),
                 settings.flag("vestibule.accept-uuid-itoken"),
                 httpUrl("vestibule.hibp-url", "https://api.pwnedpasswords.com/range", settings),
-                settings.parse(
-                        "vestibule.geoip-database",
-                        "",
-                        "it must name readable files, with commas between them",
-                        Configuration::files),
+                geoipDatabases(settings),
                 new SecretKeys(secretKeys(settings, dataDir, database)));
     }
 
@@ -229,6 +225,14 @@ public record Configuration(
             throw settings.wrong(key, "its keys must differ in the first byte of their SHA-256: make another one");
         }
         return keys;
+    }
+
+    private static List<Path> geoipDatabases(Settings settings) {
+        return settings.parse(
+                "vestibule.geoip-database",
+                "",
+                "it must name readable files, with commas between them",
+                Configuration::files);
     }
 
     private static List<Path> files(String text) {
