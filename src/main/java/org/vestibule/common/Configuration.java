@@ -92,9 +92,24 @@ public record Configuration(
                 new SecretKeys(secretKeys(settings, dataDir, database)));
     }
 
+    private static List<Path> geoipDatabases(Settings settings) {
+        return settings.parse(
+                "vestibule.geoip-database",
+                "",
+                "it must name readable files, with commas between them",
+                Configuration::files);
+    }
+
     /** The address of a path of this service, which starts with a slash. */
     public String url(String path) {
         return baseUrl + path;
+    }
+
+    /** What the sender of all mails is called. */
+    public String organisation() {
+        String name =
+                mailFrom.replaceAll("<.*", "").replaceAll("[\"\\p{Cntrl}]", "").strip();
+        return name.isEmpty() || name.contains("@") ? "Vestibule" : name;
     }
 
     private static Path directory(Path dataDir, Settings settings) {

@@ -11,8 +11,19 @@ import java.util.Map;
  * @param prepared what the stage's kind worked out of it outside of the transaction; never from the visitor
  */
 public record Answer(String step, Map<String, Object> values, Map<String, Object> prepared) {
+    private static final String BY_LINK = "by_link";
+
     public Answer(String step, Map<String, Object> values) {
         this(step, values, Map.of());
+    }
+
+    /** That the visitor has come by the link which the stage has mailed, and said that he wants to go on. */
+    static Answer byLink(String step) {
+        return new Answer(step, Map.of(), Map.of(BY_LINK, true));
+    }
+
+    public boolean isByLink() {
+        return prepared.containsKey(BY_LINK);
     }
 
     /** The text of a field, empty if it is missing or no text. */

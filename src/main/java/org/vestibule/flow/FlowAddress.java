@@ -5,10 +5,15 @@ package org.vestibule.flow;
  *
  * @param slug the flow's
  * @param execution the id of the run; empty before there is one
- * @param token the token of a link; empty without one
+ * @param token the token of an admission's link; empty without one
+ * @param mailed the token of a {@link MailedLink}; empty without one
  */
-public record FlowAddress(String slug, String execution, String token) {
+public record FlowAddress(String slug, String execution, String token, String mailed) {
     FlowAddress of(String run) {
-        return new FlowAddress(slug, run, token);
+        return new FlowAddress(slug, run, token, mailed);
+    }
+
+    boolean isMailed() {
+        return !mailed.isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Records;
 
 /** What a run has gathered; authentik calls it the plan context, and the keys are authentik's. It is sealed in the database. */
 public final class FlowData {
@@ -15,6 +16,8 @@ public final class FlowData {
     private static final String PENDING_NAME = "pending_user_identifier";
     private static final String AUTH_METHOD = "auth_method";
     private static final String LOCKED = "locked";
+    private static final String MAILED_LINK = "mailed_link";
+
     /** Ends the keys under which a policy may put the choices of a prompt; who invites may not. */
     public static final String CHOICES = "__choices";
 
@@ -160,6 +163,17 @@ public final class FlowData {
         values.remove(PENDING_USER);
         user.ifPresent(id -> values.put(PENDING_USER, id));
         values.put(PENDING_NAME, typed);
+    }
+
+    /** The link that was mailed last. */
+    @SuppressWarnings("unchecked")
+    public Optional<MailedLink> mailedLink() {
+        return get(MAILED_LINK).map(link -> Records.read(MailedLink.class, (Map<String, Object>) link));
+    }
+
+    /** Says which link was mailed last, and how it stands with it. */
+    public void keep(MailedLink link) {
+        values.put(MAILED_LINK, Records.write(link));
     }
 
     private static Map<String, Object> merge(Map<String, Object> below, Map<String, Object> above) {

@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Caller.Identity;
 
 /** The way into a flow: what somebody sees who has no run yet. Looking at it changes nothing. */
 @ApplicationScoped
@@ -40,8 +43,30 @@ class FlowDoor {
         }
         return planner.firstAsking(flow)
                 .map(first -> shown(
-                        flow, walker.preview(first, new Surroundings(flow, visitor, Optional.empty())), first.getId()))
+                        flow,
+                        walker.preview(first, new Surroundings(flow, visitor, Optional.empty(), "")),
+                        first.getId()))
                 .orElseGet(() -> shown(flow, Step.of(Step.Type.BEGIN), ""));
+    }
+
+    /** The first page of a genuine mailed link, for whoever asked for it: somebody who is signed in as he was then, or nobody as then. */
+    Shown confirm(Flow flow, FlowRun run, Visitor visitor) {
+        MailedLink link = run.data().mailedLink().orElseThrow();
+        Long user = visitor.identity().map(Identity::userId).orElse(null);
+        if (!Objects.equals(user, link.user())) {
+            return notice(flow, user == null ? "sign-in" : "other-account");
+        }
+        return shown(flow, Step.confirm(run.data().pendingName(), link.address(), visitor.locale()), "");
+    }
+
+    /** Why a mailed link is good no more. */
+    Shown notice(Flow flow, MailedLinks.Status status) {
+        return notice(flow, status.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** A page that tells why nothing goes on here. */
+    Shown notice(Flow flow, String which) {
+        return shown(flow, Step.notice(which), "");
     }
 
     private Step.Type invited(Flow flow, Visitor visitor, Optional<Admission.Entry> link) {

@@ -17,13 +17,20 @@ import org.vestibule.common.SecretKeys;
 @Entity
 @Table(name = "flow_executions")
 public class FlowExecution extends Identified {
-    static final Duration LIFETIME = Duration.ofHours(24);
+    /** How long an unfinished run waits. */
+    static final Duration LIFETIME = Duration.ofDays(7);
+
+    /** The same for a run about somebody's account, which the next one at the browser could go on with. */
+    static final Duration LIFETIME_ABOUT_USER = Duration.ofHours(1);
 
     /** How long a finished run can still tell a second click what the first one did. */
     static final Duration AFTERGLOW = Duration.ofMinutes(2);
 
     @Column(name = "key_hash")
     private String key;
+
+    @Column(name = "left_key_hash")
+    private String leftKey;
 
     @ManyToOne(optional = false)
     @JoinColumn(name = "flow_id")
@@ -71,6 +78,19 @@ public class FlowExecution extends Identified {
         return SecretKeys.same(key, visitor.key());
     }
 
+    /** Whether it went on from this visitor's browser to another one. */
+    boolean hasLeft(Visitor visitor) {
+        return leftKey != null && SecretKeys.same(leftKey, visitor.key()) && !belongsTo(visitor);
+    }
+
+    /** Goes on in this visitor's browser alone. */
+    void moveTo(Visitor visitor) {
+        if (!belongsTo(visitor)) {
+            leftKey = key;
+            key = visitor.key();
+        }
+    }
+
     /** What an answer to the current step carries. */
     String token() {
         return getId() + "." + step;
@@ -86,8 +106,18 @@ public class FlowExecution extends Identified {
         stage = run.step().stage();
         userId = run.data().pendingUser().orElse(null);
         finished = run.step().isOver();
-        expires = now.plus(finished ? AFTERGLOW : LIFETIME);
+        expires = finished ? now.plus(AFTERGLOW) : end(run, now);
         step++;
+    }
+
+    /** Not before the link that it waits for ends; at the same time whether there is a user of the name that was typed or not. */
+    private static Instant end(FlowRun run, Instant now) {
+        Instant usual = now.plus(run.data().pendingName().isEmpty() ? LIFETIME : LIFETIME_ABOUT_USER);
+        return run.data()
+                .mailedLink()
+                .filter(it -> !it.confirmed() && it.until().isAfter(usual))
+                .map(MailedLink::until)
+                .orElse(usual);
     }
 
     private String purpose() {

@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Unguarded;
@@ -45,6 +44,9 @@ public class FlowExecutor {
         if (!address.execution().isEmpty()) {
             return proceed(address, visitor, answer);
         }
+        if (address.isMailed()) {
+            return confirm(address, visitor);
+        }
         Moved begun = runs.begin(address, visitor);
         return answer.step().equals(Shown.preview(begun.shown().place()))
                 ? proceed(
@@ -52,6 +54,18 @@ public class FlowExecutor {
                         visitor,
                         answer.to(begun.shown().token()))
                 : begun;
+    }
+
+    /** When somebody else was quicker with a name or a last use, the second look finds it so, and the stages say it. */
+    private Moved confirm(FlowAddress address, Visitor visitor) {
+        try {
+            return runs.confirm(address, visitor);
+        } catch (RuntimeException thrown) {
+            if (Causes.problem(thrown).isEmpty()) {
+                throw thrown;
+            }
+            return runs.confirm(address, visitor);
+        }
     }
 
     private Moved proceed(FlowAddress address, Visitor visitor, Answer answer) {
@@ -66,7 +80,7 @@ public class FlowExecutor {
     /** What stays when the answer was rolled back: the reason on the page that can mend it. */
     private Moved refused(FlowAddress address, Visitor visitor, Answer answer, Problem problem) {
         return switch (problem.type()) {
-            case GONE -> new Moved(runs.show(address, visitor), Optional.empty(), false);
+            case GONE -> Moved.to(runs.show(address, visitor));
             case INVALID -> runs.askAgain(address, visitor, answer, again(visitor, problem));
             default -> throw problem;
         };

@@ -104,7 +104,8 @@ public class FlowExecutorResource {
     }
 
     private FlowAddress door(Map<String, String> parameters) {
-        return new FlowAddress(slug, "", parameters.getOrDefault("itoken", ""));
+        return new FlowAddress(
+                slug, "", parameters.getOrDefault("itoken", ""), parameters.getOrDefault("flow_token", ""));
     }
 
     private Map<String, String> parameters() {
@@ -122,6 +123,7 @@ public class FlowExecutorResource {
         return switch (shown.step().type()) {
             case ASK -> kinds.find(shown.step().stage()).orElseThrow().component();
             case DONE -> "xak-flow-redirect";
+            case CONFIRM -> "ak-stage-consent";
             default -> "ak-stage-access-denied";
         };
     }
@@ -134,7 +136,7 @@ public class FlowExecutorResource {
             answer.put("response_errors", errors(shown.step().errors()));
         }
         switch (shown.step().type()) {
-            case ASK -> {}
+            case ASK, CONFIRM -> {}
             case DONE -> answer.put("to", shown.step().text());
             default -> {
                 answer.put("pending_user", shown.pendingName());
@@ -175,6 +177,7 @@ public class FlowExecutorResource {
             case LINK_OVER ->
                 texts.get("flow.link."
                         + Records.text(shown.admission().orElseThrow().status()));
+            case NOTICE -> texts.get("flow.notice." + shown.step().text());
             case WRONG_ACCOUNT -> texts.get("flow.refused.signed-in");
             default -> texts.get("flow.link.unknown");
         };

@@ -51,13 +51,16 @@ public class FlowPage {
 
     @PostConstruct
     void arrive() {
-        place = new FlowAddress(path.get("slug"), parameter("x"), parameter("itoken"));
+        place = new FlowAddress(path.get("slug"), parameter("x"), parameter("itoken"), parameter("flow_token"));
         visitor = visitors.visitor(request, response(), address.parameters());
     }
 
-    /** Before the page is drawn: takes what was posted. */
+    /** Before the page is drawn: takes what was posted. A mailed link that has done its work leads to its run. */
     public void answer() throws IOException, ServletException {
         if (!request.getMethod().equals("POST")) {
+            if (place.execution().isEmpty() && !shown().execution().isEmpty()) {
+                goTo(shown());
+            }
             return;
         }
         switch (parameter("go")) {
@@ -80,8 +83,12 @@ public class FlowPage {
         } else if (reached.execution().isEmpty()) {
             navigation.go(address.herePath());
         } else {
-            navigation.go("/if/flow/" + reached.flow().getSlug() + "/?x=" + reached.execution());
+            goTo(reached);
         }
+    }
+
+    private void goTo(Shown run) {
+        navigation.go("/if/flow/" + run.flow().getSlug() + "/?x=" + run.execution());
     }
 
     private void goOn(String to) {
@@ -140,9 +147,14 @@ public class FlowPage {
         return shown().token();
     }
 
-    /** The message of a denial, or where a finished run leads. */
+    /** The message of a denial, where a finished run leads, or the name of a notice. */
     public String getText() {
         return shown().step().text();
+    }
+
+    /** Where the flow can be begun anew. */
+    public String getBeginning() {
+        return "/if/flow/" + shown().flow().getSlug() + "/";
     }
 
     /** Which of the asking steps this is, from 1; 0 where that is not known. */

@@ -32,6 +32,9 @@ public class FlowRuns {
     Admission admissions;
 
     @Inject
+    MailedLinks mailedLinks;
+
+    @Inject
     SecretKeys keys;
 
     @Inject
@@ -40,11 +43,63 @@ public class FlowRuns {
     /** What a GET draws: the step that the run has reached, or the way into the flow. */
     public Shown show(FlowAddress address, Visitor visitor) {
         Flow flow = flows.flow(address.slug());
-        return executions
-                .find(address.execution())
-                .filter(it -> isOf(it, flow, visitor))
-                .map(it -> shown(it, it.open(keys), admission(it)))
-                .orElseGet(() -> door.of(flow, address.token(), visitor));
+        Optional<FlowExecution> named = executions.find(named(address)).filter(it -> isOf(it, flow));
+        if (isByMail(address)) {
+            return mailed(flow, address, visitor, named);
+        }
+        return named.flatMap(it -> own(it, visitor)).orElseGet(() -> door.of(flow, address.token(), visitor));
+    }
+
+    /** The step of a run that is this browser's; that it goes on elsewhere if it was. */
+    private Optional<Shown> own(FlowExecution execution, Visitor visitor) {
+        if (execution.hasLeft(visitor)) {
+            return Optional.of(door.notice(execution.flow(), "elsewhere"));
+        }
+        return Optional.of(execution)
+                .filter(it -> it.belongsTo(visitor))
+                .map(it -> shown(it, it.open(keys), admission(it)));
+    }
+
+    /** What a mailed link shows: its first page, or why it is good no more; in the browser where it has done its work, the run. */
+    private Shown mailed(Flow flow, FlowAddress address, Visitor visitor, Optional<FlowExecution> named) {
+        if (named.isEmpty()) {
+            return door.notice(flow, MailedLinks.Status.UNKNOWN);
+        }
+        FlowExecution execution = named.get();
+        FlowRun run = execution.open(keys);
+        Optional<Admission.Entry> link = admission(execution);
+        MailedLinks.Status status = mailedLinks.status(address.mailed(), execution, run);
+        boolean shows = status == MailedLinks.Status.USED && execution.belongsTo(visitor)
+                || status == MailedLinks.Status.VALID && over(execution, link).isPresent();
+        if (shows) {
+            return shown(execution, run, link);
+        }
+        return status == MailedLinks.Status.VALID ? door.confirm(flow, run, visitor) : door.notice(flow, status);
+    }
+
+    /**
+     * Moves a run to the browser where its mailed link was confirmed, and lets the stage that mailed it go on. Nothing that this browser has
+     * gathered elsewhere comes into the run.
+     */
+    public Moved confirm(FlowAddress address, Visitor visitor) {
+        Flow flow = flows.flow(address.slug());
+        Optional<FlowExecution> named = executions.lock(named(address)).filter(it -> isOf(it, flow));
+        Shown arrived = mailed(flow, address, visitor, named);
+        return arrived.step().type() == Step.Type.CONFIRM ? confirm(named.orElseThrow(), visitor) : Moved.to(arrived);
+    }
+
+    private Moved confirm(FlowExecution execution, Visitor visitor) {
+        FlowRun run = execution.open(keys);
+        Optional<Admission.Entry> link = admission(execution);
+        run.carriedOut();
+        walker.submit(run, around(execution, visitor, link), Answer.byLink(execution.token()));
+        if (run.data().mailedLink().filter(it -> !it.confirmed()).isPresent()) {
+            return Moved.to(door.notice(execution.flow(), MailedLinks.Status.REPLACED));
+        }
+        executions.flush();
+        execution.moveTo(visitor);
+        keep(execution, run);
+        return moved(execution, run, link);
     }
 
     /** Counts that a link's page was fetched. */
@@ -54,6 +109,9 @@ public class FlowRuns {
 
     /** The step that the unfinished run of this browser for the same flow and link has reached, or the way into the flow. */
     public Shown current(FlowAddress address, Visitor visitor) {
+        if (isByMail(address)) {
+            return show(address, visitor);
+        }
         Flow flow = flows.flow(address.slug());
         Optional<Admission.Entry> link = admissions.byToken(address.token());
         return executions
@@ -67,7 +125,7 @@ public class FlowRuns {
         Flow flow = flows.flow(address.slug());
         Shown entrance = door.of(flow, address.token(), visitor);
         if (!door.isOpen(entrance)) {
-            return new Moved(entrance, Optional.empty(), false);
+            return Moved.to(entrance);
         }
         Optional<FlowExecution> begun = entrance.admission()
                 .flatMap(link -> executions.latest(visitor.key(), flow, link.id(), clock.instant()));
@@ -79,7 +137,7 @@ public class FlowRuns {
         link.map(Admission.Entry::id).ifPresent(admissions::opened);
         FlowExecution execution = new FlowExecution(
                 visitor.key(), flow, link.map(Admission.Entry::id).orElse(null), clock.instant());
-        Surroundings around = new Surroundings(flow, visitor, link);
+        Surroundings around = around(execution, visitor, link);
         FlowRun run = planner.plan(around);
         if (!run.step().isOver()) {
             walker.proceed(run, around);
@@ -100,18 +158,18 @@ public class FlowRuns {
 
     private UnaryOperator<Answer> preparation(FlowExecution execution, Visitor visitor) {
         FlowRun run = execution.open(keys);
-        Surroundings around = new Surroundings(execution.flow(), visitor, admission(execution));
+        Surroundings around = around(execution, visitor, admission(execution));
         return run.atEnd() ? UnaryOperator.identity() : answer -> walker.prepare(run, around, answer);
     }
 
     /** Takes an answer. One that comes late is shown what the first one reached. */
     public Moved answer(FlowAddress address, Visitor visitor, Answer answer) {
         Flow flow = flows.flow(address.slug());
-        return executions
-                .lock(address.execution())
-                .filter(it -> isOf(it, flow, visitor))
+        Optional<FlowExecution> named = executions.lock(address.execution()).filter(it -> isOf(it, flow));
+        return named.filter(it -> it.belongsTo(visitor))
                 .map(it -> answer(it, visitor, answer))
-                .orElseGet(() -> new Moved(door.of(flow, address.token(), visitor), Optional.empty(), false));
+                .orElseGet(() -> Moved.to(named.flatMap(it -> own(it, visitor))
+                        .orElseGet(() -> door.of(flow, address.token(), visitor))));
     }
 
     private Moved answer(FlowExecution execution, Visitor visitor, Answer answer) {
@@ -121,7 +179,7 @@ public class FlowRuns {
             return moved(execution, run, link);
         }
         run.carriedOut();
-        walker.submit(run, new Surroundings(execution.flow(), visitor, link), answer);
+        walker.submit(run, around(execution, visitor, link), answer);
         executions.flush();
         keep(execution, run);
         return moved(execution, run, link);
@@ -136,7 +194,7 @@ public class FlowRuns {
         FlowRun run = execution.open(keys);
         Optional<Admission.Entry> link = admission(execution);
         if (takes(execution, answer)) {
-            walker.takeBack(run, new Surroundings(execution.flow(), visitor, link), answer, again);
+            walker.takeBack(run, around(execution, visitor, link), answer, again);
             keep(execution, run);
         }
         return moved(execution, run, link);
@@ -149,8 +207,21 @@ public class FlowRuns {
         }
     }
 
-    private boolean isOf(FlowExecution execution, Flow flow, Visitor visitor) {
-        return execution.flow().equals(flow) && execution.belongsTo(visitor) && execution.isUsable(clock.instant());
+    /** Whether the visitor comes by a mailed link, and has not been led to its run yet. */
+    private static boolean isByMail(FlowAddress address) {
+        return address.isMailed() && address.execution().isEmpty();
+    }
+
+    private String named(FlowAddress address) {
+        return isByMail(address) ? mailedLinks.execution(address.mailed()) : address.execution();
+    }
+
+    private static Surroundings around(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
+        return new Surroundings(execution.flow(), visitor, link, execution.getId());
+    }
+
+    private boolean isOf(FlowExecution execution, Flow flow) {
+        return execution.flow().equals(flow) && execution.isUsable(clock.instant());
     }
 
     private static boolean takes(FlowExecution execution, Answer answer) {

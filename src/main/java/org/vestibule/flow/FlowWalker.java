@@ -183,7 +183,9 @@ class FlowWalker {
                         run.data(),
                         around.visitor(),
                         around.flow(),
-                        around.admission()));
+                        around.admission(),
+                        around.execution(),
+                        run.current()));
     }
 
     private static String destination(FlowRun run, Surroundings around) {

@@ -7,4 +7,9 @@ import java.util.Optional;
  *
  * @param signIn whom to sign in
  */
-public record Moved(Shown shown, Optional<Outcome.SignIn> signIn, boolean signOut) {}
+public record Moved(Shown shown, Optional<Outcome.SignIn> signIn, boolean signOut) {
+    /** Nothing has changed. */
+    static Moved to(Shown shown) {
+        return new Moved(shown, Optional.empty(), false);
+    }
+}

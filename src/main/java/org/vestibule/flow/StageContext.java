@@ -10,9 +10,18 @@ import org.vestibule.common.Caller.Identity;
  * @param settings what an administrator set for it
  * @param data what the run has gathered
  * @param admission the link that the run began with; genuine and valid at this moment
+ * @param execution the id of the run; empty when the stage is only previewed
+ * @param place the id of the binding by which the stage stands in the flow
  */
 public record StageContext<S>(
-        String stage, S settings, FlowData data, Visitor visitor, Flow flow, Optional<Admission.Entry> admission) {
+        String stage,
+        S settings,
+        FlowData data,
+        Visitor visitor,
+        Flow flow,
+        Optional<Admission.Entry> admission,
+        String execution,
+        String place) {
     /** Whose account this is for certain: that of who is signed in, or showed it in this run. To be named is not enough. */
     public Optional<Long> authenticated() {
         Optional<Long> signedIn = visitor.identity().map(Identity::userId);
@@ -22,6 +31,6 @@ public record StageContext<S>(
     }
 
     Surroundings surroundings() {
-        return new Surroundings(flow, visitor, admission);
+        return new Surroundings(flow, visitor, admission, execution);
     }
 }

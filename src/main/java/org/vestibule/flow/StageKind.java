@@ -20,9 +20,14 @@ public interface StageKind<S extends Record> extends Kind<S> {
         return "ak-stage-" + name().replace('_', '-');
     }
 
-    /** Whether it usually asks the visitor something; such a stage counts as a step, and its first challenge is drawn without a run. */
+    /** Whether it usually asks the visitor something; such a stage counts as a step. */
     default boolean asks() {
         return false;
+    }
+
+    /** Whether its first challenge can be drawn before there is a run, because a visitor's arrival changes nothing. */
+    default boolean previews() {
+        return asks();
     }
 
     /** Whether an admission takes effect here; in a flow without such a stage it does at the start. */

@@ -2,7 +2,9 @@ package org.vestibule.flow;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.vestibule.common.Texts;
 
 /**
  * Where a visitor stands in a flow. A POST reaches it, and it is kept, so that a GET only draws it.
@@ -10,7 +12,7 @@ import java.util.Map;
  * @param stage the name of the kind of stage that asks; empty for the other types
  * @param challenge what is asked, as the JSON protocol of authentik has it
  * @param errors what was wrong with the last answer, by field
- * @param text the message of a denial, or the address to go to
+ * @param text the message of a denial, the address to go to, or the name of a notice
  */
 public record Step(
         Type type, String stage, Map<String, Object> challenge, Map<String, List<String>> errors, String text) {
@@ -27,7 +29,11 @@ public record Step(
         LINK_OVER,
         UNKNOWN_LINK,
         /** A genuine link, opened by somebody who is signed in as somebody. */
-        WRONG_ACCOUNT
+        WRONG_ACCOUNT,
+        /** The first page of a {@link MailedLink}. */
+        CONFIRM,
+        /** A page that tells why nothing goes on here; the text says which. */
+        NOTICE
     }
 
     static Step of(Type type) {
@@ -40,6 +46,28 @@ public record Step(
 
     static Step denied(String message) {
         return new Step(Type.DENIED, "", Map.of(), Map.of(), message);
+    }
+
+    /** As authentik has it, with a consent stage. */
+    static Step confirm(String pendingName, String address, Locale language) {
+        Map<String, Object> consent = Map.of(
+                "pending_user",
+                pendingName,
+                "pending_user_avatar",
+                "",
+                "header_text",
+                Texts.in(language).get("flow.confirm.text", address),
+                "permissions",
+                List.of(),
+                "additional_permissions",
+                List.of(),
+                "token",
+                "");
+        return new Step(Type.CONFIRM, "", consent, Map.of(), "");
+    }
+
+    static Step notice(String which) {
+        return new Step(Type.NOTICE, "", Map.of(), Map.of(), which);
     }
 
     static Step done(String to) {

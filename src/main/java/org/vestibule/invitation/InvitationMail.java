@@ -78,7 +78,7 @@ public class InvitationMail implements MailKind {
         return new InvitationLetter(
                         locale(language, invitation.getLocale()),
                         invitation.getZone().isEmpty() ? configuration.zone() : ZoneId.of(invitation.getZone()),
-                        organisation(),
+                        configuration.organisation(),
                         invitation.getInviter().getName(),
                         invitation.getFlow().getTitle(),
                         invitation.getMessage(),
@@ -104,15 +104,5 @@ public class InvitationMail implements MailKind {
                 .map(User::getEmail)
                 .filter(Mailbox::isAddress)
                 .map(address -> Mailbox.of(inviter.getName(), address));
-    }
-
-    /** What the sender of all mails is called. */
-    private String organisation() {
-        String name = configuration
-                .mailFrom()
-                .replaceAll("<.*", "")
-                .replaceAll("[\"\\p{Cntrl}]", "")
-                .strip();
-        return name.isEmpty() || name.contains("@") ? "Vestibule" : name;
     }
 }

@@ -11,6 +11,11 @@ public interface MailKind {
     /** The name in the database, such as {@code invitation}. */
     String name();
 
+    /** Whether its links let whoever has them act as an account that is not his. */
+    default boolean isConfidential() {
+        return false;
+    }
+
     /** Writes the letter from today's data, in the caller's transaction; empty when it must not be sent any more. */
     Optional<Letter> render(Map<String, String> ids);
 }

@@ -65,7 +65,7 @@ public class MailPage {
     }
 
     public boolean isMasked() {
-        return !mails.showsLinks();
+        return !mails.showsLinks(mail);
     }
 
     public void cancel() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -76,8 +77,15 @@ public class MailService {
         return server.isBuiltIn();
     }
 
-    /** Whether the caller sees the links in a letter. In the built-in mailbox everybody does: there is no other way to get them. */
-    public boolean showsLinks() {
+    /**
+     * Whether the caller sees the links in a letter. In the built-in mailbox everybody does, as there is no other way to get them; those by
+     * which he could act as somebody else only a superuser, who can do so anyway.
+     */
+    public boolean showsLinks(OutboxMail mail) {
+        if (outbox.isConfidential(mail)) {
+            return server.isBuiltIn()
+                    && caller.identity().filter(Identity::superuser).isPresent();
+        }
         return server.isBuiltIn() || caller.has(Permission.SEE_LINKS);
     }
 
@@ -85,7 +93,7 @@ public class MailService {
     public Optional<Letter> letter(String id) {
         OutboxMail mail = mails.get(id);
         Optional<Letter> letter = outbox.render(mail);
-        if (!showsLinks()) {
+        if (!showsLinks(mail)) {
             return letter.map(it -> LinkMask.masked(it, configuration.baseUrl()));
         }
         if (letter.isPresent()) {

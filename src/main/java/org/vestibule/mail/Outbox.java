@@ -88,11 +88,19 @@ public class Outbox {
     /** Writes the letter anew from today's data; empty when it would be dropped. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Letter> render(OutboxMail mail) {
+        return kind(mail).render(mail.getIds());
+    }
+
+    /** Whether the letter's links are nobody's business but the recipient's. */
+    public boolean isConfidential(OutboxMail mail) {
+        return kind(mail).isConfidential();
+    }
+
+    private MailKind kind(OutboxMail mail) {
         return kinds.stream()
                 .filter(kind -> kind.name().equals(mail.getKind()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No kind of mail is called " + mail.getKind()))
-                .render(mail.getIds());
+                .orElseThrow(() -> new IllegalStateException("No kind of mail is called " + mail.getKind()));
     }
 
     /** Keeps what became of an attempt. */

@@ -15,7 +15,7 @@ import org.vestibule.flow.StageContext;
  * run and the token of a link belong to one flow, and would only be refused in another one.
  */
 final class FlowLink {
-    private static final Set<String> OF_THIS_FLOW = Set.of("x", "itoken");
+    private static final Set<String> OF_THIS_FLOW = Set.of("x", "itoken", "flow_token");
 
     private FlowLink() {}
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** How often sign-ins were tried lately, by account and by address. Each method is one guarded statement. */
+/** How often something was tried lately that is allowed so many times, such as a sign-in. Each method is one guarded statement. */
 @ApplicationScoped
 public class AttemptRepository {
     @PersistenceContext
@@ -17,20 +17,20 @@ public class AttemptRepository {
     boolean begin(String subject, int allowed, Instant now, Duration pause) {
         insert(subject);
         return entities.createNativeQuery("update login_attempts"
-                                + " set attempts = case when latest <= ? then 1 else attempts + 1 end, latest = ?"
-                                + " where subject = ? and (attempts < ? or latest <= ?)")
-                        .setParameter(1, now.minus(pause).atOffset(ZoneOffset.UTC))
-                        .setParameter(2, now.atOffset(ZoneOffset.UTC))
+                                + " set attempts = case when counts_until <= ? then 1 else attempts + 1 end, counts_until = ?"
+                                + " where subject = ? and (attempts < ? or counts_until <= ?)")
+                        .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                        .setParameter(2, now.plus(pause).atOffset(ZoneOffset.UTC))
                         .setParameter(3, subject)
                         .setParameter(4, allowed)
-                        .setParameter(5, now.minus(pause).atOffset(ZoneOffset.UTC))
+                        .setParameter(5, now.atOffset(ZoneOffset.UTC))
                         .executeUpdate()
                 == 1;
     }
 
     private void insert(String subject) {
         entities.createNativeQuery(
-                        "insert into login_attempts (subject, attempts, latest) values (?, 0, ?) on conflict do nothing")
+                        "insert into login_attempts (subject, attempts, counts_until) values (?, 0, ?) on conflict do nothing")
                 .setParameter(1, subject)
                 .setParameter(2, Instant.EPOCH.atOffset(ZoneOffset.UTC))
                 .executeUpdate();
@@ -49,9 +49,10 @@ public class AttemptRepository {
                 .executeUpdate();
     }
 
-    int deleteBefore(Instant time) {
-        return entities.createNativeQuery("delete from login_attempts where latest < ?")
-                .setParameter(1, time.atOffset(ZoneOffset.UTC))
+    /** Deletes what counts no more. */
+    int deleteOver(Instant now) {
+        return entities.createNativeQuery("delete from login_attempts where counts_until < ?")
+                .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .executeUpdate();
     }
 }

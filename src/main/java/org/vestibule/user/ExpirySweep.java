@@ -25,7 +25,7 @@ public class ExpirySweep {
     @Schedule(hour = "*", minute = "17", persistent = false)
     void sweep() {
         signIns.deleteExpired(clock.instant());
-        attempts.deleteBefore(clock.instant().minus(LoginThrottle.PAUSE));
+        attempts.deleteOver(clock.instant());
         reputations.deleteExpired(clock.instant());
     }
 }

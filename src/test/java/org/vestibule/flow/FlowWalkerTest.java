@@ -266,7 +266,7 @@ class FlowWalkerTest {
     }
 
     private Surroundings around(Visitor somebody) {
-        return new Surroundings(flows.flow, somebody, Optional.empty());
+        return new Surroundings(flows.flow, somebody, Optional.empty(), "run");
     }
 
     private FlowRun start(Map<String, String> query) {

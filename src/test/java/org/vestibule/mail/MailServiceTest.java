@@ -45,6 +45,18 @@ class MailServiceTest {
     }
 
     @OnEveryDatabase
+    void hidesALinkThatLetsOneActAsSomebodyElseFromAllButSuperusersAtTheBuiltInMailbox(Database database) {
+        MailService mails = service(database, Servers.builtIn(), Permission.VIEW_MAIL, Permission.SEE_LINKS);
+        outbox.confidential = true;
+        OutboxMail mail = outbox.add();
+
+        Letter letter =
+                outbox.transactions.call(() -> mails.letter(mail.getId())).orElseThrow();
+
+        assertThat(letter.text() + letter.html()).doesNotContain("itoken");
+    }
+
+    @OnEveryDatabase
     void showsTheLinkInTheBuiltInMailboxAndNotesIt(Database database) {
         MailService mails = service(database, Servers.builtIn(), Permission.VIEW_MAIL);
         OutboxMail mail = outbox.add();

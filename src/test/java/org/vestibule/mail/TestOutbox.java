@@ -19,6 +19,9 @@ class TestOutbox extends Outbox {
     /** What the one kind of mail gives; empty when it is to be dropped. */
     Optional<Letter> letter = Optional.of(Letters.letter("new@example.org"));
 
+    /** Whether its links are only for the recipient. */
+    boolean confidential;
+
     /** One whose kind fails. */
     OutboxMail broken;
 
@@ -65,6 +68,11 @@ class TestOutbox extends Outbox {
             throw new IllegalStateException("planted");
         }
         return letter;
+    }
+
+    @Override
+    public boolean isConfidential(OutboxMail mail) {
+        return confidential;
     }
 
     @Override

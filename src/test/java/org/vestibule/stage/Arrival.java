@@ -76,6 +76,7 @@ record Arrival(FlowData data, Optional<Admission.Entry> admission, Visitor visit
     }
 
     <S extends Record> StageContext<S> at(StageKind<S> kind, Map<String, ?> settings) {
-        return new StageContext<>("stage", Records.read(kind.settingsType(), settings), data, visitor, flow, admission);
+        S read = Records.read(kind.settingsType(), settings);
+        return new StageContext<>("stage", read, data, visitor, flow, admission, "run", "place");
     }
 }

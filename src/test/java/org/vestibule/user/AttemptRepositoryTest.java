@@ -47,7 +47,8 @@ class AttemptRepositoryTest {
         database.run(entities -> attempts(entities).forget("forgotten"));
 
         assertThat(begin(database, "forgotten", NOW)).isTrue();
-        assertThat(database.<Integer>call(entities -> attempts(entities).deleteBefore(NOW.plusMillis(1))))
+        assertThat(database.<Integer>call(entities ->
+                        attempts(entities).deleteOver(NOW.plus(PAUSE).plusMillis(1))))
                 .isPositive();
     }
 
