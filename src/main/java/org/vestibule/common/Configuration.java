@@ -242,14 +242,6 @@ public record Configuration(
         return keys;
     }
 
-    private static List<Path> geoipDatabases(Settings settings) {
-        return settings.parse(
-                "vestibule.geoip-database",
-                "",
-                "it must name readable files, with commas between them",
-                Configuration::files);
-    }
-
     private static List<Path> files(String text) {
         List<Path> files = Stream.of(text.split(","))
                 .map(String::strip)
