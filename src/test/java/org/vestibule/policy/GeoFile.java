@@ -57,14 +57,14 @@ final class GeoFile {
         Files.write(file, tree.toByteArray());
     }
 
-    private long pointer(Object next, ByteArrayOutputStream data) {
+    private int pointer(Object next, ByteArrayOutputStream data) {
         if (next instanceof Integer node) {
             return node;
         }
         if (next == null) {
             return nodes.size();
         }
-        long pointer = (long) nodes.size() + SEPARATOR + data.size();
+        int pointer = nodes.size() + SEPARATOR + data.size();
         write(next, data);
         return pointer;
     }
