@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vestibule.policy.PolicyResult;
 import org.vestibule.policy.PolicyTarget;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
 
 class FlowWalkerTest {
     private final InMemoryFlows flows = new InMemoryFlows();
@@ -48,6 +50,12 @@ class FlowWalkerTest {
         walker.kinds = kinds;
         walker.policies = policies;
         walker.planner = planner;
+        walker.users = new UserRepository() {
+            @Override
+            public Optional<User> find(long id) {
+                return Optional.empty();
+            }
+        };
         planner.policies = policies;
         planner.flows = flows;
         planner.kinds = kinds;
