@@ -9,6 +9,7 @@ import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.YamlError;
 import org.vestibule.user.PasswordRules;
+import org.vestibule.user.PasswordHashes;
 import org.vestibule.user.Passwords;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
@@ -54,7 +55,8 @@ class PasswordPreparation {
         String password = checked(entry.attrs(), resolution);
         String username = String.valueOf(resolution.resolve(entry.identifiers().get("username")));
         String hash = users.byUsername(username)
-                .map(User::getPasswordHash)
+                .map(User::getPasswords)
+                .map(PasswordHashes::getPresent)
                 .filter(present -> passwords.matches(password, present))
                 .orElseGet(() -> passwords.hash(password));
         return replaced(entry.attrs(), PASSWORD, hash);

@@ -94,7 +94,7 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
     @Override
     public Fields fields(User user) {
         List<String> ids = user.getGroups().stream().map(Group::getId).sorted().toList();
-        return new Fields(user.fields(), ids, user.getPasswordHash());
+        return new Fields(user.fields(), ids, user.getPasswords().getPresent());
     }
 
     @Override
@@ -139,7 +139,7 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
         if (!fields.user().equals(user.fields())) {
             directory.change(user.getId(), user.getVersion(), fields.user());
         }
-        if (!Objects.equals(fields.passwordHash(), user.getPasswordHash())) {
+        if (!Objects.equals(fields.passwordHash(), user.getPasswords().getPresent())) {
             passwords.set(user.getId(), fields.passwordHash());
         }
         List<String> before = fields(user).groups();

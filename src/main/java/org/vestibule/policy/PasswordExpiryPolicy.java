@@ -39,7 +39,7 @@ public class PasswordExpiryPolicy implements PolicyKind<PasswordExpiryPolicy.Set
     public PolicyResult evaluate(Settings settings, PolicyRequest request) {
         User user = request.user()
                 .orElseThrow(() -> new IllegalStateException("There is nobody whose password could expire"));
-        return Optional.ofNullable(user.getPasswordChanged())
+        return Optional.ofNullable(user.getPasswords().getChanged())
                 .map(changed -> Duration.between(changed, clock.instant()).toDays() - settings.days())
                 .filter(over -> over >= 0)
                 .map(over -> told(over, settings, Texts.in(request.locale())))

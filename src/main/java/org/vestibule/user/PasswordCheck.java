@@ -34,14 +34,14 @@ public class PasswordCheck {
     /** Whether this active user has this password; {@code THROTTLED} after too many wrong ones. */
     public boolean passes(User user, String password) {
         throttle.check(user.getUsername(), caller.address());
-        if (!passwords.matches(password, user.getPasswordHash()) || !user.isActive()) {
+        if (!passwords.matches(password, user.getPasswords().getPresent()) || !user.isActive()) {
             reputation.lower(user.getUsername(), caller.address());
             events.refuse(EventAction.LOGIN_FAILED, user.subject(), Map.of());
             return false;
         }
         throttle.succeeded(user.getUsername(), caller.address());
-        if (passwords.isOutdated(user.getPasswordHash())) {
-            store.rehash(user.getId(), user.getPasswordHash(), passwords.hash(password));
+        if (passwords.isOutdated(user.getPasswords().getPresent())) {
+            store.rehash(user.getId(), user.getPasswords().getPresent(), passwords.hash(password));
         }
         return true;
     }

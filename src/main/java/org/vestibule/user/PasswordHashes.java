@@ -37,11 +37,13 @@ public class PasswordHashes {
                 .toList();
     }
 
-    String present() {
+    /** The hash in use; null where no password was ever set. */
+    public String getPresent() {
         return present;
     }
 
-    Instant changed() {
+    /** When it was set; null where none was. */
+    public Instant getChanged() {
         return changed;
     }
 }

@@ -253,14 +253,6 @@ public class User {
         this.active = active;
     }
 
-    public String getPasswordHash() {
-        return passwords.present();
-    }
-
-    public Instant getPasswordChanged() {
-        return passwords.changed();
-    }
-
     public PasswordHashes getPasswords() {
         return passwords;
     }

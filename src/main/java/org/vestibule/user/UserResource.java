@@ -163,7 +163,7 @@ public class UserResource {
                     user.getPath(),
                     Records.text(user.getType()),
                     user.getUuid(),
-                    Objects.requireNonNullElse(user.getPasswordChanged(), user.getJoined()),
+                    Objects.requireNonNullElse(user.getPasswords().getChanged(), user.getJoined()),
                     user.getLastUpdated());
         }
     }

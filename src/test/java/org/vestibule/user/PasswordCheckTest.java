@@ -32,7 +32,7 @@ class PasswordCheckTest {
 
         boolean passed = check(database).passes(user(database, id), PASSWORD);
 
-        String hash = user(database, id).getPasswordHash();
+        String hash = user(database, id).getPasswords().getPresent();
         assertThat(passed).isTrue();
         assertThat(passwords.isOutdated(hash)).isFalse();
         assertThat(passwords.matches(PASSWORD, hash)).isTrue();
@@ -45,7 +45,7 @@ class PasswordCheckTest {
         boolean passed = check(database).passes(user(database, id), "wrong horse");
 
         assertThat(passed).isFalse();
-        assertThat(user(database, id).getPasswordHash()).isEqualTo(WEAKER);
+        assertThat(user(database, id).getPasswords().getPresent()).isEqualTo(WEAKER);
     }
 
     @OnEveryDatabase
@@ -68,7 +68,7 @@ class PasswordCheckTest {
 
         check(database).passes(seen, PASSWORD);
 
-        assertThat(user(database, id).getPasswordHash()).isEqualTo(changed);
+        assertThat(user(database, id).getPasswords().getPresent()).isEqualTo(changed);
     }
 
     private static long add(Database database, String name) {

@@ -81,8 +81,8 @@ class UserRepositoryTest {
         database.run(entities -> {
             User user = users(entities).get(id);
             assertThat(user.getPasswords().latest(10)).containsExactly("three", "two, better", "one");
-            assertThat(user.getPasswordHash()).isEqualTo("three");
-            assertThat(user.getPasswordChanged()).isEqualTo(NOW.plusSeconds(2));
+            assertThat(user.getPasswords().getPresent()).isEqualTo("three");
+            assertThat(user.getPasswords().getChanged()).isEqualTo(NOW.plusSeconds(2));
         });
     }
 
@@ -96,7 +96,7 @@ class UserRepositoryTest {
 
         database.run(entities -> {
             User user = users(entities).get(id);
-            assertThat(user.getPasswordHash()).isNull();
+            assertThat(user.getPasswords().getPresent()).isNull();
             assertThat(user.getPasswords().latest(10)).isEmpty();
         });
     }
