@@ -12,7 +12,7 @@ import org.vestibule.common.Integrity;
 import org.vestibule.common.Unguarded;
 import org.vestibule.flow.FlowRepository;
 
-/** Sets up, at the first start, the flows by which people sign in and out. Several nodes may start at once. */
+/** Sets up, at the first start, the flows that the service itself leads to, such as the sign-in. Several nodes may start at once. */
 @Singleton
 @Startup
 @DependsOn("Migrations")
@@ -27,7 +27,8 @@ public class DefaultFlows {
 
     @PostConstruct
     void ensure() {
-        Stream.of(Predefined.AUTHENTICATION, Predefined.INVALIDATION)
+        Stream.of(Predefined.values())
+                .filter(Predefined::isNeeded)
                 .filter(own -> flows.bySlug(own.slug()).isEmpty())
                 .forEach(this::add);
     }

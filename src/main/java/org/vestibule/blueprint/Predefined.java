@@ -10,8 +10,12 @@ import java.util.stream.Stream;
 /** The blueprints that the product brings along. */
 public enum Predefined {
     ENROLLMENT("default-enrollment-flow"),
+    RECOVERY("default-recovery-flow"),
     AUTHENTICATION("default-authentication-flow"),
-    INVALIDATION("default-invalidation-flow");
+    INVALIDATION("default-invalidation-flow"),
+    PASSWORD_CHANGE("default-password-change"),
+    USER_SETTINGS("default-user-settings-flow"),
+    UNENROLLMENT("default-unenrollment-flow");
 
     private final String slug;
 
@@ -21,6 +25,11 @@ public enum Predefined {
 
     static Optional<Predefined> find(String path) {
         return Stream.of(values()).filter(it -> it.path().equals(path)).findFirst();
+    }
+
+    /** Whether the service itself leads people there. */
+    boolean isNeeded() {
+        return this != ENROLLMENT;
     }
 
     /** The slug of the flow that it sets up. */

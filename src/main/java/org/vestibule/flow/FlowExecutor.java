@@ -61,7 +61,9 @@ public class FlowExecutor {
         try {
             return runs.confirm(address, visitor);
         } catch (RuntimeException thrown) {
-            Causes.problem(thrown).orElseThrow(() -> thrown);
+            if (Causes.problem(thrown).isEmpty()) {
+                throw thrown;
+            }
             return runs.confirm(address, visitor);
         }
     }

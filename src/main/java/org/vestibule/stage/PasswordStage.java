@@ -14,6 +14,7 @@ import org.vestibule.common.Texts;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.Designation;
 import org.vestibule.flow.Flow;
+import org.vestibule.flow.FlowData;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
@@ -66,7 +67,11 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
 
     @Override
     public Outcome enter(StageContext<Settings> context) {
-        return context.data().isIdentified() ? Outcome.ask(challenge(context)) : Outcome.denied("");
+        FlowData data = context.data();
+        if (!data.isIdentified()) {
+            context.visitor().identity().ifPresent(it -> data.identify(Optional.of(it.userId()), it.username()));
+        }
+        return data.isIdentified() ? Outcome.ask(challenge(context)) : Outcome.denied("");
     }
 
     @Override

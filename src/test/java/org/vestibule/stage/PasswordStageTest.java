@@ -51,6 +51,14 @@ class PasswordStageTest {
     }
 
     @Test
+    void asksWhoeverIsSignedInForHisOwn() {
+        Arrival here = arrival.signedInAs(7);
+
+        assertThat(stage.enter(here.at(stage, SETTINGS))).isInstanceOf(Outcome.Ask.class);
+        assertThat(here.data().pendingUser()).hasValue(7L);
+    }
+
+    @Test
     void offersTheRecoveryIfThereIsOne() {
         arrival.data().identify(Optional.empty(), "nobody");
         assertThat(challenge()).doesNotContainKey("recovery_url");

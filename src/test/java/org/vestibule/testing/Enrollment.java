@@ -2,7 +2,8 @@ package org.vestibule.testing;
 
 /** Somebody's way through the pages of {@link Api#enrollment}. */
 public final class Enrollment {
-    private static final String PASSWORD = "a tea pot has one spout";
+    /** What everybody chooses. */
+    public static final String PASSWORD = "a tea pot has one spout";
 
     private Enrollment() {}
 
