@@ -85,11 +85,12 @@ class FlowPlanner {
         return Step.denied(messages.isEmpty() ? standard : String.join("\n", messages));
     }
 
-    /** The first stage of a flow, if a visitor can be asked by it before a run exists. */
+    /** The first stage of a flow, if a visitor can be asked by it before a run exists: where policies decide, a run must exist first. */
     Optional<FlowStageBinding> firstAsking(Flow flow) {
         return flows.bindings(flow).stream()
                 .findFirst()
-                .filter(it -> kinds.of(it.getStage()).previews());
+                .filter(it -> kinds.of(it.getStage()).previews())
+                .filter(it -> !policies.decide(flow.policyTarget(), it.policyTarget()));
     }
 
     /** How many of a flow's stages ask. */

@@ -185,13 +185,17 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
         FlowData data = context.data();
         Optional<Long> oneself = context.authenticated();
         boolean about = data.isIdentified() && oneself.isEmpty();
-        String prompted = about ? "" : text(data.promptData().get(EMAIL));
-        String given = data.get(EMAIL).map(EmailStage::text).orElse(prompted);
         Optional<Long> user = about ? data.pendingUser() : oneself;
+        String given = given(data, about);
         String found = given.isEmpty() ? users.email(user) : given;
         boolean unknown = about && user.isEmpty();
         String address = unknown || !Mailbox.isAddress(found) ? "" : found;
         return new Recipient(address, about ? data.pendingName() : address);
+    }
+
+    private static String given(FlowData data, boolean aboutAnother) {
+        String prompted = aboutAnother ? "" : text(data.promptData().get(EMAIL));
+        return data.get(EMAIL).map(EmailStage::text).orElse(prompted);
     }
 
     private static String text(Object value) {

@@ -82,11 +82,8 @@ public class User {
 
     private boolean active = true;
 
-    @Column(name = "password_hash")
-    private String passwordHash;
-
-    @Column(name = "password_changed")
-    private Instant passwordChanged;
+    @Embedded
+    private PasswordHashes passwords = new PasswordHashes();
 
     private Instant joined;
 
@@ -139,8 +136,7 @@ public class User {
     }
 
     public void changePassword(String hash, Instant now) {
-        passwordHash = hash;
-        passwordChanged = now;
+        passwords.change(hash, now);
     }
 
     public Fields fields() {
@@ -258,11 +254,15 @@ public class User {
     }
 
     public String getPasswordHash() {
-        return passwordHash;
+        return passwords.present();
     }
 
     public Instant getPasswordChanged() {
-        return passwordChanged;
+        return passwords.changed();
+    }
+
+    public PasswordHashes getPasswords() {
+        return passwords;
     }
 
     public Instant getJoined() {

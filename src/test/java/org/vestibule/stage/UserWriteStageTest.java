@@ -260,7 +260,7 @@ class UserWriteStageTest {
             field.setAccessible(true);
             field.set(user, id);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
