@@ -16,6 +16,7 @@ public final class FlowData {
     private static final String PENDING_NAME = "pending_user_identifier";
     private static final String AUTH_METHOD = "auth_method";
     private static final String LOCKED = "locked";
+    private static final String REDEEMED = "invitation_redeemed";
     private static final String IS_REDIRECTED = "is_redirected";
     private static final String MAILED_LINK = "mailed_link";
 
@@ -123,6 +124,15 @@ public final class FlowData {
     /** Whether an admission has taken effect. */
     public boolean admitted() {
         return values.containsKey("invitation_in_effect");
+    }
+
+    /** Notes that the link was used for the user whom this run wrote: it need not admit any more. */
+    public void redeemed() {
+        values.put(REDEEMED, true);
+    }
+
+    public boolean hasRedeemed() {
+        return values.containsKey(REDEEMED);
     }
 
     /** Whether the key, or a mapping that holds it, was locked by the admission. */

@@ -100,12 +100,13 @@ public class FlowExecution extends Identified {
         return FlowRun.read(keys.open(purpose(), sealed));
     }
 
-    /** Keeps what the run has come to, as a new step; in another flow without the link, which was for this one. */
+    /** Keeps what the run has come to, as a new step; in another flow without the link, which was for this one, or by a link that was typed. */
     void keep(FlowRun run, SecretKeys keys, Instant now) {
         run.wentOver().ifPresent(other -> {
             flow = other;
             admission = null;
         });
+        run.link().ifPresent(link -> admission = link.id());
         sealed = keys.seal(purpose(), run.write());
         stage = run.step().stage();
         userId = run.data().pendingUser().orElse(null);

@@ -21,6 +21,7 @@ final class FlowRun {
     private boolean restarted;
     private int timesOver;
     private Flow wentOver;
+    private Admission.Entry link;
     private Outcome.SignIn signIn;
     private boolean signOut;
 
@@ -117,12 +118,18 @@ final class FlowRun {
     void goOver(Flow flow, FlowRun planned) {
         restart(planned);
         wentOver = flow;
+        link = null;
         timesOver++;
     }
 
     /** The flow to which it has gone over with this answer. */
     Optional<Flow> wentOver() {
         return Optional.ofNullable(wentOver);
+    }
+
+    /** The link that was typed with this answer. */
+    Optional<Admission.Entry> link() {
+        return Optional.ofNullable(link);
     }
 
     /** Notes what is to be carried out after the commit. */
@@ -132,6 +139,9 @@ final class FlowRun {
         }
         if (outcome instanceof Outcome.SignOut) {
             signOut = true;
+        }
+        if (outcome instanceof Outcome.Admitted typed) {
+            link = typed.link();
         }
     }
 

@@ -70,7 +70,8 @@ public class FlowRuns {
         Optional<Admission.Entry> link = admission(execution);
         MailedLinks.Status status = mailedLinks.status(address.mailed(), execution, run);
         boolean shows = status == MailedLinks.Status.USED && execution.belongsTo(visitor)
-                || status == MailedLinks.Status.VALID && over(execution, link).isPresent();
+                || status == MailedLinks.Status.VALID
+                        && over(execution, run, link).isPresent();
         if (shows) {
             return shown(execution, run, link);
         }
@@ -99,7 +100,7 @@ public class FlowRuns {
         executions.flush();
         execution.moveTo(visitor);
         keep(execution, run);
-        return moved(execution, run, link);
+        return moved(execution, run, admission(execution));
     }
 
     /** Counts that a link's page was fetched. */
@@ -144,7 +145,7 @@ public class FlowRuns {
         }
         keep(execution, run);
         executions.add(execution);
-        return moved(execution, run, link);
+        return moved(execution, run, admission(execution));
     }
 
     /** The slow part of the answer, bound to the stage that asks now; to be called outside of a transaction. */
@@ -175,14 +176,14 @@ public class FlowRuns {
     private Moved answer(FlowExecution execution, Visitor visitor, Answer answer) {
         FlowRun run = execution.open(keys);
         Optional<Admission.Entry> link = admission(execution);
-        if (!takes(execution, answer) || over(execution, link).isPresent()) {
+        if (!takes(execution, answer) || over(execution, run, link).isPresent()) {
             return moved(execution, run, link);
         }
         run.carriedOut();
         walker.submit(run, around(execution, visitor, link), answer);
         executions.flush();
         keep(execution, run);
-        return moved(execution, run, link);
+        return moved(execution, run, admission(execution));
     }
 
     /** Shows the stage again that asked for a field whose value turned out to be impossible. */
@@ -235,9 +236,10 @@ public class FlowRuns {
     }
 
     /** Why the link that a run began with admits no more. */
-    private static Optional<Step> over(FlowExecution execution, Optional<Admission.Entry> link) {
+    private static Optional<Step> over(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {
         if (execution.admission() == null
                 || execution.isFinished()
+                || run.data().hasRedeemed()
                 || link.filter(it -> it.admitsTo(execution.flow())).isPresent()) {
             return Optional.empty();
         }
@@ -251,7 +253,7 @@ public class FlowRuns {
     private Shown shown(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {
         return new Shown(
                 execution.flow(),
-                over(execution, link).orElse(run.step()),
+                over(execution, run, link).orElse(run.step()),
                 execution.getId(),
                 run.place(),
                 execution.token(),

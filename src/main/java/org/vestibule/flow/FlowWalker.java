@@ -75,7 +75,7 @@ class FlowWalker {
             }
         }
         if (!isSentAway(run)) {
-            run.reach(Step.done(destination(run, around)));
+            run.reach(Step.done(destination(run, now(run, around))));
         }
     }
 
@@ -91,7 +91,7 @@ class FlowWalker {
         if (!binding.isReEvaluatePolicies()) {
             return true;
         }
-        PolicyResult result = policies.evaluate(binding.policyTarget(), run.data(), around);
+        PolicyResult result = policies.evaluate(binding.policyTarget(), run.data(), now(run, around));
         run.tell(result.messages());
         return result.passing();
     }
@@ -135,7 +135,8 @@ class FlowWalker {
             return false;
         }
         boolean keeps = action == InvalidResponseAction.RESTART_WITH_CONTEXT;
-        run.restart(planner.replan(around, keeps ? run.data() : run.data().anew()));
+        run.restart(
+                planner.replan(now(run, around), keeps ? run.data() : run.data().anew()));
         run.tell(why);
         if (!run.step().isOver()) {
             proceed(run, around);
@@ -186,9 +187,10 @@ class FlowWalker {
             run.reach(Step.denied(Texts.in(around.visitor().locale()).get("flow.circle")));
             return;
         }
-        Surroundings there = new Surroundings(other.flow(), visitor(run, around), Optional.empty(), around.execution());
+        Surroundings there =
+                new Surroundings(other.flow(), now(run, around).visitor(), Optional.empty(), around.execution());
         boolean keeps =
-                other.keepsData() && around.admission().isEmpty() && !run.data().admitted();
+                other.keepsData() && around.admission().isEmpty() && run.link().isEmpty();
         FlowData data = keeps ? run.data() : run.data().anew();
         data.comeFrom(around.flow());
         run.goOver(other.flow(), planner.replan(there, data));
@@ -197,11 +199,16 @@ class FlowWalker {
         }
     }
 
-    /** The visitor as he is after this answer: a stage may have signed him in or out. */
-    private Visitor visitor(FlowRun run, Surroundings around) {
+    /** What there is by now: with this answer a stage may have signed the visitor in or out, or taken the link that he typed. */
+    private Surroundings now(FlowRun run, Surroundings around) {
         Optional<Identity> signedIn =
                 run.signIn().map(Outcome.SignIn::user).flatMap(users::find).map(User::identity);
-        return signedIn.isPresent() || run.signOut() ? around.visitor().as(signedIn) : around.visitor();
+        boolean same = signedIn.isEmpty() && !run.signOut();
+        return new Surroundings(
+                around.flow(),
+                same ? around.visitor() : around.visitor().as(signedIn),
+                run.link().or(around::admission),
+                around.execution());
     }
 
     private Optional<FlowStageBinding> current(FlowRun run) {
@@ -214,16 +221,17 @@ class FlowWalker {
             FlowRun run,
             Surroundings around,
             BiFunction<StageKind<S>, StageContext<S>, T> what) {
+        Surroundings now = now(run, around);
         return what.apply(
                 kind,
                 new StageContext<>(
                         stage.getId(),
                         stage.settings(kind),
                         run.data(),
-                        visitor(run, around),
-                        around.flow(),
-                        around.admission(),
-                        around.execution(),
+                        now.visitor(),
+                        now.flow(),
+                        now.admission(),
+                        now.execution(),
                         run.current()));
     }
 

@@ -18,6 +18,9 @@ public sealed interface Outcome {
     /** End the run and send the visitor elsewhere. */
     record Redirect(String to) implements Outcome {}
 
+    /** Go on by this link, which the visitor has typed; the run belongs to it from here on. */
+    record Admitted(Admission.Entry link) implements Outcome {}
+
     /** Go on with another flow in the same run. */
     record OtherFlow(Flow flow, boolean keepsData) implements Outcome {}
 

@@ -1,16 +1,36 @@
 package org.vestibule.stage;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Records;
 import org.vestibule.common.Texts;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.event.Subject;
+import org.vestibule.flow.Admission;
+import org.vestibule.flow.Flow;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
 
-/** Demands a genuine link, and lets the invitation take effect: its data fills the prompts that follow. */
+/**
+ * Demands a genuine link, and lets the invitation take effect: its data fills the prompts that follow. Where the visitor has come without
+ * one, a prompt with the key {@code token} may have asked him to type what stands in it.
+ */
 @ApplicationScoped
 public class InvitationStage implements StageKind<InvitationStage.Settings> {
+    private static final String TOKEN = "token";
+
     /** Whether visitors without a link may go on; a link that is no longer valid never may. */
     public record Settings(boolean continueFlowWithoutInvitation) {}
+
+    @Inject
+    Admission admissions;
+
+    @Inject
+    EventLog events;
 
     @Override
     public String name() {
@@ -38,6 +58,43 @@ public class InvitationStage implements StageKind<InvitationStage.Settings> {
             context.data().admit(context.admission().get());
             return Outcome.next();
         }
+        return typed(context)
+                .map(token -> admissions
+                        .byToken(token)
+                        .map(link -> take(context, link))
+                        .orElseGet(() -> refuse(context, "unknown")))
+                .orElseGet(() -> without(context));
+    }
+
+    private static Optional<String> typed(StageContext<Settings> context) {
+        return context.data().promptData().get(TOKEN) instanceof String token && !token.isBlank()
+                ? Optional.of(token.strip())
+                : Optional.empty();
+    }
+
+    private Outcome take(StageContext<Settings> context, Admission.Entry link) {
+        if (!context.flow().getId().equals(link.flowId())) {
+            return refuse(context, "unknown");
+        }
+        if (link.status() != Admission.Status.VALID) {
+            return refuse(context, Records.text(link.status()));
+        }
+        admissions.opened(link.id());
+        context.data().admit(link);
+        return new Outcome.Admitted(link);
+    }
+
+    /** Also where nobody needs an invitation: whoever typed one means to come by it, and is not to be let in as if he had none. */
+    private Outcome refuse(StageContext<Settings> context, String why) {
+        Flow flow = context.flow();
+        events.refuse(
+                EventAction.REFUSED,
+                new Subject("authentik_flows.flow", flow.getId(), flow.getSlug()),
+                Map.of("reason", "typed invitation: " + why));
+        return new Outcome.AskAgain(TOKEN, Texts.in(context.visitor().locale()).get("flow.link." + why));
+    }
+
+    private static Outcome without(StageContext<Settings> context) {
         return context.settings().continueFlowWithoutInvitation()
                 ? Outcome.next()
                 : Outcome.denied(Texts.in(context.visitor().locale()).get("stage.invitation.required"));

@@ -117,12 +117,17 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
                 .ifPresent(user::join);
         chosen(context.data()).forEach(user::join);
         context.admission()
-                .filter(it -> context.data().admitted())
+                .filter(it -> context.data().admitted() && !context.data().hasRedeemed())
                 .map(Admission.Entry::id)
-                .ifPresent(id -> redemption.redeem(id, user));
+                .ifPresent(id -> redeem(context, id, user));
         users.flush();
         context.data().identify(Optional.of(user.getId()), user.getUsername());
         events.record(EventAction.USER_WRITE, user.subject(), Map.of("created", isNew));
+    }
+
+    private void redeem(StageContext<Settings> context, String link, User user) {
+        redemption.redeem(link, user);
+        context.data().redeemed();
     }
 
     /**

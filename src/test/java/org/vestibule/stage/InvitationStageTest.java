@@ -2,15 +2,81 @@ package org.vestibule.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.event.Subject;
+import org.vestibule.flow.Admission;
+import org.vestibule.flow.Flow;
 import org.vestibule.flow.Outcome;
 
 class InvitationStageTest {
     private static final Map<String, Object> WITHOUT = Map.of("continue_flow_without_invitation", true);
 
     private final InvitationStage stage = new InvitationStage();
+    private final Arrival arrival = new Arrival();
+    private final List<String> opened = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+
+    InvitationStageTest() {
+        stage.admissions = new Links(arrival.flow(), opened);
+        stage.events = new EventLog() {
+            @Override
+            public void refuse(EventAction action, Subject subject, Map<String, ?> context) {
+                refused.add(context.toString());
+            }
+        };
+    }
+
+    /** Three links that are genuine: a good one, one for another flow, and one that has expired. */
+    private record Links(Flow flow, List<String> opened) implements Admission {
+        @Override
+        public Optional<Entry> byToken(String token) {
+            return switch (token) {
+                case "good" -> Optional.of(entry(flow.getId(), Status.VALID));
+                case "foreign" -> Optional.of(entry("another", Status.VALID));
+                case "expired" -> Optional.of(entry(flow.getId(), Status.EXPIRED));
+                default -> Optional.empty();
+            };
+        }
+
+        private static Entry entry(String flow, Status status) {
+            return new Entry("i.1.1", flow, status, null, null, Map.of("name", "Invited"), Set.of(), "");
+        }
+
+        @Override
+        public void opened(String id) {
+            opened.add(id);
+        }
+
+        @Override
+        public Optional<Entry> byId(String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Origin origin(String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void fetched(String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void reached(String id, String stage) {
+            throw new UnsupportedOperationException();
+        }
+    }
 
     @Test
     void turnsAwayWhoHasNoLink() {
@@ -23,6 +89,45 @@ class InvitationStageTest {
 
         assertThat(stage.enter(arrival.at(stage, WITHOUT))).isEqualTo(Outcome.next());
         assertThat(arrival.data().admitted()).isFalse();
+    }
+
+    @Test
+    void takesALinkThatWasTyped() {
+        Arrival arrival = typing("good");
+
+        assertThat(stage.enter(arrival.at(stage, Map.of()))).isInstanceOf(Outcome.Admitted.class);
+        assertThat(arrival.data().promptData()).containsEntry("name", "Invited");
+        assertThat(opened).containsExactly("i.1.1");
+        assertThat(refused).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown", "foreign", "expired"})
+    @DisplayName(
+            "Pain point C3.4: a typed invitation that is not good is told and audited, also where nobody needs one")
+    void asksAgainForWhatIsNoGoodInvitation(String token) {
+        for (Map<String, Object> settings : List.of(Map.<String, Object>of(), WITHOUT)) {
+            Arrival arrival = typing(token);
+
+            assertThat(stage.enter(arrival.at(stage, settings)))
+                    .isInstanceOfSatisfying(
+                            Outcome.AskAgain.class,
+                            again -> assertThat(again.field()).isEqualTo("token"));
+            assertThat(arrival.data().admitted()).isFalse();
+        }
+        assertThat(refused).hasSize(2).allSatisfy(reason -> assertThat(reason).doesNotContain("foreign"));
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void takesNothingTypedForNothing() {
+        assertThat(stage.enter(typing(" ").at(stage, WITHOUT))).isEqualTo(Outcome.next());
+        assertThat(stage.enter(typing(" ").at(stage, Map.of()))).isInstanceOf(Outcome.Denied.class);
+    }
+
+    private Arrival typing(String token) {
+        arrival.data().answer(Map.of("token", token));
+        return arrival;
     }
 
     @Test
