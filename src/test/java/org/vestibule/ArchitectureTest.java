@@ -24,6 +24,7 @@ class ArchitectureTest {
             "web",
             "rest",
             "event",
+            "model",
             "mail",
             "user",
             "expression",

@@ -72,9 +72,7 @@ abstract class ConfiguredEntries<T extends Configured<F>, F extends Record> impl
 
     @Override
     public Draft<F> read(String model, Map<String, Object> values) {
-        Draft<F> draft = kinds().read(kind(model), values);
-        objects.check(draft.settings());
-        return draft;
+        return kinds().read(kind(model), values);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param baseUrl the address under which visitors reach the service, without a slash at its end
  * @param smtp the mail server; empty means the built-in mailbox
  * @param hibpUrl where the service is that knows leaked passwords, as Have I Been Pwned does; without a slash at its end
+ * @param geoipDatabases files that know where addresses are, in MaxMind's format; without one nobody knows
  * @param bootstrap the first administrator; empty means the one-time set-up link
  */
 public record Configuration(
@@ -33,6 +34,7 @@ public record Configuration(
         List<AddressRange> trustedProxies,
         boolean acceptUuidItoken,
         String hibpUrl,
+        List<Path> geoipDatabases,
         SecretKeys secretKeys) {
     private static final String ONE_KEY_A_LINE =
             "it must name a readable file with one key of at least 32 characters a line";
@@ -86,7 +88,16 @@ public record Configuration(
                         AddressRange::list),
                 settings.flag("vestibule.accept-uuid-itoken"),
                 httpUrl("vestibule.hibp-url", "https://api.pwnedpasswords.com/range", settings),
+                geoipDatabases(settings),
                 new SecretKeys(secretKeys(settings, dataDir, database)));
+    }
+
+    private static List<Path> geoipDatabases(Settings settings) {
+        return settings.parse(
+                "vestibule.geoip-database",
+                "",
+                "it must name readable files, with commas between them",
+                Configuration::files);
     }
 
     /** The address of a path of this service, which starts with a slash. */
@@ -229,6 +240,18 @@ public record Configuration(
             throw settings.wrong(key, "its keys must differ in the first byte of their SHA-256: make another one");
         }
         return keys;
+    }
+
+    private static List<Path> files(String text) {
+        List<Path> files = Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .map(Path::of)
+                .toList();
+        if (!files.stream().allMatch(it -> Files.isRegularFile(it) && Files.isReadable(it))) {
+            throw new IllegalArgumentException(text);
+        }
+        return files;
     }
 
     private static int port(String text) {

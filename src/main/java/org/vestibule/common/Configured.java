@@ -20,6 +20,10 @@ public abstract class Configured<F extends Record> extends Identified {
 
     /** All that may be set of a thing of this kind. */
     public record Draft<F extends Record>(F fields, Kind<?> kind, Record settings) {
+        public String name() {
+            return (String) values().get("name");
+        }
+
         /** All of it by name. */
         public Map<String, Object> values() {
             Map<String, Object> values = new LinkedHashMap<>(Records.write(fields));

@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.vestibule.common.Configured.Draft;
 
-/** Checks fields by their constraints before they are written, and names those that are wrong as blueprints and programs do. */
+/** Checks fields before they are written: their constraints, and that what they point at is there. Blueprints and programs ask it. */
 @ApplicationScoped
 public class FieldCheck {
     @Inject
     Validator validator;
 
-    /** The same fields; {@code INVALID} where a constraint is broken, under no name where it is one of all fields together. */
+    @Inject
+    ObjectRepository objects;
+
+    /** The same fields; {@code INVALID} names each that is wrong, or none where a constraint is one of all fields together. */
     public <F extends Record> F checked(F fields) {
         Map<String, List<Message>> errors = new LinkedHashMap<>();
         List<Record> parts =
@@ -28,6 +31,7 @@ public class FieldCheck {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
+        parts.forEach(objects::check);
         return fields;
     }
 

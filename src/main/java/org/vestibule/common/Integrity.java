@@ -9,6 +9,24 @@ public final class Integrity {
 
     private Integrity() {}
 
+    /** Runs what writes; where somebody else has added the same, that is the problem. */
+    public static void unique(Problem taken, Runnable write) {
+        run(write, UNIQUE, taken);
+    }
+
+    /** Runs what deletes; where something points at it, that is the problem. */
+    public static void needed(Problem needed, Runnable delete) {
+        run(delete, REFERENCE, needed);
+    }
+
+    private static void run(Runnable write, String state, Problem problem) {
+        try {
+            write.run();
+        } catch (RuntimeException failure) {
+            throw has(failure, state) ? problem : failure;
+        }
+    }
+
     /** Whether somebody else has added the same. */
     public static boolean isTwice(Throwable failure) {
         return has(failure, UNIQUE);

@@ -18,6 +18,9 @@ public interface Kind<S extends Record> {
 
     Class<S> settingsType();
 
+    /** Refuses settings, by a {@link Problem}, that can be read but cannot work in this installation. */
+    default void check(S settings) {}
+
     /** The kind of that name among the given ones. */
     static <K extends Kind<?>> Optional<K> named(Iterable<K> kinds, String name) {
         for (K kind : kinds) {

@@ -59,6 +59,12 @@ public abstract class Kinds<K extends Kind<?>, T extends Configured<F>, F extend
 
     /** A thing as these values want it; a {@code Problem} names each that is wrong. */
     public Draft<F> read(Kind<?> kind, Map<String, ?> values) {
-        return new Draft<>(Records.read(fieldsType(), values), kind, Records.read(kind.settingsType(), values));
+        return new Draft<>(Records.read(fieldsType(), values), kind, settings(kind, values));
+    }
+
+    private static <S extends Record> S settings(Kind<S> kind, Map<String, ?> values) {
+        S settings = Records.read(kind.settingsType(), values);
+        kind.check(settings);
+        return settings;
     }
 }

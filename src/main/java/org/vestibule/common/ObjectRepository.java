@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Whatever is kept in the database, by its key or its name. */
 @ApplicationScoped
@@ -33,6 +34,16 @@ public class ObjectRepository {
                 .findFirst();
     }
 
+    /** All of them by name, with what they point at. */
+    public <T extends Configured<?>> List<T> all(Class<T> type) {
+        String pointers = entities.getMetamodel().entity(type).getPluralAttributes().stream()
+                .map(it -> " left join fetch t." + it.getName())
+                .collect(Collectors.joining());
+        return entities.createQuery(
+                        "select distinct t from %s t%s order by t.name".formatted(type.getSimpleName(), pointers), type)
+                .getResultList();
+    }
+
     /** What a pointer points at, null for none; {@code INVALID} for the field where it is not there. */
     public <T> T pointed(String field, Ref<T> pointer, Class<T> type) {
         return pointer == null
@@ -42,14 +53,12 @@ public class ObjectRepository {
 
     /** Refuses pointers to what is not there. */
     public void check(Record pointing) {
-        Map<String, Object> values = Records.write(pointing);
         Map<String, List<Message>> errors = new LinkedHashMap<>();
         for (RecordComponent component : pointing.getClass().getRecordComponents()) {
-            String name = Records.name(component);
             Ref.target(component)
                     .filter(target -> target.isAnnotationPresent(Entity.class))
-                    .flatMap(target -> missing(target, values.get(name)))
-                    .ifPresent(message -> errors.put(name, List.of(message)));
+                    .flatMap(target -> missing(target, Records.value(component, pointing)))
+                    .ifPresent(message -> errors.put(Records.name(component), List.of(message)));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
@@ -75,5 +84,9 @@ public class ObjectRepository {
 
     public void remove(Object object) {
         entities.remove(object);
+    }
+
+    public void flush() {
+        entities.flush();
     }
 }

@@ -49,9 +49,14 @@ public final class Records {
     public static Map<String, Object> write(Record record) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            values.put(name(component), plain(get(component, record)));
+            values.put(name(component), value(component, record));
         }
         return values;
+    }
+
+    /** The value of one component, as JSON can hold it. */
+    static Object value(RecordComponent component, Record record) {
+        return plain(get(component, record));
     }
 
     /** The names of a record's components as the outside writes them. */

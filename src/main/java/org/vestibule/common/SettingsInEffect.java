@@ -30,7 +30,8 @@ public final class SettingsInEffect {
                     "locale",
                     "trusted-proxies",
                     "accept-uuid-itoken",
-                    "hibp-url")
+                    "hibp-url",
+                    "geoip-database")
             .map(key -> "vestibule." + key)
             .toList();
 

@@ -46,6 +46,19 @@ public class EventRepository {
         return keyset.read(filter.fill(query), Instant::parse, id -> id, e -> List.of(e.getCreated(), e.getId()));
     }
 
+    /** The latest events of an action that happened to the subject. */
+    public List<Event> latest(EventAction action, Subject subject, int count) {
+        return entities.createQuery(
+                        "select e from Event e where e.action = :action and e.subjectModel = :model and e.subjectId = :id"
+                                + " order by e.created desc, e.id desc",
+                        Event.class)
+                .setParameter("action", action)
+                .setParameter("model", subject.model())
+                .setParameter("id", subject.id())
+                .setMaxResults(count)
+                .getResultList();
+    }
+
     List<Event> page(EventFilter filter, String orderBy, int offset, int size) {
         TypedQuery<Event> query = entities.createQuery(
                 "select e from Event e where " + filter.condition()

@@ -1,26 +1,61 @@
 package org.vestibule.expression;
 
-/** Translates a set of characters in square brackets (Python library reference, "re - Regular Expression Syntax"). */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** Reads a set of characters in square brackets (Python library reference, "re - Regular Expression Syntax"). */
 final class RegexClass {
     private static final int NO_CHARACTER = -1;
 
     private final RegexReader reader;
-    private final StringBuilder java;
+    private final int flags;
+    private final List<IntPredicate> sets = new ArrayList<>();
 
-    RegexClass(RegexReader reader, StringBuilder java) {
+    RegexClass(RegexReader reader, int flags) {
         this.reader = reader;
-        this.java = java;
+        this.flags = flags;
     }
 
-    /** Translates what stands behind the opening bracket. */
-    void translate() {
-        java.append(reader.accept("^") ? "[^" : "[");
-        boolean first = true;
-        while (first || !reader.accept("]")) {
-            item();
-            first = false;
+    /** The characters that an escaped letter stands for, such as those of {@code \d}; null where it stands for none. */
+    static IntPredicate of(int letter, int flags) {
+        boolean ascii = RegexFlag.ASCII.isIn(flags);
+        IntPredicate set =
+                switch (Character.toLowerCase(letter)) {
+                    case 'd' -> Character::isDigit;
+                    case 's' -> StringMethods::isSpace;
+                    case 'w' -> it -> it == '_' || StringTests.isAlphanumeric(it);
+                    default -> null;
+                };
+        if (set == null) {
+            return null;
         }
-        java.append(']');
+        IntPredicate limited = ascii ? it -> it < 0x80 && !isSeparator(it) && set.test(it) : set;
+        return Character.isUpperCase(letter) ? limited.negate() : limited;
+    }
+
+    /** Those of ASCII that are blank for {@code str.isspace} alone. */
+    private static boolean isSeparator(int codePoint) {
+        return codePoint >= 0x1c && codePoint <= 0x1f;
+    }
+
+    /** Reads what stands behind the opening bracket. */
+    IntPredicate read() {
+        boolean negated = reader.accept("^");
+        while (sets.isEmpty() || !reader.accept("]")) {
+            item();
+        }
+        IntPredicate[] all = sets.toArray(IntPredicate[]::new);
+        return it -> negated != isInAny(all, it);
+    }
+
+    private static boolean isInAny(IntPredicate[] sets, int codePoint) {
+        for (IntPredicate set : sets) {
+            if (set.test(codePoint)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void item() {
@@ -28,49 +63,33 @@ final class RegexClass {
         int mark = reader.mark();
         if (!reader.accept("-") || reader.at("]")) {
             reader.back(mark);
+            if (from != NO_CHARACTER) {
+                sets.add(RegexCase.of(flags).character(from));
+            }
             return;
         }
-        java.append('-');
         int to = character();
-        if (from == NO_CHARACTER || to == NO_CHARACTER || to < from) {
+        if (from == NO_CHARACTER || to < from) {
             throw reader.error("bad character range");
         }
+        sets.add(RegexCase.of(flags).range(from, to));
     }
 
-    /** Writes one character or class; gives the character, where it is one. */
+    /** Reads one character, or adds a class. */
     private int character() {
         int codePoint = reader.next();
         if (codePoint != '\\') {
-            literal(java, codePoint);
             return codePoint;
         }
         int letter = reader.next();
-        if (RegexTranslator.CLASSES.indexOf(letter) >= 0) {
-            java.append('\\').appendCodePoint(letter);
+        IntPredicate set = of(letter, flags);
+        if (set != null) {
+            sets.add(set);
             return NO_CHARACTER;
         }
-        int meant = letter == 'b' ? '\b' : isOctal(letter) ? octal(letter) : reader.meant(letter);
-        literal(java, meant);
-        return meant;
-    }
-
-    private static boolean isOctal(int codePoint) {
-        return codePoint >= '0' && codePoint <= '7';
-    }
-
-    private int octal(int first) {
-        int value = first - '0';
-        for (int i = 0; i < 2 && isOctal(reader.peek()); i++) {
-            value = value * 8 + reader.next() - '0';
+        if (letter >= '0' && letter <= '9') {
+            return reader.octal(letter);
         }
-        return value;
-    }
-
-    /** Writes a character that stands for itself. */
-    static void literal(StringBuilder java, int codePoint) {
-        if (codePoint < 0x80 && !Character.isLetterOrDigit(codePoint)) {
-            java.append('\\');
-        }
-        java.appendCodePoint(codePoint);
+        return letter == 'b' ? '\b' : reader.meant(letter);
     }
 }

@@ -1,24 +1,20 @@
 package org.vestibule.expression;
 
-import java.util.regex.Pattern;
-
 /** The flags of regular expressions (Python library reference, "re - Flags"). */
 enum RegexFlag {
-    IGNORECASE('i', 2, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
-    MULTILINE('m', 8, Pattern.MULTILINE),
-    DOTALL('s', 16, Pattern.DOTALL),
-    UNICODE('u', 32, 0),
-    VERBOSE('x', 64, 0),
-    ASCII('a', 256, 0);
+    IGNORECASE('i', 2),
+    MULTILINE('m', 8),
+    DOTALL('s', 16),
+    UNICODE('u', 32),
+    VERBOSE('x', 64),
+    ASCII('a', 256);
 
     private final char letter;
     private final int value;
-    private final int java;
 
-    RegexFlag(char letter, int value, int java) {
+    RegexFlag(char letter, int value) {
         this.letter = letter;
         this.value = value;
-        this.java = java;
     }
 
     /** What the script knows it as. */
@@ -35,21 +31,12 @@ enum RegexFlag {
     }
 
     /** The flag with that letter; null where there is none. */
-    static RegexFlag of(char letter) {
+    static RegexFlag of(int letter) {
         for (RegexFlag flag : values()) {
             if (flag.letter == letter) {
                 return flag;
             }
         }
         return null;
-    }
-
-    /** The flags of Java that mean the same; a line ends only at a newline, and classes are those of Unicode. */
-    static int java(int flags) {
-        int java = Pattern.UNIX_LINES | (ASCII.isIn(flags) ? 0 : Pattern.UNICODE_CHARACTER_CLASS);
-        for (RegexFlag flag : values()) {
-            java |= flag.isIn(flags) ? flag.java : 0;
-        }
-        return java;
     }
 }

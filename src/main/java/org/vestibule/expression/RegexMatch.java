@@ -2,10 +2,9 @@ package org.vestibule.expression;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 
 /** A match of a regular expression (Python library reference, "re - Match Objects"). */
-record RegexMatch(RegexPattern pattern, String text, MatchResult match) implements HostObject {
+final class RegexMatch implements HostObject {
     @FunctionalInterface
     private interface Body {
         Object call(Meter meter, RegexMatch self, Object[] arguments);
@@ -21,6 +20,28 @@ record RegexMatch(RegexPattern pattern, String text, MatchResult match) implemen
             of(
                     "expand(template)",
                     (meter, self, a) -> RegexReplacement.expand(meter, self, StringMethods.text(a[0])))));
+
+    private final RegexPattern pattern;
+    private final String text;
+    private final int[] characters;
+    private final int[] places;
+
+    /**
+     * Makes a match.
+     *
+     * @param characters the text once more, by which the places are counted
+     * @param places where each group begins and ends, the whole match first; -1 where one has not taken part
+     */
+    RegexMatch(RegexPattern pattern, String text, int[] characters, int[] places) {
+        this.pattern = pattern;
+        this.text = text;
+        this.characters = characters;
+        this.places = places;
+    }
+
+    RegexPattern pattern() {
+        return pattern;
+    }
 
     private static Method of(String signature, Body body) {
         return Method.of(signature, (meter, self, arguments) -> body.call(meter, (RegexMatch) self, arguments));
@@ -38,8 +59,13 @@ record RegexMatch(RegexPattern pattern, String text, MatchResult match) implemen
     /** What a group has matched, by number or name; null where it has not taken part. */
     String group(Meter meter, Object group) {
         int number = number(group);
-        meter.allocate(Size.text(Math.max(0, match.end(number) - match.start(number))));
-        return match.group(number);
+        meter.allocate(Size.text(places[2 * number + 1] - places[2 * number]));
+        return text(number);
+    }
+
+    private String text(int group) {
+        int start = places[2 * group];
+        return start < 0 ? null : new String(characters, start, places[2 * group + 1] - start);
     }
 
     Tuple groups(Meter meter, Object standard) {
@@ -62,11 +88,7 @@ record RegexMatch(RegexPattern pattern, String text, MatchResult match) implemen
 
     private Tuple span(Object group) {
         int number = number(group);
-        if (match.start(number) < 0) {
-            return Tuple.of(-1L, -1L);
-        }
-        return Tuple.of(
-                (long) CodePoints.index(text, match.start(number)), (long) CodePoints.index(text, match.end(number)));
+        return Tuple.of((long) places[2 * number], (long) places[2 * number + 1]);
     }
 
     private int number(Object group) {
@@ -97,23 +119,13 @@ record RegexMatch(RegexPattern pattern, String text, MatchResult match) implemen
 
     @Override
     public Object item(Object key) {
-        return match.group(number(key));
+        return text(number(key));
     }
 
     @Override
     public String repr() {
         Tuple span = span(0L);
-        return "<re.Match object; span=(" + span.get(0) + ", " + span.get(1) + "), match="
-                + StringRepr.of(match.group()) + ">";
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
+        return "<re.Match object; span=(" + span.get(0) + ", " + span.get(1) + "), match=" + StringRepr.of(text(0))
+                + ">";
     }
 }

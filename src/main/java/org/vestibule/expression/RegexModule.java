@@ -60,7 +60,7 @@ final class RegexModule {
         if (!(pattern instanceof String source)) {
             throw PythonError.type("first argument must be string or compiled pattern");
         }
-        return RegexTranslator.compile(meter, source, (int) Numbers.index(flags));
+        return RegexParser.compile(meter, source, (int) Numbers.index(flags));
     }
 
     private static String escape(Meter meter, String text) {

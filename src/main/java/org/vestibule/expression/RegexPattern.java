@@ -1,16 +1,14 @@
 package org.vestibule.expression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** A compiled regular expression (Python library reference, "re - Regular Expression Objects"). */
-record RegexPattern(String source, int flags, Pattern java, Map<String, Integer> names, int groups)
+record RegexPattern(String source, int flags, RegexStep first, int slots, Map<String, Integer> names, int groups)
         implements HostObject {
     @FunctionalInterface
     interface Body {
@@ -18,9 +16,9 @@ record RegexPattern(String source, int flags, Pattern java, Map<String, Integer>
     }
 
     static final Map<String, Method> METHODS = Method.table(List.of(
-            of("match(string, pos=0, endpos=None)", (meter, self, a) -> self.first(meter, a, Matcher::lookingAt)),
-            of("search(string, pos=0, endpos=None)", (meter, self, a) -> self.first(meter, a, Matcher::find)),
-            of("fullmatch(string, pos=0, endpos=None)", (meter, self, a) -> self.first(meter, a, Matcher::matches)),
+            of("match(string, pos=0, endpos=None)", (meter, self, a) -> self.first(meter, a, RegexRun::match)),
+            of("search(string, pos=0, endpos=None)", (meter, self, a) -> self.first(meter, a, RegexRun::search)),
+            of("fullmatch(string, pos=0, endpos=None)", (meter, self, a) -> self.first(meter, a, RegexRun::fullMatch)),
             of("findall(string, pos=0, endpos=None)", (meter, self, a) -> self.findAll(meter, a)),
             of(
                     "finditer(string, pos=0, endpos=None)",
@@ -31,63 +29,32 @@ record RegexPattern(String source, int flags, Pattern java, Map<String, Integer>
                     (meter, self, a) -> RegexReplacement.replace(meter, self, a).get(0)),
             of("subn(repl, string, count=0)", (meter, self, a) -> RegexReplacement.replace(meter, self, a))));
 
-    static RegexPattern of(String source, int flags, String java, Map<String, Integer> names) {
-        try {
-            Pattern pattern = Pattern.compile(java, RegexFlag.java(flags));
-            return new RegexPattern(
-                    source, flags, pattern, names, pattern.matcher("").groupCount());
-        } catch (PatternSyntaxException wrong) {
-            throw new PythonError(ExceptionType.REGEX_ERROR, wrong.getDescription());
-        } catch (StackOverflowError tooDeep) {
-            throw Meter.tooDeep();
-        }
-    }
-
     private static Method of(String signature, Body body) {
         return Method.of(signature, (meter, self, arguments) -> body.call(meter, (RegexPattern) self, arguments));
     }
 
-    /** Does something with a matcher; what the stack cannot hold is a bound, too. */
-    static boolean found(Matcher matcher, Predicate<Matcher> search) {
-        try {
-            return search.test(matcher);
-        } catch (StackOverflowError tooDeep) {
-            throw Meter.tooDeep();
-        }
+    RegexRun run(Meter meter, String text) {
+        return new RegexRun(meter, this, text.codePoints().toArray(), 0);
     }
 
-    Matcher matcher(Meter meter, String text) {
-        return java.matcher(new CountedText(meter, text));
+    /** A run from {@code pos} to {@code endpos}, where {@code ^} is still the beginning of the whole text. */
+    private RegexRun run(Meter meter, Object[] arguments) {
+        int[] text = StringMethods.text(arguments[0]).codePoints().toArray();
+        long end = arguments[2] == null ? text.length : Math.max(0, Math.min(text.length, Numbers.index(arguments[2])));
+        long start = Math.max(0, Numbers.index(arguments[1]));
+        return new RegexRun(meter, this, Arrays.copyOf(text, (int) end), (int) Math.min(start, end));
     }
 
-    /** A matcher of the text from {@code pos} to {@code endpos}, where {@code ^} is still the beginning of the whole text. */
-    private Matcher matcher(Meter meter, Object[] arguments) {
-        String text = StringMethods.text(arguments[0]);
-        int length = CodePoints.length(text);
-        long end = arguments[2] == null ? length : Math.max(0, Math.min(length, Numbers.index(arguments[2])));
-        long start = Math.max(0, Math.min(end, Numbers.index(arguments[1])));
-        String limited = end == length ? text : CodePoints.between(text, 0, (int) end);
-        return matcher(meter, limited)
-                .region(CodePoints.offset(text, (int) start), limited.length())
-                .useAnchoringBounds(false)
-                .useTransparentBounds(true);
-    }
-
-    private Object first(Meter meter, Object[] arguments, Predicate<Matcher> search) {
-        Matcher matcher = matcher(meter, arguments);
-        return found(matcher, search) ? match(meter, matcher, (String) arguments[0]) : null;
-    }
-
-    RegexMatch match(Meter meter, Matcher matcher, String text) {
-        meter.allocate(Size.OBJECT + Size.list(2L * groups));
-        return new RegexMatch(this, text, matcher.toMatchResult());
+    private Object first(Meter meter, Object[] arguments, Predicate<RegexRun> search) {
+        RegexRun run = run(meter, arguments);
+        return search.test(run) ? run.found((String) arguments[0]) : null;
     }
 
     private List<RegexMatch> all(Meter meter, Object[] arguments) {
-        Matcher matcher = matcher(meter, arguments);
+        RegexRun run = run(meter, arguments);
         List<RegexMatch> matches = new ArrayList<>();
-        while (found(matcher, Matcher::find)) {
-            matches.add(match(meter, matcher, (String) arguments[0]));
+        while (run.search()) {
+            matches.add(run.found((String) arguments[0]));
         }
         return matches;
     }
@@ -105,19 +72,16 @@ record RegexPattern(String source, int flags, Pattern java, Map<String, Integer>
 
     /** The texts between the matches, with the groups of each match. */
     private List<Object> split(Meter meter, Object[] arguments) {
-        String text = StringMethods.text(arguments[0]);
+        RegexRun run = run(meter, StringMethods.text(arguments[0]));
         long most = Numbers.index(arguments[1]);
-        Matcher matcher = matcher(meter, text);
         List<Object> parts = new ArrayList<>();
         int start = 0;
-        for (int count = 0; (most == 0 || count < most) && found(matcher, Matcher::find); count++) {
-            meter.text(matcher.start() - start);
-            parts.add(text.substring(start, matcher.start()));
-            parts.addAll(match(meter, matcher, text).groups(meter, null));
-            start = matcher.end();
+        for (long count = 0; (most == 0 || count < most) && run.search(); count++) {
+            parts.add(run.text(start, run.start(0)));
+            parts.addAll(run.found((String) arguments[0]).groups(meter, null));
+            start = run.end(0);
         }
-        meter.text(text.length() - start);
-        parts.add(text.substring(start));
+        parts.add(run.text(start));
         return parts;
     }
 
@@ -136,6 +100,16 @@ record RegexPattern(String source, int flags, Pattern java, Map<String, Integer>
             default ->
                 METHODS.containsKey(name) ? new BoundMethod(this, METHODS.get(name)) : HostObject.super.attribute(name);
         };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RegexPattern pattern && flags == pattern.flags && source.equals(pattern.source);
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.vestibule.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 
 /** What {@code re.sub} puts in the place of a match: a template with references to groups, or what a function answers. */
 final class RegexReplacement {
@@ -13,20 +12,20 @@ final class RegexReplacement {
         String text = StringMethods.text(arguments[1]);
         long most = Numbers.index(arguments[2]);
         List<Object> template = arguments[0] instanceof String source ? parse(pattern, source) : List.of();
-        Matcher matcher = pattern.matcher(meter, text);
+        RegexRun run = pattern.run(meter, text);
         TextBuilder result = new TextBuilder(meter);
         int at = 0;
         long count = 0;
-        while ((most == 0 || count < most) && RegexPattern.found(matcher, Matcher::find)) {
-            RegexMatch match = pattern.match(meter, matcher, text);
+        while ((most == 0 || count < most) && run.search()) {
+            RegexMatch match = run.found(text);
             String replacement = arguments[0] instanceof String
                     ? expand(meter, match, template)
                     : called(meter, arguments[0], match);
-            result.append(text, at, matcher.start()).append(replacement);
-            at = matcher.end();
+            result.append(run.text(at, run.start(0))).append(replacement);
+            at = run.end(0);
             count++;
         }
-        return Tuple.of(result.append(text, at, text.length()).toString(), count);
+        return Tuple.of(result.append(run.text(at)).toString(), count);
     }
 
     private static String called(Meter meter, Object function, RegexMatch match) {
@@ -52,7 +51,7 @@ final class RegexReplacement {
         List<Object> parts = new ArrayList<>();
         while (reader.hasNext()) {
             int next = reader.next();
-            parts.add(next == '\\' && reader.hasNext() ? escape(pattern, reader) : Character.toString(next));
+            parts.add(next == '\\' ? escape(pattern, reader) : Character.toString(next));
         }
         return parts;
     }
@@ -65,8 +64,8 @@ final class RegexReplacement {
             }
             return named(pattern, reader, reader.until(">"));
         }
-        if (letter == '0') {
-            return Character.toString(Integer.parseInt("0" + reader.digits(2), 8));
+        if (letter == '0' || reader.isOctalNumber(letter)) {
+            return Character.toString(reader.octal(letter));
         }
         if (letter > '0' && letter <= '9') {
             return number(pattern, reader, Character.toString(letter) + reader.digits(1));
@@ -90,6 +89,9 @@ final class RegexReplacement {
     private static Object named(RegexPattern pattern, RegexReader reader, String name) {
         if (!name.isEmpty() && name.chars().allMatch(it -> it >= '0' && it <= '9')) {
             return number(pattern, reader, name);
+        }
+        if (!RegexReader.isName(name)) {
+            throw reader.error("bad character in group name " + StringRepr.of(name));
         }
         if (!pattern.names().containsKey(name)) {
             throw PythonError.index("unknown group name " + StringRepr.of(name));

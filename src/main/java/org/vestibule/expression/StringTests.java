@@ -11,7 +11,7 @@ final class StringTests {
             each("isdecimal()", Character::isDigit),
             each("isdigit()", StringTests::isDigit),
             each("isnumeric()", StringTests::isNumeric),
-            each("isalnum()", it -> Character.isLetter(it) || isNumeric(it)),
+            each("isalnum()", StringTests::isAlphanumeric),
             each("isspace()", StringMethods::isSpace),
             StringMethods.of("isascii()", (meter, self, a) -> self.chars().allMatch(it -> it < 0x80)),
             StringMethods.of(
@@ -33,6 +33,10 @@ final class StringTests {
     private static boolean isDigit(int codePoint) {
         String plain = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
         return plain.codePointCount(0, plain.length()) == 1 && Character.isDigit(plain.codePointAt(0));
+    }
+
+    static boolean isAlphanumeric(int codePoint) {
+        return Character.isLetter(codePoint) || isNumeric(codePoint);
     }
 
     private static boolean isNumeric(int codePoint) {

@@ -12,14 +12,19 @@ public enum FlowAuthentication {
     REQUIRE_OUTPOST,
     REQUIRE_TOKEN;
 
-    /** Whether the visitor, null if anonymous, meets this; nobody comes by a redirect stage, an outpost or a flow token yet. */
-    boolean admits(Identity visitor) {
+    /**
+     * Whether the visitor, null if anonymous, meets this; nobody comes by an outpost or a flow token yet.
+     *
+     * @param redirected whether he comes by the redirect stage of another flow
+     */
+    boolean admits(Identity visitor, boolean redirected) {
         return switch (this) {
             case NONE -> true;
             case REQUIRE_AUTHENTICATED -> visitor != null;
             case REQUIRE_UNAUTHENTICATED -> visitor == null;
             case REQUIRE_SUPERUSER -> visitor != null && visitor.superuser();
-            case REQUIRE_REDIRECT, REQUIRE_OUTPOST, REQUIRE_TOKEN -> false;
+            case REQUIRE_REDIRECT -> redirected;
+            case REQUIRE_OUTPOST, REQUIRE_TOKEN -> false;
         };
     }
 }

@@ -16,6 +16,7 @@ public final class FlowData {
     private static final String PENDING_NAME = "pending_user_identifier";
     private static final String AUTH_METHOD = "auth_method";
     private static final String LOCKED = "locked";
+    private static final String IS_REDIRECTED = "is_redirected";
     private static final String MAILED_LINK = "mailed_link";
     private static final String RESTORED = "is_restored";
 
@@ -52,10 +53,26 @@ public final class FlowData {
         values.put(key, value);
     }
 
-    /** Data in which nothing is left but where to go afterwards. */
+    /** Takes out the text under a key. */
+    public Optional<String> take(String key) {
+        Optional<String> text = text(key);
+        values.remove(key);
+        return text;
+    }
+
+    /** Notes from which flow a redirect stage has led here. */
+    void comeFrom(Flow flow) {
+        values.put(IS_REDIRECTED, flow.getSlug());
+    }
+
+    boolean hasComeFromAFlow() {
+        return values.containsKey(IS_REDIRECTED);
+    }
+
+    /** Data in which nothing is left but where the visitor comes from, and where he wants to go afterwards. */
     FlowData anew() {
         FlowData anew = new FlowData(values);
-        anew.values.keySet().retainAll(Set.of("next"));
+        anew.values.keySet().retainAll(Set.of("next", IS_REDIRECTED));
         return anew;
     }
 

@@ -100,8 +100,12 @@ public class FlowExecution extends Identified {
         return FlowRun.read(keys.open(purpose(), sealed));
     }
 
-    /** Keeps what the run has come to, as a new step. */
+    /** Keeps what the run has come to, as a new step; in another flow without the link, which was for this one. */
     void keep(FlowRun run, SecretKeys keys, Instant now) {
+        run.wentOver().ifPresent(other -> {
+            flow = other;
+            admission = null;
+        });
         sealed = keys.seal(purpose(), run.write());
         stage = run.step().stage();
         userId = run.data().pendingUser().orElse(null);

@@ -35,6 +35,7 @@ import org.vestibule.web.Address;
 @RequestScoped
 public class FlowExecutorResource {
     private static final String COMPONENT = "component";
+    private static final String LEADS_ON = "xak-flow-redirect";
 
     @Inject
     FlowExecutor executor;
@@ -89,9 +90,17 @@ public class FlowExecutorResource {
 
     private Response carryOut(Moved moved) {
         visitors.carryOut(moved, request, response);
-        boolean goesOn = moved.shown().step().type() == Step.Type.ASK
-                && moved.shown().step().errors().isEmpty();
-        return goesOn ? again() : json(moved.shown());
+        Shown reached = moved.shown();
+        boolean asks = reached.step().type() == Step.Type.ASK;
+        if (asks && !reached.flow().getSlug().equals(slug)) {
+            return Response.ok(Map.of(
+                            COMPONENT,
+                            LEADS_ON,
+                            "to",
+                            "/if/flow/" + reached.flow().getSlug() + "/"))
+                    .build();
+        }
+        return asks && reached.step().errors().isEmpty() ? again() : json(reached);
     }
 
     /** A passed stage leads to the same address, where the next challenge is. */
@@ -122,7 +131,7 @@ public class FlowExecutorResource {
     private String component(Shown shown) {
         return switch (shown.step().type()) {
             case ASK -> kinds.find(shown.step().stage()).orElseThrow().component();
-            case DONE -> "xak-flow-redirect";
+            case DONE -> LEADS_ON;
             case CONFIRM -> "ak-stage-consent";
             default -> "ak-stage-access-denied";
         };

@@ -19,8 +19,13 @@ class FlowPlanner {
     @Inject
     FlowPolicies policies;
 
+    /** Whether somebody may begin the flow who comes by its address. */
     boolean applies(Flow flow, Visitor visitor) {
-        return flow.getAuthentication().admits(visitor.identity().orElse(null));
+        return applies(flow, visitor, new FlowData());
+    }
+
+    private static boolean applies(Flow flow, Visitor visitor, FlowData data) {
+        return flow.getAuthentication().admits(visitor.identity().orElse(null), data.hasComeFromAFlow());
     }
 
     /** A run at its beginning, for somebody whom the door let through. */
@@ -32,7 +37,7 @@ class FlowPlanner {
 
     /** The run begun anew, with this data; one that is over where the flow has stopped to apply meanwhile. */
     FlowRun replan(Surroundings around, FlowData data) {
-        return applies(around.flow(), around.visitor()) ? plan(around, data) : refused(around, data, List.of());
+        return applies(around.flow(), around.visitor(), data) ? plan(around, data) : refused(around, data, List.of());
     }
 
     /** In a flow without a stage for it the admission takes effect here. */
@@ -69,22 +74,23 @@ class FlowPlanner {
         boolean signedIn = visitor.identity().isPresent();
         String next = visitor.query().getOrDefault("next", "");
         if (flow.getDesignation() == Designation.AUTHENTICATION && signedIn) {
-            return Step.done(FlowWalker.safe(next, "/"));
+            return Step.done(Destination.safe(next, "/"));
         }
         boolean goesOn = flow.getDeniedAction() == DeniedAction.CONTINUE
                 || flow.getDeniedAction() == DeniedAction.MESSAGE_CONTINUE && !next.isEmpty();
         if (goesOn) {
-            return Step.done(FlowWalker.safe(next, "/"));
+            return Step.done(Destination.safe(next, "/"));
         }
         String standard = Texts.in(visitor.locale()).get(signedIn ? "flow.refused.signed-in" : "flow.refused");
         return Step.denied(messages.isEmpty() ? standard : String.join("\n", messages));
     }
 
-    /** The first stage of a flow, if a visitor can be asked by it before a run exists. */
+    /** The first stage of a flow, if a visitor can be asked by it before a run exists: where policies decide, a run must exist first. */
     Optional<FlowStageBinding> firstAsking(Flow flow) {
         return flows.bindings(flow).stream()
                 .findFirst()
-                .filter(it -> kinds.of(it.getStage()).previews());
+                .filter(it -> kinds.of(it.getStage()).previews())
+                .filter(it -> !policies.decide(flow.policyTarget(), it.policyTarget()));
     }
 
     /** How many of a flow's stages ask. */

@@ -37,6 +37,11 @@ public class FlowRepository {
         return bySlug(slug).orElseThrow(() -> Problem.notFound("flow"));
     }
 
+    List<Flow> all() {
+        return entities.createQuery("select f from Flow f order by f.slug, f.name", Flow.class)
+                .getResultList();
+    }
+
     /** A page of the flows whose name, slug or title has the text in it. */
     List<Flow> flows(String text, int offset, int size) {
         return entities.createQuery("select f from Flow f where " + MATCHES + " order by f.slug", Flow.class)
@@ -52,12 +57,6 @@ public class FlowRepository {
                         "select f from Flow f where f.designation = :designation order by f.slug", Flow.class)
                 .setParameter("designation", designation)
                 .getResultList();
-    }
-
-    long count(String text) {
-        return entities.createQuery("select count(f) from Flow f where " + MATCHES, Long.class)
-                .setParameter("text", Like.containing(text.toLowerCase(Locale.ROOT)))
-                .getSingleResult();
     }
 
     public Optional<Stage> stage(String id) {
@@ -84,6 +83,14 @@ public class FlowRepository {
                 .setParameter("order", order)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** All bindings by their order, with their flows and stages. */
+    List<FlowStageBinding> bindings() {
+        return entities.createQuery(
+                        "select b from FlowStageBinding b join fetch b.target join fetch b.stage order by b.order, b.id",
+                        FlowStageBinding.class)
+                .getResultList();
     }
 
     /** The bindings of a flow in their order, with their stages. */
@@ -136,27 +143,11 @@ public class FlowRepository {
                 .collect(Collectors.toMap(FlowStageBinding::getId, Function.identity()));
     }
 
-    public void add(Flow flow) {
-        entities.persist(flow);
-    }
-
     public void add(Stage stage) {
         entities.persist(stage);
     }
 
     public void add(FlowStageBinding binding) {
         entities.persist(binding);
-    }
-
-    public void remove(Flow flow) {
-        entities.remove(flow);
-    }
-
-    public void remove(Stage stage) {
-        entities.remove(stage);
-    }
-
-    public void remove(FlowStageBinding binding) {
-        entities.remove(binding);
     }
 }

@@ -2,65 +2,50 @@ package org.vestibule.flow;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.vestibule.common.Permission;
-import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
-import org.vestibule.rest.PageRequest;
-import org.vestibule.rest.Paginated;
+import org.vestibule.model.ModelResource;
+import org.vestibule.model.ModelService;
 
-/** Flows over HTTP, in authentik's shape. */
-@Path("flows/instances/")
+/** Flows and the places of stages in them over HTTP, in authentik's shape. Plans are not kept, so there is nothing to clear. */
+@Path("flows/")
 @Produces(MediaType.APPLICATION_JSON)
 @Requires(Permission.VIEW_FLOW)
 @ApplicationScoped
 public class FlowResource {
     @Inject
-    FlowService flows;
+    ModelService service;
 
-    @GET
-    public Paginated<Map<String, Object>> list(@BeanParam PageRequest page) {
-        return Paginated.of(
-                withStages(flows.list(page.search(), page.offset(), page.size())), flows.count(page.search()), page);
+    @Inject
+    FlowModel flows;
+
+    @Inject
+    FlowStageBindingModel bindings;
+
+    @Path("instances/")
+    public ModelResource flows() {
+        return new ModelResource(service, flows);
+    }
+
+    @Path("bindings/")
+    public ModelResource bindings() {
+        return new ModelResource(service, bindings);
     }
 
     @GET
-    @Path("{slug}/")
-    public Map<String, Object> retrieve(@PathParam("slug") String slug) {
-        return withStages(List.of(flows.get(slug))).get(0);
+    @Path("instances/cache_info/")
+    public Map<String, Integer> cacheInfo() {
+        return Map.of("count", 0);
     }
 
-    private List<Map<String, Object>> withStages(List<Flow> some) {
-        Map<String, List<String>> stages = flows.stages(some);
-        return some.stream()
-                .map(flow -> {
-                    Map<String, Object> view = view(flow);
-                    view.put("stages", stages.getOrDefault(flow.getId(), List.of()));
-                    return view;
-                })
-                .toList();
-    }
-
-    /** The members of a flow; also where other answers enclose one. */
-    public static Map<String, Object> view(Flow flow) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("pk", flow.getId());
-        view.put("policybindingmodel_ptr_id", flow.getId());
-        view.putAll(Records.write(flow.fields()));
-        view.put("background_url", "");
-        view.put("background_themed_urls", null);
-        view.put("stages", List.of());
-        view.put("policies", List.of());
-        view.put("cache_count", 0);
-        view.put("export_url", "");
-        return view;
-    }
+    @POST
+    @Path("instances/cache_clear/")
+    @Requires(Permission.CHANGE_FLOW)
+    public void clearCache() {}
 }

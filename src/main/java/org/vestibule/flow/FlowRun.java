@@ -10,6 +10,8 @@ import org.vestibule.common.Json;
 
 /** The sealed part of an execution: the plan, the place in it, what was gathered, and the step that was reached. */
 final class FlowRun {
+    private static final int MOST_TIMES_OVER = 5;
+
     private final Map<String, Object> asked;
     private final List<String> messages = new ArrayList<>();
     private List<String> bindings;
@@ -17,6 +19,8 @@ final class FlowRun {
     private int position;
     private Step step;
     private boolean restarted;
+    private int timesOver;
+    private Flow wentOver;
     private Outcome.SignIn signIn;
     private boolean signOut;
 
@@ -104,6 +108,23 @@ final class FlowRun {
         restarted = true;
     }
 
+    /** Whether it may go over to one more flow with this answer; after so many it would be a circle. */
+    boolean mayGoOver() {
+        return timesOver < MOST_TIMES_OVER;
+    }
+
+    /** Begins another flow as the other run begins. */
+    void goOver(Flow flow, FlowRun planned) {
+        restart(planned);
+        wentOver = flow;
+        timesOver++;
+    }
+
+    /** The flow to which it has gone over with this answer. */
+    Optional<Flow> wentOver() {
+        return Optional.ofNullable(wentOver);
+    }
+
     /** Notes what is to be carried out after the commit. */
     void note(Outcome outcome) {
         if (outcome instanceof Outcome.SignIn user) {
@@ -118,6 +139,7 @@ final class FlowRun {
     void carriedOut() {
         messages.clear();
         restarted = false;
+        timesOver = 0;
         signIn = null;
         signOut = false;
     }

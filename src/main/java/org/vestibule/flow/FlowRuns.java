@@ -43,7 +43,7 @@ public class FlowRuns {
     /** What a GET draws: the step that the run has reached, or the way into the flow. */
     public Shown show(FlowAddress address, Visitor visitor) {
         Flow flow = flows.flow(address.slug());
-        Optional<FlowExecution> named = executions.find(named(address)).filter(it -> isOf(it, flow));
+        Optional<FlowExecution> named = executions.find(named(address)).filter(it -> isOf(it, address));
         if (isByMail(address)) {
             return mailed(flow, address, visitor, named);
         }
@@ -83,7 +83,7 @@ public class FlowRuns {
      */
     public Moved confirm(FlowAddress address, Visitor visitor) {
         Flow flow = flows.flow(address.slug());
-        Optional<FlowExecution> named = executions.lock(named(address)).filter(it -> isOf(it, flow));
+        Optional<FlowExecution> named = executions.lock(named(address)).filter(it -> isOf(it, address));
         Shown arrived = mailed(flow, address, visitor, named);
         return arrived.step().type() == Step.Type.CONFIRM ? confirm(named.orElseThrow(), visitor) : Moved.to(arrived);
     }
@@ -183,7 +183,7 @@ public class FlowRuns {
     /** Takes an answer. One that comes late is shown what the first one reached. */
     public Moved answer(FlowAddress address, Visitor visitor, Answer answer) {
         Flow flow = flows.flow(address.slug());
-        Optional<FlowExecution> named = executions.lock(address.execution()).filter(it -> isOf(it, flow));
+        Optional<FlowExecution> named = executions.lock(address.execution()).filter(it -> isOf(it, address));
         return named.filter(it -> it.belongsTo(visitor))
                 .map(it -> answer(it, visitor, answer))
                 .orElseGet(() -> Moved.to(named.flatMap(it -> own(it, visitor))
@@ -238,8 +238,10 @@ public class FlowRuns {
         return new Surroundings(execution.flow(), visitor, link, execution.getId());
     }
 
-    private boolean isOf(FlowExecution execution, Flow flow) {
-        return execution.flow().equals(flow) && execution.isUsable(clock.instant());
+    /** A run that went over to another flow is found where it was, too; but a mailed link is for the flow that mailed it. */
+    private boolean isOf(FlowExecution execution, FlowAddress address) {
+        return execution.isUsable(clock.instant())
+                && (!isByMail(address) || execution.flow().getSlug().equals(address.slug()));
     }
 
     private static boolean takes(FlowExecution execution, Answer answer) {

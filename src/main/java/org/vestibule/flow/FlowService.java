@@ -52,11 +52,6 @@ public class FlowService {
     }
 
     @Requires(Permission.VIEW_FLOW)
-    public long count(String text) {
-        return flows.count(text);
-    }
-
-    @Requires(Permission.VIEW_FLOW)
     public Flow get(String slug) {
         return flows.flow(slug);
     }
@@ -65,12 +60,6 @@ public class FlowService {
     @Requires(Permission.VIEW_FLOW)
     public List<FlowStageBinding> bindings(String slug) {
         return flows.bindings(flows.flow(slug));
-    }
-
-    /** The ids of the stages of each flow in their order, by the flow's id; flows without stages are left out. */
-    @Requires(Permission.VIEW_FLOW)
-    public Map<String, List<String>> stages(List<Flow> some) {
-        return flows.stages(some);
     }
 
     /** Those of the flows with a stage that demands a link, so that nobody passes without one; by id. */
@@ -117,7 +106,7 @@ public class FlowService {
         stage.configure(standard(kinds.of(stage)));
         events.record(
                 EventAction.MODEL_UPDATED,
-                new Subject("authentik_stages_invitation.invitationstage", stage.getId(), stage.getName()),
+                new Subject(kinds.of(stage).names().model(), stage.getId(), stage.getName()),
                 Map.of());
     }
 
@@ -159,6 +148,6 @@ public class FlowService {
     }
 
     private static Subject subject(Flow flow) {
-        return new Subject("authentik_flows.flow", flow.getId(), flow.getSlug());
+        return new Subject(FlowModel.NAME, flow.getId(), flow.getSlug());
     }
 }

@@ -19,6 +19,9 @@ import org.vestibule.policy.PolicyTarget;
 @Entity
 @Table(name = "flow_stage_bindings")
 public class FlowStageBinding extends Identified {
+    /** What authentik calls the model. */
+    public static final String MODEL = "authentik_flows.flowstagebinding";
+
     @ManyToOne(optional = false)
     @JoinColumn(name = "flow_id")
     private Flow target;
@@ -90,6 +93,11 @@ public class FlowStageBinding extends Identified {
     /** What the policies that decide about the stage at this place are bound to. */
     public PolicyTarget policyTarget() {
         return new PolicyTarget(PolicyTarget.Type.FLOW_STAGE_BINDING, getId(), policyEngineMode);
+    }
+
+    /** How people call it. */
+    public String label() {
+        return "%s %d: %s".formatted(target.getSlug(), order, stage.getName());
     }
 
     public Flow getTarget() {

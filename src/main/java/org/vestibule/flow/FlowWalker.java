@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.vestibule.common.Caller.Identity;
+import org.vestibule.common.Texts;
 import org.vestibule.policy.PolicyResult;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
 
 /** Moves a run from stage to stage: enters what is due until a stage asks, the run is denied, or nothing is left. */
 @ApplicationScoped
@@ -23,6 +27,9 @@ class FlowWalker {
 
     @Inject
     FlowPolicies policies;
+
+    @Inject
+    UserRepository users;
 
     /** What the first stage would ask somebody who comes new; changes nothing. */
     Step preview(FlowStageBinding binding, Surroundings around) {
@@ -75,7 +82,7 @@ class FlowWalker {
     /** Whether a policy has ended the run by sending the visitor elsewhere. */
     private static boolean isSentAway(FlowRun run) {
         Optional<String> target = run.data().takeRedirect();
-        target.ifPresent(it -> run.reach(Step.done(anywhere(it))));
+        target.ifPresent(it -> run.reach(Step.done(Destination.anywhere(it))));
         return target.isPresent();
     }
 
@@ -151,25 +158,57 @@ class FlowWalker {
             return false;
         }
         if (outcome instanceof Outcome.Denied denied) {
-            List<String> why = denied.message().isEmpty() ? List.of() : List.of(denied.message());
-            if (!restarts(binding, run, around, why)) {
-                run.reach(Step.denied(denied.message()));
-            }
+            deny(denied, binding, run, around);
             return false;
         }
         if (outcome instanceof Outcome.Redirect redirect) {
             run.reach(Step.done(redirect.to()));
             return false;
         }
+        if (outcome instanceof Outcome.OtherFlow other) {
+            goOver(other, run, around);
+            return false;
+        }
         run.note(outcome);
         return true;
+    }
+
+    private void deny(Outcome.Denied denied, FlowStageBinding binding, FlowRun run, Surroundings around) {
+        List<String> why = denied.message().isEmpty() ? List.of() : List.of(denied.message());
+        if (!restarts(binding, run, around, why)) {
+            run.reach(Step.denied(denied.message()));
+        }
+    }
+
+    /** Begins the other flow in the same run. A link is for one flow: it stays behind, and all that was gathered with it. */
+    private void goOver(Outcome.OtherFlow other, FlowRun run, Surroundings around) {
+        if (!run.mayGoOver()) {
+            run.reach(Step.denied(Texts.in(around.visitor().locale()).get("flow.circle")));
+            return;
+        }
+        Surroundings there = new Surroundings(other.flow(), visitor(run, around), Optional.empty(), around.execution());
+        boolean keeps =
+                other.keepsData() && around.admission().isEmpty() && !run.data().admitted();
+        FlowData data = keeps ? run.data() : run.data().anew();
+        data.comeFrom(around.flow());
+        run.goOver(other.flow(), planner.replan(there, data));
+        if (!run.step().isOver()) {
+            proceed(run, there);
+        }
+    }
+
+    /** The visitor as he is after this answer: a stage may have signed him in or out. */
+    private Visitor visitor(FlowRun run, Surroundings around) {
+        Optional<Identity> signedIn =
+                run.signIn().map(Outcome.SignIn::user).flatMap(users::find).map(User::identity);
+        return signedIn.isPresent() || run.signOut() ? around.visitor().as(signedIn) : around.visitor();
     }
 
     private Optional<FlowStageBinding> current(FlowRun run) {
         return flows.binding(run.current());
     }
 
-    private static <S extends Record, T> T call(
+    private <S extends Record, T> T call(
             StageKind<S> kind,
             Stage stage,
             FlowRun run,
@@ -181,7 +220,7 @@ class FlowWalker {
                         stage.getId(),
                         stage.settings(kind),
                         run.data(),
-                        around.visitor(),
+                        visitor(run, around),
                         around.flow(),
                         around.admission(),
                         around.execution(),
@@ -191,23 +230,13 @@ class FlowWalker {
     private static String destination(FlowRun run, Surroundings around) {
         Optional<Object> decided = run.data().get("redirect");
         if (decided.isPresent()) {
-            return anywhere(String.valueOf(decided.get()));
+            return Destination.anywhere(String.valueOf(decided.get()));
         }
         String invited = around.admission().map(Admission.Entry::redirect).orElse("");
         if (!invited.isEmpty()) {
             return invited;
         }
         String next = String.valueOf(run.data().get("next").orElse(""));
-        return safe(next, run.data().get("user_created").isPresent() ? "/if/user/?done=enrolled" : "/");
-    }
-
-    /** The address if it leads to a place in this service, else the other one. */
-    static String safe(String address, String otherwise) {
-        return address.matches("/(?![/\\\\])[^\\\\\\p{Cntrl}]*") ? address : otherwise;
-    }
-
-    /** An address that a flow's editor chose: in this service or on the web. */
-    private static String anywhere(String address) {
-        return address.matches("https?://[^\\s\\\\\\p{Cntrl}]+") ? address : safe(address, "/");
+        return Destination.safe(next, run.data().get("user_created").isPresent() ? "/if/user/?done=enrolled" : "/");
     }
 }

@@ -18,6 +18,9 @@ public sealed interface Outcome {
     /** End the run and send the visitor elsewhere. */
     record Redirect(String to) implements Outcome {}
 
+    /** Go on with another flow in the same run. */
+    record OtherFlow(Flow flow, boolean keepsData) implements Outcome {}
+
     /** End the run here; an empty message says nothing more. */
     record Denied(String message) implements Outcome {}
 

@@ -20,4 +20,9 @@ public record Visitor(
         Optional<Long> device,
         String address,
         Locale locale,
-        Map<String, String> query) {}
+        Map<String, String> query) {
+    /** The same, signed in as somebody else or not at all. */
+    Visitor as(Optional<Identity> other) {
+        return new Visitor(key, other, device, address, locale, query);
+    }
+}

@@ -7,19 +7,25 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
+import org.vestibule.flow.Flow;
+import org.vestibule.model.Use;
+import org.vestibule.model.Uses;
 import org.vestibule.user.User;
 
 /** All invitations. */
 @ApplicationScoped
-public class InvitationRepository {
+public class InvitationRepository implements Uses {
+    private static final int MOST_USES = 100;
     private static final int SLICE = 25;
 
     @PersistenceContext
@@ -42,6 +48,22 @@ public class InvitationRepository {
 
     public Invitation get(String id) {
         return find(id).orElseThrow(() -> Problem.notFound("invitation"));
+    }
+
+    /** The newest invitations of a flow; they are suspended when it is gone. */
+    @Override
+    public Stream<Use> of(Class<?> type, Collection<String> keys) {
+        if (type != Flow.class) {
+            return Stream.empty();
+        }
+        return entities.createQuery(
+                        "select i from Invitation i where i.flow.id in :flows order by i.expires desc, i.id",
+                        Invitation.class)
+                .setParameter("flows", keys)
+                .setMaxResults(MOST_USES)
+                .getResultStream()
+                .map(it ->
+                        new Use(it.getFlow().getId(), Invitation.MODEL, it.getId(), it.getName(), Use.Action.SET_NULL));
     }
 
     /** The oldest invitation of that name. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.vestibule.flow.FlowResource;
+import org.vestibule.flow.FlowModel;
 import org.vestibule.mail.OutboxMail;
 import org.vestibule.user.Group;
 
@@ -84,7 +84,7 @@ public record InvitationView(
                 inviter(invitation.getInviter()),
                 invitation.getSharedLink().isSingleUse(),
                 fields.flow(),
-                invitation.getFlow() == null ? null : FlowResource.view(invitation.getFlow()),
+                invitation.getFlow() == null ? null : FlowModel.view(invitation.getFlow()),
                 fields.usesAllowed(),
                 invitation.getSharedLink().getUses(),
                 invitation.getSharedLink().isOn(),

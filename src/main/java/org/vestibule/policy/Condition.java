@@ -14,6 +14,7 @@ import org.vestibule.common.AddressRange;
 import org.vestibule.common.Message;
 import org.vestibule.common.Records;
 import org.vestibule.common.WrongValue;
+import org.vestibule.expression.HostObject;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.User;
@@ -122,8 +123,8 @@ public record Condition(String text) {
     }
 
     private static boolean isInvited(PolicyRequest request, String name) {
-        return request.context().containsKey("invitation_in_effect")
-                && (name.isEmpty() || name.equals(at(request.context(), "invitation.name")));
+        return request.context().get("invitation") instanceof HostObject invitation
+                && (name.isEmpty() || name.equals(invitation.attribute("name")));
     }
 
     private static Group group(Parts parts, GroupRepository groups) {

@@ -12,10 +12,12 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
 import org.vestibule.common.Ref;
+import org.vestibule.model.Use;
 import org.vestibule.user.Group;
 import org.vestibule.user.User;
 
@@ -23,6 +25,9 @@ import org.vestibule.user.User;
 @Entity
 @Table(name = "policy_bindings")
 public class PolicyBinding extends Identified {
+    /** What authentik calls the model. */
+    public static final String MODEL = "authentik_policies.policybinding";
+
     private static final int LONGEST = 300;
 
     @Column(name = "flow_id")
@@ -115,9 +120,40 @@ public class PolicyBinding extends Identified {
                 failureResult);
     }
 
+    /** How people call it: its place, and who or what decides. */
+    public String label() {
+        String name = policy != null ? policy.getName() : group != null ? group.getName() : user.getUsername();
+        return "#%d %s".formatted(order, name);
+    }
+
+    /** How it uses something of this type: who decides cannot be deleted, and without its target it has nothing to decide. */
+    Use use(Class<?> type) {
+        Fields fields = fields();
+        return Set.of(Policy.class, Group.class, User.class).contains(type)
+                ? new Use(decider(fields).id(), MODEL, getId(), label(), Use.Action.PROTECT)
+                : new Use(fields.target().id(), MODEL, getId(), label(), Use.Action.CASCADE);
+    }
+
+    private static Ref<?> decider(Fields fields) {
+        return Stream.of(fields.policy(), fields.group(), fields.user())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The policy; empty where a group or a user is bound. */
     public Optional<Policy> policy() {
         return Optional.ofNullable(policy);
+    }
+
+    /** The group; empty where a policy or a user is bound. */
+    public Optional<Group> group() {
+        return Optional.ofNullable(group);
+    }
+
+    /** The user; empty where a policy or a group is bound. */
+    public Optional<User> user() {
+        return Optional.ofNullable(user);
     }
 
     /** Whether the bound user or group stands for this user, negated where that is set; nobody is never meant. */

@@ -64,6 +64,15 @@ public class PolicyEngine {
         return vote(policy, false, request).result();
     }
 
+    /** What one policy says when an administrator tries it: nothing is written down, and he is told why one breaks. */
+    PolicyResult attempt(Policy policy, PolicyRequest request) {
+        try {
+            return evaluate(policy, kinds.of(policy), request);
+        } catch (RuntimeException broken) {
+            return PolicyResult.failed(reason(broken));
+        }
+    }
+
     private static boolean admits(List<PolicyBinding> people, PolicyEngineMode mode, PolicyRequest request) {
         return mode == PolicyEngineMode.ANY
                 ? people.stream().anyMatch(it -> it.admits(request.user()))

@@ -3,13 +3,35 @@ package org.vestibule.policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vestibule.model.Use;
+import org.vestibule.model.Uses;
 import org.vestibule.user.User;
 
 /** Policies and their bindings. There are dozens, not thousands. */
 @ApplicationScoped
-public class PolicyRepository {
+public class PolicyRepository implements Uses {
+    private static final String BINDINGS =
+            "select b from PolicyBinding b left join fetch b.policy left join fetch b.group left join fetch b.user";
+
+    /** Where bindings point, by what they point at. */
+    private static final Map<String, String> POINTERS = Map.of(
+            "Policy",
+            "policy.id",
+            "Group",
+            "group.id",
+            "User",
+            "user.id",
+            "Flow",
+            "flow",
+            "FlowStageBinding",
+            "flowStageBinding");
+
     @PersistenceContext
     EntityManager entities;
 
@@ -43,6 +65,39 @@ public class PolicyRepository {
                 .getResultList();
     }
 
+    /** All bindings, by their order. */
+    public List<PolicyBinding> bindings() {
+        return entities.createQuery(BINDINGS + " order by b.order, b.id", PolicyBinding.class)
+                .getResultList();
+    }
+
+    /** The ids of the policies that are bound to these flows, in their order, by the flow's id. */
+    public Map<String, List<String>> ofFlows(Collection<String> flowIds) {
+        return entities.createQuery(
+                        "select b.flow, b.policy.id from PolicyBinding b"
+                                + " where b.flow in :flows and b.policy is not null order by b.order, b.id",
+                        Object[].class)
+                .setParameter("flows", flowIds)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+    }
+
+    @Override
+    public Stream<Use> of(Class<?> type, Collection<String> keys) {
+        String pointer = POINTERS.get(type.getSimpleName());
+        if (pointer == null) {
+            return Stream.empty();
+        }
+        Collection<?> ids =
+                type == User.class ? keys.stream().map(Long::valueOf).toList() : keys;
+        return entities.createQuery(
+                        BINDINGS + " where b.%s in :ids order by b.order, b.id".formatted(pointer), PolicyBinding.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(binding -> binding.use(type));
+    }
+
     /** Whether a binding names this user; without him it could not decide. */
     public boolean concern(User user) {
         return !entities.createQuery("select b.id from PolicyBinding b where b.user = :user", String.class)
@@ -57,13 +112,5 @@ public class PolicyRepository {
             case FLOW -> "flow";
             case FLOW_STAGE_BINDING -> "flowStageBinding";
         };
-    }
-
-    public void add(PolicyBinding binding) {
-        entities.persist(binding);
-    }
-
-    public void remove(PolicyBinding binding) {
-        entities.remove(binding);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -68,13 +69,22 @@ public class PageRequest {
      */
     public String orderBy(Map<String, String> columns, String standard) {
         List<String> parts = new ArrayList<>();
-        for (String part : (ordering.isEmpty() ? standard : ordering).split(",")) {
-            String name = part.strip().replaceFirst("^-", "");
+        for (String part : ordering.isEmpty() ? names(standard) : ordering()) {
+            String name = part.replaceFirst("^-", "");
             if (columns.containsKey(name)) {
-                parts.add(columns.get(name) + (part.strip().startsWith("-") ? " desc" : " asc"));
+                parts.add(columns.get(name) + (part.startsWith("-") ? " desc" : " asc"));
             }
         }
         return parts.isEmpty() ? "" : " order by " + String.join(", ", parts);
+    }
+
+    /** The names to order by, with a hyphen before those whose order is reversed. */
+    public List<String> ordering() {
+        return names(ordering);
+    }
+
+    private static List<String> names(String text) {
+        return Stream.of(text.split(",")).map(String::strip).toList();
     }
 
     private static Optional<Integer> number(String text) {

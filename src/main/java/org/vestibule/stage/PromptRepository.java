@@ -24,6 +24,11 @@ public class PromptRepository {
                 .findFirst();
     }
 
+    List<Prompt> all() {
+        return entities.createQuery("select p from Prompt p order by p.fieldKey, p.id", Prompt.class)
+                .getResultList();
+    }
+
     /** The prompts of these ids by their order; equal ones stay as they are given. */
     List<Prompt> ordered(List<String> ids) {
         if (ids.isEmpty()) {
@@ -34,13 +39,5 @@ public class PromptRepository {
                 .getResultStream()
                 .sorted(Comparator.comparing(Prompt::getOrder).thenComparing(prompt -> ids.indexOf(prompt.getId())))
                 .toList();
-    }
-
-    public void add(Prompt prompt) {
-        entities.persist(prompt);
-    }
-
-    public void remove(Prompt prompt) {
-        entities.remove(prompt);
     }
 }

@@ -3,17 +3,23 @@ package org.vestibule.stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Default;
+import org.vestibule.common.Records;
 import org.vestibule.common.Ref;
 import org.vestibule.common.Texts;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.flow.Admission;
+import org.vestibule.flow.Designation;
+import org.vestibule.flow.FlowData;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
@@ -28,6 +34,7 @@ import org.vestibule.user.UserType;
 @ApplicationScoped
 public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
     private static final String USERNAME = "username";
+    private static final String PATH = "[^/]+(/[^/]+)*";
 
     /** Whether users are made. */
     public enum UserCreationMode {
@@ -40,14 +47,17 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
      * How users are made.
      *
      * @param createUsersGroup the group that written users join
-     * @param userPathTemplate the path of new users; empty means {@code users}
+     * @param userType of new users, where no policy has put another {@code user_type} into the data
+     * @param userPathTemplate the path of new users, where no policy has put a {@code user_path} into the data; empty means {@code users}
      */
     public record Settings(
             @Default("create_when_required") @NotNull UserCreationMode userCreationMode,
             boolean createUsersAsInactive,
             Ref<Group> createUsersGroup,
             @Default("external") @NotNull UserType userType,
-            @Default("") @Size(max = 255) String userPathTemplate) {}
+
+            @Default("") @Size(max = 255) @Pattern(regexp = "|" + PATH, message = "{org.vestibule.user.path}")
+            String userPathTemplate) {}
 
     @Inject
     UserRepository users;
@@ -77,9 +87,8 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
     @Override
     public Outcome enter(StageContext<Settings> context) {
         Texts texts = Texts.in(context.visitor().locale());
-        Optional<User> existing = existing(context);
-        if (!context.data().hasPromptData()
-                || existing.isEmpty() && context.settings().userCreationMode() == UserCreationMode.NEVER_CREATE) {
+        Optional<User> existing = subject(context).flatMap(users::find);
+        if (!context.data().hasPromptData() || existing.isEmpty() && !creates(context)) {
             return Outcome.denied(texts.get("stage.user-write.nothing"));
         }
         UserData data = new UserData(context.data().promptData());
@@ -92,7 +101,7 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
                 .isPresent()) {
             return new Outcome.AskAgain(USERNAME, texts.get("flow.username.taken"));
         }
-        write(context, data, existing.orElseGet(() -> make(context.settings(), username)), existing.isEmpty());
+        write(context, data, existing.orElseGet(() -> make(context, username)), existing.isEmpty());
         return Outcome.next();
     }
 
@@ -106,6 +115,7 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
                 .map(Ref::id)
                 .map(groups::get)
                 .ifPresent(user::join);
+        chosen(context.data()).forEach(user::join);
         context.admission()
                 .filter(it -> context.data().admitted())
                 .map(Admission.Entry::id)
@@ -115,22 +125,63 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
         events.record(EventAction.USER_WRITE, user.subject(), Map.of("created", isNew));
     }
 
-    /** The user to change: the one that the flow is about, else whoever is signed in. Without one, or always, a new one is made. */
-    private Optional<User> existing(StageContext<Settings> context) {
+    /**
+     * Whom to change: the user that the run is about, else whoever is signed in; but who enrolls somebody does not mean himself. Where a
+     * name was typed that nobody has, it is nobody.
+     */
+    private static Optional<Long> subject(StageContext<Settings> context) {
         if (context.settings().userCreationMode() == UserCreationMode.ALWAYS_CREATE) {
             return Optional.empty();
         }
-        return context.data()
-                .pendingUser()
-                .or(() -> context.visitor().identity().map(Identity::userId))
-                .flatMap(users::find);
+        return context.data().isIdentified() || context.flow().getDesignation() == Designation.ENROLLMENT
+                ? context.data().pendingUser()
+                : context.visitor().identity().map(Identity::userId);
     }
 
-    private User make(Settings settings, String username) {
+    /** Whether an account is made where there is none: as required only for enrollments, and never because a typed name is unknown. */
+    private static boolean creates(StageContext<Settings> context) {
+        return switch (context.settings().userCreationMode()) {
+            case NEVER_CREATE -> false;
+            case CREATE_WHEN_REQUIRED ->
+                context.flow().getDesignation() == Designation.ENROLLMENT
+                        && !context.data().isIdentified();
+            case ALWAYS_CREATE -> true;
+        };
+    }
+
+    private User make(StageContext<Settings> context, String username) {
+        Settings settings = context.settings();
         User user = new User(username, clock.instant());
-        user.setType(settings.userType());
-        user.setPath(settings.userPathTemplate().isEmpty() ? "users" : settings.userPathTemplate());
+        user.setType(type(context.data().text("user_type")).orElse(settings.userType()));
+        user.setPath(context.data()
+                .text("user_path")
+                .filter(it -> it.matches(PATH))
+                .orElse(settings.userPathTemplate().isEmpty() ? "users" : settings.userPathTemplate()));
         user.setActive(!settings.createUsersAsInactive());
         return user;
+    }
+
+    /** The type that a policy has chosen; one of this service's own accounts is nobody's to enroll. */
+    private static Optional<UserType> type(Optional<String> chosen) {
+        return Stream.of(UserType.values())
+                .filter(it -> chosen.equals(Optional.of(Records.text(it))))
+                .map(it -> it == UserType.INTERNAL_SERVICE_ACCOUNT ? UserType.SERVICE_ACCOUNT : it)
+                .findFirst();
+    }
+
+    /** The groups that policies have chosen, by id or name. Who may write policies may not always grant rights: groups that give some are refused. */
+    private List<Group> chosen(FlowData data) {
+        List<?> named = data.get("groups").orElse(null) instanceof List<?> list ? list : List.of();
+        List<Group> found = named.stream()
+                .map(String::valueOf)
+                .flatMap(it -> groups.find(it).or(() -> groups.byName(it)).stream())
+                .toList();
+        found.stream()
+                .filter(Group::givesRights)
+                .forEach(it -> events.refuse(
+                        EventAction.REFUSED,
+                        it.subject(),
+                        Map.of("reason", "a policy has chosen a group that gives rights")));
+        return found.stream().filter(it -> !it.givesRights()).toList();
     }
 }

@@ -91,6 +91,11 @@ public class Group extends Identified {
         return Collections.unmodifiableSet(permissions);
     }
 
+    /** Whether members may do more than others. */
+    public boolean givesRights() {
+        return superuser || !permissions.isEmpty();
+    }
+
     /** Replaces what the members may do. */
     public void permit(Set<Permission> all) {
         permissions.retainAll(all);

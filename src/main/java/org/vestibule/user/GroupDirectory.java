@@ -14,6 +14,7 @@ import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
+import org.vestibule.model.UsedBy;
 
 /** Looks groups up and changes them and who belongs to them. Nobody can grant by a group what he may not do himself. */
 @Stateless
@@ -27,6 +28,9 @@ public class GroupDirectory {
 
     @Inject
     Guard guard;
+
+    @Inject
+    UsedBy usedBy;
 
     @Inject
     EventLog events;
@@ -104,6 +108,7 @@ public class GroupDirectory {
     @Requires(Permission.DELETE_GROUP)
     public void delete(String id) {
         Group group = changeable(id);
+        usedBy.refuseWhereNeeded(Group.class, id);
         groups.remove(group);
         if (group.isSuperuser()) {
             users.keepSuperuser();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.vestibule.common.Integrity;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
@@ -54,7 +55,7 @@ public class GroupRepository {
 
     /** Writes the changes at once; {@code INVALID} for the field {@code name} when the name is taken. */
     public void flush() {
-        Unique.check("name", Message.of("group.error.taken"), entities::flush);
+        Integrity.unique(Problem.invalid("name", Message.of("group.error.taken")), entities::flush);
     }
 
     Slice<Group> list(GroupFilter filter, Optional<String> cursor) {

@@ -91,7 +91,7 @@ public class GroupResource {
 
     /** A group within another answer. */
     public record Partial(String pk, int numPk, String name, boolean isSuperuser, Map<String, Object> attributes) {
-        static Partial of(Group group) {
+        public static Partial of(Group group) {
             return new Partial(
                     group.getId(), number(group), group.getName(), group.isSuperuser(), group.getAttributes());
         }

@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Default;
 import org.vestibule.common.JsonConverter;
 import org.vestibule.common.Permission;
@@ -81,11 +82,8 @@ public class User {
 
     private boolean active = true;
 
-    @Column(name = "password_hash")
-    private String passwordHash;
-
-    @Column(name = "password_changed")
-    private Instant passwordChanged;
+    @Embedded
+    private PasswordHashes passwords = new PasswordHashes();
 
     private Instant joined;
 
@@ -138,8 +136,7 @@ public class User {
     }
 
     public void changePassword(String hash, Instant now) {
-        passwordHash = hash;
-        passwordChanged = now;
+        passwords.change(hash, now);
     }
 
     public Fields fields() {
@@ -175,6 +172,11 @@ public class User {
         Set<Permission> all = EnumSet.noneOf(Permission.class);
         groups.forEach(group -> all.addAll(group.getPermissions()));
         return all;
+    }
+
+    /** The user as whoever is signed in, before there is a sign-in. */
+    public Identity identity() {
+        return new Identity(getId(), username, isSuperuser(), permissions(), null);
     }
 
     /** How events name this user. */
@@ -252,11 +254,15 @@ public class User {
     }
 
     public String getPasswordHash() {
-        return passwordHash;
+        return passwords.present();
     }
 
     public Instant getPasswordChanged() {
-        return passwordChanged;
+        return passwords.changed();
+    }
+
+    public PasswordHashes getPasswords() {
+        return passwords;
     }
 
     public Instant getJoined() {

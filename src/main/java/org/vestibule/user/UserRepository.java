@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Integrity;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
@@ -105,7 +106,7 @@ public class UserRepository {
 
     /** Writes the changes at once; {@code INVALID} for the field {@code username} when the name is taken. */
     public void flush() {
-        Unique.check("username", Message.of("user.error.taken"), entities::flush);
+        Integrity.unique(Problem.invalid("username", Message.of("user.error.taken")), entities::flush);
     }
 
     /** Notes that an active user signs in, without a new version; false where there is none. */

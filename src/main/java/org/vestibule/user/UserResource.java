@@ -178,7 +178,7 @@ public class UserResource {
             String email,
             Map<String, Object> attributes,
             String uid) {
-        static Partial of(User user) {
+        public static Partial of(User user) {
             return new Partial(
                     user.getId(),
                     user.getUsername(),

@@ -35,7 +35,7 @@ import org.vestibule.testing.Database;
 final class Beans implements AutoCloseable {
     private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
     private static final List<String> PACKAGES =
-            List.of("event", "mail", "user", "policy", "flow", "invitation", "stage", "blueprint");
+            List.of("event", "model", "mail", "user", "policy", "flow", "invitation", "stage", "blueprint");
     private static final String OF_A_SERVER =
             ".*(Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|DefaultFlows|\\$.*)";
 

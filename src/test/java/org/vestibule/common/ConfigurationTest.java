@@ -91,6 +91,7 @@ class ConfigurationTest {
             vestibule.trusted-proxies    | proxy.example.org             | 10.0.0.0/8
             vestibule.trusted-proxies    | 10.0.0.0/33                   | 10.0.0.0/8
             vestibule.accept-uuid-itoken | yes                           | true or false
+            vestibule.geoip-database     | no-such-file.mmdb             | readable files
             vestibule.mail.from          | nobody                        | people@example.org
             vestibule.bootstrap.email    | nobody                        | admin@example.org
             """)

@@ -146,6 +146,21 @@ class EventRepositoryTest {
     }
 
     @OnEveryDatabase
+    void findsTheLatestThatHappenedToSomebody(Database chosen) {
+        on(chosen);
+        write(1, EventAction.LOGIN, "", "u1");
+        write(2, EventAction.LOGIN, "", "u1");
+        write(3, EventAction.LOGOUT, "", "u1");
+        write(4, EventAction.LOGIN, "", "u1");
+        write(5, EventAction.LOGIN, "", "u2");
+        Subject user = new Subject("authentik_core.user", "u1", "whatever the name is now");
+
+        List<Event> latest = call(() -> log.events.latest(EventAction.LOGIN, user, 2));
+
+        assertThat(latest).extracting(Event::getClientAddress).containsExactly("192.0.2.4", "192.0.2.2");
+    }
+
+    @OnEveryDatabase
     void saysWhenThereIsNoSuchEvent(Database chosen) {
         on(chosen);
 

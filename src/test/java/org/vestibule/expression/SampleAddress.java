@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** An IPv4 address, as {@code ipaddress} of Python has it. */
+/** An IPv4 address, as Python has it. */
 record SampleAddress(String text, int bits) implements HostObject {
     private static final Pattern FORM = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 

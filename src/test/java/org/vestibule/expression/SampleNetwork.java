@@ -1,6 +1,6 @@
 package org.vestibule.expression;
 
-/** An IPv4 network, as {@code ipaddress} of Python has it. */
+/** An IPv4 network, as Python has it. */
 record SampleNetwork(SampleAddress address, int prefix) implements HostObject {
     static SampleNetwork of(Object network) {
         String[] parts = String.valueOf(network).split("/");

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vestibule.policy.PolicyResult;
 import org.vestibule.policy.PolicyTarget;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
 
 class FlowWalkerTest {
     private final InMemoryFlows flows = new InMemoryFlows();
@@ -48,6 +50,12 @@ class FlowWalkerTest {
         walker.kinds = kinds;
         walker.policies = policies;
         walker.planner = planner;
+        walker.users = new UserRepository() {
+            @Override
+            public Optional<User> find(long id) {
+                return Optional.empty();
+            }
+        };
         planner.policies = policies;
         planner.flows = flows;
         planner.kinds = kinds;
@@ -368,8 +376,8 @@ class FlowWalkerTest {
     }
 
     /** Refuses everybody. */
-    public static final class Refuser implements StageKind<Refuser.Nothing> {
-        public record Nothing() {}
+    public static final class Refuser implements StageKind<Refuser.Reasons> {
+        public record Reasons() {}
 
         @Override
         public String name() {
@@ -377,12 +385,12 @@ class FlowWalkerTest {
         }
 
         @Override
-        public Class<Nothing> settingsType() {
-            return Nothing.class;
+        public Class<Reasons> settingsType() {
+            return Reasons.class;
         }
 
         @Override
-        public Outcome enter(StageContext<Nothing> context) {
+        public Outcome enter(StageContext<Reasons> context) {
             return Outcome.denied("never");
         }
     }

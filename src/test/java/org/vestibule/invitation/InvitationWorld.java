@@ -185,6 +185,7 @@ final class InvitationWorld {
                 List.of(),
                 acceptUuid,
                 "",
+                List.of(),
                 new SecretKeys(List.of("a key of thirty-two characters or more")));
     }
 

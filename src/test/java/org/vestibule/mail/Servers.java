@@ -45,6 +45,7 @@ final class Servers {
                 List.of(),
                 false,
                 "",
+                List.of(),
                 new SecretKeys(List.of("0123456789abcdef0123456789abcdef")));
     }
 }

@@ -90,7 +90,7 @@ class ConditionalPolicyTest {
     })
     void asksAboutTheInvitation(String condition, boolean holds) {
         Map<String, Object> invited =
-                Map.of("invitation_in_effect", true, "invitation", Map.of("name", "Summer school"));
+                Map.of("invitation", new Namespace("Invitation", Map.of("name", "Summer school")));
 
         assertThat(passes(Requests.about(null, invited), condition)).isEqualTo(holds);
     }

@@ -191,7 +191,7 @@ class PolicyEngineTest {
     }
 
     /** Says what it is called, passes if that is yes, and may break. */
-    private static final class Saying implements PolicyKind<Saying.Settings> {
+    public static final class Saying implements PolicyKind<Saying.Settings> {
         public record Settings(String word) {}
 
         @Override

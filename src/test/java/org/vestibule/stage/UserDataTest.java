@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.user.User;
 
@@ -25,6 +26,7 @@ class UserDataTest {
     }
 
     @Test
+    @DisplayName("Pain point C3.2: nothing else is ever written")
     void dropsEverythingElse() {
         Map<String, Object> data = Map.of(
                 "is_superuser", true, "is_active", false, "groups", "admins", "pk", 1, "type", "internal", "path", "x");

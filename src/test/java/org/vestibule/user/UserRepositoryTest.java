@@ -65,6 +65,42 @@ class UserRepositoryTest {
         });
     }
 
+    @OnEveryDatabase
+    void keepsFormerPasswordsWhenTheyAreReplacedButNotWhenTheyAreHashedAnew(Database database) {
+        long id = database.call(entities -> {
+            User user = new User("changing", NOW);
+            user.changePassword("one", NOW);
+            users(entities).add(user);
+            return user.getId();
+        });
+
+        database.run(entities -> users(entities).get(id).changePassword("two", NOW.plusSeconds(1)));
+        database.run(entities -> users(entities).rehash(id, "two", "two, better"));
+        database.run(entities -> users(entities).get(id).changePassword("three", NOW.plusSeconds(2)));
+
+        database.run(entities -> {
+            User user = users(entities).get(id);
+            assertThat(user.getPasswords().latest(10)).containsExactly("three", "two, better", "one");
+            assertThat(user.getPasswordHash()).isEqualTo("three");
+            assertThat(user.getPasswordChanged()).isEqualTo(NOW.plusSeconds(2));
+        });
+    }
+
+    @OnEveryDatabase
+    void findsWhoHasNoPassword(Database database) {
+        long id = database.call(entities -> {
+            User user = new User("without", NOW);
+            users(entities).add(user);
+            return user.getId();
+        });
+
+        database.run(entities -> {
+            User user = users(entities).get(id);
+            assertThat(user.getPasswordHash()).isNull();
+            assertThat(user.getPasswords().latest(10)).isEmpty();
+        });
+    }
+
     private static User named(String name, String email) {
         User user = new User(name, NOW);
         user.setEmail(email);

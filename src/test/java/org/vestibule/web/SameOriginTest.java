@@ -58,6 +58,7 @@ class SameOriginTest {
                 List.of(),
                 false,
                 "",
+                List.of(),
                 null);
         return origin;
     }

@@ -1,0 +1,105 @@
+package org.vestibule.flow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.vestibule.common.ObjectRepository;
+import org.vestibule.common.Records;
+import org.vestibule.model.WritableModel;
+
+/** The places of stages in flows, as programs read and write them. */
+@ApplicationScoped
+public class FlowStageBindingModel implements WritableModel<FlowStageBinding, FlowStageBinding.Fields> {
+    @Inject
+    FlowRepository flows;
+
+    @Inject
+    StageModel stages;
+
+    @Inject
+    ObjectRepository objects;
+
+    @Override
+    public String name(FlowStageBinding binding) {
+        return FlowStageBinding.MODEL;
+    }
+
+    @Override
+    public String label(FlowStageBinding binding) {
+        return binding.label();
+    }
+
+    @Override
+    public List<FlowStageBinding> all() {
+        return flows.bindings();
+    }
+
+    @Override
+    public Optional<FlowStageBinding> find(String key) {
+        return flows.binding(key);
+    }
+
+    @Override
+    public Map<String, Object> values(FlowStageBinding binding) {
+        return Records.write(binding.fields());
+    }
+
+    @Override
+    public FlowStageBinding.Fields read(Map<String, ?> values) {
+        return Records.read(FlowStageBinding.Fields.class, values);
+    }
+
+    @Override
+    public FlowStageBinding make(FlowStageBinding.Fields fields) {
+        return new FlowStageBinding(flow(fields), stage(fields), fields);
+    }
+
+    @Override
+    public void change(FlowStageBinding binding, FlowStageBinding.Fields fields) {
+        binding.change(flow(fields), stage(fields), fields);
+    }
+
+    private Flow flow(FlowStageBinding.Fields fields) {
+        return objects.pointed("target", fields.target(), Flow.class);
+    }
+
+    private Stage stage(FlowStageBinding.Fields fields) {
+        return objects.pointed("stage", fields.stage(), Stage.class);
+    }
+
+    @Override
+    public List<String> unique() {
+        return List.of("target", "stage", "order");
+    }
+
+    @Override
+    public Optional<FlowStageBinding> twin(FlowStageBinding.Fields fields) {
+        return flows.binding(fields.target().id(), fields.stage().id(), fields.order());
+    }
+
+    @Override
+    public Set<String> searched() {
+        return Set.of("stage_obj.name");
+    }
+
+    @Override
+    public List<Map<String, Object>> views(List<FlowStageBinding> some) {
+        List<Map<String, Object>> of =
+                stages.views(some.stream().map(FlowStageBinding::getStage).toList());
+        List<Map<String, Object>> views = new ArrayList<>();
+        for (FlowStageBinding binding : some) {
+            Map<String, Object> view = new LinkedHashMap<>();
+            view.put("pk", binding.getId());
+            view.put("policybindingmodel_ptr_id", binding.getId());
+            view.putAll(values(binding));
+            view.put("stage_obj", of.get(views.size()));
+            views.add(view);
+        }
+        return views;
+    }
+}

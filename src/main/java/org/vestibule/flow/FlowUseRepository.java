@@ -1,0 +1,86 @@
+package org.vestibule.flow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vestibule.model.Use;
+import org.vestibule.model.Uses;
+
+/** What flows and stages point at. */
+@ApplicationScoped
+public class FlowUseRepository implements Uses {
+    private static final Set<String> BOUND = Set.of("Flow", "Stage");
+    private static final Set<String> REFERRED = Set.of("Flow", "Stage", "Prompt", "Group", "Policy");
+
+    /** What a stage cannot do without. */
+    private static final Set<String> NEEDED = Set.of("Prompt", "Policy");
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    StageKinds kinds;
+
+    @Override
+    public Stream<Use> of(Class<?> type, Collection<String> keys) {
+        String target = type.getSimpleName();
+        return Stream.concat(
+                BOUND.contains(target) ? bindings(target, keys) : Stream.empty(),
+                REFERRED.contains(target) ? stages(target, keys) : Stream.empty());
+    }
+
+    private Stream<Use> bindings(String target, Collection<String> keys) {
+        boolean ofFlow = target.equals("Flow");
+        return entities.createQuery(
+                        "select b from FlowStageBinding b join fetch b.target join fetch b.stage"
+                                + " where b.%s.id in :keys order by b.order, b.id"
+                                        .formatted(ofFlow ? "target" : "stage"),
+                        FlowStageBinding.class)
+                .setParameter("keys", keys)
+                .getResultStream()
+                .map(it -> new Use(
+                        ofFlow ? it.getTarget().getId() : it.getStage().getId(),
+                        FlowStageBinding.MODEL,
+                        it.getId(),
+                        it.label(),
+                        Use.Action.CASCADE));
+    }
+
+    private Stream<Use> stages(String target, Collection<String> keys) {
+        Use.Action action = NEEDED.contains(target) ? Use.Action.PROTECT : Use.Action.SET_NULL;
+        return entities.createQuery(
+                        "select distinct r.%1$s, s from Stage s join s.references r where r.%1$s in :keys order by s.name"
+                                .formatted(target.toLowerCase(Locale.ROOT)),
+                        Object[].class)
+                .setParameter("keys", keys)
+                .getResultStream()
+                .map(row -> use((String) row[0], (Stage) row[1], action));
+    }
+
+    private Use use(String target, Stage stage, Use.Action action) {
+        return new Use(target, kinds.of(stage).names().model(), stage.getId(), stage.getName(), action);
+    }
+
+    /** The flows that have each of these stages, by the stage's id. */
+    Map<String, List<Flow>> flows(Collection<String> stageIds) {
+        if (stageIds.isEmpty()) {
+            return Map.of();
+        }
+        return entities.createQuery(
+                        "select distinct b.stage.id, f from FlowStageBinding b join b.target f"
+                                + " where b.stage.id in :stages order by f.slug",
+                        Object[].class)
+                .setParameter("stages", stageIds)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0], Collectors.mapping(row -> (Flow) row[1], Collectors.toList())));
+    }
+}

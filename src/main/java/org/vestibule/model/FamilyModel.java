@@ -1,0 +1,100 @@
+package org.vestibule.model;
+
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Configured;
+import org.vestibule.common.Configured.Draft;
+import org.vestibule.common.Kind;
+import org.vestibule.common.KindNames;
+import org.vestibule.common.Kinds;
+import org.vestibule.common.ObjectRepository;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Records;
+
+/** The things of all kinds of a family, without their settings. */
+public abstract class FamilyModel<T extends Configured<F>, F extends Record> implements Model<T> {
+    @Inject
+    ObjectRepository objects;
+
+    protected abstract Kinds<?, T, F> kinds();
+
+    /** What programs read of each thing that the family alone has, by the thing's id. */
+    protected abstract Map<String, Map<String, Object>> members(List<T> some);
+
+    /** A kind that somebody can make things of. */
+    public record Type(
+            String name,
+            String description,
+            String component,
+            String modelName,
+            boolean requiresEnterprise,
+            boolean deprecated) {
+        static Type of(Kind<?> kind) {
+            KindNames names = kind.names();
+            String model = names.model().substring(names.model().indexOf('.') + 1);
+            return new Type(names.title(), "", names.form(), model, false, false);
+        }
+    }
+
+    public List<Type> types() {
+        return kinds().all()
+                .map(Type::of)
+                .sorted(Comparator.comparing(Type::name))
+                .toList();
+    }
+
+    /** The things of the kind at this path, such as {@code stages/deny/}; {@code NOT_FOUND} where no kind is. */
+    public WritableModel<T, Draft<F>> at(String path) {
+        Kind<?> kind = kinds().at(path).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
+        return new KindModel<>(this, kind);
+    }
+
+    @Override
+    public String name(T thing) {
+        return kinds().of(thing).names().model();
+    }
+
+    @Override
+    public String label(T thing) {
+        return thing.getName();
+    }
+
+    @Override
+    public List<T> all() {
+        return objects.all(kinds().type());
+    }
+
+    @Override
+    public Optional<T> find(String key) {
+        return objects.find(kinds().type(), key);
+    }
+
+    Optional<T> named(String name) {
+        return objects.named(kinds().type(), name);
+    }
+
+    @Override
+    public List<Map<String, Object>> views(List<T> some) {
+        Map<String, Map<String, Object>> members = members(some);
+        List<Map<String, Object>> views = new ArrayList<>();
+        for (T thing : some) {
+            KindNames names = kinds().of(thing).names();
+            Map<String, Object> view = new LinkedHashMap<>();
+            view.put("pk", thing.getId());
+            view.putAll(Records.write(thing.fields()));
+            view.put("component", names.form());
+            view.put("verbose_name", names.title());
+            view.put("verbose_name_plural", names.plural());
+            view.put("meta_model_name", names.model());
+            view.putAll(members.get(thing.getId()));
+            views.add(view);
+        }
+        return views;
+    }
+}

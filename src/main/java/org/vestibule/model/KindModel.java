@@ -1,0 +1,84 @@
+package org.vestibule.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Configured;
+import org.vestibule.common.Configured.Draft;
+import org.vestibule.common.Kind;
+import org.vestibule.common.Records;
+
+/** The things of one kind. */
+final class KindModel<T extends Configured<F>, F extends Record> implements WritableModel<T, Draft<F>> {
+    private final FamilyModel<T, F> family;
+    private final Kind<?> kind;
+
+    KindModel(FamilyModel<T, F> family, Kind<?> kind) {
+        this.family = family;
+        this.kind = kind;
+    }
+
+    @Override
+    public String name(T thing) {
+        return family.name(thing);
+    }
+
+    @Override
+    public String label(T thing) {
+        return family.label(thing);
+    }
+
+    @Override
+    public List<T> all() {
+        return family.all().stream().filter(this::isMine).toList();
+    }
+
+    @Override
+    public Optional<T> find(String key) {
+        return family.find(key).filter(this::isMine);
+    }
+
+    private boolean isMine(T thing) {
+        return thing.getKind().equals(kind.name());
+    }
+
+    @Override
+    public Map<String, Object> values(T thing) {
+        return family.kinds().draft(thing).values();
+    }
+
+    @Override
+    public Draft<F> read(Map<String, ?> values) {
+        return family.kinds().read(kind, values);
+    }
+
+    @Override
+    public T make(Draft<F> draft) {
+        return family.kinds().make(draft);
+    }
+
+    @Override
+    public void change(T thing, Draft<F> draft) {
+        thing.change(draft.fields());
+        thing.configure(draft.settings());
+    }
+
+    @Override
+    public List<String> unique() {
+        return List.of("name");
+    }
+
+    @Override
+    public Optional<T> twin(Draft<F> draft) {
+        return family.named(draft.name());
+    }
+
+    @Override
+    public List<Map<String, Object>> views(List<T> some) {
+        List<Map<String, Object>> views = family.views(some);
+        for (int i = 0; i < some.size(); i++) {
+            views.get(i).putAll(Records.write(some.get(i).settings(kind)));
+        }
+        return views;
+    }
+}

@@ -1,0 +1,30 @@
+package org.vestibule.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.vestibule.common.Identified;
+
+/** How the objects of a model are found and shown. */
+public interface Model<T extends Identified> {
+    /** What authentik calls the model, such as {@code authentik_flows.flow}. */
+    String name(T object);
+
+    /** How people call the object. */
+    String label(T object);
+
+    /** All objects in their usual order. There are dozens, not thousands. */
+    List<T> all();
+
+    /** The object by what stands in its address. */
+    Optional<T> find(String key);
+
+    /** What programs read of each object. */
+    List<Map<String, Object>> views(List<T> some);
+
+    /** The members of the views that a search looks at; one within another is written with a dot. */
+    default Set<String> searched() {
+        return Set.of("name");
+    }
+}

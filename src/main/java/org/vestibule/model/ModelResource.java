@@ -1,0 +1,49 @@
+package org.vestibule.model;
+
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.vestibule.common.Message;
+import org.vestibule.common.Problem;
+
+/** What programs do with the objects of a model, new ones included. */
+public class ModelResource extends ExistingResource {
+    private final ModelService service;
+    private final WritableModel<?, ?> model;
+
+    public ModelResource(ModelService service, WritableModel<?, ?> model) {
+        super(service, model);
+        this.service = service;
+        this.model = model;
+    }
+
+    @POST
+    public Response create(Map<String, Object> body) {
+        return Response.status(Response.Status.CREATED)
+                .entity(service.create(model, object(body)))
+                .build();
+    }
+
+    @PUT
+    @Path("{pk}/")
+    public Map<String, Object> replace(@PathParam("pk") String pk, Map<String, Object> body) {
+        return service.replace(model, pk, object(body));
+    }
+
+    @PATCH
+    @Path("{pk}/")
+    public Map<String, Object> change(@PathParam("pk") String pk, Map<String, Object> body) {
+        return service.change(model, pk, object(body));
+    }
+
+    private static Map<String, Object> object(Map<String, Object> body) {
+        if (body == null) {
+            throw Problem.invalid("", Message.of("rest.error.object"));
+        }
+        return body;
+    }
+}

@@ -1,0 +1,80 @@
+package org.vestibule.stage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Unguarded;
+import org.vestibule.flow.StageModel;
+import org.vestibule.model.ExistingResource;
+import org.vestibule.model.FamilyModel;
+import org.vestibule.model.ModelResource;
+import org.vestibule.model.ModelService;
+
+/** Stages and prompts over HTTP, in authentik's shape. */
+@Path("stages/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@Requires(Permission.VIEW_FLOW)
+public class StageResource {
+    @Inject
+    ModelService service;
+
+    @Inject
+    StageModel stages;
+
+    @Inject
+    PromptModel prompts;
+
+    @Inject
+    PromptPreview preview;
+
+    @Inject
+    UserSettings settings;
+
+    @Path("{kind: [a-z_]+(/stages)?}/")
+    public ModelResource ofKind(@PathParam("kind") String kind) {
+        return new ModelResource(service, stages.at("stages/" + kind + "/"));
+    }
+
+    @Path("prompt/prompts/")
+    public ModelResource prompts() {
+        return new ModelResource(service, prompts);
+    }
+
+    /** The challenge that the prompt would be, which need not exist. */
+    @POST
+    @Path("prompt/prompts/preview/")
+    @Requires(Permission.CHANGE_FLOW)
+    public Map<String, Object> preview(Map<String, Object> body) {
+        return preview.of(body == null ? Map.of() : body);
+    }
+
+    @Path("all/")
+    public ExistingResource all() {
+        return new ExistingResource(service, stages);
+    }
+
+    @GET
+    @Path("all/types/")
+    public List<FamilyModel.Type> types() {
+        return stages.types();
+    }
+
+    @GET
+    @Path("all/user_settings/")
+    @Unguarded("every user may ask what he can set up")
+    public List<UserSettings.View> userSettings() {
+        return settings.all();
+    }
+}

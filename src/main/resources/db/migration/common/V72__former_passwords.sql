@@ -1,0 +1,1 @@
+alter table users add column former_passwords text default '[]' not null;
