@@ -19,6 +19,7 @@ public final class FlowData {
     private static final String REDEEMED = "invitation_redeemed";
     private static final String IS_REDIRECTED = "is_redirected";
     private static final String MAILED_LINK = "mailed_link";
+    private static final String RESTORED = "is_restored";
 
     /** Ends the keys under which a policy may put the choices of a prompt; who invites may not. */
     public static final String CHOICES = "__choices";
@@ -190,6 +191,15 @@ public final class FlowData {
         values.remove(PENDING_USER);
         user.ifPresent(id -> values.put(PENDING_USER, id));
         values.put(PENDING_NAME, typed);
+    }
+
+    /** Whether an administrator has begun the run for the pending user, who need not show that it is him. */
+    public boolean isRestored() {
+        return values.containsKey(RESTORED);
+    }
+
+    void restore() {
+        values.put(RESTORED, true);
     }
 
     /** The link that was mailed last. */

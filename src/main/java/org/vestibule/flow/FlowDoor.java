@@ -56,7 +56,7 @@ class FlowDoor {
         if (!Objects.equals(user, link.user())) {
             return notice(flow, user == null ? "sign-in" : "other-account");
         }
-        return shown(flow, Step.confirm(run.data().pendingName(), link.address(), visitor.locale()), "");
+        return shown(flow, Step.confirm(run.data(), visitor.locale()), "");
     }
 
     /** Why a mailed link is good no more. */

@@ -90,17 +90,35 @@ public class FlowRuns {
     }
 
     private Moved confirm(FlowExecution execution, Visitor visitor) {
-        FlowRun run = execution.open(keys);
         Optional<Admission.Entry> link = admission(execution);
-        run.carriedOut();
-        walker.submit(run, around(execution, visitor, link), Answer.byLink(execution.token()));
-        if (run.data().mailedLink().filter(it -> !it.confirmed()).isPresent()) {
+        Surroundings around = around(execution, visitor, link);
+        FlowRun waiting = execution.open(keys);
+        MailedLink mailed = waiting.data().mailedLink().orElseThrow();
+        waiting.carriedOut();
+        FlowRun run = mailed.place().isEmpty() ? begun(waiting, mailed, around) : passed(waiting, around, execution);
+        if (run.data().mailedLink().equals(Optional.of(mailed))) {
             return Moved.to(door.notice(execution.flow(), MailedLinks.Status.REPLACED));
         }
         executions.flush();
         execution.moveTo(visitor);
         keep(execution, run);
         return moved(execution, run, admission(execution));
+    }
+
+    /** Tells the stage that mailed the link; one that does not take it leaves everything as it is. */
+    private FlowRun passed(FlowRun run, Surroundings around, FlowExecution execution) {
+        walker.submit(run, around, Answer.byLink(execution.token()));
+        return run;
+    }
+
+    /** Plans a run that begins with the link. */
+    private FlowRun begun(FlowRun run, MailedLink mailed, Surroundings around) {
+        run.data().keep(mailed.confirm());
+        FlowRun planned = planner.replan(around, run.data());
+        if (!planned.step().isOver()) {
+            walker.proceed(planned, around);
+        }
+        return planned;
     }
 
     /** Counts that a link's page was fetched. */

@@ -6,7 +6,7 @@ import java.time.Instant;
  * The link that a stage has mailed last. It is good for that place of that run alone, and says nothing but that whoever has it reads the
  * mail of that address.
  *
- * @param place the id of the binding whose stage mailed it
+ * @param place the id of the binding whose stage mailed it; empty where the run begins with the link
  * @param address where it was mailed to; empty where there is nobody to mail to, which the visitor is not told
  * @param sent tells it from those that were mailed before, which are good no more
  * @param until when it ends

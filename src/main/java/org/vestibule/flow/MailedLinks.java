@@ -26,9 +26,6 @@ public class MailedLinks {
     FlowExecutionRepository executions;
 
     @Inject
-    FlowRepository flows;
-
-    @Inject
     SecretKeys keys;
 
     @Inject
@@ -52,11 +49,10 @@ public class MailedLinks {
     /**
      * A link that is to be mailed.
      *
-     * @param stage which wants it mailed
      * @param data what its run has gathered
      * @param url where it leads; its host is always the configured one
      */
-    public record Waiting(Stage stage, FlowData data, MailedLink link, String url) {}
+    public record Waiting(FlowData data, MailedLink link, String url) {}
 
     /** The link that the run waits for, if that is still the one that was mailed at this time, and somebody is there to mail it to. */
     public Optional<Waiting> waiting(String execution, Instant sent) {
@@ -66,8 +62,7 @@ public class MailedLinks {
                     .mailedLink()
                     .filter(link -> link.sent().equals(sent) && !link.address().isEmpty())
                     .filter(link -> status(link, it, run) == Status.VALID)
-                    .flatMap(link -> flows.binding(link.place())
-                            .map(binding -> new Waiting(binding.getStage(), run.data(), link, url(it, link))));
+                    .map(link -> new Waiting(run.data(), link, url(it, link)));
         });
     }
 
@@ -105,7 +100,7 @@ public class MailedLinks {
                 .isPresent();
     }
 
-    private String url(FlowExecution execution, MailedLink link) {
+    String url(FlowExecution execution, MailedLink link) {
         return configuration.url("/if/flow/" + execution.flow().getSlug() + "/?flow_token=" + token(execution, link));
     }
 

@@ -49,14 +49,18 @@ public record Step(
     }
 
     /** As authentik has it, with a consent stage. */
-    static Step confirm(String pendingName, String address, Locale language) {
+    static Step confirm(FlowData data, Locale language) {
+        Texts texts = Texts.in(language);
+        String text = data.isRestored()
+                ? texts.get("flow.confirm.restored", data.pendingName())
+                : texts.get("flow.confirm.text", data.mailedLink().orElseThrow().address());
         Map<String, Object> consent = Map.of(
                 "pending_user",
-                pendingName,
+                data.pendingName(),
                 "pending_user_avatar",
                 "",
                 "header_text",
-                Texts.in(language).get("flow.confirm.text", address),
+                text,
                 "permissions",
                 List.of(),
                 "additional_permissions",

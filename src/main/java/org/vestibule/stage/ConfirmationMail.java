@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Texts;
+import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.MailedLinks;
 import org.vestibule.mail.Letter;
 import org.vestibule.mail.LetterPaper;
@@ -26,8 +27,15 @@ public class ConfirmationMail implements MailKind {
     /** What authentik writes as the subject where nothing was chosen. */
     private static final String STANDARD = "authentik";
 
+    private static final String RUN = "run";
+    private static final String SENT = "sent";
+    private static final String STAGE = "stage";
+
     @Inject
     MailedLinks links;
+
+    @Inject
+    FlowRepository flows;
 
     @Inject
     EmailStage kind;
@@ -37,6 +45,11 @@ public class ConfirmationMail implements MailKind {
 
     @Inject
     Configuration configuration;
+
+    /** What a row in the outbox holds: the run, the time that tells the link, and the stage in whose words it is mailed. */
+    static Map<String, String> ids(String execution, Instant sent, String stage) {
+        return Map.of(RUN, execution, SENT, String.valueOf(sent.toEpochMilli()), STAGE, stage);
+    }
 
     @Override
     public String name() {
@@ -50,11 +63,11 @@ public class ConfirmationMail implements MailKind {
 
     @Override
     public Optional<Letter> render(Map<String, String> ids) {
-        return links.waiting(ids.get("run"), Instant.ofEpochMilli(Long.parseLong(ids.get("sent"))))
-                .map(this::letter);
+        return links.waiting(ids.get(RUN), Instant.ofEpochMilli(Long.parseLong(ids.get(SENT))))
+                .flatMap(it -> flows.stage(ids.get(STAGE)).map(stage -> letter(it, stage.settings(kind))));
     }
 
-    private Letter letter(MailedLinks.Waiting waiting) {
+    private Letter letter(MailedLinks.Waiting waiting, EmailStage.Settings settings) {
         String name = waiting.data()
                 .pendingUser()
                 .flatMap(users::find)
@@ -62,27 +75,32 @@ public class ConfirmationMail implements MailKind {
                 .orElse("");
         Mailbox to = Mailbox.of(name, waiting.link().address());
         Locale language = Locale.forLanguageTag(waiting.link().language());
-        return LetterPaper.letter(to, Optional.empty(), language, parts(waiting, to, Texts.in(language), language));
+        Texts texts = Texts.in(language);
+        Map<String, String> parts = new LinkedHashMap<>(words(settings, texts));
+        parts.put("link", waiting.url());
+        parts.put("greeting", name.isEmpty() ? texts.get("letter.hello") : texts.get("letter.hello_name", to.name()));
+        String until = Times.full(waiting.link().until(), configuration.zone(), language);
+        parts.put("expires", texts.get("letter.expires", until));
+        return LetterPaper.letter(to, Optional.empty(), language, parts);
     }
 
-    private Map<String, String> parts(MailedLinks.Waiting waiting, Mailbox to, Texts texts, Locale language) {
-        EmailStage.Settings settings = waiting.stage().settings(kind);
+    /** What it says to everybody. */
+    private Map<String, String> words(EmailStage.Settings settings, Texts texts) {
         EmailTemplate template = settings.template();
         boolean chosen = !settings.subject().isEmpty() && !settings.subject().equals(STANDARD);
         String organisation = configuration.organisation();
-        Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("organisation", organisation);
-        parts.put("heading", chosen ? settings.subject() : texts.get(template.key("heading"), organisation));
-        parts.put(
-                "greeting",
-                to.name().isEmpty() ? texts.get("letter.hello") : texts.get("letter.hello_name", to.name()));
-        parts.put("purpose", texts.get(template.key("purpose"), organisation));
-        parts.put("accept", texts.get(template.key("accept")));
-        parts.put("link", waiting.url());
-        String until = Times.full(waiting.link().until(), configuration.zone(), language);
-        parts.put("expires", texts.get("letter.expires", until));
-        parts.put("otherwise", texts.get("letter.otherwise"));
-        parts.put("alone", texts.get("stage.email.alone"));
-        return parts;
+        return Map.of(
+                "organisation",
+                organisation,
+                "heading",
+                chosen ? settings.subject() : texts.get(template.key("heading"), organisation),
+                "purpose",
+                texts.get(template.key("purpose"), organisation),
+                "accept",
+                texts.get(template.key("accept")),
+                "otherwise",
+                texts.get("letter.otherwise"),
+                "alone",
+                texts.get("stage.email.alone"));
     }
 }

@@ -101,6 +101,9 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
 
     @Override
     public Outcome enter(StageContext<Settings> context) {
+        if (context.data().isRestored()) {
+            return Outcome.next();
+        }
         Recipient recipient = recipient(context);
         if (recipient.typed().isEmpty()) {
             return Outcome.denied(texts(context).get("stage.email.nobody"));
@@ -164,7 +167,7 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
         context.data().keep(new MailedLink(context.place(), address, now, until, user, language, false));
         outbox.add(
                 ConfirmationMail.NAME,
-                Map.of("run", context.execution(), "sent", String.valueOf(now.toEpochMilli())),
+                ConfirmationMail.ids(context.execution(), now, context.stage()),
                 address.isEmpty() ? NOBODY : address,
                 Optional.of(until));
     }
@@ -184,18 +187,18 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
     private Recipient recipient(StageContext<Settings> context) {
         FlowData data = context.data();
         Optional<Long> oneself = context.authenticated();
-        boolean about = data.isIdentified() && oneself.isEmpty();
-        Optional<Long> user = about ? data.pendingUser() : oneself;
-        String given = given(data, about);
-        String found = given.isEmpty() ? users.email(user) : given;
-        boolean unknown = about && user.isEmpty();
-        String address = unknown || !Mailbox.isAddress(found) ? "" : found;
-        return new Recipient(address, about ? data.pendingName() : address);
+        String set = text(data.get(EMAIL).orElse(""));
+        if (data.isIdentified() && oneself.isEmpty()) {
+            String address = address(set, data.pendingUser());
+            return new Recipient(data.pendingUser().isEmpty() ? "" : address, data.pendingName());
+        }
+        String address = address(set.isEmpty() ? text(data.promptData().get(EMAIL)) : set, oneself);
+        return new Recipient(address, address);
     }
 
-    private static String given(FlowData data, boolean aboutAnother) {
-        String prompted = aboutAnother ? "" : text(data.promptData().get(EMAIL));
-        return data.get(EMAIL).map(EmailStage::text).orElse(prompted);
+    private String address(String given, Optional<Long> user) {
+        String found = given.isEmpty() ? users.email(user) : given;
+        return Mailbox.isAddress(found) ? found : "";
     }
 
     private static String text(Object value) {

@@ -95,6 +95,9 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
 
     @Override
     public Outcome enter(StageContext<Settings> context) {
+        if (context.data().isRestored()) {
+            return Outcome.next();
+        }
         return Outcome.ask(challenge(context, ""));
     }
 

@@ -36,7 +36,8 @@ public class Guard {
         return isSuperuser() || !superuser && has(permissions);
     }
 
-    void mayChange(User user) {
+    /** Checks that the caller may change the account. */
+    public void mayChange(User user) {
         refuseUnless(reaches(user), user.subject(), Message.of("user.error.reach"));
     }
 

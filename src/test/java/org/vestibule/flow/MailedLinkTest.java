@@ -19,8 +19,14 @@ import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Kind;
 import org.vestibule.common.SecretKeys;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.event.Subject;
 import org.vestibule.policy.PolicyResult;
 import org.vestibule.policy.PolicyTarget;
+import org.vestibule.user.Guard;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
 
 /** A run that waits for its mailed link, and the browsers that the link is opened in. */
 class MailedLinkTest {
@@ -31,6 +37,11 @@ class MailedLinkTest {
         @Override
         Flow flow(String slug) {
             return flow;
+        }
+
+        @Override
+        public List<Flow> flows(Designation designation) {
+            return List.of(flow);
         }
     };
     private final Map<String, FlowExecution> rows = new LinkedHashMap<>();
@@ -97,7 +108,6 @@ class MailedLinkTest {
         runs.keys = new SecretKeys(List.of("a key that is long enough for a test"));
         runs.mailedLinks = links;
         links.executions = executions;
-        links.flows = flows;
         links.keys = runs.keys;
         links.configuration = Configuration.load();
         at(NOW);
@@ -273,11 +283,58 @@ class MailedLinkTest {
     }
 
     @Test
+    void beginsTheRunWhereAnAdministratorHasMadeIt() {
+        RecoveryLinks.Issued issued = recovery().issue(7, Duration.ofDays(1));
+        FlowAddress address = byMail(issued.url().replaceFirst(".*=", ""));
+
+        assertThat(runs.show(address, desk)
+                        .step()
+                        .challenge()
+                        .get("header_text")
+                        .toString())
+                .contains("colleague");
+        Shown begun = runs.confirm(address, desk).shown();
+
+        FlowData data = rows.get(issued.execution()).open(runs.keys).data();
+        assertThat(begun.step().type()).isEqualTo(Step.Type.ASK);
+        assertThat(data.isRestored()).isTrue();
+        assertThat(data.pendingName()).isEqualTo("colleague");
+        assertThat(runs.confirm(address, phone).shown().step().type()).isEqualTo(Step.Type.NOTICE);
+    }
+
+    @Test
     void asksBeforeARunBeginsWithAMail() {
         Shown shown = runs.show(new FlowAddress("test", "", "", ""), desk);
 
         assertThat(shown.step().type()).isEqualTo(Step.Type.BEGIN);
         assertThat(mailer.mailed).isZero();
+    }
+
+    private RecoveryLinks recovery() {
+        RecoveryLinks recovery = new RecoveryLinks();
+        recovery.flows = flows;
+        recovery.executions = executions;
+        recovery.links = links;
+        recovery.keys = runs.keys;
+        recovery.clock = runs.clock;
+        recovery.configuration = links.configuration;
+        recovery.users = new UserRepository() {
+            @Override
+            public User get(long id) {
+                return new User("colleague", NOW);
+            }
+        };
+        recovery.guard = new Guard() {
+            @Override
+            public void mayChange(User user) {}
+        };
+        recovery.events = new EventLog() {
+            @Override
+            public void record(EventAction action, Subject subject, Map<String, ?> context) {
+                assertThat(context).isEqualTo(Map.of("recovery", "test"));
+            }
+        };
+        return recovery;
     }
 
     private void at(Instant now) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Records;
 import org.vestibule.flow.FlowData;
+import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.MailedLink;
 import org.vestibule.flow.MailedLinks;
 import org.vestibule.flow.Stage;
@@ -22,7 +23,7 @@ class ConfirmationMailTest {
     private static final Instant SENT = Instant.parse("2026-11-27T16:30:00Z");
     private static final String LINK =
             "http://localhost:8080/if/flow/default-recovery-flow/?flow_token=AQMv0T7pRkuVq8sJ";
-    private static final Map<String, String> IDS = Map.of("run", "run", "sent", String.valueOf(SENT.toEpochMilli()));
+    private static final Map<String, String> IDS = ConfirmationMail.ids("run", SENT, "stage");
 
     private final ConfirmationMail mail = new ConfirmationMail();
     private final EmailStage kind = new EmailStage();
@@ -42,14 +43,20 @@ class ConfirmationMailTest {
                 return Optional.of(user);
             }
         };
+        mail.flows = new FlowRepository() {
+            @Override
+            public Optional<Stage> stage(String id) {
+                return Optional.of(new Stage("email", kind, Records.read(EmailStage.Settings.class, settings)))
+                        .filter(it -> id.equals("stage"));
+            }
+        };
         mail.links = new MailedLinks() {
             @Override
             public Optional<Waiting> waiting(String execution, Instant sent) {
-                Stage stage = new Stage("email", kind, Records.read(EmailStage.Settings.class, settings));
                 MailedLink link = new MailedLink(
                         "place", "colleague@example.org", SENT, SENT.plusSeconds(1800), null, language, false);
                 return execution.equals("run") && sent.equals(SENT)
-                        ? Optional.of(new Waiting(stage, data, link, LINK))
+                        ? Optional.of(new Waiting(data, link, LINK))
                         : Optional.empty();
             }
         };
@@ -109,7 +116,7 @@ class ConfirmationMailTest {
 
     @Test
     void isNotWrittenWhenTheRunDoesNotWaitForIt() {
-        assertThat(mail.render(Map.of("run", "another", "sent", "0"))).isEmpty();
+        assertThat(mail.render(ConfirmationMail.ids("another", SENT, "stage"))).isEmpty();
     }
 
     private Letter letter() {

@@ -62,7 +62,7 @@ class EmailStageTest {
             @Override
             public OutboxMail add(
                     String kind, Map<String, String> ids, String recipientAddress, Optional<Instant> until) {
-                assertThat(ids).isEqualTo(Map.of("run", "run", "sent", String.valueOf(NOW.toEpochMilli())));
+                assertThat(ids).isEqualTo(ConfirmationMail.ids("run", NOW, "stage"));
                 mailed.add(recipientAddress);
                 return null;
             }

@@ -141,6 +141,34 @@ class RecoveryIT {
     }
 
     @Test
+    void isBegunByAnAdministratorForSomebodyWhoNeedNotShowWhoHeIs() {
+        String username = account();
+        Object id = Api.users(username).get(0).get("pk");
+        String link =
+                (String) Api.post("/core/users/" + id + "/recovery/", Map.of()).get("link");
+
+        phone.open(link);
+        assertThat(phone.text()).contains(TEXTS.get("flow.confirm.restored", username));
+        choose(phone.form().submit());
+
+        assertThat(new Visitor().signIn(username, PASSWORD).address().getPath()).isEqualTo("/if/user/");
+        assertThat(desk.open(link).text()).contains(TEXTS.get("flow.notice.used"));
+    }
+
+    @Test
+    void isMailedByAnAdministrator() {
+        String username = account();
+        Object id = Api.users(username).get(0).get("pk");
+        Visitor administrator = Visitor.administrator().open("/if/admin/users/" + id + "/");
+
+        administrator.form("#recovery-form").submit();
+
+        assertThat(administrator.text()).contains(TEXTS.get("done.user.recovery"));
+        choose(phone.open(link(username, 0)).form().submit());
+        assertThat(phone.address().getPath()).isEqualTo("/if/user/");
+    }
+
+    @Test
     void keepsTheLinkOutOfTheEvents() {
         String username = account();
         ask(desk, username);
