@@ -38,7 +38,8 @@ public record UserObject(User user, String backend) implements Row {
             case "attributes" -> ScriptValues.of(user.getAttributes());
             case "groups", "ak_groups" -> groups();
             case "group_attributes" -> (HostFunction) arguments -> groupAttributes();
-            case "has_usable_password" -> (HostFunction) arguments -> user.getPasswords().getPresent() != null;
+            case "has_usable_password" ->
+                (HostFunction) arguments -> user.getPasswords().getPresent() != null;
             case "date_joined" -> text(user.getJoined());
             case "last_login" -> text(user.getLastLogin());
             case "password_change_date" -> text(user.getPasswords().getChanged());

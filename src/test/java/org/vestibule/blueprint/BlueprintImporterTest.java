@@ -271,7 +271,8 @@ class BlueprintImporterTest {
                             beans.get(GroupRepository.class).byName("readers").orElseThrow());
             return user;
         });
-        assertThat(beans.get(Passwords.class).matches("a long password", grace.getPasswords().getPresent()))
+        assertThat(beans.get(Passwords.class)
+                        .matches("a long password", grace.getPasswords().getPresent()))
                 .isTrue();
         assertThat(imported(database, file.formatted("a long password"), "").count(Effect.UNCHANGED))
                 .isEqualTo(2);
