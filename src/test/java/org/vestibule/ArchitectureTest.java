@@ -1,9 +1,11 @@
 package org.vestibule;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -14,7 +16,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.vestibule.common.Kind;
+import org.vestibule.common.SecretKeys;
 
 @AnalyzeClasses(packages = "org.vestibule", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -88,6 +92,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");
+
+    @ArchTest
+    @DisplayName("CVE-2024-52307: what is signed is compared in constant time")
+    static void signaturesAreComparedInConstantTime(JavaClasses all) {
+        DescribedPredicate<JavaClass> sign = describe(
+                "sign",
+                type -> type.getMethodCallsFromSelf().stream()
+                        .anyMatch(call ->
+                                call.getTarget().getFullName().startsWith(SecretKeys.class.getName() + ".mac(")));
+        classes()
+                .that(sign)
+                .and()
+                .doNotHaveFullyQualifiedName(SecretKeys.class.getName())
+                .should()
+                .callMethod(SecretKeys.class, "same", String.class, String.class)
+                .check(all);
+    }
 
     private static int rank(JavaClass type) {
         return ORDER.indexOf(feature(type));

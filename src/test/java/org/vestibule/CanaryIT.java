@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vestibule.testing.Api;
@@ -120,6 +121,7 @@ class CanaryIT {
     }
 
     @Test
+    @DisplayName("Weakness 5, Weakness 16: neither events, mails nor runs hold a link or a password in the database")
     void keepsSecretsOutOfTheDatabase() throws IOException, SQLException {
         await().atMost(PATIENCE).until(() -> dump().contains(address));
 
@@ -130,6 +132,7 @@ class CanaryIT {
     }
 
     @Test
+    @DisplayName("CVE-2026-94611: no answer of the API holds a secret, but the link for those who may share it")
     void keepsSecretsOutOfTheAnswersToPrograms() {
         for (String list : LISTS) {
             String answer = Service.running().api("GET", list, "").body();

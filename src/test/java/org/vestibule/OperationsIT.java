@@ -3,6 +3,7 @@ package org.vestibule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,7 @@ class OperationsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/metrics", "/openapi"})
+    @DisplayName("CVE-2026-55106: nothing that diagnoses is open to strangers")
     void keepsTheServersOwnAddressesClosed(String path) {
         assertThat(client.get(path).statusCode()).isIn(403, 404);
     }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
@@ -25,6 +26,7 @@ import org.vestibule.common.Unguarded;
 /** Whatever can be reached from outside names the permission that it needs, or says why it needs none. */
 class PermissionTest {
     @Test
+    @DisplayName("CVE-2024-42490, CVE-2026-55106: every page, service and resource names its permission")
     void everyPageServiceAndResourceNamesItsPermission() {
         List<JavaClass> all = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests()).importPackages("org.vestibule").stream()

@@ -26,6 +26,7 @@ import org.vestibule.flow.StageKind;
 import org.vestibule.invitation.Redemption;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
+import org.vestibule.user.Guard;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 import org.vestibule.user.UserType;
@@ -66,6 +67,9 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
     GroupRepository groups;
 
     @Inject
+    Guard guard;
+
+    @Inject
     Redemption redemption;
 
     @Inject
@@ -82,6 +86,14 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
     @Override
     public Class<Settings> settingsType() {
         return Settings.class;
+    }
+
+    /** Whoever sets it must be permitted to make members of the group himself. */
+    @Override
+    public void check(Settings settings) {
+        Optional.ofNullable(settings.createUsersGroup())
+                .flatMap(it -> groups.find(it.id()))
+                .ifPresent(guard::mayGrant);
     }
 
     @Override

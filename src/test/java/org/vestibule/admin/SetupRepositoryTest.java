@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 
@@ -13,6 +14,7 @@ class SetupRepositoryTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
     @OnEveryDatabase
+    @DisplayName("CVE-2023-46249: the first set-up is done once, and never again")
     void isDoneOnceHoweverManyTry(Database database) {
         database.run(entities -> setup(entities).addKey("link", NOW.plusSeconds(1)));
         assertThat(opens(database, "link", NOW)).isTrue();

@@ -3,12 +3,14 @@ package org.vestibule.common;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ClientAddressTest {
     private final ClientAddress addresses = new ClientAddress(AddressRange.list("10.0.0.0/8,::1"));
 
     @Test
+    @DisplayName("CVE-2023-36456: strangers do not choose their address")
     void believesNoHeaderOfAStranger() {
         assertThat(addresses.of("198.51.100.7", List.of("203.0.113.9"), List.of("for=203.0.113.9")))
                 .isEqualTo("198.51.100.7");
@@ -35,6 +37,7 @@ class ClientAddressTest {
     }
 
     @Test
+    @DisplayName("CVE-2024-47070: a header that is no address breaks nothing")
     void stopsWhereAHopIsNoAddress() {
         assertThat(addresses.of("10.0.0.1", List.of("203.0.113.9, unknown"), List.of()))
                 .isEqualTo("10.0.0.1");

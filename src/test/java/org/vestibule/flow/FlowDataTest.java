@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class FlowDataTest {
@@ -53,6 +54,14 @@ class FlowDataTest {
 
         assertThat(data.promptData())
                 .isEqualTo(Map.of("attributes", Map.of("site", "North", "tags", List.of("a", "b")), "name", "Known"));
+    }
+
+    @Test
+    @DisplayName("Weakness 11: who invites gives no prompt its choices")
+    void anAdmissionGivesNoChoices() {
+        data.admit(entry(Map.of("team__choices", List.of("admins"), "team", "guests"), Set.of()));
+
+        assertThat(data.promptData()).isEqualTo(Map.of("team", "guests"));
     }
 
     @Test

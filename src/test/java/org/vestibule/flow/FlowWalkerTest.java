@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.policy.PolicyResult;
 import org.vestibule.policy.PolicyTarget;
@@ -168,6 +169,22 @@ class FlowWalkerTest {
     }
 
     @Test
+    @DisplayName("Weakness 14: each run is planned for its own visitor")
+    void plansEachRunAnew() {
+        String first = flows.bind(
+                question, Map.of("field", "name"), Map.of("evaluate_on_plan", true, "re_evaluate_policies", false));
+        flows.bind(question, Map.of("field", "email"), Map.of());
+        decisions.put(first, PolicyResult.failed("Not you."));
+        FlowRun without = start(Map.of());
+        decisions.clear();
+
+        FlowRun with = start(Map.of());
+
+        assertThat(without.step().challenge()).containsEntry("field", "email");
+        assertThat(with.step().challenge()).containsEntry("field", "name");
+    }
+
+    @Test
     void letsNobodyInWhomThePoliciesOfTheFlowFail() {
         flows.bind(question, Map.of("field", "name"), Map.of());
         decisions.put(flows.flow.getId(), new PolicyResult(false, List.of("Not today.", "Nor tomorrow.")));
@@ -240,6 +257,7 @@ class FlowWalkerTest {
     }
 
     @Test
+    @DisplayName("CVE-2026-42849: a flow leads to no script and to no other service")
     void leadsOnlyToPlacesInThisService() {
         for (String next :
                 List.of("https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)")) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Configuration;
@@ -174,6 +175,7 @@ class MailedLinkTest {
     }
 
     @Test
+    @DisplayName("Weakness 9: a link is good for its own run alone")
     void isGoodForItsOwnRunAlone() {
         String own = begin(desk);
         String other = begin(visitor("other", null));
@@ -224,6 +226,7 @@ class MailedLinkTest {
     }
 
     @Test
+    @DisplayName("Weakness 10: a link proves the address that it was mailed to, and no other")
     void provesNothingWhenTheAddressHasBecomeAnotherOne() {
         String run = begin(desk);
         mailer.address = "moved@example.org";
@@ -246,6 +249,7 @@ class MailedLinkTest {
     }
 
     @Test
+    @DisplayName("CVE-2023-26481, Weakness 13: nothing of the browser where a link is opened comes into its run")
     void neverMixesTheRunWithWhomeverIsSignedInWhereItIsOpened() {
         String run = begin(desk);
 

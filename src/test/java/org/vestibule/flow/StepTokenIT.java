@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,7 @@ class StepTokenIT {
 
     @ParameterizedTest
     @MethodSource("kinds")
+    @DisplayName("Weakness 20: an answer counts for no step without the right token")
     void countsForNoStepWithoutTheRightToken(String kind) {
         String anotherRun = walk(new Visitor(), kind).form().value("step");
         walk(visitor, kind);
@@ -70,6 +72,7 @@ class StepTokenIT {
 
     @ParameterizedTest
     @MethodSource("kinds")
+    @DisplayName("Weakness 20: an answer counts for no other component than its own")
     void countsForNoOtherComponent(String kind) {
         String step = walk(visitor, kind).form().value("step");
         String other = kind.equals("password") ? "ak-stage-prompt" : "ak-stage-password";

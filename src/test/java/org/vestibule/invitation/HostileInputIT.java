@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,7 @@ class HostileInputIT {
     private final String address = Api.unique("guest") + "@example.org";
 
     @Test
+    @DisplayName("Weakness 6: no host of a request comes into a mail")
     void bringsNoHostOfARequestIntoMails() throws Exception {
         String flow = (String) Api.invite(Api.enrollment(), Map.of()).get("flow");
         String body = Json.write(
@@ -151,6 +153,7 @@ class HostileInputIT {
     }
 
     @Test
+    @DisplayName("CVE-2026-42849: pages show literally what inviters write")
     void showsLiterallyWhatInvitersWrite() throws Exception {
         Service.running().api("POST", "/stages/invitation/invitations/", invitation(MARKUP, MARKUP));
         Smtp.Mail mail = smtp.awaitMailTo(address);
@@ -166,6 +169,7 @@ class HostileInputIT {
     }
 
     @Test
+    @DisplayName("CVE-2026-42849: pages show literally what invitees write")
     void showsLiterallyWhatInviteesWrite() {
         String username = Api.unique("literal");
         Form last = Enrollment.lastPage(Api.invite(Api.enrollment(), Map.of()).get("link"), username)

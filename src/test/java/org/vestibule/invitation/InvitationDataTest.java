@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ class InvitationDataTest {
                 "permissions",
                 "component"
             })
+    @DisplayName("Weakness 2: an inviter fills in no member that only administrators change")
     void refusesMembersThatOnlyAdministratorsChange(String key) {
         assertThat(InvitationData.wrong(Map.of(key, "1")))
                 .extracting(Message::toString)

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,20 @@ class InvitationResourceIT {
     }
 
     @Test
+    @DisplayName("CVE-2024-37905, CVE-2026-49443: nobody writes who has invited, nor who has come")
+    void keepsWhoseItIs() {
+        Map<String, Object> foreign = Map.of(
+                "created_by", Map.of("pk", 0, "username", "mallory"), "uses", 7, "pk", "0", "used_by", List.of(0));
+        Map<String, Object> made = create("rest-whose", foreign);
+
+        Map<String, Object> changed = Json.object(send("PATCH", ALL + made.get("pk") + "/", foreign, 200));
+
+        assertThat(changed).isEqualTo(made).doesNotContainEntry("pk", "0");
+        assertThat(made.get("created_by").toString()).contains(Service.ADMIN);
+        assertThat(((Number) made.get("uses")).intValue()).isZero();
+    }
+
+    @Test
     void isGoneOnceDeleted() {
         Object key = create("rest-delete", Map.of()).get("pk");
 
@@ -99,6 +114,7 @@ class InvitationResourceIT {
     }
 
     @Test
+    @DisplayName("Weakness 8: each person gets one mail, and a copy holds no link")
     void mailsWhomAProgramNames() {
         Object key = create("rest-mail", Map.of()).get("pk");
         Map<String, Object> whom = Map.of(

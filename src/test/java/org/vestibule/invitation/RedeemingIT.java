@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,7 @@ class RedeemingIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5})
+    @DisplayName("Weakness 1: a link lets in exactly as many as it allows, however many come at once")
     void letsExactlyAsManyInAsTheLinkAllowsHoweverManyComeAtOnce(int allowed) throws Exception {
         Map<String, Object> invitation = Api.invite(slug, Map.of("uses_allowed", allowed));
         String name = Api.unique("crowd");
@@ -118,6 +120,7 @@ class RedeemingIT {
     }
 
     @Test
+    @DisplayName("CVE-2022-23555: a link opens no other flow than its own, and trying does not use it up")
     void opensNoOtherFlowThanItsOwn() {
         String other = Api.enrollment();
         Map<String, Object> invitation = Api.invite(slug, Map.of());
@@ -141,6 +144,7 @@ class RedeemingIT {
     }
 
     @Test
+    @DisplayName("CVE-2025-64708: a link ends at its time, also for those who are half-way through")
     void endsAtItsTimeAlsoBetweenTheFirstAndTheLastPage() {
         Map<String, Object> invitation = Api.invite(slug, Map.of());
         String name = Api.unique("late");

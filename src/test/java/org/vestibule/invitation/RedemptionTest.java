@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.vestibule.common.Problem;
 import org.vestibule.event.EventAction;
 import org.vestibule.flow.Admission.Status;
@@ -21,6 +22,7 @@ class RedemptionTest {
     private static final String USED = "This invitation has been used.";
 
     @OnEveryDatabase
+    @DisplayName("Weakness 1: a link for single use lets one in, however many come at once")
     void letsOneInWhenForSingleUseHoweverManyComeAtOnce(Database database) {
         String link = shared(database, Map.of("single_use", true));
 
@@ -102,6 +104,7 @@ class RedemptionTest {
     }
 
     @OnEveryDatabase
+    @DisplayName("Weakness 3: a link lets nobody in once its flow is gone")
     void letsNobodyInOnceItsFlowIsGone(Database database) {
         String link = shared(database, Map.of());
 

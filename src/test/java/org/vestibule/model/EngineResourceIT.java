@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,8 +123,13 @@ class EngineResourceIT {
                 "/policies/password/",
                 "/policies/bindings/",
                 "/flows/instances/",
-                "/flows/bindings/"
+                "/flows/bindings/",
+                "/stages/all/0/used_by/",
+                "/stages/prompt/prompts/0/used_by/",
+                "/policies/all/0/used_by/",
+                "/flows/instances/none/used_by/"
             })
+    @DisplayName("CVE-2024-42490: strangers learn nothing of what flows are made of, nor of what uses it")
     void tellsStrangersNothing(String path) {
         assertThat(service.client().get("/api/v3" + path).statusCode()).isEqualTo(403);
     }
@@ -241,6 +247,7 @@ class EngineResourceIT {
     }
 
     @Test
+    @DisplayName("CVE-2026-25227: what a policy is tried with is data, and no name of it becomes code")
     void triesAPolicy() {
         Object me = ((Map<?, ?>) Api.get("/core/users/me/").get("user")).get("pk");
         Object policy = Api.post(
@@ -298,6 +305,7 @@ class EngineResourceIT {
     }
 
     @Test
+    @DisplayName("Weakness 3: the invitations to a flow that is deleted are suspended")
     void suspendsTheInvitationsOfAFlowThatIsDeleted() {
         Map<String, Object> flow = flow();
         String place = FLOWS + flow.get("slug") + "/";

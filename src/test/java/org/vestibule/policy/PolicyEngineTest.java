@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Kind;
 import org.vestibule.common.Records;
@@ -96,6 +97,7 @@ class PolicyEngineTest {
     }
 
     @Test
+    @DisplayName("Weakness 19: visitors do not learn by what a policy broke")
     void keepsThoseOutOfAFlowWhosePolicyBreaks() {
         bind("broken", Map.of("negate", true));
 
@@ -112,6 +114,7 @@ class PolicyEngineTest {
     }
 
     @Test
+    @DisplayName("CVE-2024-47070: a stage stays although its policy breaks, whatever else is bound")
     void keepsAStageWhosePolicyBreaks() {
         bind("broken", Map.of());
         bind("no", Map.of());

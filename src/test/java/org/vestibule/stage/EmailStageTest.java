@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Problem;
 import org.vestibule.event.EventAction;
@@ -113,6 +114,7 @@ class EmailStageTest {
     }
 
     @Test
+    @DisplayName("CVE-2026-94606: nobody has the mail for an account sent to a mailbox of his own")
     void neverMailsToAPromptedAddressForSomebodysAccount() {
         arrival.data().answer(Map.of("email", "evil@example.org"));
         identify(7L);
@@ -124,6 +126,7 @@ class EmailStageTest {
     }
 
     @Test
+    @DisplayName("CVE-2026-94606: an answer does not choose where the mail goes")
     void takesNoAddressFromAnAnswer() {
         identify(7L);
         enter();
@@ -150,6 +153,7 @@ class EmailStageTest {
     }
 
     @Test
+    @DisplayName("CVE-2026-54730: no answer stands for the mailed link")
     void isPassedByNoAnswerAndMailsAgainInstead() {
         identify(7L);
         enter();
@@ -180,6 +184,7 @@ class EmailStageTest {
     }
 
     @Test
+    @DisplayName("Weakness 10: an address that is given afterwards is not proven")
     void doesNotTakeAnAddressForProvenThatWasChangedAfterwards() {
         arrival.data().answer(Map.of("email", "first@example.org"));
         enter();
@@ -192,6 +197,7 @@ class EmailStageTest {
     }
 
     @Test
+    @DisplayName("Weakness 9: a link is good for the stage that mailed it")
     void isNotPassedByTheLinkOfAnotherPlace() {
         identify(7L);
         arrival.data().keep(new MailedLink("elsewhere", ADDRESS, NOW, NOW, null, "en", true));
@@ -213,6 +219,7 @@ class EmailStageTest {
     }
 
     @Test
+    @DisplayName("Weakness 7: the first mail counts like any other")
     void saysWhenThereWereTooMany() {
         identify(7L);
         verdict = LetterThrottle.Verdict.WAIT;

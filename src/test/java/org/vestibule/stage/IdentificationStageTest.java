@@ -122,6 +122,7 @@ class IdentificationStageTest {
     }
 
     @Test
+    @DisplayName("Weakness 18: there is no captcha that could be checked for known users alone")
     void refusesWhatIsNotThereYetByItsName() {
         Map<String, Object> settings =
                 Map.of("user_fields", List.of("username"), "captcha_stage", "c", "webauthn_stage", "w");

@@ -103,8 +103,7 @@ class InvitationStageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"unknown", "foreign", "expired"})
-    @DisplayName(
-            "Pain point C3.4: a typed invitation that is not good is told and audited, also where nobody needs one")
+    @DisplayName("Weakness 4: a typed invitation that is not good is told and audited, also where nobody needs one")
     void asksAgainForWhatIsNoGoodInvitation(String token) {
         for (Map<String, Object> settings : List.of(Map.<String, Object>of(), WITHOUT)) {
             Arrival arrival = typing(token);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Enrollment;
@@ -85,6 +86,7 @@ class InviteesDataIT {
     }
 
     @Test
+    @DisplayName("Weakness 2: a form writes no member that nobody asked for")
     void writeNoMemberThatNobodyAskedFor() {
         Visitor visitor = Enrollment.begin(invitation.get("link"));
 
@@ -96,6 +98,7 @@ class InviteesDataIT {
     }
 
     @Test
+    @DisplayName("Weakness 2: a program writes no member that nobody asked for")
     void writeNoMemberThatNoProgramWasAskedFor() {
         String query = query();
         Visitor visitor = new Visitor();

@@ -21,7 +21,7 @@ class MessageStageTest {
     }
 
     @Test
-    @DisplayName("Pain point C3.15: nothing acts or loads, however it is written")
+    @DisplayName("Weakness 15: nothing acts or loads, however it is written")
     void letsNothingAct() {
         assertThat(
                         text(

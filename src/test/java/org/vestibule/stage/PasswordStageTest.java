@@ -3,15 +3,18 @@ package org.vestibule.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.Designation;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.Outcome;
+import org.vestibule.user.PasswordCheck;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -77,6 +80,24 @@ class PasswordStageTest {
 
         assertThat(submit(Credentials.Result.RIGHT)).isEqualTo(Outcome.next());
         assertThat(arrival.data().get("auth_method")).hasValue("password");
+    }
+
+    @Test
+    @DisplayName("Weakness 17: a password is checked as it was typed")
+    void checksThePasswordAsItWasTyped() {
+        List<String> checked = new ArrayList<>();
+        stage.credentials = new Credentials();
+        stage.credentials.check = new PasswordCheck() {
+            @Override
+            public boolean passes(User user, String password) {
+                return checked.add(password);
+            }
+        };
+        arrival.data().identify(Optional.of(7L), "colleague");
+
+        stage.prepare(arrival.at(stage, SETTINGS), new Answer("", Map.of("password", " with blanks ")));
+
+        assertThat(checked).containsExactly(" with blanks ");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ class PromptFieldTest {
         "date-time, 2026-11-27T18:00:00Z, 2026-11-27T18:00Z",
         "ak-locale, de, de"
     })
+    @DisplayName("Weakness 17: a password is taken as it was typed")
     void takesWhatItsTypeAllows(String type, String typed, String means) throws PromptField.Wrong {
         assertThat(field(type, Map.of()).read(Optional.of(typed))).contains(means);
     }
@@ -71,6 +73,7 @@ class PromptFieldTest {
 
     @ParameterizedTest
     @EnumSource(FieldType.class)
+    @DisplayName("Weakness 16: no field shows a password")
     void neverShowsAPasswordAndAlwaysNamesItsType(FieldType type) {
         Map<String, Object> shown = field(type.toString(), Map.of()).challenge(Optional.of("typed"));
 
@@ -133,6 +136,7 @@ class PromptFieldTest {
     }
 
     @Test
+    @DisplayName("Weakness 15: texts of editors are made safe, and those of inviters shown literally")
     void showsTextsOfEditorsAsSafeHtmlAndThoseOfInvitersLiterally() {
         Map<String, Object> prompt = Map.of(
                 "initial_value", "<b>Rules</b><script>x()</script><img src=x onerror=y()>", "sub_text", "<i>hint</i>");

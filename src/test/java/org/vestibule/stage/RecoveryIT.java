@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Texts;
 import org.vestibule.testing.Api;
@@ -55,6 +56,7 @@ class RecoveryIT {
     }
 
     @Test
+    @DisplayName("CVE-2023-39522: known and unknown names look alike until it is too much")
     void tellsNobodyWhoHasAnAccount() {
         String known = account();
         String unknown = known.replaceFirst("^known", "nobod");
@@ -68,6 +70,7 @@ class RecoveryIT {
     }
 
     @Test
+    @DisplayName("CVE-2023-26481: the link that was mailed for one account leads into no other")
     void isNotPassedWithTheLinkOfSomebodyElse() {
         String other = account();
         ask(new Visitor(), other);
@@ -169,6 +172,7 @@ class RecoveryIT {
     }
 
     @Test
+    @DisplayName("Weakness 5: no event holds a link that was mailed")
     void keepsTheLinkOutOfTheEvents() {
         String username = account();
         ask(desk, username);

@@ -26,7 +26,7 @@ class UserDataTest {
     }
 
     @Test
-    @DisplayName("Pain point C3.2: nothing else is ever written")
+    @DisplayName("Weakness 2: nothing else is ever written")
     void dropsEverythingElse() {
         Map<String, Object> data = Map.of(
                 "is_superuser", true, "is_active", false, "groups", "admins", "pk", 1, "type", "internal", "path", "x");

@@ -1,6 +1,7 @@
 package org.vestibule.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Field;
 import java.time.Clock;
@@ -18,12 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Records;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
 import org.vestibule.flow.Outcome;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
+import org.vestibule.user.Guard;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 import org.vestibule.user.UserType;
@@ -127,7 +132,7 @@ class UserWriteStageTest {
     }
 
     @Test
-    @DisplayName("Pain point A4, 4351: an enrollment never changes who is signed in")
+    @DisplayName("an enrollment never changes who is signed in")
     void leavesWhoIsSignedInAloneInAnEnrollment() {
         write(enrollment.signedInAs(7), REQUIRED);
 
@@ -137,7 +142,7 @@ class UserWriteStageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"never_create", "create_when_required"})
-    @DisplayName("Pain point C3.12: a typed name that nobody has makes nobody, and changes nobody")
+    @DisplayName("Weakness 12: a typed name that nobody has makes nobody, and changes nobody")
     void makesNobodyOfAnUnknownName(String mode) {
         settings.data().identify(Optional.empty(), "nobody");
 
@@ -238,7 +243,27 @@ class UserWriteStageTest {
     }
 
     @Test
-    @DisplayName("Pain point C3.2: neither prompts nor invitations choose groups, type, path or state")
+    @DisplayName("CVE-2026-94609: nobody lets others join a group that he may not grant")
+    void isNotSetToAGroupThatTheEditorMayNotGrant() {
+        Group admins = group("Admins");
+        stage.guard = new Guard() {
+            @Override
+            public void mayGrant(Group group) {
+                throw new Problem(ProblemType.FORBIDDEN);
+            }
+        };
+
+        assertThatThrownBy(() -> check(Map.of("create_users_group", admins.getId())))
+                .isInstanceOf(Problem.class);
+        check(Map.of());
+    }
+
+    private void check(Map<String, String> values) {
+        stage.check(Records.read(UserWriteStage.Settings.class, values));
+    }
+
+    @Test
+    @DisplayName("Weakness 2: neither prompts nor invitations choose groups, type, path or state")
     void takesNothingOfThatFromPromptsAndInvitations() {
         group("Tea");
         settings.data()

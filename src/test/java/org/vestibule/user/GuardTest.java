@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
@@ -51,6 +52,7 @@ class GuardTest {
     }
 
     @Test
+    @DisplayName("CVE-2026-94609: nobody grants more than he may do himself")
     void letsNobodyGrantMoreThanHeMay() {
         call(false, Set.of(Permission.CHANGE_GROUP, Permission.CHANGE_USER));
 

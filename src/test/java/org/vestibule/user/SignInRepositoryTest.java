@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.vestibule.common.Permission;
 import org.vestibule.common.SecretKeys;
 import org.vestibule.testing.Database;
@@ -42,6 +43,7 @@ class SignInRepositoryTest {
     }
 
     @OnEveryDatabase
+    @DisplayName("CVE-2025-29928: a sign-in that was ended lets nobody in")
     void forgetsAKeyThatEnded(Database database) {
         User user = user(database, "leaver");
         String expired = open(database, user);
@@ -63,6 +65,7 @@ class SignInRepositoryTest {
     }
 
     @OnEveryDatabase
+    @DisplayName("CVE-2025-53942, CVE-2025-64521: whoever is deactivated is out at once, by cookie and by token")
     void shutsADeactivatedUserOut(Database database) {
         User user = user(database, "deactivated");
         String cookie = open(database, user);
