@@ -123,6 +123,6 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
     }
 
     private Optional<User> user(StageContext<Settings> context) {
-        return context.data().pendingUser().flatMap(users::find);
+        return users.find(context.data().pendingUser());
     }
 }

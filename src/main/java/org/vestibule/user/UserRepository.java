@@ -45,10 +45,15 @@ public class UserRepository {
         return Optional.ofNullable(entities.find(User.class, id));
     }
 
+    /** The user of that id, by one statement whether there is one or not. */
+    public Optional<User> find(Optional<Long> id) {
+        return find(id.orElse(NOBODY));
+    }
+
     /** Where mail for the user goes, by one statement whether there is that user or not; empty where there is none. */
     public String email(Optional<Long> id) {
         return entities.createQuery("select u.email from User u where u.id = :id", String.class)
-                .setParameter("id", id.orElse(0L))
+                .setParameter("id", id.orElse(NOBODY))
                 .getResultStream()
                 .findFirst()
                 .orElse("");

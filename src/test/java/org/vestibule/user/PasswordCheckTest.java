@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayName;
 import org.vestibule.common.Caller;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
@@ -23,7 +26,14 @@ class PasswordCheckTest {
             .with(Argon2Function.getInstance(8_192, 1, 1, 32, Argon2.ID))
             .getResult();
 
-    private final Passwords passwords = new Passwords();
+    private final AtomicInteger hashes = new AtomicInteger();
+    private final Passwords passwords = new Passwords() {
+        @Override
+        public <T> T inTurn(Supplier<T> work) {
+            hashes.incrementAndGet();
+            return super.inTurn(work);
+        }
+    };
     private final List<String> lowered = new ArrayList<>();
 
     @OnEveryDatabase
@@ -57,6 +67,23 @@ class PasswordCheckTest {
         check(database).pretend("unknown");
 
         assertThat(lowered).containsExactly("reputed", "unknown");
+    }
+
+    @OnEveryDatabase
+    @DisplayName(
+            "CVE-2023-39522: a wrong password takes one hash, whether there is such a user, with a password, active, or not")
+    void hashesOnceWhoeverItIs(Database database) {
+        User active = user(database, add(database, "hashed"));
+        User inactive = user(database, add(database, "hashed.inactive"));
+        inactive.setActive(false);
+        hashes.set(0);
+
+        check(database).passes(active, "wrong horse");
+        check(database).passes(inactive, PASSWORD);
+        check(database).passes(new User("hashed.without", Instant.EPOCH), "wrong horse");
+        check(database).pretend("hashed.nobody");
+
+        assertThat(hashes).hasValue(4);
     }
 
     @OnEveryDatabase
