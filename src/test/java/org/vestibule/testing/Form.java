@@ -89,6 +89,11 @@ public final class Form {
         return visitor.send(request());
     }
 
+    /** Sends the fields without a button, as no page does, and follows. */
+    public Visitor submitBare() {
+        return submit(request(fields));
+    }
+
     /** What a browser sends for the first button. */
     public HttpRequest.Builder request() {
         return request(pressed(element.selectFirst(BUTTONS)));
