@@ -7,7 +7,6 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Ref;
 import org.vestibule.policy.Expressions;
@@ -51,11 +50,6 @@ public class FlowPolicies {
         return bound.isEmpty()
                 ? PolicyResult.passed()
                 : ask(data, around, request -> engine.evaluate(target, bound, request));
-    }
-
-    /** Whether anything is bound to one of the targets. */
-    boolean decide(PolicyTarget... targets) {
-        return Stream.of(targets).anyMatch(it -> !engine.bound(it).isEmpty());
     }
 
     /** What one policy says about the data, whatever it is bound to; one that is gone has nothing to say. */
