@@ -95,6 +95,13 @@ class EveryPageBrowserIT {
             entry("WEB-INF/stages/user_login.xhtml", visitor("Every stage", page -> stage(page, 2))),
             entry("WEB-INF/stages/password.xhtml", visitor("Sign in", this::askForThePassword)),
             entry("WEB-INF/stages/prompt.xhtml", visitor("Welcome", page -> press(open(page, Map.of())))),
+            entry("WEB-INF/stages/email.xhtml", visitor("A new password", this::forgetThePassword)),
+            entry("WEB-INF/visitor/confirm.xhtml", visitor("A new password", page -> page.navigate(recoveryLink()))),
+            entry(
+                    "WEB-INF/visitor/notice.xhtml",
+                    visitor(
+                            "This link does not work",
+                            page -> page.navigate("/if/flow/default-recovery-flow/?flow_token=nobody"))),
             entry("WEB-INF/visitor/begin.xhtml", admin("Sign out", to("/if/flow/default-invalidation-flow/"))),
             entry(
                     "WEB-INF/visitor/denied.xhtml",
@@ -257,6 +264,18 @@ class EveryPageBrowserIT {
             page.fill("[name='f.uid_field']", Service.ADMIN);
             press(page);
         }
+    }
+
+    private void forgetThePassword(Page page) {
+        page.navigate("/if/flow/default-recovery-flow/");
+        page.fill("[name='f.uid_field']", Api.unique("nobody"));
+        press(page);
+        assertThat(page.locator("[name='f.uid_field']")).isHidden();
+    }
+
+    private static String recoveryLink() {
+        Object id = Api.users(Service.ADMIN).get(0).get("pk");
+        return (String) Api.post("/core/users/" + id + "/recovery/", Map.of()).get("link");
     }
 
     private void askForThePassword(Page page) {
