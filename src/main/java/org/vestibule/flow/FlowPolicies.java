@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Ref;
@@ -25,6 +28,9 @@ import org.vestibule.user.UserRepository;
 @ApplicationScoped
 public class FlowPolicies {
     private static final Logger LOGGER = System.getLogger(FlowPolicies.class.getName());
+
+    /** Parameters of a page's address that let somebody in. */
+    private static final Set<String> TOKENS = Set.of("itoken", "flow_token");
 
     @Inject
     PolicyEngine engine;
@@ -97,7 +103,8 @@ public class FlowPolicies {
         Optional<User> user = data.pendingUser()
                 .or(() -> visitor.identity().map(Identity::userId))
                 .flatMap(users::find);
-        return new PolicyRequest(
-                user, visitor.address(), visitor.locale(), visitor.query(), plan.context(around.flow()));
+        Map<String, String> query = new LinkedHashMap<>(visitor.query());
+        query.keySet().removeAll(TOKENS);
+        return new PolicyRequest(user, visitor.address(), visitor.locale(), query, plan.context(around.flow()));
     }
 }

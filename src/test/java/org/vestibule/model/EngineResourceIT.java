@@ -2,6 +2,7 @@ package org.vestibule.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,7 +189,7 @@ class EngineResourceIT {
                 Api.post(PASSWORD, Map.of("name", Api.unique("long"), "length_min", 12, "execution_logging", true));
         String place = "/policies/all/" + policy.get("pk") + "/";
         assertThat(policy)
-                .containsEntry("bound_to", 0)
+                .containsEntry("bound_to", number(0))
                 .containsEntry("execution_logging", true)
                 .containsEntry("meta_model_name", "authentik_policies_password.passwordpolicy");
 
@@ -214,7 +215,7 @@ class EngineResourceIT {
                         "expiring")
                 .containsEntry("policy_obj", Api.get(place))
                 .containsEntry("group_obj", null);
-        assertThat(Api.get(place)).containsEntry("bound_to", 1).doesNotContainKey("length_min");
+        assertThat(Api.get(place)).containsEntry("bound_to", number(1)).doesNotContainKey("length_min");
         assertThat(Api.get(FLOWS + flow.get("slug") + "/")).containsEntry("policies", List.of(policy.get("pk")));
         assertThat(refused("POST", BINDINGS, fields, 400)).containsOnlyKeys("non_field_errors");
         assertThat(found(BINDINGS + "?target=" + flow.get("pk") + "&order=3")).containsExactly(binding);
@@ -231,7 +232,7 @@ class EngineResourceIT {
         Map<String, Object> binding = Api.post(BINDINGS, Map.of("user", me.get("pk"), "target", flow, "order", 0));
 
         assertThat(binding).containsEntry("user", me.get("pk")).containsEntry("policy_obj", null);
-        assertThat((Map<?, ?>) binding.get("user_obj")).isEqualTo(Map.copyOf((Map<?, ?>) binding.get("user_obj")));
+        assertThat(Json.write(binding.get("user_obj"))).contains("\"username\":\"akadmin\"");
         assertThat(refused("POST", BINDINGS, Map.of("user", "nobody", "target", flow, "order", 0), 400))
                 .containsOnlyKeys("user");
         assertThat(refused("POST", BINDINGS, Map.of("user", me.get("pk"), "target", Ids.next(), "order", 0), 400))
@@ -291,7 +292,7 @@ class EngineResourceIT {
         String place = PLACES + binding.get("pk") + "/";
         assertThat(refused("PATCH", place, Map.of("re_evaluate_policies", false), 400))
                 .containsOnlyKeys("non_field_errors");
-        assertThat(object("PATCH", place, Map.of("order", 8))).containsEntry("order", 8);
+        assertThat(object("PATCH", place, Map.of("order", 8))).containsEntry("order", number(8));
         assertThat(found(PLACES + "?ordering=-order&target=" + flow.get("pk"))).hasSize(1);
         assertThat(status("DELETE", DENY + stage.get("pk") + "/")).isEqualTo(204);
         assertThat(status("GET", place)).as("it goes with its stage").isEqualTo(404);
@@ -320,8 +321,8 @@ class EngineResourceIT {
                 .contains("\"component\":\"ak-stage-user-write-form\"", "\"model_name\":\"userwritestage\"");
         assertThat(service.api("GET", "/policies/all/types/", "").body())
                 .contains("\"component\":\"ak-policy-expression-form\"", "\"name\":\"Expression Policy\"");
-        assertThat(Api.get("/policies/all/cache_info/")).isEqualTo(Map.of("count", 0));
-        assertThat(Api.get("/flows/instances/cache_info/")).isEqualTo(Map.of("count", 0));
+        assertThat(Api.get("/policies/all/cache_info/")).containsEntry("count", number(0));
+        assertThat(Api.get("/flows/instances/cache_info/")).containsEntry("count", number(0));
         assertThat(status("POST", "/policies/all/cache_clear/")).isEqualTo(204);
         assertThat(status("POST", "/flows/instances/cache_clear/")).isEqualTo(204);
         assertThat(status("POST", "/stages/all/")).isEqualTo(405);
@@ -354,6 +355,11 @@ class EngineResourceIT {
         HttpResponse<String> answer = service.api(method, path, method.equals("GET") ? "" : Json.write(body));
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(status);
         return Json.object(answer.body());
+    }
+
+    /** As JSON gives it. */
+    private static BigDecimal number(int number) {
+        return BigDecimal.valueOf(number);
     }
 
     private static Map<String, Object> ordered(Object... namesAndValues) {
