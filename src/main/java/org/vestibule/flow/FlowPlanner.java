@@ -102,8 +102,8 @@ class FlowPlanner {
         List<FlowStageBinding> asking = flows.bindings(flow).stream()
                 .filter(it -> kinds.of(it.getStage()).asks())
                 .toList();
-        boolean decided = bound.decide(
-                asking.stream().map(FlowStageBinding::policyTarget).toList());
+        boolean decided =
+                bound.decide(asking.stream().map(FlowStageBinding::policyTarget).toList());
         return new Progress(0, asking.size(), decided);
     }
 

@@ -70,7 +70,8 @@ final class PlanContext {
 
     /** Keeps what policies have changed. Another pending user is known by his user name from here on, and has shown nothing yet. */
     void writeTo(FlowData data) {
-        Optional<User> chosen = values.get(USER) instanceof UserObject user ? Optional.of(user.user()) : Optional.empty();
+        Optional<User> chosen =
+                values.get(USER) instanceof UserObject user ? Optional.of(user.user()) : Optional.empty();
         Optional<Long> before = data.pendingUser();
         values.remove(INVITATION);
         values.remove(USER);
