@@ -64,6 +64,15 @@ class EveryPageBrowserIT {
             - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf login, order: 3}}
             """;
 
+    /** A flow of one stage: its kind, the same in the model's name, what both are called, and the settings. */
+    private static final String ONE_STAGE = """
+            entries:
+            - {model: authentik_flows.flow, id: flow, identifiers: {slug: %3$s},
+              attrs: {name: One stage, title: One stage, designation: stage_configuration}}
+            - {model: authentik_stages_%1$s.%2$sstage, id: stage, identifiers: {name: %3$s}, attrs: {%4$s}}
+            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf stage, order: 1}}
+            """;
+
     /** How to come to a page, and the heading that tells that one is there. */
     private record Way(String heading, boolean asAdministrator, Consumer<Page> walk) {}
 
@@ -93,8 +102,18 @@ class EveryPageBrowserIT {
             entry("WEB-INF/stages/dummy.xhtml", visitor("Every stage", page -> stage(page, 0))),
             entry("WEB-INF/stages/identification.xhtml", visitor("Every stage", page -> stage(page, 1))),
             entry("WEB-INF/stages/user_login.xhtml", visitor("Every stage", page -> stage(page, 2))),
+            entry("WEB-INF/stages/consent.xhtml", visitor("One stage", one("consent", "mode: always_require"))),
+            entry("WEB-INF/stages/message.xhtml", visitor("One stage", one("message", "text: Tea at **four**."))),
+            entry("WEB-INF/stages/user_delete.xhtml", admin("One stage", one("user_delete", ""))),
             entry("WEB-INF/stages/password.xhtml", visitor("Sign in", this::askForThePassword)),
             entry("WEB-INF/stages/prompt.xhtml", visitor("Welcome", page -> press(open(page, Map.of())))),
+            entry("WEB-INF/stages/email.xhtml", visitor("A new password", this::forgetThePassword)),
+            entry("WEB-INF/visitor/confirm.xhtml", visitor("A new password", page -> page.navigate(recoveryLink()))),
+            entry(
+                    "WEB-INF/visitor/notice.xhtml",
+                    visitor(
+                            "This link does not work",
+                            page -> page.navigate("/if/flow/default-recovery-flow/?flow_token=nobody"))),
             entry("WEB-INF/visitor/begin.xhtml", admin("Sign out", to("/if/flow/default-invalidation-flow/"))),
             entry(
                     "WEB-INF/visitor/denied.xhtml",
@@ -257,6 +276,27 @@ class EveryPageBrowserIT {
             page.fill("[name='f.uid_field']", Service.ADMIN);
             press(page);
         }
+    }
+
+    private static Consumer<Page> one(String kind, String settings) {
+        String slug = "one-" + kind;
+        String blueprint = ONE_STAGE.formatted(kind, kind.replace("_", ""), slug, settings);
+        return page -> {
+            Api.blueprint(blueprint);
+            page.navigate("/if/flow/" + slug + "/");
+        };
+    }
+
+    private void forgetThePassword(Page page) {
+        page.navigate("/if/flow/default-recovery-flow/");
+        page.fill("[name='f.uid_field']", Api.unique("nobody"));
+        press(page);
+        assertThat(page.locator("[name='f.uid_field']")).isHidden();
+    }
+
+    private static String recoveryLink() {
+        Object id = Api.users(Service.ADMIN).get(0).get("pk");
+        return (String) Api.post("/core/users/" + id + "/recovery/", Map.of()).get("link");
     }
 
     private void askForThePassword(Page page) {

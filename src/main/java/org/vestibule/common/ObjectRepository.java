@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Whatever is kept in the database, by its key or its name. */
 @ApplicationScoped
@@ -34,13 +33,9 @@ public class ObjectRepository {
                 .findFirst();
     }
 
-    /** All of them by name, with what they point at. */
+    /** All of them by name. */
     public <T extends Configured<?>> List<T> all(Class<T> type) {
-        String pointers = entities.getMetamodel().entity(type).getPluralAttributes().stream()
-                .map(it -> " left join fetch t." + it.getName())
-                .collect(Collectors.joining());
-        return entities.createQuery(
-                        "select distinct t from %s t%s order by t.name".formatted(type.getSimpleName(), pointers), type)
+        return entities.createQuery("select t from %s t order by t.name".formatted(type.getSimpleName()), type)
                 .getResultList();
     }
 

@@ -29,14 +29,19 @@ class FlowDoor {
         return OPEN.contains(door.step().type());
     }
 
+    /** The way in as a page draws it, with how far it is. */
+    Shown drawn(Flow flow, String token, Visitor visitor) {
+        Shown door = of(flow, token, visitor);
+        return door.step().type() == Step.Type.LANDING ? door.with(planner.ahead(flow)) : door;
+    }
+
     Shown of(Flow flow, String token, Visitor visitor) {
         if (!token.isEmpty()) {
             Optional<Admission.Entry> link = admissions
                     .byToken(token)
                     .filter(it -> it.flowId() == null || it.flowId().equals(flow.getId()));
             Step.Type met = invited(flow, visitor, link);
-            int asking = met == Step.Type.LANDING ? planner.asking(flow) : 0;
-            return new Shown(flow, Step.of(met), "", "", "", new Progress(0, asking), link, "", List.of());
+            return new Shown(flow, Step.of(met), "", "", "", Progress.UNKNOWN, link, "", List.of());
         }
         if (!planner.applies(flow, visitor)) {
             return shown(flow, FlowPlanner.refusal(flow, visitor, List.of()), "");
@@ -81,6 +86,6 @@ class FlowDoor {
 
     private static Shown shown(Flow flow, Step step, String place) {
         String token = place.isEmpty() ? "" : Shown.preview(place);
-        return new Shown(flow, step, "", place, token, new Progress(0, 0), Optional.empty(), "", List.of());
+        return new Shown(flow, step, "", place, token, Progress.UNKNOWN, Optional.empty(), "", List.of());
     }
 }

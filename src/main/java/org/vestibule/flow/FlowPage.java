@@ -162,6 +162,11 @@ public class FlowPage {
         return shown().progress().number();
     }
 
+    /** Whether policies may leave some of the asking steps out. */
+    public boolean isPerhapsFewer() {
+        return shown().progress().perhapsFewer();
+    }
+
     /** How many asking steps there are. */
     public int getTotal() {
         return shown().progress().total();

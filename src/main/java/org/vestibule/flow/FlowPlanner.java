@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.vestibule.common.Texts;
+import org.vestibule.policy.PolicyRepository;
 import org.vestibule.policy.PolicyResult;
 
 /** Decides whether a flow applies to a visitor, and which of its stages he will pass. */
@@ -18,6 +19,9 @@ class FlowPlanner {
 
     @Inject
     FlowPolicies policies;
+
+    @Inject
+    PolicyRepository bound;
 
     /** Whether somebody may begin the flow who comes by its address. */
     boolean applies(Flow flow, Visitor visitor) {
@@ -90,14 +94,17 @@ class FlowPlanner {
         return flows.bindings(flow).stream()
                 .findFirst()
                 .filter(it -> kinds.of(it.getStage()).previews())
-                .filter(it -> !policies.decide(flow.policyTarget(), it.policyTarget()));
+                .filter(it -> !bound.decide(List.of(flow.policyTarget(), it.policyTarget())));
     }
 
-    /** How many of a flow's stages ask. */
-    int asking(Flow flow) {
-        return (int) flows.bindings(flow).stream()
+    /** What is ahead of somebody who has not begun. */
+    Progress ahead(Flow flow) {
+        List<FlowStageBinding> asking = flows.bindings(flow).stream()
                 .filter(it -> kinds.of(it.getStage()).asks())
-                .count();
+                .toList();
+        boolean decided =
+                bound.decide(asking.stream().map(FlowStageBinding::policyTarget).toList());
+        return new Progress(0, asking.size(), decided);
     }
 
     /** Where a run stands among its asking stages. */
@@ -112,6 +119,6 @@ class FlowPlanner {
                 number += i <= run.position() ? 1 : 0;
             }
         }
-        return new Progress(number, total);
+        return new Progress(number, total, false);
     }
 }

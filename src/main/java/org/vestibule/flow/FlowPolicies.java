@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Ref;
 import org.vestibule.policy.Expressions;
@@ -26,6 +28,9 @@ import org.vestibule.user.UserRepository;
 @ApplicationScoped
 public class FlowPolicies {
     private static final Logger LOGGER = System.getLogger(FlowPolicies.class.getName());
+
+    /** Parameters of a page's address that let somebody in. */
+    private static final Set<String> TOKENS = Set.of("itoken", "flow_token");
 
     @Inject
     PolicyEngine engine;
@@ -51,11 +56,6 @@ public class FlowPolicies {
         return bound.isEmpty()
                 ? PolicyResult.passed()
                 : ask(data, around, request -> engine.evaluate(target, bound, request));
-    }
-
-    /** Whether anything is bound to one of the targets. */
-    boolean decide(PolicyTarget... targets) {
-        return Stream.of(targets).anyMatch(it -> !engine.bound(it).isEmpty());
     }
 
     /** What one policy says about the data, whatever it is bound to; one that is gone has nothing to say. */
@@ -103,7 +103,8 @@ public class FlowPolicies {
         Optional<User> user = data.pendingUser()
                 .or(() -> visitor.identity().map(Identity::userId))
                 .flatMap(users::find);
-        return new PolicyRequest(
-                user, visitor.address(), visitor.locale(), visitor.query(), plan.context(around.flow()));
+        Map<String, String> query = new LinkedHashMap<>(visitor.query());
+        query.keySet().removeAll(TOKENS);
+        return new PolicyRequest(user, visitor.address(), visitor.locale(), query, plan.context(around.flow()));
     }
 }

@@ -47,7 +47,7 @@ public class FlowRuns {
         if (isByMail(address)) {
             return mailed(flow, address, visitor, named);
         }
-        return named.flatMap(it -> own(it, visitor)).orElseGet(() -> door.of(flow, address.token(), visitor));
+        return named.flatMap(it -> own(it, visitor)).orElseGet(() -> door.drawn(flow, address.token(), visitor));
     }
 
     /** The step of a run that is this browser's; that it goes on elsewhere if it was. */

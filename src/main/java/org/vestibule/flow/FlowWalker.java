@@ -202,13 +202,17 @@ class FlowWalker {
     /** What there is by now: with this answer a stage may have signed the visitor in or out, or taken the link that he typed. */
     private Surroundings now(FlowRun run, Surroundings around) {
         Optional<Identity> signedIn =
-                run.signIn().map(Outcome.SignIn::user).flatMap(users::find).map(User::identity);
+                run.signIn().map(Outcome.SignIn::user).flatMap(users::find).map(FlowWalker::identity);
         boolean same = signedIn.isEmpty() && !run.signOut();
         return new Surroundings(
                 around.flow(),
                 same ? around.visitor() : around.visitor().as(signedIn),
                 run.link().or(around::admission),
                 around.execution());
+    }
+
+    private static Identity identity(User user) {
+        return new Identity(user.getId(), user.getUsername(), user.isSuperuser(), user.permissions(), null);
     }
 
     private Optional<FlowStageBinding> current(FlowRun run) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,14 +68,17 @@ final class PlanContext {
         return copy;
     }
 
-    /** Keeps what policies have changed; a pending user whom they chose is known by his name from here on. */
+    /** Keeps what policies have changed. Another pending user is known by his user name from here on, and has shown nothing yet. */
     void writeTo(FlowData data) {
+        Optional<User> chosen =
+                values.get(USER) instanceof UserObject user ? Optional.of(user.user()) : Optional.empty();
         Optional<Long> before = data.pendingUser();
         values.remove(INVITATION);
+        values.remove(USER);
+        before.ifPresent(id -> values.put(USER, id));
         data.replace(ScriptValues.plain(values));
-        if (values.get(USER) instanceof UserObject chosen
-                && !Objects.equals(before, Optional.of(chosen.user().getId()))) {
-            data.identify(Optional.of(chosen.user().getId()), chosen.user().getUsername());
+        if (!chosen.map(User::getId).equals(before)) {
+            data.identify(chosen.map(User::getId), chosen.map(User::getUsername).orElse(""));
         }
     }
 }

@@ -5,5 +5,8 @@ package org.vestibule.flow;
  *
  * @param number from 1; 0 before the first, and where nothing is asked
  * @param total 0 where it is not known
+ * @param perhapsFewer whether policies may leave some of them out
  */
-public record Progress(int number, int total) {}
+public record Progress(int number, int total, boolean perhapsFewer) {
+    static final Progress UNKNOWN = new Progress(0, 0, false);
+}

@@ -26,6 +26,10 @@ public record Shown(
         return "start." + place;
     }
 
+    Shown with(Progress other) {
+        return new Shown(flow, step, execution, place, token, other, admission, pendingName, messages);
+    }
+
     /** The flow's title; {@code %(user)s} in it stands for the user that the run is about. */
     public String title() {
         return flow.getTitle().replace("%(user)s", pendingName).replace("%(app)s", "");

@@ -57,7 +57,7 @@ public class InvitationRepository implements Uses {
             return Stream.empty();
         }
         return entities.createQuery(
-                        "select i from Invitation i where i.flow.id in :flows order by i.expires desc, i.id",
+                        "select i from Invitation i where i.flow.id in :flows order by i.term.expires desc, i.id",
                         Invitation.class)
                 .setParameter("flows", keys)
                 .setMaxResults(MOST_USES)

@@ -27,7 +27,8 @@ public class RecoveryMailResource {
     Recovery recovery;
 
     /** What may be sent. */
-    record Wanted(String emailStage, @Default("days=1") TimeSpan tokenDuration) {}
+    public record Wanted(
+            String emailStage, @Default("days=1") TimeSpan tokenDuration) {}
 
     @POST
     public void create(@PathParam("id") long id, @NotNull Map<String, Object> body) {

@@ -26,7 +26,7 @@ public class RecoveryResource {
     Recovery recovery;
 
     /** What may be sent. */
-    record Wanted(@Default("days=1") TimeSpan tokenDuration) {}
+    public record Wanted(@Default("days=1") TimeSpan tokenDuration) {}
 
     /** To be handed over. */
     public record Link(String link) {}

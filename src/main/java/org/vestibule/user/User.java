@@ -31,7 +31,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Default;
 import org.vestibule.common.JsonConverter;
 import org.vestibule.common.Permission;
@@ -172,11 +171,6 @@ public class User {
         Set<Permission> all = EnumSet.noneOf(Permission.class);
         groups.forEach(group -> all.addAll(group.getPermissions()));
         return all;
-    }
-
-    /** The user as whoever is signed in, before there is a sign-in. */
-    public Identity identity() {
-        return new Identity(getId(), username, isSuperuser(), permissions(), null);
     }
 
     /** How events name this user. */

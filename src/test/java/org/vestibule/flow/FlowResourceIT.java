@@ -21,7 +21,7 @@ class FlowResourceIT {
 
     @Test
     void findsFlowsByAPartOfTheirNames() {
-        List<?> found = (List<?>) Api.get(ALL + "?search=ENROLLMENT-fl").get("results");
+        List<?> found = (List<?>) Api.get(ALL + "?search=T-ENROLLMENT-fl").get("results");
 
         assertThat(found).singleElement().isEqualTo(Api.get(ALL + Api.DEFAULT_FLOW + "/"));
     }

@@ -288,7 +288,7 @@ class FlowWalkerTest {
 
         FlowRun run = answer(start(Map.of()), "name", "Somebody");
 
-        assertThat(planner.progress(run)).isEqualTo(new Progress(2, 2));
+        assertThat(planner.progress(run)).isEqualTo(new Progress(2, 2, false));
     }
 
     private Surroundings around(Visitor somebody) {

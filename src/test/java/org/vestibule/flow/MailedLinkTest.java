@@ -103,6 +103,7 @@ class MailedLinkTest {
         runs.planner.policies = policies;
         runs.admissions = new NoAdmission();
         runs.walker.planner = runs.planner;
+        runs.walker.users = new UserRepository();
         runs.door = new FlowDoor();
         runs.door.planner = runs.planner;
         runs.door.walker = runs.walker;

@@ -130,15 +130,16 @@ class RedeemingIT {
 
         List<String> shown = Stream.of(
                         visitor.open(elsewhere + "?" + query),
-                        landing(visitor, invitation).to(elsewhere + "?" + query).submit(),
-                        Enrollment.begin(visitor, invitation.get("link"))
-                                .form()
-                                .to(elsewhere + "?" + visitor.address().getQuery() + "&" + query)
-                                .submit())
+                        landing(visitor, invitation).to(elsewhere + "?" + query).submit())
                 .map(Visitor::text)
                 .toList();
+        Visitor begun = Enrollment.begin(visitor, invitation.get("link"));
+        begun.form()
+                .to(elsewhere + "?" + visitor.address().getQuery() + "&" + query)
+                .submit();
 
         assertThat(shown).allSatisfy(text -> assertThat(text).contains(TEXTS.get("unknown.title")));
+        assertThat(begun.address().getPath()).isEqualTo("/if/flow/" + slug + "/");
         assertThat(visitor.asked(other, query)).containsEntry("component", "ak-stage-access-denied");
         assertUses(invitation, 0);
     }

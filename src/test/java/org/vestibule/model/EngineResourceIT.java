@@ -2,8 +2,8 @@ package org.vestibule.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -145,13 +145,13 @@ class EngineResourceIT {
         assertThat(Api.get(place)).containsEntry("prompt_stages_obj", List.of(stage));
         assertThat(found(PROMPTS + "?type=text&search=" + prompt.get("name"))).containsExactly(Api.get(place));
         assertThat(found(PROMPT_STAGES + "?fields=" + prompt.get("pk"))).containsExactly(stage);
-        assertThat(service.api("GET", place + "used_by/", "").body())
-                .isEqualTo(Json.write(List.of(ordered(
+        assertThat((Object) Json.read(service.api("GET", place + "used_by/", "").body(), List.class))
+                .isEqualTo(List.of(Map.of(
                         "app", "authentik_stages_prompt",
                         "model_name", "promptstage",
                         "pk", stage.get("pk"),
                         "name", name,
-                        "action", "protect"))));
+                        "action", "protect")));
 
         assertThat(refused("DELETE", place, Map.of(), 409).get("detail"))
                 .asString()
@@ -194,7 +194,7 @@ class EngineResourceIT {
                 Api.post(PASSWORD, Map.of("name", Api.unique("long"), "length_min", 12, "execution_logging", true));
         String place = "/policies/all/" + policy.get("pk") + "/";
         assertThat(policy)
-                .containsEntry("bound_to", 0)
+                .containsEntry("bound_to", number(0))
                 .containsEntry("execution_logging", true)
                 .containsEntry("meta_model_name", "authentik_policies_password.passwordpolicy");
 
@@ -220,7 +220,7 @@ class EngineResourceIT {
                         "expiring")
                 .containsEntry("policy_obj", Api.get(place))
                 .containsEntry("group_obj", null);
-        assertThat(Api.get(place)).containsEntry("bound_to", 1).doesNotContainKey("length_min");
+        assertThat(Api.get(place)).containsEntry("bound_to", number(1)).doesNotContainKey("length_min");
         assertThat(Api.get(FLOWS + flow.get("slug") + "/")).containsEntry("policies", List.of(policy.get("pk")));
         assertThat(refused("POST", BINDINGS, fields, 400)).containsOnlyKeys("non_field_errors");
         assertThat(found(BINDINGS + "?target=" + flow.get("pk") + "&order=3")).containsExactly(binding);
@@ -237,7 +237,7 @@ class EngineResourceIT {
         Map<String, Object> binding = Api.post(BINDINGS, Map.of("user", me.get("pk"), "target", flow, "order", 0));
 
         assertThat(binding).containsEntry("user", me.get("pk")).containsEntry("policy_obj", null);
-        assertThat((Map<?, ?>) binding.get("user_obj")).isEqualTo(Map.copyOf((Map<?, ?>) binding.get("user_obj")));
+        assertThat(Json.write(binding.get("user_obj"))).contains("\"username\":\"akadmin\"");
         assertThat(refused("POST", BINDINGS, Map.of("user", "nobody", "target", flow, "order", 0), 400))
                 .containsOnlyKeys("user");
         assertThat(refused("POST", BINDINGS, Map.of("user", me.get("pk"), "target", Ids.next(), "order", 0), 400))
@@ -298,7 +298,7 @@ class EngineResourceIT {
         String place = PLACES + binding.get("pk") + "/";
         assertThat(refused("PATCH", place, Map.of("re_evaluate_policies", false), 400))
                 .containsOnlyKeys("non_field_errors");
-        assertThat(object("PATCH", place, Map.of("order", 8))).containsEntry("order", 8);
+        assertThat(object("PATCH", place, Map.of("order", 8))).containsEntry("order", number(8));
         assertThat(found(PLACES + "?ordering=-order&target=" + flow.get("pk"))).hasSize(1);
         assertThat(status("DELETE", DENY + stage.get("pk") + "/")).isEqualTo(204);
         assertThat(status("GET", place)).as("it goes with its stage").isEqualTo(404);
@@ -328,8 +328,8 @@ class EngineResourceIT {
                 .contains("\"component\":\"ak-stage-user-write-form\"", "\"model_name\":\"userwritestage\"");
         assertThat(service.api("GET", "/policies/all/types/", "").body())
                 .contains("\"component\":\"ak-policy-expression-form\"", "\"name\":\"Expression Policy\"");
-        assertThat(Api.get("/policies/all/cache_info/")).isEqualTo(Map.of("count", 0));
-        assertThat(Api.get("/flows/instances/cache_info/")).isEqualTo(Map.of("count", 0));
+        assertThat(Api.get("/policies/all/cache_info/")).containsEntry("count", number(0));
+        assertThat(Api.get("/flows/instances/cache_info/")).containsEntry("count", number(0));
         assertThat(status("POST", "/policies/all/cache_clear/")).isEqualTo(204);
         assertThat(status("POST", "/flows/instances/cache_clear/")).isEqualTo(204);
         assertThat(status("POST", "/stages/all/")).isEqualTo(405);
@@ -364,11 +364,8 @@ class EngineResourceIT {
         return Json.object(answer.body());
     }
 
-    private static Map<String, Object> ordered(Object... namesAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return map;
+    /** As JSON gives it. */
+    private static BigDecimal number(int number) {
+        return BigDecimal.valueOf(number);
     }
 }

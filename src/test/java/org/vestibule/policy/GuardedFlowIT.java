@@ -23,7 +23,7 @@ class GuardedFlowIT {
 
     @Test
     void showsPagesWhatItsExpressionsSay() {
-        visitor.open("/if/flow/" + slug + "/");
+        visitor.open("/if/flow/" + slug + "/").form().submit();
         assertThat(visitor.page().expectFirst("[name=f.email]").attr("placeholder"))
                 .isEqualTo("somebody@example.org");
 
