@@ -46,10 +46,7 @@ public final class ModelForm {
         String name = Records.name(component);
         String hint = key(owner, name, ".hint");
         return new FormField(
-                component,
-                choices(component),
-                texts.get(key(owner, name, "")),
-                texts.has(hint) ? texts.get(hint) : "");
+                component, choices(component), texts.get(key(owner, name, "")), texts.has(hint) ? texts.get(hint) : "");
     }
 
     private String key(String owner, String name, String end) {
