@@ -31,6 +31,11 @@ public final class Texts {
         return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
     }
 
+    /** Whether there is a text of that key. */
+    public boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
     /** The bundle itself, for the pages. */
     public ResourceBundle bundle() {
         return bundle;

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Records;
-import org.vestibule.model.WritableModel;
+import org.vestibule.model.SingleSection;
 import org.vestibule.policy.PolicyRepository;
 
 /** Flows, as programs read and write them. */
 @ApplicationScoped
-public class FlowModel implements WritableModel<Flow, Flow.Fields> {
+public class FlowModel implements SingleSection<Flow, Flow.Fields> {
     /** What authentik calls the model. */
     public static final String NAME = "authentik_flows.flow";
 
@@ -36,6 +36,26 @@ public class FlowModel implements WritableModel<Flow, Flow.Fields> {
 
     @Inject
     PolicyRepository policies;
+
+    @Override
+    public String path() {
+        return "flows";
+    }
+
+    @Override
+    public Class<Flow> type() {
+        return Flow.class;
+    }
+
+    @Override
+    public List<Class<? extends Record>> records() {
+        return List.of(Flow.Fields.class);
+    }
+
+    @Override
+    public String page(Flow flow) {
+        return list() + flow.getSlug() + "/";
+    }
 
     @Override
     public String name(Flow flow) {

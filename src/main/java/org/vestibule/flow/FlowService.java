@@ -17,6 +17,8 @@ import org.vestibule.common.SecretKeys;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
+import org.vestibule.policy.PolicyBinding;
+import org.vestibule.policy.PolicyRepository;
 
 /** What administrators and programs do with flows. */
 @Stateless
@@ -32,6 +34,9 @@ public class FlowService {
 
     @Inject
     StageKinds kinds;
+
+    @Inject
+    PolicyRepository policies;
 
     @Inject
     EventLog events;
@@ -60,6 +65,13 @@ public class FlowService {
     @Requires(Permission.VIEW_FLOW)
     public List<FlowStageBinding> bindings(String slug) {
         return flows.bindings(flows.flow(slug));
+    }
+
+    /** What decides about flows and the places of stages in them, by the id of what it decides about, in its order. */
+    @Requires(Permission.VIEW_FLOW)
+    public Map<String, List<PolicyBinding>> decisions() {
+        return policies.bindings().stream()
+                .collect(Collectors.groupingBy(it -> it.fields().target().id()));
     }
 
     /** Those of the flows with a stage that demands a link, so that nobody passes without one; by id. */

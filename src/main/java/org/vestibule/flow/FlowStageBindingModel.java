@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Records;
-import org.vestibule.model.WritableModel;
+import org.vestibule.model.SingleSection;
 
 /** The places of stages in flows, as programs read and write them. */
 @ApplicationScoped
-public class FlowStageBindingModel implements WritableModel<FlowStageBinding, FlowStageBinding.Fields> {
+public class FlowStageBindingModel implements SingleSection<FlowStageBinding, FlowStageBinding.Fields> {
     @Inject
     FlowRepository flows;
 
@@ -23,6 +23,31 @@ public class FlowStageBindingModel implements WritableModel<FlowStageBinding, Fl
 
     @Inject
     ObjectRepository objects;
+
+    @Override
+    public String path() {
+        return "places";
+    }
+
+    @Override
+    public Class<FlowStageBinding> type() {
+        return FlowStageBinding.class;
+    }
+
+    @Override
+    public List<Class<? extends Record>> records() {
+        return List.of(FlowStageBinding.Fields.class);
+    }
+
+    @Override
+    public String above(FlowStageBinding binding) {
+        return "/if/admin/flows/" + binding.getTarget().getSlug() + "/";
+    }
+
+    @Override
+    public String page(FlowStageBinding binding) {
+        return above(binding);
+    }
 
     @Override
     public String name(FlowStageBinding binding) {

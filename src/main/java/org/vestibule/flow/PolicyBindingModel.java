@@ -13,7 +13,7 @@ import org.vestibule.common.Message;
 import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
-import org.vestibule.model.WritableModel;
+import org.vestibule.model.SingleSection;
 import org.vestibule.policy.Policy;
 import org.vestibule.policy.PolicyBinding;
 import org.vestibule.policy.PolicyModel;
@@ -26,7 +26,7 @@ import org.vestibule.user.UserResource;
 
 /** What decides about flows and their stages, as programs read and write it. */
 @ApplicationScoped
-public class PolicyBindingModel implements WritableModel<PolicyBinding, PolicyBinding.Fields> {
+public class PolicyBindingModel implements SingleSection<PolicyBinding, PolicyBinding.Fields> {
     @Inject
     PolicyRepository bindings;
 
@@ -38,6 +38,39 @@ public class PolicyBindingModel implements WritableModel<PolicyBinding, PolicyBi
 
     @Inject
     ObjectRepository objects;
+
+    @Override
+    public String path() {
+        return "decisions";
+    }
+
+    @Override
+    public Class<PolicyBinding> type() {
+        return PolicyBinding.class;
+    }
+
+    @Override
+    public List<Class<? extends Record>> records() {
+        return List.of(PolicyBinding.Fields.class);
+    }
+
+    @Override
+    public String above(PolicyBinding binding) {
+        return "/if/admin/flows/" + flow(binding.fields()).getSlug() + "/";
+    }
+
+    @Override
+    public String page(PolicyBinding binding) {
+        return above(binding);
+    }
+
+    /** The flow that the fields point at, or in which the stage has its place. */
+    private Flow flow(PolicyBinding.Fields fields) {
+        String id = fields.target().id();
+        return flows.find(id)
+                .or(() -> flows.binding(id).map(FlowStageBinding::getTarget))
+                .orElseThrow();
+    }
 
     @Override
     public String name(PolicyBinding binding) {

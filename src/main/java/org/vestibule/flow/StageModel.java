@@ -23,6 +23,11 @@ public class StageModel extends FamilyModel<Stage, Stage.Fields> {
     }
 
     @Override
+    public String path() {
+        return "stages";
+    }
+
+    @Override
     protected Map<String, Map<String, Object>> members(List<Stage> some) {
         List<String> ids = some.stream().map(Stage::getId).distinct().toList();
         Map<String, List<Flow>> flows = uses.flows(ids);

@@ -18,7 +18,7 @@ import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
 
 /** The things of all kinds of a family, without their settings. */
-public abstract class FamilyModel<T extends Configured<F>, F extends Record> implements Model<T> {
+public abstract class FamilyModel<T extends Configured<F>, F extends Record> implements Section<T> {
     @Inject
     ObjectRepository objects;
 
@@ -53,6 +53,31 @@ public abstract class FamilyModel<T extends Configured<F>, F extends Record> imp
     public WritableModel<T, Draft<F>> at(String path) {
         Kind<?> kind = kinds().at(path).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
         return new KindModel<>(this, kind);
+    }
+
+    @Override
+    public Class<T> type() {
+        return kinds().type();
+    }
+
+    @Override
+    public List<Kind<?>> offered() {
+        return kinds().all()
+                .<Kind<?>>map(kind -> kind)
+                .sorted(Comparator.comparing(Kind::name))
+                .toList();
+    }
+
+    @Override
+    public WritableModel<T, ?> writable(String kind) {
+        return kinds().find(kind)
+                .map(found -> new KindModel<>(this, found))
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
+    }
+
+    @Override
+    public WritableModel<T, ?> writable(T thing) {
+        return new KindModel<>(this, kinds().of(thing));
     }
 
     @Override

@@ -43,6 +43,11 @@ final class KindModel<T extends Configured<F>, F extends Record> implements Writ
     }
 
     @Override
+    public List<Class<? extends Record>> records() {
+        return List.of(family.kinds().fieldsType(), kind.settingsType());
+    }
+
+    @Override
     public Map<String, Object> values(T thing) {
         return family.kinds().draft(thing).values();
     }

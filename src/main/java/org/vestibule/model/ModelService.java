@@ -1,9 +1,13 @@
 package org.vestibule.model;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.vestibule.common.Caller;
 import org.vestibule.common.FieldCheck;
 import org.vestibule.common.Identified;
 import org.vestibule.common.Integrity;
@@ -33,6 +37,68 @@ public class ModelService {
     @Inject
     EventLog events;
 
+    @Inject
+    @Any
+    Instance<Choices> choices;
+
+    @Inject
+    Caller caller;
+
+    /**
+     * An object as a list shows it.
+     *
+     * @param page where it is seen
+     * @param model what authentik calls its model
+     * @param uses what points at it
+     */
+    public record Listed(String page, String name, String model, List<Use> uses) {}
+
+    /**
+     * An object as its form begins.
+     *
+     * @param values what is set, by name
+     * @param uses what points at it
+     */
+    public record Opened<T extends Identified>(
+            T object, WritableModel<T, ?> model, Map<String, Object> values, List<Use> uses) {
+        public String name() {
+            return model.label(object);
+        }
+    }
+
+    /** All objects of a section. */
+    @Requires(Permission.VIEW_FLOW)
+    public <T extends Identified> List<Listed> listed(Section<T> section) {
+        List<T> all = section.all();
+        Map<String, List<Use>> uses = usedBy
+                .of(section.type(), all.stream().map(Identified::getId).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Use::target));
+        return all.stream()
+                .map(it -> new Listed(
+                        section.page(it),
+                        section.label(it),
+                        section.name(it),
+                        uses.getOrDefault(it.getId(), List.of())))
+                .toList();
+    }
+
+    @Requires(Permission.VIEW_FLOW)
+    public <T extends Identified> Opened<T> open(Section<T> section, String key) {
+        T object = find(section, key);
+        WritableModel<T, ?> model = section.writable(object);
+        return new Opened<>(object, model, model.values(object), usedBy.of(section.type(), List.of(object.getId())));
+    }
+
+    /** What a pointer to that type can point at, of what the caller may see. */
+    @Requires(Permission.VIEW_FLOW)
+    public List<Choice> choices(Class<?> target) {
+        return choices.stream()
+                .filter(it -> it.type() == target && caller.has(it.needed()))
+                .flatMap(it -> it.choices().stream())
+                .toList();
+    }
+
     /** What programs read of all objects. */
     @Requires(Permission.VIEW_FLOW)
     public <T extends Identified> List<Map<String, Object>> list(Model<T> model) {
@@ -54,6 +120,12 @@ public class ModelService {
     @Requires(Permission.ADD_FLOW)
     public <T extends Identified, F extends Record> Map<String, Object> create(
             WritableModel<T, F> model, Map<String, ?> values) {
+        return view(model, add(model, values));
+    }
+
+    /** A new object. */
+    @Requires(Permission.ADD_FLOW)
+    public <T extends Identified, F extends Record> T add(WritableModel<T, F> model, Map<String, ?> values) {
         F fields = check.checked(model.read(values));
         if (model.twin(fields).isPresent()) {
             throw taken(model);
@@ -61,13 +133,28 @@ public class ModelService {
         T object = model.make(fields);
         objects.add(object);
         Integrity.unique(taken(model), objects::flush);
-        return written(EventAction.MODEL_CREATED, model, object);
+        record(EventAction.MODEL_CREATED, model, object);
+        return object;
     }
 
     /** Changes what is given and leaves the rest. */
     public <T extends Identified, F extends Record> Map<String, Object> change(
             WritableModel<T, F> model, String key, Map<String, ?> given) {
+        return view(model, changed(model, find(model, key), given));
+    }
+
+    /** Changes what a form holds that was opened at that version; {@code CONFLICT} when somebody else was quicker. */
+    public <T extends Identified, F extends Record> T change(
+            WritableModel<T, F> model, String key, long version, Map<String, ?> given) {
         T object = find(model, key);
+        if (object.getVersion() != version) {
+            throw new Problem(ProblemType.CONFLICT);
+        }
+        return changed(model, object, given);
+    }
+
+    private <T extends Identified, F extends Record> T changed(
+            WritableModel<T, F> model, T object, Map<String, ?> given) {
         Map<String, Object> values = model.values(object);
         values.putAll(given);
         F fields = check.checked(model.read(values));
@@ -76,7 +163,8 @@ public class ModelService {
         }
         model.change(object, fields);
         Integrity.unique(taken(model), objects::flush);
-        return written(EventAction.MODEL_UPDATED, model, object);
+        record(EventAction.MODEL_UPDATED, model, object);
+        return object;
     }
 
     /** Changes what is given, which must be enough to make a new object of. */
@@ -105,11 +193,6 @@ public class ModelService {
         return unique.size() == 1
                 ? Problem.invalid(unique.get(0), Message.of("model.error.taken"))
                 : Problem.invalid("", Message.of("model.error.taken_together", String.join(", ", unique)));
-    }
-
-    private <T extends Identified> Map<String, Object> written(EventAction action, Model<T> model, T object) {
-        record(action, model, object);
-        return view(model, object);
     }
 
     private <T extends Identified> void record(EventAction action, Model<T> model, T object) {

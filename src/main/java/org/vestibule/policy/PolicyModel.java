@@ -25,6 +25,11 @@ public class PolicyModel extends FamilyModel<Policy, Policy.Fields> {
     }
 
     @Override
+    public String path() {
+        return "policies";
+    }
+
+    @Override
     protected Map<String, Map<String, Object>> members(List<Policy> some) {
         List<String> ids = some.stream().map(Policy::getId).toList();
         Map<String, Long> uses = usedBy.of(Policy.class, ids).stream()

@@ -3,6 +3,7 @@ package org.vestibule.stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Size;
 import org.vestibule.common.Default;
+import org.vestibule.common.LongText;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
@@ -11,7 +12,8 @@ import org.vestibule.flow.StageKind;
 @ApplicationScoped
 public class DenyStage implements StageKind<DenyStage.Settings> {
     /** What it says where no policy has put another {@code deny_message} into the data; it may be empty. */
-    public record Settings(@Default("") @Size(max = 2_000) String denyMessage) {}
+    public record Settings(
+            @Default("") @LongText @Size(max = 2_000) String denyMessage) {}
 
     @Override
     public String name() {

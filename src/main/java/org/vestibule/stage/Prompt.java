@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
+import org.vestibule.common.LongText;
 import org.vestibule.policy.Expressions;
 
 /** A field that a prompt stage asks for. Several stages may use it. */
@@ -53,13 +54,13 @@ public class Prompt extends Identified {
     public record Fields(
             @NotBlank @Size(max = 200) String name,
             @NotBlank @Size(max = 200) String fieldKey,
-            @NotNull @Size(max = 10_000) String label,
+            @LongText @NotNull @Size(max = 10_000) String label,
             @NotNull FieldType type,
             @Default("true") boolean required,
-            @Default("") @Size(max = 10_000) String placeholder,
-            @Default("") @Size(max = 10_000) String initialValue,
+            @LongText @Default("") @Size(max = 10_000) String placeholder,
+            @LongText @Default("") @Size(max = 10_000) String initialValue,
             int order,
-            @Default("") @Size(max = 10_000) String subText,
+            @LongText @Default("") @Size(max = 10_000) String subText,
             boolean placeholderExpression,
             boolean initialValueExpression) {
         public Fields {

@@ -10,11 +10,12 @@ import java.util.Set;
 import org.vestibule.common.Records;
 import org.vestibule.flow.Stage;
 import org.vestibule.flow.StageModel;
+import org.vestibule.model.SingleSection;
 import org.vestibule.model.WritableModel;
 
 /** Prompts, as programs read and write them. */
 @ApplicationScoped
-public class PromptModel implements WritableModel<Prompt, Prompt.Fields> {
+public class PromptModel implements SingleSection<Prompt, Prompt.Fields> {
     /** What authentik calls the model. */
     public static final String NAME = "authentik_stages_prompt.prompt";
 
@@ -26,6 +27,21 @@ public class PromptModel implements WritableModel<Prompt, Prompt.Fields> {
 
     @Inject
     StageModel stages;
+
+    @Override
+    public String path() {
+        return "prompts";
+    }
+
+    @Override
+    public Class<Prompt> type() {
+        return Prompt.class;
+    }
+
+    @Override
+    public List<Class<? extends Record>> records() {
+        return List.of(Prompt.Fields.class);
+    }
 
     @Override
     public String name(Prompt prompt) {

@@ -97,7 +97,7 @@ class FacesErrors extends ExceptionHandlerWrapper {
             context.addMessage(field, error(message));
         });
         if (!found) {
-            boolean whole = field.equals("non_field_errors");
+            boolean whole = field.isEmpty() || field.equals("non_field_errors");
             faces.addMessage(null, error(whole ? message : Message.ofField(field, message)));
         }
     }

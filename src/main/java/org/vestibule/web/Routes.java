@@ -19,6 +19,12 @@ final class Routes {
     /** The view of every flow. */
     static final String FLOW = "/flow.xhtml";
 
+    /** The form of what flows are made of. */
+    private static final String OBJECT = "/admin/object.xhtml";
+
+    /** A part of an address that says something: a name, and what it must be if not anything. */
+    private static final Pattern VALUE = Pattern.compile("\\{(?<name>\\w+)(:(?<form>[^}]+))?}");
+
     /** The first that fits counts. */
     private static final List<Route> ALL = List.of(
             route("/if/flow/{slug}/", FLOW),
@@ -33,7 +39,11 @@ final class Routes {
             route("/if/admin/groups/{id}/", "/admin/group.xhtml"),
             route("/if/admin/flows/", "/admin/flows.xhtml"),
             route("/if/admin/flows/import/", "/admin/import.xhtml"),
+            route("/if/admin/{section:flows}/{id:new}/", OBJECT),
+            route("/if/admin/{section:flows}/{id}/edit/", OBJECT),
             route("/if/admin/flows/{slug}/", "/admin/flow.xhtml"),
+            route("/if/admin/{section:stages|prompts|policies|places|decisions}/", "/admin/objects.xhtml"),
+            route("/if/admin/{section:stages|prompts|policies|places|decisions}/{id}/", OBJECT),
             route("/if/admin/mail/", "/admin/mails.xhtml"),
             route("/if/admin/mail/{id}/", "/admin/mail.xhtml"),
             route("/if/admin/events/", "/admin/events.xhtml"),
@@ -72,11 +82,12 @@ final class Routes {
     }
 
     private static Route route(String address, String view) {
-        List<String> names = Pattern.compile("\\{(\\w+)}")
-                .matcher(address)
+        List<String> names = VALUE.matcher(address)
                 .results()
                 .map((MatchResult it) -> it.group(1))
                 .toList();
-        return new Route(Pattern.compile(address.replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)")), names, view);
+        String pattern = VALUE.matcher(address)
+                .replaceAll(it -> "(?<%s>%s)".formatted(it.group(1), it.group(3) == null ? "[^/]+" : it.group(3)));
+        return new Route(Pattern.compile(pattern), names, view);
     }
 }

@@ -16,6 +16,10 @@ class RoutesTest {
         "/if/admin/, /admin/dashboard.xhtml",
         "/if/admin/flows/import/, /admin/import.xhtml",
         "/if/admin/flows/enroll/, /admin/flow.xhtml",
+        "/if/admin/flows/new/, /admin/object.xhtml",
+        "/if/admin/flows/enroll/edit/, /admin/object.xhtml",
+        "/if/admin/stages/, /admin/objects.xhtml",
+        "/if/admin/policies/1/, /admin/object.xhtml",
         "/if/admin/invitations/new/, /admin/invitation.xhtml"
     })
     void leadsToTheView(String path, String view) {
@@ -27,6 +31,9 @@ class RoutesTest {
         Optional<Routes.Match> match = Routes.find("/if/flow/default-enrollment-flow/");
 
         assertThat(match).map(Routes.Match::values).contains(Map.of("slug", "default-enrollment-flow"));
+        assertThat(Routes.find("/if/admin/prompts/new/"))
+                .map(Routes.Match::values)
+                .contains(Map.of("section", "prompts", "id", "new"));
     }
 
     @ParameterizedTest

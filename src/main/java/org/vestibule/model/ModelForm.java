@@ -1,0 +1,90 @@
+package org.vestibule.model;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.vestibule.common.Records;
+import org.vestibule.common.Ref;
+import org.vestibule.common.Texts;
+
+/**
+ * The form of what can be written: a field for each component of its records. The label of a component is the text
+ * {@code field.<class>.<component>}, such as {@code field.consent_stage.mode}, or {@code field.<component>} where all classes share it; a
+ * hint may stand beside it by the same key with {@code .hint}. An enum's constant is called {@code choice.<component>.<constant>}.
+ * Components that leave no choice, as authentik knows them and Vestibule does not, are left out and keep their values.
+ */
+public final class ModelForm {
+    private final Texts texts;
+    private final Function<Class<?>, List<Choice>> pointed;
+    private final List<FormField> fields = new ArrayList<>();
+
+    /** A form with the standard of each field. */
+    public ModelForm(WritableModel<?, ?> model, Texts texts, Function<Class<?>, List<Choice>> pointed) {
+        this.texts = texts;
+        this.pointed = pointed;
+        model.records().forEach(this::add);
+    }
+
+    private void add(Class<? extends Record> type) {
+        String owner = Records.name(type.getDeclaringClass().getSimpleName());
+        Map<String, Object> standard = Records.write(Records.read(type, Map.of()));
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (FormField.leavesAChoice(component)) {
+                FormField field = field(owner, component);
+                field.put(standard.get(field.getName()));
+                fields.add(field);
+            }
+        }
+    }
+
+    private FormField field(String owner, RecordComponent component) {
+        String name = Records.name(component);
+        String hint = key(owner, name, ".hint");
+        return new FormField(
+                component, choices(component), texts.get(key(owner, name, "")), texts.has(hint) ? texts.get(hint) : "");
+    }
+
+    private String key(String owner, String name, String end) {
+        String own = "field." + owner + "." + name + end;
+        return texts.has(own) ? own : "field." + name + end;
+    }
+
+    private List<Choice> choices(RecordComponent component) {
+        if (FormField.element(component).isEnum()) {
+            return Stream.of(FormField.element(component).getEnumConstants())
+                    .map(constant -> choice(component, (Enum<?>) constant))
+                    .toList();
+        }
+        return Ref.target(component).map(pointed).orElse(List.of());
+    }
+
+    private Choice choice(RecordComponent component, Enum<?> constant) {
+        String key = "choice.%s.%s"
+                .formatted(Records.name(component), constant.name().toLowerCase(Locale.ROOT));
+        return new Choice(Records.text(constant), texts.get(key));
+    }
+
+    /** Puts values into the fields of these names; others keep theirs. */
+    public ModelForm with(Map<String, ?> values) {
+        fields.stream()
+                .filter(field -> values.containsKey(field.getName()))
+                .forEach(field -> field.put(values.get(field.getName())));
+        return this;
+    }
+
+    public List<FormField> getFields() {
+        return fields;
+    }
+
+    /** What stands in the fields, by their names. */
+    public Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        fields.forEach(field -> values.put(field.getName(), field.value()));
+        return values;
+    }
+}

@@ -1,0 +1,41 @@
+package org.vestibule.model;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vestibule.common.Identified;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+
+/** The installed sections of the administration. */
+@ApplicationScoped
+public class Sections {
+    @Inject
+    @Any
+    Instance<Section<?>> installed;
+
+    public Stream<Section<?>> all() {
+        return installed.stream();
+    }
+
+    /** The section of that name; {@code NOT_FOUND} where there is none. */
+    public Section<?> get(String path) {
+        return all().filter(section -> section.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
+    }
+
+    /** The page where one sees what points at something; empty where there is none. */
+    public Optional<String> page(Use use) {
+        return all().flatMap(section -> page(section, use).stream()).findFirst();
+    }
+
+    private static <T extends Identified> Optional<String> page(Section<T> section, Use use) {
+        return section.find(use.key())
+                .filter(object -> section.name(object).equals(use.model()))
+                .map(section::page);
+    }
+}
