@@ -96,10 +96,14 @@ class InterruptedIT {
         Visitor program = new Visitor();
         String link = "itoken=" + invitation.get("link").toString().replaceFirst(".*itoken=", "");
         Map<String, String> first = Map.of(
-                "component", "ak-stage-prompt",
-                "username", name,
-                "password", Enrollment.PASSWORD,
-                "password_repeat", Enrollment.PASSWORD);
+                "component",
+                "ak-stage-prompt",
+                "username",
+                name,
+                "password",
+                Enrollment.PASSWORD,
+                "password_repeat",
+                Enrollment.PASSWORD);
         program.asked(slug, link);
         program.asked(slug, link);
         program.answer(slug, link, first);
@@ -116,9 +120,10 @@ class InterruptedIT {
 
     private void assertEnrolledOnce() {
         List<Map<String, Object>> users = Api.users(name);
-        assertThat(users).singleElement().satisfies(user -> assertThat(user)
-                .containsEntry("username", name)
-                .containsEntry("email", name + "@example.org"));
+        assertThat(users)
+                .singleElement()
+                .satisfies(user ->
+                        assertThat(user).containsEntry("username", name).containsEntry("email", name + "@example.org"));
         assertThat(((Number) Api.invitation(invitation.get("pk")).get("uses")).intValue())
                 .isEqualTo(1);
     }

@@ -66,8 +66,7 @@ class RestartSlowIT {
     }
 
     private Map<String, String> credentials() {
-        return Map.of(
-                "username", program, "password", Enrollment.PASSWORD, "password_repeat", Enrollment.PASSWORD);
+        return Map.of("username", program, "password", Enrollment.PASSWORD, "password_repeat", Enrollment.PASSWORD);
     }
 
     private Map<String, String> details() {
