@@ -230,7 +230,7 @@ class FlowWalker {
                 kind,
                 new StageContext<>(
                         stage.getId(),
-                        stage.settings(kind),
+                        stage.settings(kind, now.visitor().locale()),
                         run.data(),
                         now.visitor(),
                         now.flow(),

@@ -111,7 +111,7 @@ public class PolicyEngine {
     }
 
     private static <S extends Record> PolicyResult evaluate(Policy policy, PolicyKind<S> kind, PolicyRequest request) {
-        return kind.evaluate(policy.settings(kind), request);
+        return kind.evaluate(policy.settings(kind, request.locale()), request);
     }
 
     /** Keeps what happened for the administrator; what the visitor is told reveals nothing. */

@@ -42,14 +42,15 @@ public class PromptPreview {
     @Inject
     Caller caller;
 
-    /** The challenge of a stage that asks for this prompt alone; it need not exist. */
+    /** The challenge of a stage that asks for this prompt alone, as it is written; it need not exist. */
     public Map<String, Object> of(Map<String, ?> values) {
         Prompt prompt = new Prompt(check.checked(prompts.read(values)));
         PromptField field = new PromptField(
                 prompt,
                 new FlowData(Map.of()),
-                shown(prompt.getPlaceholder(), prompt.isPlaceholderExpression()),
-                shown(prompt.getInitialValue(), prompt.isInitialValueExpression()));
+                Locale.ROOT,
+                shown(prompt.placeholder(Locale.ROOT), prompt.isPlaceholderExpression()),
+                shown(prompt.initialValue(Locale.ROOT), prompt.isInitialValueExpression()));
         return Map.of("component", kind.component(), "fields", List.of(field.challenge(Optional.empty())));
     }
 

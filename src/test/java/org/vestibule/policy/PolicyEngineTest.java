@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Kind;
 import org.vestibule.common.Records;
+import org.vestibule.common.Translations;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
@@ -153,11 +154,21 @@ class PolicyEngineTest {
     @Test
     void writesDownWhatItAskedWhereThatIsWished() {
         Policy policy = policy("yes");
-        policy.change(new Policy.Fields(policy.getName(), true));
+        policy.change(new Policy.Fields(policy.getName(), true, Translations.NONE));
         bind(new PolicyBinding.Bound(policy, null, null), Map.of("policy", policy.getId()));
 
         assertThat(passes(ALL)).isTrue();
         assertThat(written).containsExactly(EventAction.POLICY_EXECUTION);
+    }
+
+    @Test
+    void tellsItInTheLanguageOfTheVisitor() {
+        Policy policy = policy("no");
+        Translations translations = new Translations(Map.of("en", Map.of("word", "Never ever.")));
+        policy.change(new Policy.Fields(policy.getName(), false, translations));
+        bind(new PolicyBinding.Bound(policy, null, null), Map.of("policy", policy.getId()));
+
+        assertThat(ask(ALL).messages()).containsExactly("Never ever.");
     }
 
     private boolean passes(PolicyTarget target) {
