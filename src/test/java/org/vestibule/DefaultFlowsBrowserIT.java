@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,11 +63,7 @@ class DefaultFlowsBrowserIT {
     @ParameterizedTest
     @MethodSource("languages")
     void leadFromTheirFirstPageToTheirLastInOneLanguage(Locale spoken) {
-        language = spoken;
-        texts = Texts.in(spoken);
-        foreign = foreign();
-        username = Api.unique("walker");
-        page = browser.page(new NewContextOptions().setLocale(spoken.toLanguageTag()));
+        begin(spoken);
 
         enroll();
         signOut();
@@ -78,11 +75,34 @@ class DefaultFlowsBrowserIT {
         leave();
     }
 
+    @Test
+    void goOnInAnotherLanguageHalfWay() {
+        begin(Locale.ENGLISH);
+        comeByInvitation();
+
+        page.click("[hreflang=de]");
+
+        speak(Locale.GERMAN);
+        asks("Welcome", say("User name"), say("Password"), say("Password again"));
+    }
+
     static Stream<Locale> languages() {
         return Texts.LOCALES.stream();
     }
 
-    private void enroll() {
+    private void begin(Locale spoken) {
+        speak(spoken);
+        username = Api.unique("walker");
+        page = browser.page(new NewContextOptions().setLocale(spoken.toLanguageTag()));
+    }
+
+    private void speak(Locale spoken) {
+        language = spoken;
+        texts = Texts.in(spoken);
+        foreign = foreign();
+    }
+
+    private void comeByInvitation() {
         Api.invitation(Map.of(
                 "name",
                 username,
@@ -96,8 +116,11 @@ class DefaultFlowsBrowserIT {
         assertThat(page.locator("#facts")).hasText(say("Welcome"));
         isAllInOneLanguage();
         goOn();
-
         asks("Welcome", say("User name"), say("Password"), say("Password again"));
+    }
+
+    private void enroll() {
+        comeByInvitation();
         fill("username", username);
         fillTwice(FIRST);
         goOn();
@@ -158,9 +181,9 @@ class DefaultFlowsBrowserIT {
         goOn();
         asks("A new password");
         assertThat(page.locator("form .lead")).hasText(texts.get("stage.email.text_user"));
-        String subject = texts.get("stage.email.password_reset.heading", "Vestibule");
+        String purpose = texts.get("stage.email.password_reset.purpose", "Vestibule");
 
-        page.navigate(Mails.link(mail(username + "@example.net", subject)));
+        page.navigate(Mails.link(mail(username + "@example.net", purpose)));
         asks("A new password");
         assertThat(page.locator(".lead")).hasText(texts.get("flow.confirm.text", username + "@example.net"));
         goOn();

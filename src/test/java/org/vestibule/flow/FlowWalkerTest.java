@@ -91,6 +91,24 @@ class FlowWalkerTest {
     }
 
     @Test
+    void asksInAnotherLanguageWhoeverTurnsToIt() {
+        String place = flows.bind(question, Map.of("field", "name"), Map.of());
+        Translations translations = new Translations(Map.of("de", Map.of("field", "Vorname")));
+        flows.binding(place).orElseThrow().getStage().change(new Stage.Fields("question", translations));
+        FlowRun run = FlowRun.read(start(Map.of()).write());
+        Visitor german = new Visitor("key", Optional.empty(), Optional.empty(), "192.0.2.1", Locale.GERMAN, Map.of());
+
+        walker.speak(run, around(german));
+        assertThat(run.step().challenge()).containsEntry("field", "Vorname");
+
+        walker.speak(run, around(visitor));
+        assertThat(run.step().challenge()).containsEntry("field", "name");
+        FlowRun wrong = answer(run, "name", "");
+        walker.speak(wrong, around(german));
+        assertThat(wrong.step().errors()).containsEntry("name", List.of("needed"));
+    }
+
+    @Test
     void goesOnToTheEndAfterTheLastAnswer() {
         flows.bind(question, Map.of("field", "name"), Map.of());
 
