@@ -42,6 +42,13 @@ class EngineAdminBrowserIT {
         save(page);
         assertThat(asked()).isEqualTo("Colour of the day");
 
+        page.fill("#translations", "de:\n  lable: Tagesfarbe");
+        page.click("#save");
+        assertThat(page.locator("#translations-error")).containsText("de.lable: there is no such text here");
+        page.fill("#translations", "de:\n  label: Tagesfarbe");
+        save(page);
+        assertThat(page.inputValue("#translations")).isEqualTo("de:\n  label: Tagesfarbe\n");
+
         Browser.confirm(page, "delete");
         assertThat(page.innerText("#errors")).contains("others need it", name + "-stage");
         remove(page, ADMIN + "flows/" + name + "/edit/");
