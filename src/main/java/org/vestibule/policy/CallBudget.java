@@ -25,4 +25,9 @@ public final class CallBudget {
             throw new IllegalStateException("A policy may call the service " + CALLS + " times");
         }
     }
+
+    /** The time that is left. */
+    Duration time() {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
 }

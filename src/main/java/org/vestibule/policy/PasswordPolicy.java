@@ -92,7 +92,7 @@ public class PasswordPolicy implements PolicyKind<PasswordPolicy.Settings> {
         return request.password(settings.passwordField())
                 .map(password -> simplicity(settings, password, texts)
                         .or(() -> frequency(settings, password, texts))
-                        .or(() -> leaks(settings, password, texts))
+                        .or(() -> leaks(settings, password, request))
                         .or(() -> weakness(settings, password, request)))
                 .orElseGet(() -> Optional.of(texts.get("policy.password.missing")))
                 .map(PolicyResult::failed)
@@ -117,10 +117,11 @@ public class PasswordPolicy implements PolicyKind<PasswordPolicy.Settings> {
                 : Optional.empty();
     }
 
-    private Optional<String> leaks(Settings settings, String password, Texts texts) {
+    private Optional<String> leaks(Settings settings, String password, PolicyRequest request) {
+        Texts texts = Texts.in(request.locale());
         return Optional.of(settings)
                 .filter(Settings::checkHaveIBeenPwned)
-                .map(it -> leaked.count(password))
+                .map(it -> leaked.count(password, request.budget().time()))
                 .filter(times -> times > settings.hibpAllowedCount())
                 .map(times -> texts.get("policy.password.leaked", times));
     }
