@@ -1,15 +1,19 @@
 package org.vestibule.policy;
 
 import java.time.Duration;
+import org.vestibule.expression.Bounds;
+import org.vestibule.expression.Meter;
 
 /**
- * What the host still does for one policy, all together: so many calls that cost something, and none after the time-out. The
- * interpreter's own work is bounded by its steps, so no second thread has to watch.
+ * What the host still does for one policy, all together: so many calls that cost something, with so much to write down, and none after the
+ * time-out. The interpreter's own work is counted here, too, so no second thread has to watch.
  */
 public final class CallBudget {
     private static final int CALLS = 100;
 
     private final long end;
+    private final Room room = Room.standard();
+    private final Meter meter = new Meter(Bounds.STANDARD);
     private int left = CALLS;
 
     public CallBudget(Duration timeout) {
@@ -24,6 +28,19 @@ public final class CallBudget {
         if (--left < 0) {
             throw new IllegalStateException("A policy may call the service " + CALLS + " times");
         }
+    }
+
+    /** Takes one call that makes the service keep a value, or show it. */
+    void spend(Object kept) {
+        spend();
+        if (!room.takes(kept)) {
+            throw new IllegalStateException("The policy has said and written too much");
+        }
+    }
+
+    /** Counts what the expressions of the policy take, and of those that it calls. */
+    Meter meter() {
+        return meter;
     }
 
     /** The time that is left. */

@@ -83,7 +83,7 @@ class ExpressionNames {
     }
 
     private Namespace http(PolicyRequest asked, Object user) {
-        HostFunction absolute = arguments -> configuration.url(String.valueOf(arguments.optional(0, "location", "/")));
+        HostFunction absolute = arguments -> configuration.url(arguments.text(arguments.optional(0, "location", "/")));
         return new Namespace(
                 "HttpRequest",
                 map(
@@ -100,7 +100,7 @@ class ExpressionNames {
     /** Whether a user is in a group of which all this is so; anonymous ones are in none. */
     private static boolean isMember(Arguments arguments) {
         return arguments.required(0, "user") instanceof UserObject user
-                && user.groups().filter(arguments.keywords(), true).truth();
+                && user.groups().filter(arguments, true).truth();
     }
 
     private static Map<String, Object> map(Object... entries) {

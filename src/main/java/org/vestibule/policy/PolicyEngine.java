@@ -122,7 +122,13 @@ public class PolicyEngine {
     }
 
     private static <S extends Record> PolicyResult evaluate(Policy policy, PolicyKind<S> kind, PolicyRequest request) {
-        return kind.evaluate(policy.settings(kind), request);
+        Object plan = request.plan();
+        Room room = Room.around(plan);
+        PolicyResult result = kind.evaluate(policy.settings(kind), request);
+        if (!room.takes(plan)) {
+            throw new IllegalStateException("The policy has put too much into the data of the run");
+        }
+        return result;
     }
 
     /** Keeps what happened for the administrator; what the visitor is told reveals nothing. */
