@@ -76,10 +76,8 @@ class ExpressionActions {
 
     /** Whether the mails wait in the outbox now; each reaches one person, and nobody sees the others. */
     private boolean sendEmail(Evaluation evaluation, Arguments arguments) {
-        String subject = arguments.text(1, "subject");
-        if (!(arguments.optional(2, "body", null) instanceof String body)) {
-            throw new PythonError(ExceptionType.VALUE_ERROR, "a mail needs a body; templates are not offered");
-        }
+        ExpressionMail.Words words =
+                ExpressionMail.words(arguments, evaluation.request().locale());
         List<String> addresses = new ArrayList<>();
         for (Object some : new Object[] {
             arguments.required(0, "address"), arguments.optional(6, "cc", null), arguments.optional(7, "bcc", null)
@@ -90,8 +88,8 @@ class ExpressionActions {
             return false;
         }
         addresses.forEach(address -> {
-            evaluation.demandActing(List.of(address, subject, body));
-            writes.mail(address, subject, body);
+            evaluation.demandActing(List.of(address, words.subject(), words.body(), words.about()));
+            writes.mail(address, words);
         });
         return true;
     }

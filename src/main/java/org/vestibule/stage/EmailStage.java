@@ -25,6 +25,7 @@ import org.vestibule.flow.MailedLink;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.mail.EmailTemplate;
 import org.vestibule.mail.Mailbox;
 import org.vestibule.mail.Outbox;
 import org.vestibule.user.LetterThrottle;

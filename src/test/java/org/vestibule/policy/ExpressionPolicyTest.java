@@ -263,7 +263,7 @@ class ExpressionPolicyTest {
             }
 
             @Override
-            public void mail(String address, String subject, String body) {
+            public void mail(String address, ExpressionMail.Words words) {
                 written.add("mail " + address);
             }
         };
