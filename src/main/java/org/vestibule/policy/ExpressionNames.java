@@ -18,6 +18,11 @@ class ExpressionNames {
     private static final String MODELS = "authentik.core.models";
     private static final String ADDRESSES = "ipaddress";
 
+    /** Members of the context that are looked up only for expressions that have them in their text. */
+    static final String GEOIP = "geoip";
+
+    static final String ASN = "asn";
+
     /** The modules that can be imported, besides {@code re}. */
     static final Set<String> MODULES = new TreeSet<>(List.of(MODELS, ADDRESSES));
 
@@ -38,6 +43,9 @@ class ExpressionNames {
 
     @Inject
     ExpressionActions actions;
+
+    @Inject
+    GeoDatabase database;
 
     @Inject
     Configuration configuration;
@@ -65,6 +73,14 @@ class ExpressionNames {
         names.put("ak_user_by", (HostFunction) arguments -> models.userBy(evaluation, arguments));
         names.put("ak_is_group_member", (HostFunction) ExpressionNames::isMember);
         return names;
+    }
+
+    /** Puts what is known of the place of the client's address into the context; nothing where there is no database, as in authentik. */
+    void locate(PolicyRequest asked) {
+        boolean known = database.isThere() && clientAddress(asked) != null;
+        GeoPlace place = known ? database.find(asked.clientAddress()) : new GeoPlace(Map.of());
+        asked.context().put(GEOIP, place.geoip());
+        asked.context().put(ASN, place.network());
     }
 
     /** Nothing where there is no proper address: that breaks only those policies which look at it. */

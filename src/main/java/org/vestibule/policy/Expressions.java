@@ -59,6 +59,9 @@ public class Expressions {
 
     private Object evaluate(String source, Evaluation evaluation) {
         Expression expression = read(source);
+        if (source.contains(ExpressionNames.GEOIP) || source.contains(ExpressionNames.ASN)) {
+            names.locate(evaluation.request());
+        }
         Map<String, Map<String, Object>> modules =
                 expression.imports().isEmpty() ? Map.of() : names.modules(evaluation);
         return expression.evaluate(
