@@ -1,6 +1,8 @@
 package org.vestibule.policy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.vestibule.expression.Bounds;
 import org.vestibule.expression.Meter;
 
@@ -14,6 +16,7 @@ public final class CallBudget {
     private final long end;
     private final Room room = Room.standard();
     private final Meter meter = new Meter(Bounds.STANDARD);
+    private final List<LogLine> log = new ArrayList<>();
     private int left = CALLS;
 
     public CallBudget(Duration timeout) {
@@ -36,6 +39,17 @@ public final class CallBudget {
         if (!room.takes(kept)) {
             throw new IllegalStateException("The policy has said and written too much");
         }
+    }
+
+    /** Takes one call that writes into the log. */
+    void log(LogLine line) {
+        spend();
+        log.add(line);
+    }
+
+    /** What was written into the log. */
+    List<LogLine> log() {
+        return log;
     }
 
     /** Counts what the expressions of the policy take, and of those that it calls. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,6 +36,9 @@ class ExpressionActions {
 
     @Inject
     PolicyWrites writes;
+
+    @Inject
+    Clock clock;
 
     Map<String, Object> of(Evaluation evaluation) {
         return Map.of(
@@ -102,11 +106,11 @@ class ExpressionActions {
     }
 
     /** Writes the first argument alone: the others may hold anything. */
-    private static Namespace logger(Evaluation evaluation) {
+    private Namespace logger(Evaluation evaluation) {
         Map<String, Object> levels = new LinkedHashMap<>();
         LEVELS.forEach((name, level) -> levels.put(name, (HostFunction) arguments -> {
             String line = oneLine(arguments.text(0, "event"));
-            evaluation.request().budget().spend();
+            evaluation.request().budget().log(new LogLine(clock.instant(), name, "expression", line, Map.of()));
             LOGGER.log(level, "Expression: " + line);
             return null;
         }));

@@ -2,7 +2,9 @@ package org.vestibule.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -314,6 +316,15 @@ class ExpressionPolicyTest {
     }
 
     @Test
+    void writesOneLineIntoTheLog() {
+        ask("ak_logger.info('one\\ntwo', password='secret')");
+
+        assertThat(budget.log())
+                .extracting(LogLine::logLevel, LogLine::event)
+                .containsExactly(tuple("info", "one two"));
+    }
+
+    @Test
     void stopsCallingAfterItsTimeOut() {
         budget = new CallBudget(Duration.ofSeconds(-1));
 
@@ -416,6 +427,7 @@ class ExpressionPolicyTest {
             }
         };
         actions.writes = writes();
+        actions.clock = Clock.systemUTC();
         return actions;
     }
 
