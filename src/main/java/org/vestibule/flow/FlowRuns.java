@@ -55,9 +55,7 @@ public class FlowRuns {
         if (execution.hasLeft(visitor)) {
             return Optional.of(door.notice(execution.flow(), "elsewhere"));
         }
-        return Optional.of(execution)
-                .filter(it -> it.belongsTo(visitor))
-                .map(it -> shown(it, it.open(keys), admission(it)));
+        return Optional.of(execution).filter(it -> it.belongsTo(visitor)).map(it -> drawn(it, visitor, admission(it)));
     }
 
     /** What a mailed link shows: its first page, or why it is good no more; in the browser where it has done its work, the run. */
@@ -135,7 +133,7 @@ public class FlowRuns {
         Optional<Admission.Entry> link = admissions.byToken(address.token());
         return executions
                 .latest(visitor.key(), flow, link.map(Admission.Entry::id).orElse(null), clock.instant())
-                .map(it -> shown(it, it.open(keys), link))
+                .map(it -> drawn(it, visitor, link))
                 .orElseGet(() -> door.of(flow, address.token(), visitor));
     }
 
@@ -266,6 +264,13 @@ public class FlowRuns {
 
     private Moved moved(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {
         return new Moved(shown(execution, run, link), run.signIn(), run.signOut());
+    }
+
+    /** The step that a run has reached, in the visitor's language. */
+    private Shown drawn(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
+        FlowRun run = execution.open(keys);
+        walker.speak(run, around(execution, visitor, link));
+        return shown(execution, run, link);
     }
 
     private Shown shown(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Default;
 import org.vestibule.common.Texts;
+import org.vestibule.common.Translated;
 
 /**
  * Decides whether a password that somebody has just typed is good enough. The prompt stage asks it, which alone knows the password, and
@@ -48,7 +49,7 @@ public class PasswordPolicy implements PolicyKind<PasswordPolicy.Settings> {
             @Min(0) int amountSymbols,
             @Min(0) int lengthMin,
             @Default(SYMBOLS) String symbolCharset,
-            @Default("") String errorMessage,
+            @Translated @Default("") String errorMessage,
             @Min(0) int hibpAllowedCount,
             @Default("2") @Min(0) @Max(3) int zxcvbnScoreThreshold) {
         private List<Demand> demands(String password) {

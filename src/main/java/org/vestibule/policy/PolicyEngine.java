@@ -124,7 +124,7 @@ public class PolicyEngine {
     private static <S extends Record> PolicyResult evaluate(Policy policy, PolicyKind<S> kind, PolicyRequest request) {
         Object plan = request.plan();
         Room room = Room.around(plan);
-        PolicyResult result = kind.evaluate(policy.settings(kind), request);
+        PolicyResult result = kind.evaluate(policy.settings(kind, request.locale()), request);
         if (!room.takes(plan)) {
             throw new IllegalStateException("The policy has put too much into the data of the run");
         }

@@ -17,6 +17,7 @@ import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Default;
 import org.vestibule.common.Texts;
 import org.vestibule.common.TimeSpan;
+import org.vestibule.common.Translated;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.flow.Answer;
@@ -59,7 +60,7 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
             boolean useGlobalSettings,
 
             @Default("minutes=30") TimeSpan tokenExpiry,
-            @Default("") @Size(max = 200) String subject,
+            @Translated @Default("") @Size(max = 200) String subject,
             @Default("email/password_reset.html") EmailTemplate template,
             boolean activateUserOnSuccess,
             @Default("5") @Min(1) int recoveryMaxAttempts,

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,10 +25,11 @@ import org.vestibule.user.PasswordRules;
  * A prompt for one visitor: what it shows, and what an answer to it means. Data that is known already goes before the prompt's own
  * initial value; a locked key keeps what is known.
  *
+ * @param language of the visitor
  * @param placeholder what it shows while it is empty; for a choice, the choices
  * @param initialValue what it holds at first where nothing is known
  */
-record PromptField(Prompt prompt, FlowData data, Object placeholder, Object initialValue) {
+record PromptField(Prompt prompt, FlowData data, Locale language, Object placeholder, Object initialValue) {
     private static final int LONGEST = 100_000;
     private static final int LARGEST_FILE = 1024 * 1024;
 
@@ -79,13 +81,13 @@ record PromptField(Prompt prompt, FlowData data, Object placeholder, Object init
     Map<String, Object> challenge(Optional<Object> typed) {
         Map<String, Object> field = new LinkedHashMap<>();
         field.put("field_key", key());
-        field.put("label", prompt.getLabel());
+        field.put("label", prompt.label(language));
         field.put("type", prompt.getType().toString());
         field.put("required", isRequired());
         field.put("placeholder", prompt.getType().hasChoices() ? "" : text(placeholder));
         field.put("initial_value", isPassword() ? "" : shownInitial());
         field.put("order", prompt.getOrder());
-        field.put("sub_text", SafeHtml.sanitise(prompt.getSubText()));
+        field.put("sub_text", SafeHtml.sanitise(prompt.subText(language)));
         field.put("choices", prompt.getType().hasChoices() ? choices() : null);
         field.put("value", value(typed));
         field.put("locked", data.locked(key()));

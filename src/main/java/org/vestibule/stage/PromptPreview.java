@@ -44,7 +44,7 @@ public class PromptPreview {
     Caller caller;
 
     /**
-     * A prompt as the visitor would meet it.
+     * A prompt as the visitor would meet it, as it is written.
      *
      * @param field the members of its challenge
      * @param broken why an expression of it breaks; then there is no field
@@ -61,7 +61,7 @@ public class PromptPreview {
         }
     }
 
-    /** The challenge of a stage that asks for this prompt alone; it need not exist. */
+    /** The challenge of a stage that asks for this prompt alone, as it is written; it need not exist. */
     public Map<String, Object> of(Map<String, ?> values) {
         Prompt prompt = new Prompt(check.checked(prompts.read(values)));
         try {
@@ -75,8 +75,9 @@ public class PromptPreview {
         PromptField field = new PromptField(
                 prompt,
                 new FlowData(Map.of()),
-                shown(prompt.getPlaceholder(), prompt.isPlaceholderExpression()),
-                shown(prompt.getInitialValue(), prompt.isInitialValueExpression()));
+                Locale.ROOT,
+                shown(prompt.placeholder(Locale.ROOT), prompt.isPlaceholderExpression()),
+                shown(prompt.initialValue(Locale.ROOT), prompt.isInitialValueExpression()));
         return field.challenge(Optional.empty());
     }
 

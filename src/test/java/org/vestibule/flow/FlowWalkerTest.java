@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.vestibule.common.Translations;
 import org.vestibule.policy.PolicyResult;
 import org.vestibule.policy.PolicyTarget;
 import org.vestibule.user.User;
@@ -72,6 +73,39 @@ class FlowWalkerTest {
         assertThat(run.step().type()).isEqualTo(Step.Type.ASK);
         assertThat(run.step().challenge()).containsEntry("field", "name");
         assertThat(run.signIn()).hasValue(new Outcome.SignIn(7, Duration.ZERO, false, Duration.ZERO));
+    }
+
+    @Test
+    void asksInTheLanguageOfTheVisitor() {
+        String place = flows.bind(question, Map.of("field", "name"), Map.of());
+        Translations translations = new Translations(Map.of("en", Map.of("field", "given name"), "de", Map.of()));
+        flows.binding(place).orElseThrow().getStage().change(new Stage.Fields("question", translations));
+
+        assertThat(start(Map.of()).step().challenge()).containsEntry("field", "given name");
+        assertThat(flows.binding(place)
+                        .orElseThrow()
+                        .getStage()
+                        .settings(question, Locale.GERMAN)
+                        .field())
+                .isEqualTo("name");
+    }
+
+    @Test
+    void asksInAnotherLanguageWhoeverTurnsToIt() {
+        String place = flows.bind(question, Map.of("field", "name"), Map.of());
+        Translations translations = new Translations(Map.of("de", Map.of("field", "Vorname")));
+        flows.binding(place).orElseThrow().getStage().change(new Stage.Fields("question", translations));
+        FlowRun run = FlowRun.read(start(Map.of()).write());
+        Visitor german = new Visitor("key", Optional.empty(), Optional.empty(), "192.0.2.1", Locale.GERMAN, Map.of());
+
+        walker.speak(run, around(german));
+        assertThat(run.step().challenge()).containsEntry("field", "Vorname");
+
+        walker.speak(run, around(visitor));
+        assertThat(run.step().challenge()).containsEntry("field", "name");
+        FlowRun wrong = answer(run, "name", "");
+        walker.speak(wrong, around(german));
+        assertThat(wrong.step().errors()).containsEntry("name", List.of("needed"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.vestibule.common.Kind;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
+import org.vestibule.common.Translations;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
@@ -166,11 +167,21 @@ class PolicyEngineTest {
     @Test
     void writesDownWhatItAskedWhereThatIsWished() {
         Policy policy = policy("yes");
-        policy.change(new Policy.Fields(policy.getName(), true));
+        policy.change(new Policy.Fields(policy.getName(), true, Translations.NONE));
         bind(new PolicyBinding.Bound(policy, null, null), Map.of("policy", policy.getId()));
 
         assertThat(passes(ALL)).isTrue();
         assertThat(written).containsExactly(EventAction.POLICY_EXECUTION);
+    }
+
+    @Test
+    void tellsItInTheLanguageOfTheVisitor() {
+        Policy policy = policy("no");
+        Translations translations = new Translations(Map.of("en", Map.of("word", "Never ever.")));
+        policy.change(new Policy.Fields(policy.getName(), false, translations));
+        bind(new PolicyBinding.Bound(policy, null, null), Map.of("policy", policy.getId()));
+
+        assertThat(ask(ALL).messages()).containsExactly("Never ever.");
     }
 
     private boolean passes(PolicyTarget target) {
