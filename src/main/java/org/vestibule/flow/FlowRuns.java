@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.vestibule.common.Problem;
-import org.vestibule.common.SecretKeys;
 import org.vestibule.common.Unguarded;
 
 /** The transactions of the engine: each method is one. {@link FlowExecutor} puts them together. */
@@ -35,9 +34,6 @@ public class FlowRuns {
     MailedLinks mailedLinks;
 
     @Inject
-    SecretKeys keys;
-
-    @Inject
     Clock clock;
 
     /** What a GET draws: the step that the run has reached, or the way into the flow. */
@@ -57,7 +53,7 @@ public class FlowRuns {
         }
         return Optional.of(execution)
                 .filter(it -> it.belongsTo(visitor))
-                .map(it -> shown(it, it.open(keys), admission(it)));
+                .map(it -> shown(it, executions.open(it), admission(it)));
     }
 
     /** What a mailed link shows: its first page, or why it is good no more; in the browser where it has done its work, the run. */
@@ -66,7 +62,7 @@ public class FlowRuns {
             return door.notice(flow, MailedLinks.Status.UNKNOWN);
         }
         FlowExecution execution = named.get();
-        FlowRun run = execution.open(keys);
+        FlowRun run = executions.open(execution);
         Optional<Admission.Entry> link = admission(execution);
         MailedLinks.Status status = mailedLinks.status(address.mailed(), execution, run);
         boolean shows = status == MailedLinks.Status.USED && execution.belongsTo(visitor)
@@ -92,7 +88,7 @@ public class FlowRuns {
     private Moved confirm(FlowExecution execution, Visitor visitor) {
         Optional<Admission.Entry> link = admission(execution);
         Surroundings around = around(execution, visitor, link);
-        FlowRun waiting = execution.open(keys);
+        FlowRun waiting = executions.open(execution);
         MailedLink mailed = waiting.data().mailedLink().orElseThrow();
         waiting.carriedOut();
         FlowRun run = mailed.place().isEmpty() ? begun(waiting, mailed, around) : passed(waiting, around, execution);
@@ -135,7 +131,7 @@ public class FlowRuns {
         Optional<Admission.Entry> link = admissions.byToken(address.token());
         return executions
                 .latest(visitor.key(), flow, link.map(Admission.Entry::id).orElse(null), clock.instant())
-                .map(it -> shown(it, it.open(keys), link))
+                .map(it -> shown(it, executions.open(it), link))
                 .orElseGet(() -> door.of(flow, address.token(), visitor));
     }
 
@@ -148,7 +144,7 @@ public class FlowRuns {
         }
         Optional<FlowExecution> begun = entrance.admission()
                 .flatMap(link -> executions.latest(visitor.key(), flow, link.id(), clock.instant()));
-        return begun.map(it -> moved(it, it.open(keys), entrance.admission()))
+        return begun.map(it -> moved(it, executions.open(it), entrance.admission()))
                 .orElseGet(() -> begin(flow, visitor, entrance.admission()));
     }
 
@@ -176,7 +172,7 @@ public class FlowRuns {
     }
 
     private UnaryOperator<Answer> preparation(FlowExecution execution, Visitor visitor) {
-        FlowRun run = execution.open(keys);
+        FlowRun run = executions.open(execution);
         Surroundings around = around(execution, visitor, admission(execution));
         return run.atEnd() ? UnaryOperator.identity() : answer -> walker.prepare(run, around, answer);
     }
@@ -192,7 +188,7 @@ public class FlowRuns {
     }
 
     private Moved answer(FlowExecution execution, Visitor visitor, Answer answer) {
-        FlowRun run = execution.open(keys);
+        FlowRun run = executions.open(execution);
         Optional<Admission.Entry> link = admission(execution);
         if (!takes(execution, answer) || over(execution, run, link).isPresent()) {
             return moved(execution, run, link);
@@ -210,7 +206,7 @@ public class FlowRuns {
                 .lock(address.execution())
                 .filter(it -> it.belongsTo(visitor))
                 .orElseThrow(() -> Problem.notFound("run"));
-        FlowRun run = execution.open(keys);
+        FlowRun run = executions.open(execution);
         Optional<Admission.Entry> link = admission(execution);
         if (takes(execution, answer)) {
             walker.takeBack(run, around(execution, visitor, link), answer, again);
@@ -220,7 +216,7 @@ public class FlowRuns {
     }
 
     private void keep(FlowExecution execution, FlowRun run) {
-        execution.keep(run, keys, clock.instant());
+        executions.keep(execution, run, clock.instant());
         if (execution.admission() != null && run.step().type() == Step.Type.ASK) {
             admissions.reached(execution.admission(), run.step().stage());
         }

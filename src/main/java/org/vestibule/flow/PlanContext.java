@@ -27,7 +27,7 @@ final class PlanContext {
     private final Map<String, Object> values;
 
     PlanContext(FlowData data) {
-        values = ScriptValues.of(data.values());
+        values = ScriptValues.of(FlowFile.opened(data.values()));
     }
 
     /** Puts the user in the place of the id. */

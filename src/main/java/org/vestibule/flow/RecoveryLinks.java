@@ -47,9 +47,6 @@ public class RecoveryLinks {
     EventLog events;
 
     @Inject
-    SecretKeys keys;
-
-    @Inject
     Configuration configuration;
 
     @Inject
@@ -74,7 +71,7 @@ public class RecoveryLinks {
         String language = configuration.locale().toLanguageTag();
         MailedLink link = new MailedLink("", user.getEmail(), now, now.plus(lasts), null, language, false);
         FlowExecution execution = new FlowExecution(SecretKeys.hash(SecretKeys.randomKey()), flow, null, now);
-        execution.keep(new FlowRun(List.of(), data(userId, user.getUsername(), link)), keys, now);
+        executions.keep(execution, new FlowRun(List.of(), data(userId, user.getUsername(), link)), now);
         executions.add(execution);
         events.record(EventAction.SECRET_VIEW, user.subject(), Map.of("recovery", flow.getSlug()));
         return new Issued(execution.getId(), link, links.url(execution, link));
