@@ -1,7 +1,6 @@
 package org.vestibule.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
@@ -12,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vestibule.common.ConfiguredDataSource;
@@ -29,13 +27,6 @@ class FirstStartBrowserIT {
     final Browser browser = new Browser();
 
     private final String name = "first-start-" + Ids.next();
-
-    @BeforeEach
-    void onceIsEnough() {
-        assumeThat(System.getProperty("vestibule.test.database"))
-                .as("plain ./mvnw runs on the embedded database")
-                .isEqualTo("h2");
-    }
 
     @Test
     void leadsByALinkThatOpensOnceToTheFirstAdministrator() throws Exception {

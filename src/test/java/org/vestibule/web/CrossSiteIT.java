@@ -57,6 +57,8 @@ class CrossSiteIT {
                 "/if/admin/flows/",
                 "/if/admin/flows/import/",
                 "/if/admin/flows/default-authentication-flow/",
+                "/if/admin/stages/",
+                "/if/admin/prompts/new/",
                 "/if/admin/mail/",
                 "/if/admin/mail/1/",
                 "/if/admin/events/",

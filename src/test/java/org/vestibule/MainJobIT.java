@@ -26,7 +26,7 @@ import org.vestibule.testing.Smtp;
 
 /** What the product is for: somebody is invited, gets a mail, follows its link and has an account. */
 @OnServer
-class MainJobBrowserIT {
+class MainJobIT {
     private static final Path AUTHENTIKS = Path.of("../shared/blueprints/main/flows-enrollment-2-stage.yaml");
     private static final String PASSWORD = "many words make a good one";
     private static final String INVITATIONS = "/if/admin/invitations/";
