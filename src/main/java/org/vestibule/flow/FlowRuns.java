@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.vestibule.common.Problem;
-import org.vestibule.common.SecretKeys;
 import org.vestibule.common.Unguarded;
 
 /** The transactions of the engine: each method is one. {@link FlowExecutor} puts them together. */
@@ -35,9 +34,6 @@ public class FlowRuns {
     MailedLinks mailedLinks;
 
     @Inject
-    SecretKeys keys;
-
-    @Inject
     Clock clock;
 
     /** What a GET draws: the step that the run has reached, or the way into the flow. */
@@ -64,7 +60,7 @@ public class FlowRuns {
             return door.notice(flow, MailedLinks.Status.UNKNOWN);
         }
         FlowExecution execution = named.get();
-        FlowRun run = execution.open(keys);
+        FlowRun run = executions.open(execution);
         Optional<Admission.Entry> link = admission(execution);
         MailedLinks.Status status = mailedLinks.status(address.mailed(), execution, run);
         boolean shows = status == MailedLinks.Status.USED && execution.belongsTo(visitor)
@@ -90,7 +86,7 @@ public class FlowRuns {
     private Moved confirm(FlowExecution execution, Visitor visitor) {
         Optional<Admission.Entry> link = admission(execution);
         Surroundings around = around(execution, visitor, link);
-        FlowRun waiting = execution.open(keys);
+        FlowRun waiting = executions.open(execution);
         MailedLink mailed = waiting.data().mailedLink().orElseThrow();
         waiting.carriedOut();
         FlowRun run = mailed.place().isEmpty() ? begun(waiting, mailed, around) : passed(waiting, around, execution);
@@ -146,7 +142,7 @@ public class FlowRuns {
         }
         Optional<FlowExecution> begun = entrance.admission()
                 .flatMap(link -> executions.latest(visitor.key(), flow, link.id(), clock.instant()));
-        return begun.map(it -> moved(it, it.open(keys), entrance.admission()))
+        return begun.map(it -> moved(it, executions.open(it), entrance.admission()))
                 .orElseGet(() -> begin(flow, visitor, entrance.admission()));
     }
 
@@ -174,7 +170,7 @@ public class FlowRuns {
     }
 
     private UnaryOperator<Answer> preparation(FlowExecution execution, Visitor visitor) {
-        FlowRun run = execution.open(keys);
+        FlowRun run = executions.open(execution);
         Surroundings around = around(execution, visitor, admission(execution));
         return run.atEnd() ? UnaryOperator.identity() : answer -> walker.prepare(run, around, answer);
     }
@@ -190,7 +186,7 @@ public class FlowRuns {
     }
 
     private Moved answer(FlowExecution execution, Visitor visitor, Answer answer) {
-        FlowRun run = execution.open(keys);
+        FlowRun run = executions.open(execution);
         Optional<Admission.Entry> link = admission(execution);
         if (!takes(execution, answer) || over(execution, run, link).isPresent()) {
             return moved(execution, run, link);
@@ -208,7 +204,7 @@ public class FlowRuns {
                 .lock(address.execution())
                 .filter(it -> it.belongsTo(visitor))
                 .orElseThrow(() -> Problem.notFound("run"));
-        FlowRun run = execution.open(keys);
+        FlowRun run = executions.open(execution);
         Optional<Admission.Entry> link = admission(execution);
         if (takes(execution, answer)) {
             walker.takeBack(run, around(execution, visitor, link), answer, again);
@@ -218,7 +214,7 @@ public class FlowRuns {
     }
 
     private void keep(FlowExecution execution, FlowRun run) {
-        execution.keep(run, keys, clock.instant());
+        executions.keep(execution, run, clock.instant());
         if (execution.admission() != null && run.step().type() == Step.Type.ASK) {
             admissions.reached(execution.admission(), run.step().stage());
         }
@@ -268,7 +264,7 @@ public class FlowRuns {
 
     /** The step that a run has reached, in the visitor's language. */
     private Shown drawn(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
-        FlowRun run = execution.open(keys);
+        FlowRun run = executions.open(execution);
         walker.speak(run, around(execution, visitor, link));
         return shown(execution, run, link);
     }

@@ -29,7 +29,7 @@ final class PlanContext {
     private final Room room;
 
     PlanContext(FlowData data) {
-        values = ScriptValues.of(data.values());
+        values = ScriptValues.of(FlowFile.opened(data.values()));
         room = Room.around(values);
     }
 

@@ -194,7 +194,7 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
             String address = address(set, data.pendingUser());
             return new Recipient(data.pendingUser().isEmpty() ? "" : address, data.pendingName());
         }
-        String address = address(set.isEmpty() ? text(data.promptData().get(EMAIL)) : set, oneself);
+        String address = address(set.isEmpty() ? text(data.prompted(EMAIL).orElse("")) : set, oneself);
         return new Recipient(address, address);
     }
 

@@ -95,7 +95,7 @@ class FlowWalkerTest {
         String place = flows.bind(question, Map.of("field", "name"), Map.of());
         Translations translations = new Translations(Map.of("de", Map.of("field", "Vorname")));
         flows.binding(place).orElseThrow().getStage().change(new Stage.Fields("question", translations));
-        FlowRun run = FlowRun.read(start(Map.of()).write());
+        FlowRun run = FlowRun.read(start(Map.of()).write(), id -> "");
         Visitor german = new Visitor("key", Optional.empty(), Optional.empty(), "192.0.2.1", Locale.GERMAN, Map.of());
 
         walker.speak(run, around(german));
@@ -235,7 +235,7 @@ class FlowWalkerTest {
         FlowRun run = start(Map.of());
 
         assertThat(run.messages()).containsExactly("Good to see you.");
-        assertThat(FlowRun.read(run.write()).messages()).containsExactly("Good to see you.");
+        assertThat(FlowRun.read(run.write(), id -> "").messages()).containsExactly("Good to see you.");
         run.carriedOut();
         assertThat(run.messages()).isEmpty();
     }
@@ -306,9 +306,9 @@ class FlowWalkerTest {
         flows.bind(signer, Map.of(), Map.of());
         flows.bind(question, Map.of("field", "name"), Map.of());
         flows.bind(taken, Map.of(), Map.of());
-        FlowRun run = FlowRun.read(start(Map.of("next", "/there")).write());
+        FlowRun run = FlowRun.read(start(Map.of("next", "/there")).write(), id -> "");
 
-        FlowRun read = FlowRun.read(answer(run, "name", "").write());
+        FlowRun read = FlowRun.read(answer(run, "name", "").write(), id -> "");
 
         assertThat(read.write()).isEqualTo(run.write());
         assertThat(read.signIn()).hasValue(new Outcome.SignIn(7, Duration.ZERO, false, Duration.ZERO));
