@@ -37,6 +37,11 @@ final class PlanContext {
         user.ifPresent(it -> values.put(USER, new UserObject(it, backend)));
     }
 
+    /** The pending user. */
+    Optional<User> user() {
+        return values.get(USER) instanceof UserObject user ? Optional.of(user.user()) : Optional.empty();
+    }
+
     /** Puts the groups in the place of the ids. */
     void groups(Function<String, Optional<Group>> find) {
         if (values.get(GROUPS) instanceof List<?> ids) {
@@ -70,8 +75,7 @@ final class PlanContext {
 
     /** Keeps what policies have changed. Another pending user is known by his user name from here on, and has shown nothing yet. */
     void writeTo(FlowData data) {
-        Optional<User> chosen =
-                values.get(USER) instanceof UserObject user ? Optional.of(user.user()) : Optional.empty();
+        Optional<User> chosen = user();
         Optional<Long> before = data.pendingUser();
         values.remove(INVITATION);
         values.remove(USER);

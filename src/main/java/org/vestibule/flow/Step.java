@@ -78,6 +78,15 @@ public record Step(
         return new Step(Type.DONE, "", Map.of(), Map.of(), to);
     }
 
+    /** The keys of the fields that are asked for. */
+    List<String> fieldKeys() {
+        return challenge.get("fields") instanceof List<?> fields
+                ? fields.stream()
+                        .map(field -> (String) ((Map<?, ?>) field).get("field_key"))
+                        .toList()
+                : List.of();
+    }
+
     boolean isOver() {
         return type == Type.DONE || type == Type.DENIED;
     }
