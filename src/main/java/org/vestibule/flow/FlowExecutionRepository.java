@@ -25,8 +25,13 @@ class FlowExecutionRepository {
     /** That a run, or a file of it, is sealed by the key of this number. */
     record Sealed(String run, String key) {}
 
+    /** The run, with its flow. */
     Optional<FlowExecution> find(String id) {
-        return Optional.ofNullable(entities.find(FlowExecution.class, id));
+        return entities.createQuery(
+                        "select e from FlowExecution e join fetch e.flow where e.id = :id", FlowExecution.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The run, for this transaction alone; others wait. */
@@ -57,16 +62,16 @@ class FlowExecutionRepository {
                         .executeUpdate());
     }
 
-    /** The newest unfinished run of a browser through a flow, with this link; with none if it is null. */
-    Optional<FlowExecution> latest(String key, Flow flow, String admission, Instant now) {
+    /** The newest unfinished run of a browser through the flow of that slug, with this link; with none if it is null. */
+    Optional<FlowExecution> latest(String key, String slug, String admission, Instant now) {
         TypedQuery<FlowExecution> query = entities.createQuery(
-                        "select e from FlowExecution e where e.key = :key and e.flow = :flow and e.finished = false"
-                                + " and e.expires > :now and e.admission "
+                        "select e from FlowExecution e join fetch e.flow f where e.key = :key and f.slug = :slug"
+                                + " and e.finished = false and e.expires > :now and e.admission "
                                 + (admission == null ? "is null" : "= :admission")
                                 + " order by e.id desc",
                         FlowExecution.class)
                 .setParameter("key", key)
-                .setParameter("flow", flow)
+                .setParameter("slug", slug)
                 .setParameter("now", now)
                 .setMaxResults(1);
         if (admission != null) {

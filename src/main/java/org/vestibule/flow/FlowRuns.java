@@ -51,7 +51,9 @@ public class FlowRuns {
         if (execution.hasLeft(visitor)) {
             return Optional.of(door.notice(execution.flow(), "elsewhere"));
         }
-        return Optional.of(execution).filter(it -> it.belongsTo(visitor)).map(it -> drawn(it, visitor, admission(it)));
+        return Optional.of(execution)
+                .filter(it -> it.belongsTo(visitor))
+                .map(it -> drawn(it, visitor, admission(it)));
     }
 
     /** What a mailed link shows: its first page, or why it is good no more; in the browser where it has done its work, the run. */
@@ -67,7 +69,7 @@ public class FlowRuns {
                 || status == MailedLinks.Status.VALID
                         && over(execution, run, link).isPresent();
         if (shows) {
-            return shown(execution, run, link);
+            return drawn(execution, visitor, link);
         }
         return status == MailedLinks.Status.VALID ? door.confirm(flow, run, visitor) : door.notice(flow, status);
     }
@@ -86,7 +88,7 @@ public class FlowRuns {
     private Moved confirm(FlowExecution execution, Visitor visitor) {
         Optional<Admission.Entry> link = admission(execution);
         Surroundings around = around(execution, visitor, link);
-        FlowRun waiting = executions.open(execution);
+        FlowRun waiting = open(execution);
         MailedLink mailed = waiting.data().mailedLink().orElseThrow();
         waiting.carriedOut();
         FlowRun run = mailed.place().isEmpty() ? begun(waiting, mailed, around) : passed(waiting, around, execution);
@@ -125,12 +127,15 @@ public class FlowRuns {
         if (isByMail(address)) {
             return show(address, visitor);
         }
-        Flow flow = flows.flow(address.slug());
         Optional<Admission.Entry> link = admissions.byToken(address.token());
         return executions
-                .latest(visitor.key(), flow, link.map(Admission.Entry::id).orElse(null), clock.instant())
-                .map(it -> drawn(it, visitor, link))
-                .orElseGet(() -> door.of(flow, address.token(), visitor));
+                .latest(
+                        visitor.key(),
+                        address.slug(),
+                        link.map(Admission.Entry::id).orElse(null),
+                        clock.instant())
+                .map(it -> shown(it, spoken(it, visitor, link), link))
+                .orElseGet(() -> door.of(flows.flow(address.slug()), address.token(), visitor));
     }
 
     /** Goes through the door, if that is open: a new run, or with a link the one that this browser has begun. */
@@ -141,7 +146,7 @@ public class FlowRuns {
             return Moved.to(entrance);
         }
         Optional<FlowExecution> begun = entrance.admission()
-                .flatMap(link -> executions.latest(visitor.key(), flow, link.id(), clock.instant()));
+                .flatMap(link -> executions.latest(visitor.key(), address.slug(), link.id(), clock.instant()));
         return begun.map(it -> moved(it, executions.open(it), entrance.admission()))
                 .orElseGet(() -> begin(flow, visitor, entrance.admission()));
     }
@@ -170,9 +175,8 @@ public class FlowRuns {
     }
 
     private UnaryOperator<Answer> preparation(FlowExecution execution, Visitor visitor) {
-        FlowRun run = executions.open(execution);
-        Surroundings around = around(execution, visitor, admission(execution));
-        return run.atEnd() ? UnaryOperator.identity() : answer -> walker.prepare(run, around, answer);
+        FlowRun run = open(execution);
+        return walker.preparation(run, around(execution, visitor, admission(execution)));
     }
 
     /** Takes an answer. One that comes late is shown what the first one reached. */
@@ -186,7 +190,7 @@ public class FlowRuns {
     }
 
     private Moved answer(FlowExecution execution, Visitor visitor, Answer answer) {
-        FlowRun run = executions.open(execution);
+        FlowRun run = open(execution);
         Optional<Admission.Entry> link = admission(execution);
         if (!takes(execution, answer) || over(execution, run, link).isPresent()) {
             return moved(execution, run, link);
@@ -204,7 +208,7 @@ public class FlowRuns {
                 .lock(address.execution())
                 .filter(it -> it.belongsTo(visitor))
                 .orElseThrow(() -> Problem.notFound("run"));
-        FlowRun run = executions.open(execution);
+        FlowRun run = open(execution);
         Optional<Admission.Entry> link = admission(execution);
         if (takes(execution, answer)) {
             walker.takeBack(run, around(execution, visitor, link), answer, again);
@@ -258,15 +262,27 @@ public class FlowRuns {
         return Optional.of(Step.of(link.isPresent() ? Step.Type.LINK_OVER : Step.Type.UNKNOWN_LINK));
     }
 
+    /** The run, to go on from where it stands: all that may lie ahead is read at once. */
+    private FlowRun open(FlowExecution execution) {
+        flows.bindings(execution.flow());
+        return executions.open(execution);
+    }
+
     private Moved moved(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {
         return new Moved(shown(execution, run, link), run.signIn(), run.signOut());
     }
 
-    /** The step that a run has reached, in the visitor's language. */
-    private Shown drawn(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
+    /** The run as it stands, with its step in the visitor's language. */
+    private FlowRun spoken(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
         FlowRun run = executions.open(execution);
         walker.speak(run, around(execution, visitor, link));
-        return shown(execution, run, link);
+        return run;
+    }
+
+    /** The step as a page draws it, with how far it is. */
+    private Shown drawn(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
+        FlowRun run = spoken(execution, visitor, link);
+        return shown(execution, run, link).with(planner.progress(run));
     }
 
     private Shown shown(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {
@@ -276,7 +292,7 @@ public class FlowRuns {
                 execution.getId(),
                 run.place(),
                 execution.token(),
-                planner.progress(run),
+                Progress.UNKNOWN,
                 link,
                 run.data().pendingName(),
                 run.messages());

@@ -40,6 +40,7 @@ final class PlanContext {
         user.ifPresent(it -> values.put(USER, new UserObject(it, backend)));
     }
 
+    /** The pending user. */
     Optional<User> pending() {
         return values.get(USER) instanceof UserObject user ? Optional.of(user.user()) : Optional.empty();
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -366,14 +365,9 @@ class FlowWalkerTest {
         }
 
         @Override
-        public Set<String> fieldKeys(Field settings) {
-            return Set.of(settings.field());
-        }
-
-        @Override
         public Outcome enter(StageContext<Field> context) {
-            return Outcome.ask(
-                    new LinkedHashMap<>(Map.of("field", context.settings().field())));
+            String field = context.settings().field();
+            return Outcome.ask(Map.of("field", field, "fields", List.of(Map.of("field_key", field))));
         }
 
         @Override

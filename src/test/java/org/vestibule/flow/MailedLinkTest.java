@@ -58,7 +58,7 @@ class MailedLinkTest {
         }
 
         @Override
-        Optional<FlowExecution> latest(String key, Flow flow, String admission, Instant now) {
+        Optional<FlowExecution> latest(String key, String slug, String admission, Instant now) {
             return Optional.empty();
         }
 
