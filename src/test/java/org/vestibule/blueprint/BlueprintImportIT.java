@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -327,7 +328,9 @@ class BlueprintImportIT {
         HttpResponse<String> whole = service.client().send(form(page).POST(BodyPublishers.ofByteArray(form)));
         HttpResponse<String> chunked = service.client()
                 .send(form(page).POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form))));
-        HttpResponse<String> broken = service.client().send(form(page).POST(BodyPublishers.ofString("--limit\r\nCon")));
+        // A body whose request offers HTTP/2 has no end there but a time-out.
+        HttpResponse<String> broken = service.client()
+                .send(form(page).version(Version.HTTP_1_1).POST(BodyPublishers.ofString("--limit\r\nCon")));
 
         assertThat(whole.statusCode()).isEqualTo(413);
         assertThat(whole.body()).contains("This file is too large");
