@@ -40,7 +40,7 @@ public class PasswordPolicy implements PolicyKind<PasswordPolicy.Settings> {
     public record Settings(
             @Default("password") String passwordField,
             @Default("true") boolean checkStaticRules,
-            @Default("true") boolean checkCommonPasswords,
+            @Default(value = "true", ours = true) boolean checkCommonPasswords,
             boolean checkHaveIBeenPwned,
             boolean checkZxcvbn,
             @Min(0) int amountDigits,

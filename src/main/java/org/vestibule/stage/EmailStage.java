@@ -60,7 +60,10 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
             boolean useGlobalSettings,
 
             @Default("minutes=30") TimeSpan tokenExpiry,
-            @Translated @Default("") @Size(max = 200) String subject,
+
+            @Translated @Default(value = "", ours = true) @Size(max = 200)
+            String subject,
+
             @Default("email/password_reset.html") EmailTemplate template,
             boolean activateUserOnSuccess,
             @Default("5") @Min(1) int recoveryMaxAttempts,

@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vestibule.testing.Api;
@@ -85,6 +89,18 @@ class EngineAdminBrowserIT {
         assertThat(page.locator("h1")).hasText("Neue Stufe");
         assertThat(page.locator("#consent_expire_in-error")).containsText("bald");
         assertThat(page.inputValue("#name")).isEqualTo(name);
+    }
+
+    @Test
+    void downloadsAFlowByKeyboardAndWithoutScript() throws IOException {
+        Page page = browser.administrator(new NewContextOptions().setJavaScriptEnabled(false));
+
+        page.navigate(ADMIN + "flows/default-invalidation-flow/");
+        Locator export = page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Export"));
+        Download download = page.waitForDownload(() -> export.press("Enter"));
+
+        assertThat(download.suggestedFilename()).isEqualTo("default-invalidation-flow.yaml");
+        assertThat(Files.readString(download.path())).contains("slug: default-invalidation-flow");
     }
 
     private void makePrompt(Page page) {
