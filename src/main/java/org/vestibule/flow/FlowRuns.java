@@ -51,9 +51,7 @@ public class FlowRuns {
         if (execution.hasLeft(visitor)) {
             return Optional.of(door.notice(execution.flow(), "elsewhere"));
         }
-        return Optional.of(execution)
-                .filter(it -> it.belongsTo(visitor))
-                .map(it -> drawn(it, visitor, admission(it)));
+        return Optional.of(execution).filter(it -> it.belongsTo(visitor)).map(it -> drawn(it, visitor, admission(it)));
     }
 
     /** What a mailed link shows: its first page, or why it is good no more; in the browser where it has done its work, the run. */
