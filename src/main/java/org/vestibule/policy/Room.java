@@ -11,7 +11,10 @@ import org.vestibule.expression.HostObject;
  */
 public final class Room {
     private static final long STANDARD = 100_000;
-    private static final long ENDLESS = 1L << 22;
+
+    /** More than visitors can give, by all the files that they may send. */
+    private static final long ENDLESS = 1L << 24;
+
     private static final int DEEPEST = 50;
 
     private long left;

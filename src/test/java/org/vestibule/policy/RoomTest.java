@@ -20,10 +20,10 @@ class RoomTest {
 
     @Test
     void isWhatIsThereWhereVisitorsGaveMore() {
-        String file = "a".repeat(300_000);
+        List<String> files = Collections.nCopies(8, "a".repeat(1_500_000));
 
-        assertThat(Room.around(List.of(file)).takes(List.of(file))).isTrue();
-        assertThat(Room.around(List.of(file)).takes(List.of(file, "more"))).isFalse();
+        assertThat(Room.around(files).takes(files)).isTrue();
+        assertThat(Room.around(files).takes(List.of(files, "more"))).isFalse();
     }
 
     @Test
