@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -55,8 +56,13 @@ public final class Records {
     }
 
     /** The value of one component, as JSON can hold it. */
-    static Object value(RecordComponent component, Record record) {
+    public static Object value(RecordComponent component, Record record) {
         return plain(get(component, record));
+    }
+
+    /** Whether a component has the value that it would have if it were left out. */
+    public static boolean isStandard(RecordComponent component, Record record) {
+        return Objects.equals(get(component, record), component(component, false, null));
     }
 
     /** The names of a record's components as the outside writes them. */

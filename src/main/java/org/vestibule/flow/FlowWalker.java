@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Texts;
 import org.vestibule.policy.PolicyResult;
@@ -38,13 +39,18 @@ class FlowWalker {
         return nobody.step();
     }
 
-    /** The slow part of an answer, to be run outside of a transaction. */
-    Answer prepare(FlowRun run, Surroundings around, Answer answer) {
-        return current(run)
-                .map(FlowStageBinding::getStage)
-                .map(stage ->
-                        call(kinds.of(stage), stage, run, around, (kind, context) -> kind.prepare(context, answer)))
-                .orElse(answer);
+    /** The slow part of an answer to the stage that asks, to be run outside of a transaction. */
+    UnaryOperator<Answer> preparation(FlowRun run, Surroundings around) {
+        return run.atEnd()
+                ? UnaryOperator.identity()
+                : current(run)
+                        .map(FlowStageBinding::getStage)
+                        .map(stage -> preparation(stage, run, around))
+                        .orElse(UnaryOperator.identity());
+    }
+
+    private UnaryOperator<Answer> preparation(Stage stage, FlowRun run, Surroundings around) {
+        return call(kinds.of(stage), stage, run, around, (kind, context) -> answer -> kind.prepare(context, answer));
     }
 
     /** Hands the answer to the stage that asked, and goes on. */
@@ -137,7 +143,7 @@ class FlowWalker {
     }
 
     private Outcome submit(Stage stage, FlowRun run, Surroundings around, Answer answer) {
-        run.answered(call(kinds.of(stage), stage, run, around, (kind, context) -> kind.fieldKeys(context.settings())));
+        run.answered(run.step().fieldKeys());
         return call(kinds.of(stage), stage, run, around, (kind, context) -> kind.submit(context, answer));
     }
 

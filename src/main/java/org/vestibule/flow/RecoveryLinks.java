@@ -47,9 +47,6 @@ public class RecoveryLinks {
     EventLog events;
 
     @Inject
-    SecretKeys keys;
-
-    @Inject
     Configuration configuration;
 
     @Inject
@@ -73,7 +70,7 @@ public class RecoveryLinks {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         MailedLink link = new MailedLink("", user.getEmail(), now, now.plus(lasts), null, language(user), false);
         FlowExecution execution = new FlowExecution(SecretKeys.hash(SecretKeys.randomKey()), flow, null, now);
-        execution.keep(new FlowRun(List.of(), data(userId, user.getUsername(), link)), keys, now);
+        executions.keep(execution, new FlowRun(List.of(), data(userId, user.getUsername(), link)), now);
         executions.add(execution);
         events.record(EventAction.SECRET_VIEW, user.subject(), Map.of("recovery", flow.getSlug()));
         return new Issued(execution.getId(), link, links.url(execution, link));

@@ -88,6 +88,15 @@ public record Step(
         return plain(Type.DONE, to);
     }
 
+    /** The keys of the fields that are asked for. */
+    List<String> fieldKeys() {
+        return challenge.get("fields") instanceof List<?> fields
+                ? fields.stream()
+                        .map(field -> (String) ((Map<?, ?>) field).get("field_key"))
+                        .toList()
+                : List.of();
+    }
+
     boolean isOver() {
         return type == Type.DONE || type == Type.DENIED;
     }

@@ -40,7 +40,7 @@ public class PasswordPolicy implements PolicyKind<PasswordPolicy.Settings> {
     public record Settings(
             @Default("password") String passwordField,
             @Default("true") boolean checkStaticRules,
-            @Default("true") boolean checkCommonPasswords,
+            @Default(value = "true", ours = true) boolean checkCommonPasswords,
             boolean checkHaveIBeenPwned,
             boolean checkZxcvbn,
             @Min(0) int amountDigits,
@@ -93,7 +93,7 @@ public class PasswordPolicy implements PolicyKind<PasswordPolicy.Settings> {
         return request.password(settings.passwordField())
                 .map(password -> simplicity(settings, password, texts)
                         .or(() -> frequency(settings, password, texts))
-                        .or(() -> leaks(settings, password, texts))
+                        .or(() -> leaks(settings, password, request))
                         .or(() -> weakness(settings, password, request)))
                 .orElseGet(() -> Optional.of(texts.get("policy.password.missing")))
                 .map(PolicyResult::failed)
@@ -118,10 +118,11 @@ public class PasswordPolicy implements PolicyKind<PasswordPolicy.Settings> {
                 : Optional.empty();
     }
 
-    private Optional<String> leaks(Settings settings, String password, Texts texts) {
+    private Optional<String> leaks(Settings settings, String password, PolicyRequest request) {
+        Texts texts = Texts.in(request.locale());
         return Optional.of(settings)
                 .filter(Settings::checkHaveIBeenPwned)
-                .map(it -> leaked.count(password))
+                .map(it -> leaked.count(password, request.budget().time()))
                 .filter(times -> times > settings.hibpAllowedCount())
                 .map(times -> texts.get("policy.password.leaked", times));
     }

@@ -77,7 +77,7 @@ public class ConfirmationMail implements MailKind {
         Mailbox to = Mailbox.of(name, waiting.link().address());
         Locale language = Locale.forLanguageTag(waiting.link().language());
         Texts texts = Texts.in(language);
-        Map<String, String> parts = new LinkedHashMap<>(words(stage.settings(kind, language), texts));
+        Map<String, String> parts = words(stage.settings(kind, language), texts);
         parts.put("link", waiting.url());
         parts.put("greeting", name.isEmpty() ? texts.get("letter.hello") : texts.get("letter.hello_name", to.name()));
         String until = Times.full(waiting.link().until(), configuration.zone(), language);
@@ -87,21 +87,11 @@ public class ConfirmationMail implements MailKind {
 
     /** What it says to everybody. */
     private Map<String, String> words(EmailStage.Settings settings, Texts texts) {
-        EmailTemplate template = settings.template();
-        boolean chosen = !settings.subject().isEmpty() && !settings.subject().equals(STANDARD);
-        String organisation = configuration.organisation();
-        return Map.of(
-                "organisation",
-                organisation,
-                "heading",
-                chosen ? settings.subject() : texts.get(template.key("heading"), organisation),
-                "purpose",
-                texts.get(template.key("purpose"), organisation),
-                "accept",
-                texts.get(template.key("accept")),
-                "otherwise",
-                texts.get("letter.otherwise"),
-                "alone",
-                texts.get("stage.email.alone"));
+        Map<String, String> words = new LinkedHashMap<>(settings.template().parts(texts, configuration.organisation()));
+        words.put("alone", texts.get("stage.email.alone"));
+        if (!settings.subject().isEmpty() && !settings.subject().equals(STANDARD)) {
+            words.put("heading", settings.subject());
+        }
+        return words;
     }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -55,6 +54,10 @@ record PromptField(Prompt prompt, FlowData data, Locale language, Object placeho
 
     boolean isPassword() {
         return prompt.getType() == FieldType.PASSWORD;
+    }
+
+    boolean isFile() {
+        return prompt.getType() == FieldType.FILE;
     }
 
     boolean isUsername() {
@@ -129,7 +132,7 @@ record PromptField(Prompt prompt, FlowData data, Locale language, Object placeho
                     sent.filter(it -> List.of("true", "on").contains(text(it))).isPresent());
         }
         String text = sent.map(PromptField::text).orElseGet(() -> isPassword() ? "" : initial());
-        if (text.length() > (prompt.getType() == FieldType.FILE ? LARGEST_FILE * 2 : LONGEST)) {
+        if (text.length() > (isFile() ? LARGEST_FILE * 2 : LONGEST)) {
             throw wrong("too-long");
         }
         String stripped = isPassword() ? text : text.strip();
@@ -246,12 +249,12 @@ record PromptField(Prompt prompt, FlowData data, Locale language, Object placeho
     }
 
     private Optional<Object> known() {
-        return Optional.ofNullable(data.promptData().get(key())).or(() -> nested(data.promptData(), key()));
+        return data.prompted(key());
     }
 
     /** Choices come from data of the key with {@code __choices}, else the placeholder is the only one. */
     private List<Map<String, String>> choices() {
-        Object given = data.promptData().getOrDefault(key() + FlowData.CHOICES, placeholder);
+        Object given = data.choices(key()).orElse(placeholder);
         Stream<?> all = given instanceof Collection<?> list ? list.stream() : Stream.of(given);
         return all.map(PromptField::choice)
                 .filter(choice -> !choice.get("value").isEmpty())
@@ -262,15 +265,6 @@ record PromptField(Prompt prompt, FlowData data, Locale language, Object placeho
         Object value = given instanceof Map<?, ?> map ? map.get("value") : given;
         Object label = given instanceof Map<?, ?> map ? map.get("label") : given;
         return Map.of("value", text(value), "label", text(label));
-    }
-
-    /** The member at a path with dots, such as {@code attributes.department}. */
-    static Optional<Object> nested(Map<?, ?> values, String path) {
-        Object at = values;
-        for (String part : Arrays.asList(path.split("\\."))) {
-            at = at instanceof Map<?, ?> map ? map.get(part) : null;
-        }
-        return Optional.ofNullable(at);
     }
 
     private static String text(Object value) {

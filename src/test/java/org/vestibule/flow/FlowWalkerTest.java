@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,7 @@ class FlowWalkerTest {
         String place = flows.bind(question, Map.of("field", "name"), Map.of());
         Translations translations = new Translations(Map.of("de", Map.of("field", "Vorname")));
         flows.binding(place).orElseThrow().getStage().change(new Stage.Fields("question", translations));
-        FlowRun run = FlowRun.read(start(Map.of()).write());
+        FlowRun run = FlowRun.read(start(Map.of()).write(), id -> "");
         Visitor german = new Visitor("key", Optional.empty(), Optional.empty(), "192.0.2.1", Locale.GERMAN, Map.of());
 
         walker.speak(run, around(german));
@@ -235,7 +234,7 @@ class FlowWalkerTest {
         FlowRun run = start(Map.of());
 
         assertThat(run.messages()).containsExactly("Good to see you.");
-        assertThat(FlowRun.read(run.write()).messages()).containsExactly("Good to see you.");
+        assertThat(FlowRun.read(run.write(), id -> "").messages()).containsExactly("Good to see you.");
         run.carriedOut();
         assertThat(run.messages()).isEmpty();
     }
@@ -306,9 +305,9 @@ class FlowWalkerTest {
         flows.bind(signer, Map.of(), Map.of());
         flows.bind(question, Map.of("field", "name"), Map.of());
         flows.bind(taken, Map.of(), Map.of());
-        FlowRun run = FlowRun.read(start(Map.of("next", "/there")).write());
+        FlowRun run = FlowRun.read(start(Map.of("next", "/there")).write(), id -> "");
 
-        FlowRun read = FlowRun.read(answer(run, "name", "").write());
+        FlowRun read = FlowRun.read(answer(run, "name", "").write(), id -> "");
 
         assertThat(read.write()).isEqualTo(run.write());
         assertThat(read.signIn()).hasValue(new Outcome.SignIn(7, Duration.ZERO, false, Duration.ZERO));
@@ -366,14 +365,9 @@ class FlowWalkerTest {
         }
 
         @Override
-        public Set<String> fieldKeys(Field settings) {
-            return Set.of(settings.field());
-        }
-
-        @Override
         public Outcome enter(StageContext<Field> context) {
-            return Outcome.ask(
-                    new LinkedHashMap<>(Map.of("field", context.settings().field())));
+            String field = context.settings().field();
+            return Outcome.ask(Map.of("field", field, "fields", List.of(Map.of("field_key", field))));
         }
 
         @Override

@@ -109,6 +109,7 @@ class EngineResourceIT {
         "DELETE, /stages/all/no-uuid/",
         "GET, /policies/all/0/used_by/",
         "GET, /flows/bindings/0/",
+        "GET, /flows/instances/no-such-flow/export/",
         "PATCH, /flows/instances/no-such-flow/",
         "POST, /policies/all/0/test/",
         "GET, /stages/all/?page=99"
@@ -132,7 +133,8 @@ class EngineResourceIT {
                 "/stages/all/0/used_by/",
                 "/stages/prompt/prompts/0/used_by/",
                 "/policies/all/0/used_by/",
-                "/flows/instances/none/used_by/"
+                "/flows/instances/none/used_by/",
+                "/flows/instances/default-authentication-flow/export/"
             })
     @DisplayName("CVE-2024-42490: strangers learn nothing of what flows are made of, nor of what uses it")
     void tellsStrangersNothing(String path) {

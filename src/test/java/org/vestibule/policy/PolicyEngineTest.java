@@ -1,6 +1,7 @@
 package org.vestibule.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Kind;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
 import org.vestibule.common.Translations;
 import org.vestibule.event.EventAction;
@@ -105,6 +108,16 @@ class PolicyEngineTest {
         assertThat(passes(ANY)).isFalse();
         assertThat(ask(ANY).messages()).singleElement().asString().doesNotContain("secret of the inside");
         assertThat(written).contains(EventAction.POLICY_EXCEPTION);
+    }
+
+    @Test
+    void blamesNoPolicyWhenTheServiceHasTooMuchToDo() {
+        bind("busy", Map.of("failure_result", true));
+
+        assertThatThrownBy(() -> ask(ANY))
+                .isInstanceOfSatisfying(
+                        Problem.class, it -> assertThat(it.type()).isEqualTo(ProblemType.BUSY));
+        assertThat(written).isEmpty();
     }
 
     @Test
@@ -220,6 +233,9 @@ class PolicyEngineTest {
 
         @Override
         public PolicyResult evaluate(Settings settings, PolicyRequest request) {
+            if (settings.word().equals("busy")) {
+                throw new Problem(ProblemType.BUSY);
+            }
             if (settings.word().equals("broken")) {
                 throw new IllegalStateException("secret of the inside");
             }

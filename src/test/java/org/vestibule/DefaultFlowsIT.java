@@ -26,7 +26,7 @@ import org.vestibule.testing.Smtp;
 
 /** A life with the service: somebody comes, goes, comes back, changes what is known of him, forgets the password, and leaves for good. */
 @OnServer
-class DefaultFlowsBrowserIT {
+class DefaultFlowsIT {
     private static final String FIRST = "a tea pot has one spout";
     private static final String SECOND = "and a coffee pot another";
     private static final String THIRD = "neither pours into the cellar";
