@@ -226,7 +226,7 @@ class EveryStageIT {
         Visitor visitor = new Visitor().open("/if/flow/" + slug + "/");
         visitor.form()
                 .submit(visitor.form().fill("username", person).upload(PHOTO, "image/png", new byte[photo.length + 1]));
-        assertThat(visitor.text()).contains("This file is too large. 1024 KiB are possible.");
+        assertThat(visitor.text()).contains("This file is too large. 1,024 KiB are possible.");
         visitor.form().submit(visitor.form().fill("username", person).upload(PHOTO, "image/png", photo));
         visitor.form().fill("attributes.nickname", "Tea").submit();
 
