@@ -29,6 +29,9 @@ public class BlueprintImporter {
     EntryWriter writer;
 
     @Inject
+    KnownModels models;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -46,7 +49,7 @@ public class BlueprintImporter {
     }
 
     private ImportResult write(Blueprint blueprint, Map<String, Object> context, Consumer<Permission> require) {
-        Run run = new Run(new Resolution(blueprint.context(), context), require);
+        Run run = new Run(new Resolution(models, blueprint.context(), context), require);
         List<ImportedEntry> imported = new ArrayList<>();
         for (Entry entry : blueprint.entries()) {
             Done done = writer.write(entry, run);

@@ -28,16 +28,18 @@ public class BlueprintProblem extends Problem {
 
     /** A text that is no blueprint at all. */
     static BlueprintProblem unreadable(YamlError wrong) {
-        return new BlueprintProblem(ProblemType.INVALID, List.of(fault("", wrong)), false);
+        return new BlueprintProblem(ProblemType.INVALID, List.of(fault(wrong)), false);
     }
 
     /** A blueprint that is wrong outside of its entries. */
     static BlueprintProblem of(YamlError wrong) {
-        return new BlueprintProblem(ProblemType.INVALID, List.of(fault("", wrong)), true);
+        return new BlueprintProblem(ProblemType.INVALID, List.of(fault(wrong)), true);
     }
 
     static BlueprintProblem of(Entry entry, YamlError wrong) {
-        return new BlueprintProblem(ProblemType.INVALID, List.of(fault(entry.label(), wrong)), true);
+        String key = entry.key(new Place(wrong.line(), wrong.column()));
+        Fault fault = new Fault(entry.label(), key, wrong.line(), wrong.column(), wrong.reason());
+        return new BlueprintProblem(ProblemType.INVALID, List.of(fault), true);
     }
 
     /** The wrong attributes of an entry, at their places. */
@@ -52,8 +54,8 @@ public class BlueprintProblem extends Problem {
         return fault(entry, "", wrong.detail());
     }
 
-    private static Fault fault(String entry, YamlError wrong) {
-        return new Fault(entry, "", wrong.line(), wrong.column(), wrong.reason());
+    private static Fault fault(YamlError wrong) {
+        return new Fault("", "", wrong.line(), wrong.column(), wrong.reason());
     }
 
     private static Fault fault(Entry entry, String key, Message message) {

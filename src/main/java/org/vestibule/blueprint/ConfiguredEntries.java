@@ -28,6 +28,16 @@ abstract class ConfiguredEntries<T extends Configured<F>, F extends Record> impl
     }
 
     @Override
+    public Class<T> type() {
+        return kinds().type();
+    }
+
+    @Override
+    public String model(T thing) {
+        return kinds().of(thing).names().model();
+    }
+
+    @Override
     public Collection<String> attributes(String model) {
         List<String> names = new ArrayList<>(Records.names(kinds().fieldsType()));
         names.addAll(Records.names(kind(model).settingsType()));
@@ -66,8 +76,8 @@ abstract class ConfiguredEntries<T extends Configured<F>, F extends Record> impl
     }
 
     @Override
-    public Map<String, Object> values(Draft<F> draft) {
-        return draft.values();
+    public List<Record> records(Draft<F> draft) {
+        return List.of(draft.fields(), draft.settings());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.vestibule.blueprint;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,12 @@ interface Entries<T, F extends Record> {
     /** Whether this is for the model, such as {@code authentik_flows.flow}, in lower case. */
     boolean takes(String model);
 
+    /** What the objects are. */
+    Class<T> type();
+
+    /** The model of an object. */
+    String model(T object);
+
     Collection<String> attributes(String model);
 
     /** Names that older files use, with today's name; with none where the attribute means nothing any more. */
@@ -26,6 +33,11 @@ interface Entries<T, F extends Record> {
     /** Which identifiers tell an object from others. */
     List<String> naturalKey();
 
+    /** What an export identifies an object by, as far as it is set. */
+    default List<String> identifiers() {
+        return naturalKey();
+    }
+
     Grants grants();
 
     Optional<T> byKey(String key);
@@ -33,11 +45,42 @@ interface Entries<T, F extends Record> {
     /** Finds the object by the natural key. */
     Optional<T> find(Wanted wanted);
 
+    /** Finds the object by its key, or by all identifiers together. */
+    default Optional<T> lookUp(Wanted wanted) {
+        return wanted.key().flatMap(this::byKey).or(() -> find(wanted).filter(object -> isMeant(object, wanted)));
+    }
+
+    private boolean isMeant(T object, Wanted wanted) {
+        Map<String, Object> values = values(fields(object));
+        return wanted.identifiers().entrySet().stream()
+                .filter(it -> !naturalKey().contains(it.getKey()))
+                .allMatch(it -> String.valueOf(it.getValue()).equals(String.valueOf(values.get(it.getKey()))));
+    }
+
     F fields(T object);
+
+    /** The records whose components are the attributes. */
+    default List<Record> records(F fields) {
+        return List.of(fields);
+    }
+
+    /** The attributes of an object, for an export. */
+    default List<Attribute> attributesOf(T object) {
+        return records(fields(object)).stream().flatMap(Attribute::of).toList();
+    }
+
+    /** What tells an object from others: the natural key, with values. */
+    default Map<String, Object> identity(T object) {
+        Map<String, Object> identity = new LinkedHashMap<>(values(fields(object)));
+        identity.keySet().retainAll(naturalKey());
+        return identity;
+    }
 
     /** The attributes that fields stand for. */
     default Map<String, Object> values(F fields) {
-        return Records.write(fields);
+        Map<String, Object> values = new LinkedHashMap<>();
+        records(fields).forEach(record -> values.putAll(Records.write(record)));
+        return values;
     }
 
     /** Reads values into fields; a {@code Problem} names each attribute that is wrong. */

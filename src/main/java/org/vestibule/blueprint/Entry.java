@@ -29,6 +29,20 @@ public record Entry(
 
     /** How people find it in the file. */
     String label() {
-        return id.isEmpty() ? identifiers.toString().replaceAll("^\\{|\\}$", "").replace("=", ": ") : id;
+        return id.isEmpty() ? label(identifiers) : id;
+    }
+
+    /** How people read identifiers. */
+    static String label(Map<String, Object> identifiers) {
+        return identifiers.toString().replaceAll("^\\{|\\}$", "").replace("=", ": ");
+    }
+
+    /** The identifier, attribute or other key in which a place is; empty outside of all. */
+    String key(Place place) {
+        return places.entrySet().stream()
+                .filter(it -> it.getValue().compareTo(place) <= 0)
+                .max(Map.Entry.comparingByValue())
+                .map(it -> it.getKey().substring(it.getKey().indexOf('.') + 1))
+                .orElse("");
     }
 }

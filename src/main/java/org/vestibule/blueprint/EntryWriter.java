@@ -1,8 +1,6 @@
 package org.vestibule.blueprint;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +25,7 @@ class EntryWriter {
     private static final Set<ProblemType> OF_ENTRIES = Set.of(ProblemType.INVALID, ProblemType.FORBIDDEN);
 
     @Inject
-    @Any
-    Instance<Entries<?, ?>> models;
+    KnownModels models;
 
     @Inject
     FieldCheck check;
@@ -47,7 +44,8 @@ class EntryWriter {
     private Done attempt(Entry entry, Run run) {
         Resolution resolution = run.resolution();
         String model = String.valueOf(resolution.resolve(entry.model())).toLowerCase(Locale.ROOT);
-        Entries<?, ?> entries = entries(model);
+        Entries<?, ?> entries =
+                models.find(model).orElseThrow(() -> Problem.invalid("model", Message.of("import.error.model", model)));
         State state = state(resolution.resolve(entry.state()));
         if (!entry.conditions().stream().map(resolution::resolve).allMatch(Resolution::truthy)) {
             return new Done(model, Effect.SKIPPED, entry.label(), null, false);
@@ -61,7 +59,7 @@ class EntryWriter {
     }
 
     private <T, F extends Record> Done bringAbout(Entries<T, F> entries, Wanted wanted, State state, Run run) {
-        Optional<T> found = find(entries, wanted);
+        Optional<T> found = entries.lookUp(wanted);
         if (state == State.ABSENT) {
             return found.map(object -> remove(entries, object, wanted, run))
                     .orElseGet(
@@ -112,30 +110,6 @@ class EntryWriter {
         Map<String, Object> values = new LinkedHashMap<>(before);
         values.putAll(wanted.values());
         return check.checked(entries.read(wanted.model(), values));
-    }
-
-    /** By the key, or by all identifiers together. */
-    private static <T, F extends Record> Optional<T> find(Entries<T, F> entries, Wanted wanted) {
-        return wanted.key()
-                .flatMap(entries::byKey)
-                .or(() -> entries.find(wanted).filter(object -> isMeant(entries, object, wanted.identifiers())));
-    }
-
-    private static <T, F extends Record> boolean isMeant(
-            Entries<T, F> entries, T object, Map<String, Object> identifiers) {
-        Map<String, Object> values = entries.values(entries.fields(object));
-        return identifiers.keySet().stream()
-                .filter(name -> !entries.naturalKey().contains(name))
-                .allMatch(name -> String.valueOf(identifiers.get(name)).equals(String.valueOf(values.get(name))));
-    }
-
-    private Entries<?, ?> entries(String model) {
-        for (Entries<?, ?> entries : models) {
-            if (entries.takes(model)) {
-                return entries;
-            }
-        }
-        throw Problem.invalid("model", Message.of("import.error.model", model));
     }
 
     private static State state(Object text) {

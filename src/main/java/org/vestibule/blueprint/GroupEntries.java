@@ -16,6 +16,8 @@ import org.vestibule.user.GroupRepository;
 /** Groups in blueprints. Nobody makes one by them that permits more than he may do. */
 @ApplicationScoped
 class GroupEntries implements Entries<Group, Group.Fields> {
+    private static final String MODEL = "authentik_core.group";
+
     @Inject
     GroupRepository groups;
 
@@ -24,7 +26,17 @@ class GroupEntries implements Entries<Group, Group.Fields> {
 
     @Override
     public boolean takes(String model) {
-        return model.equals("authentik_core.group");
+        return model.equals(MODEL);
+    }
+
+    @Override
+    public Class<Group> type() {
+        return Group.class;
+    }
+
+    @Override
+    public String model(Group group) {
+        return MODEL;
     }
 
     @Override

@@ -40,6 +40,16 @@ class InvitationEntries implements Entries<Invitation, Invitation.Fields> {
     }
 
     @Override
+    public Class<Invitation> type() {
+        return Invitation.class;
+    }
+
+    @Override
+    public String model(Invitation invitation) {
+        return MODEL;
+    }
+
+    @Override
     public Collection<String> attributes(String model) {
         return Records.names(Invitation.Fields.class);
     }

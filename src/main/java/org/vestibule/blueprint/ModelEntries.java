@@ -32,6 +32,16 @@ abstract class ModelEntries<T extends Identified, F extends Record> implements E
     }
 
     @Override
+    public Class<T> type() {
+        return type;
+    }
+
+    @Override
+    public String model(T object) {
+        return name;
+    }
+
+    @Override
     public Collection<String> attributes(String model) {
         return Records.names(fieldsType);
     }

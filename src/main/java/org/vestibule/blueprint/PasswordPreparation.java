@@ -21,13 +21,16 @@ class PasswordPreparation {
     static final String DATA = "fixed_data";
 
     @Inject
+    KnownModels models;
+
+    @Inject
     Passwords passwords;
 
     @Inject
     UserRepository users;
 
     Blueprint prepare(Blueprint blueprint, Map<String, Object> context) {
-        Resolution resolution = new Resolution(blueprint.context(), context);
+        Resolution resolution = new Resolution(models, blueprint.context(), context);
         return blueprint.with(blueprint.entries().stream()
                 .map(entry -> prepare(entry, resolution))
                 .toList());

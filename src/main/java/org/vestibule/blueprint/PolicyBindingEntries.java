@@ -33,6 +33,11 @@ class PolicyBindingEntries extends ModelEntries<PolicyBinding, PolicyBinding.Fie
     }
 
     @Override
+    public List<String> identifiers() {
+        return List.of("target", "order", "policy", "group", "user");
+    }
+
+    @Override
     public Optional<PolicyBinding> find(Wanted wanted) {
         PolicyBinding.Fields identified = bindings.read(wanted.identifiers());
         return policies.bindings(bindings.target(identified), identified.order()).stream()

@@ -16,6 +16,7 @@ final class Resolution {
     private static final Map<String, Object> BUILT_IN =
             Map.of("goauthentik.io/enterprise/licensed", false, "goauthentik.io/rbac/models", Map.of());
 
+    private final KnownModels models;
     private final Map<String, Object> context;
     private final Map<String, Object> keys = new HashMap<>();
     private final Map<Object, Object> prescribed = new HashMap<>();
@@ -23,8 +24,13 @@ final class Resolution {
     private int levels;
 
     /** The later context lies over the earlier one. */
-    Resolution(Map<String, Object> ofFile, Map<String, Object> given) {
+    Resolution(KnownModels models, Map<String, Object> ofFile, Map<String, Object> given) {
+        this.models = models;
         context = Merge.deep(Merge.deep(BUILT_IN, ofFile), given);
+    }
+
+    KnownModels models() {
+        return models;
     }
 
     Map<String, Object> context() {

@@ -1,5 +1,6 @@
 package org.vestibule.blueprint;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -14,7 +15,8 @@ final class TagReader implements YamlValues.Tags {
     private static final Map<String, BiFunction<TagReader, Node, Tag>> TAGS = Map.of(
             "!KeyOf", TagReader::keyOf,
             "!Context", TagReader::context,
-            "!Format", TagReader::format);
+            "!Format", TagReader::format,
+            "!Find", TagReader::find);
 
     private final YamlValues values = new YamlValues(this);
 
@@ -57,9 +59,21 @@ final class TagReader implements YamlValues.Tags {
         throw Place.of(node).refuse(Message.of("import.error.format"));
     }
 
+    private Tag find(Node node) {
+        List<Object> parts = node instanceof SequenceNode sequence ? elements(sequence) : List.of();
+        List<List<Object>> pairs = parts.stream().skip(1).map(TagReader::pair).toList();
+        if (pairs.isEmpty() || pairs.contains(List.of())) {
+            throw Place.of(node).refuse(Message.of("import.error.find_form"));
+        }
+        return new FindTag(parts.get(0), pairs, Place.of(node));
+    }
+
+    /** A name and a value; empty for anything else. */
+    private static List<Object> pair(Object part) {
+        return part instanceof List<?> list && list.size() == 2 ? new ArrayList<>(list) : List.of();
+    }
+
     private List<Object> elements(SequenceNode sequence) {
-        return sequence.getValue().stream()
-                .map(values::read)
-                .collect(java.util.ArrayList::new, List::add, List::addAll);
+        return sequence.getValue().stream().map(values::read).collect(ArrayList::new, List::add, List::addAll);
     }
 }

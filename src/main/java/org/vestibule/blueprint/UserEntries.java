@@ -65,6 +65,16 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
     }
 
     @Override
+    public Class<User> type() {
+        return User.class;
+    }
+
+    @Override
+    public String model(User user) {
+        return MODEL;
+    }
+
+    @Override
     public Collection<String> attributes(String model) {
         List<String> names = new ArrayList<>(Records.names(User.Fields.class));
         names.addAll(List.of(GROUPS, PASSWORD));
@@ -95,6 +105,11 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
     public Fields fields(User user) {
         List<String> ids = user.getGroups().stream().map(Group::getId).sorted().toList();
         return new Fields(user.fields(), ids, user.getPasswords().getPresent());
+    }
+
+    @Override
+    public Map<String, Object> identity(User user) {
+        return Map.of("username", user.getUsername());
     }
 
     @Override

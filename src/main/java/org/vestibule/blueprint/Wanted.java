@@ -29,13 +29,26 @@ record Wanted(String model, String name, Map<String, Object> identifiers, Map<St
         Map<String, Object> identified = renamed(identifiers, names);
         Map<String, Object> values = Merge.deep(renamed(resolution.members(entry.attrs()), names), identified);
         refuseUnknown(model, entries, values);
-        if (pk == null && !identified.keySet().containsAll(entries.naturalKey())) {
+        String only = entries.naturalKey().size() == 1 ? entries.naturalKey().get(0) : "";
+        String name = values.get(only) instanceof String text ? text : entry.label();
+        Wanted wanted = new Wanted(model, name, identified, values, pk);
+        if (!wanted.tells(entries)) {
             String key = String.join(", ", entries.naturalKey());
             throw Problem.invalid("identifiers", Message.of("import.error.identifiers", key));
         }
-        String only = entries.naturalKey().size() == 1 ? entries.naturalKey().get(0) : "";
-        String name = values.get(only) instanceof String text ? text : entry.label();
-        return new Wanted(model, name, identified, values, pk);
+        return wanted;
+    }
+
+    /** What nothing but identifiers tells from others. */
+    static Wanted identified(String model, Map<String, Object> identifiers) {
+        Map<String, Object> others = new LinkedHashMap<>(identifiers);
+        Object pk = others.remove(PK);
+        return new Wanted(model, Entry.label(identifiers), others, others, pk);
+    }
+
+    /** Whether it is enough to find an object by. */
+    boolean tells(Entries<?, ?> entries) {
+        return pk != null || identifiers.keySet().containsAll(entries.naturalKey());
     }
 
     /** A value as text. */

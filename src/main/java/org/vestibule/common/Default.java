@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Default {
     String value();
+
+    /** Whether the component is ours alone, or authentik would not take this value. An export leaves such a one out. */
+    boolean ours() default false;
 }

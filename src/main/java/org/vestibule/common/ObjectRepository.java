@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,14 @@ public class ObjectRepository {
     /** All of them by name. */
     public <T extends Configured<?>> List<T> all(Class<T> type) {
         return entities.createQuery("select t from %s t order by t.name".formatted(type.getSimpleName()), type)
+                .getResultList();
+    }
+
+    /** Those of these keys. */
+    public <T> List<T> all(Class<T> type, Collection<String> keys) {
+        String name = entities.getMetamodel().entity(type).getName();
+        return entities.createQuery("select t from %s t where t.id in :keys".formatted(name), type)
+                .setParameter("keys", keys)
                 .getResultList();
     }
 

@@ -102,12 +102,15 @@ public final class Yaml {
         return wrong.getMessage().lines().findFirst().map(Message::words).orElse(Message.of("yaml.error.unreadable"));
     }
 
-    /** Writes values as an editor shows them, one a line. */
+    /** Writes values as an editor shows them: one a line, and those of several lines as they are. */
     public static String write(Map<String, ?> values) {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setAllowUnicode(true);
-        return values.isEmpty() ? "" : new org.yaml.snakeyaml.Yaml(options).dump(plain(values));
+        options.setNonPrintableStyle(DumperOptions.NonPrintableStyle.ESCAPE);
+        options.setSplitLines(false);
+        TaggedRepresenter representer = new TaggedRepresenter(options);
+        return values.isEmpty() ? "" : new org.yaml.snakeyaml.Yaml(representer, options).dump(plain(values));
     }
 
     private static Map<String, Object> mapping(Node node, String text) {
@@ -136,6 +139,9 @@ public final class Yaml {
             List<Object> copy = new ArrayList<>();
             list.forEach(element -> copy.add(plain(element)));
             return copy;
+        }
+        if (value instanceof Tagged tagged) {
+            return new Tagged(tagged.tag(), plain(tagged.value()));
         }
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros().scale() <= 0 ? number.toBigInteger() : (Object) number.doubleValue();

@@ -155,7 +155,7 @@ public class FlowExecutorResource {
 
     private Map<String, Object> info(Shown shown) {
         Map<String, Object> info = new LinkedHashMap<>();
-        info.put("title", shown.title());
+        info.put("title", shown.title(visitors.locale()));
         info.put("background", "");
         info.put("background_themed_urls", null);
         info.put("cancel_url", address.of("/"));

@@ -101,7 +101,7 @@ public class FlowPolicies {
     private PolicyRequest request(PlanContext plan, FlowData data, Surroundings around) {
         Visitor visitor = around.visitor();
         Optional<User> user = data.pendingUser().isPresent()
-                ? plan.user()
+                ? plan.pending()
                 : visitor.identity().map(Identity::userId).flatMap(users::find);
         Map<String, String> query = new LinkedHashMap<>(visitor.query());
         query.keySet().removeAll(TOKENS);

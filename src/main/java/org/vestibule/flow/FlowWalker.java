@@ -102,6 +102,25 @@ class FlowWalker {
         return result.passing();
     }
 
+    /** Puts what is asked into the visitor's language, where it was asked in another one and to arrive once more changes nothing. */
+    void speak(FlowRun run, Surroundings around) {
+        if (run.step().asksInAnother(around.visitor().locale())) {
+            current(run)
+                    .filter(binding -> kinds.of(binding.getStage()).previews())
+                    .ifPresent(binding -> speak(binding, run, around));
+        }
+    }
+
+    private void speak(FlowStageBinding binding, FlowRun run, Surroundings around) {
+        if (enter(binding, run, around) instanceof Outcome.Ask ask) {
+            reach(ask, binding, run, around);
+        }
+    }
+
+    private static void reach(Outcome.Ask ask, FlowStageBinding binding, FlowRun run, Surroundings around) {
+        run.reach(Step.ask(binding.getStage().getKind(), ask, around.visitor().locale()));
+    }
+
     /** Goes back to the stage that asked for the field and shows it again with an error; where none did, the run is denied. */
     void askAgain(FlowRun run, Surroundings around, Outcome.AskAgain again) {
         Optional<FlowStageBinding> asking = run.backTo(again.field()) ? current(run) : Optional.empty();
@@ -114,8 +133,7 @@ class FlowWalker {
         }
         Map<String, List<String>> errors = new LinkedHashMap<>(ask.get().errors());
         errors.put(again.field(), List.of(again.message()));
-        run.reach(Step.ask(
-                asking.get().getStage().getKind(), new Outcome.Ask(ask.get().challenge(), errors)));
+        reach(new Outcome.Ask(ask.get().challenge(), errors), asking.get(), run, around);
     }
 
     /** The same when the answer that led there was rolled back; what was typed then is kept. */
@@ -157,7 +175,7 @@ class FlowWalker {
     /** Does what the stage decided; true when the run goes on to the next stage. */
     private boolean apply(Outcome outcome, FlowStageBinding binding, FlowRun run, Surroundings around) {
         if (outcome instanceof Outcome.Ask ask) {
-            run.reach(Step.ask(binding.getStage().getKind(), ask));
+            reach(ask, binding, run, around);
             return false;
         }
         if (outcome instanceof Outcome.AskAgain again) {
@@ -236,7 +254,7 @@ class FlowWalker {
                 kind,
                 new StageContext<>(
                         stage.getId(),
-                        stage.settings(kind),
+                        stage.settings(kind, now.visitor().locale()),
                         run.data(),
                         now.visitor(),
                         now.flow(),

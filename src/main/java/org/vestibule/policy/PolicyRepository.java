@@ -65,6 +65,15 @@ public class PolicyRepository implements Uses {
                 .getResultList();
     }
 
+    /** All that is bound to the flows and places of these ids, by its order. */
+    public List<PolicyBinding> bindings(Collection<String> targets) {
+        return entities.createQuery(
+                        BINDINGS + " where b.flow in :ids or b.flowStageBinding in :ids order by b.order, b.id",
+                        PolicyBinding.class)
+                .setParameter("ids", targets)
+                .getResultList();
+    }
+
     /** All bindings, by their order. */
     public List<PolicyBinding> bindings() {
         return entities.createQuery(BINDINGS + " order by b.order, b.id", PolicyBinding.class)

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -183,11 +184,27 @@ class BlueprintImporterTest {
         assertThat(faults(database, file))
                 .containsExactly(
                         "Line 15, column 5: entry “second”, colour: authentik_stages_dummy.dummystage has no such"
-                                + " attribute here. It has: name, throw_error");
+                                + " attribute here. It has: name, translations, throw_error");
         assertThat(faults(database, file.replace("    colour: blue\n", "")))
                 .containsExactly("Line 14, column 5: entry “second”, throw_error: “perhaps” is neither true nor false");
         assertThat(in(database, () -> beans.get(FlowRepository.class).bySlug("states")))
                 .isEmpty();
+    }
+
+    @OnEveryDatabase
+    void translatesOnlyTextsThatThereAre(Database database) {
+        String file = flow("present", "Gate") + "    translations: {de: {%s: Pforte}}\n";
+
+        assertThat(faults(database, file.formatted("titel")))
+                .containsExactly(
+                        "Line 10, column 5: entry “states”, translations: de.titel: there is no such text here;"
+                                + " what can stand in further languages: title");
+        assertThat(effect(database, file.formatted("title"))).isEqualTo(Effect.NEW);
+        assertThat(effect(database, file.formatted("title"))).isEqualTo(Effect.UNCHANGED);
+        assertThat(in(database, () -> beans.get(FlowRepository.class).bySlug("states"))
+                        .map(flow -> flow.title(Locale.GERMAN)))
+                .contains("Pforte");
+        assertThat(effect(database, flow("absent", "Gate"))).isEqualTo(Effect.DELETED);
     }
 
     @OnEveryDatabase
@@ -202,7 +219,7 @@ class BlueprintImporterTest {
                 .containsExactly("Line 2, column 3: identifiers: an entry of this model is identified by slug");
         assertThat(faults(database, "entries:\n- model: authentik_flows.flow\n  identifiers: {slug: !KeyOf x}"))
                 .containsExactly(
-                        "Line 3, column 23: entry “slug: !KeyOf x”, no entry above with an object has the id “x”");
+                        "Line 3, column 23: entry “slug: !KeyOf x”, slug: no entry above with an object has the id “x”");
     }
 
     @OnEveryDatabase
@@ -214,6 +231,59 @@ class BlueprintImporterTest {
                           attrs: {fields: [nothing]}
                         """))
                 .containsExactly("Line 4, column 11: entry “name: nowhere”, fields: there is no prompt “nothing”");
+    }
+
+    @OnEveryDatabase
+    void findsWhatIsThere(Database database) {
+        assertThat(imported(database, """
+                context: {team: finders}
+                entries:
+                - {model: authentik_core.group, identifiers: {name: finders}}
+                - {model: authentik_core.user, identifiers: {username: finder}}
+                """, "").faults()).isEmpty();
+
+        ImportResult result = imported(database, """
+                context: {team: finders}
+                entries:
+                - {model: authentik_stages_user_write.userwritestage, identifiers: {name: finders},
+                   attrs: {create_users_group: !Find [authentik_core.Group, [name, !Context team]]}}
+                - {model: authentik_flows.flow, id: flow, identifiers: {slug: finders},
+                   attrs: {name: Finders, title: Finders, designation: enrollment}}
+                - {model: authentik_policies.policybinding,
+                   identifiers: {target: !Find [authentik_flows.flow, [slug, finders], [name, Finders]], order: 0,
+                     user: !Find [authentik_core.user, [username, finder]]}}
+                - {model: authentik_policies.policybinding,
+                   identifiers: {target: !Find [authentik_flows.flow, [pk, !KeyOf flow]], order: 0,
+                     user: !Find [authentik_core.user, [username, finder]]}}
+                """, "");
+
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.entries())
+                .extracting(ImportedEntry::effect)
+                .containsExactly(Effect.NEW, Effect.NEW, Effect.NEW, Effect.UNCHANGED);
+    }
+
+    @OnEveryDatabase
+    void saysWhatItDoesNotFind(Database database) {
+        String file = """
+                entries:
+                - model: authentik_stages_user_write.userwritestage
+                  identifiers: {name: seekers}
+                  attrs:
+                    user_type: internal
+                    create_users_group: !Find %s
+                """;
+        Map.of(
+                        "[authentik_core.group, [name, nobody]]",
+                        "there is no authentik_core.group with name: nobody",
+                        "[authentik_flows.flow, [slug, x], [title, y]]",
+                        "there is no authentik_flows.flow with slug: x, title: y",
+                        "[authentik_core.group, [is_superuser, true]]",
+                        "an entry of this model is identified by name",
+                        "[authentik_brands.brand, [domain, x]]",
+                        "the model authentik_brands.brand is not supported yet")
+                .forEach((find, why) -> assertThat(faults(database, file.formatted(find)))
+                        .containsExactly("Line 6, column 25: entry “name: seekers”, create_users_group: " + why));
     }
 
     @OnEveryDatabase
@@ -366,48 +436,21 @@ class BlueprintImporterTest {
 
     private static ProblemType refusal(Database database, Set<Permission> permissions, String text) {
         Caller.Identity caller = new Caller.Identity(1, "helper", false, permissions, null);
-        return catchThrowableOfType(Problem.class, () -> in(database, caller, () -> run(text, "")))
+        return catchThrowableOfType(
+                        Problem.class,
+                        () -> beans.in(database, () -> {
+                            beans.get(Caller.class).identify(caller);
+                            return new Administrator(beans).run(text, "");
+                        }))
                 .type();
     }
 
-    /** As an administrator; what is refused is rolled back. */
     private static ImportResult imported(Database database, String text, String context) {
-        try {
-            return in(database, () -> run(text, context));
-        } catch (BlueprintProblem refused) {
-            return ImportResult.refused(refused);
-        }
-    }
-
-    private static ImportResult run(String text, String context) {
-        Map<String, Object> given = org.vestibule.common.Yaml.mapping("context", context);
-        Blueprint blueprint = beans.get(PasswordPreparation.class).prepare(BlueprintReader.read(text), given);
-        return beans.get(BlueprintImporter.class).apply(blueprint, given);
+        return new Administrator(beans).imported(database, text, context);
     }
 
     private static <T> T in(Database database, Supplier<T> work) {
-        long id = administrator(database);
-        return in(database, new Caller.Identity(id, "importer", true, Set.of(), null), work);
-    }
-
-    private static <T> T in(Database database, Caller.Identity caller, Supplier<T> work) {
-        return beans.in(database, () -> {
-            beans.get(Caller.class).identify(caller);
-            return work.get();
-        });
-    }
-
-    private static long administrator(Database database) {
-        return beans.in(database, () -> {
-            UserRepository users = beans.get(UserRepository.class);
-            return users.byUsername("importer")
-                    .orElseGet(() -> {
-                        User user = new User("importer", Instant.now());
-                        users.add(user);
-                        return user;
-                    })
-                    .getId();
-        });
+        return new Administrator(beans).in(database, work);
     }
 
     private static String fixture(String name) {

@@ -102,9 +102,12 @@ class BlueprintReaderTest {
             entries:;- model: a.b;  conditions: true              | Line 3, column 15: “conditions” must be a list
             entries:;- model: a.b;  id: [x]                       | Line 3, column 7: “id” must be a text
             entries:;- model: a.b;  permissions: [{permission: x}] | Line 3, column 3: “permissions” are not supported yet
-            entries:;- model: a.b;  attrs:;    a: !Find [x, [y, z]] | Line 4, column 8: the tag !Find is not supported yet
+            entries:;- model: a.b;  attrs:;    a: !FindObject [x, [y, z]] | Line 4, column 8: the tag !FindObject is not supported yet
             entries:;- model: a.b;  attrs:;    a: !Context [x]    | Line 4, column 8: write it as !Context key or !Context [key, default]
             entries:;- model: a.b;  attrs:;    a: !KeyOf [x]      | Line 4, column 8: write it as !KeyOf id
+            entries:;- model: a.b;  attrs:;    a: !Find x         | Line 4, column 8: write it as !Find [model, [identifier, value]]
+            entries:;- model: a.b;  attrs:;    a: !Find [x]       | Line 4, column 8: write it as !Find [model, [identifier, value]]
+            entries:;- model: a.b;  attrs:;    a: !Find [x, [y]]  | Line 4, column 8: write it as !Find [model, [identifier, value]]
             entries:;- model: a.b;  attrs:;    a: !Format x       | Line 4, column 8: write it as !Format ["text with %s", value]
             entries:;- model: a.b;  attrs: !!java.io.File [x]     | Line 3, column 10: tags of programming languages are not supported
             """)

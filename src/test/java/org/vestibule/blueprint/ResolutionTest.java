@@ -51,7 +51,7 @@ class ResolutionTest {
     @Test
     void knowsTheObjectsOfEarlierEntries() {
         Blueprint blueprint = BlueprintReader.read(FILE.formatted("[!KeyOf flow, 123]"));
-        Resolution resolution = new Resolution(Map.of(), Map.of());
+        Resolution resolution = new Resolution(new KnownModels(), Map.of(), Map.of());
         Entry earlier = new Entry("flow", "a.b", "present", List.of(), Map.of(), Map.of(), Map.of());
 
         resolution.know(earlier, 123, "real");
@@ -117,7 +117,7 @@ class ResolutionTest {
     }
 
     private static Object resolve(Blueprint blueprint, Map<String, Object> given) {
-        Resolution resolution = new Resolution(blueprint.context(), given);
+        Resolution resolution = new Resolution(new KnownModels(), blueprint.context(), given);
         return resolution.members(blueprint.entries().get(0).attrs()).get("value");
     }
 }

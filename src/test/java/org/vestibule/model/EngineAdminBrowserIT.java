@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vestibule.testing.Api;
@@ -87,6 +91,18 @@ class EngineAdminBrowserIT {
         assertThat(page.inputValue("#name")).isEqualTo(name);
     }
 
+    @Test
+    void downloadsAFlowByKeyboardAndWithoutScript() throws IOException {
+        Page page = browser.administrator(new NewContextOptions().setJavaScriptEnabled(false));
+
+        page.navigate(ADMIN + "flows/default-invalidation-flow/");
+        Locator export = page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Export"));
+        Download download = page.waitForDownload(() -> export.press("Enter"));
+
+        assertThat(download.suggestedFilename()).isEqualTo("default-invalidation-flow.yaml");
+        assertThat(Files.readString(download.path())).contains("slug: default-invalidation-flow");
+    }
+
     private void makePrompt(Page page) {
         page.navigate(ADMIN + "prompts/new/");
         page.fill("#name", name + "-colour");
@@ -94,6 +110,7 @@ class EngineAdminBrowserIT {
         page.fill("#label", "Favourite colour");
         page.selectOption("#type", "text");
         save(page);
+        assertThat(page.locator("[aria-labelledby=preview] dd").first()).hasText("Favourite colour");
         Browser.look(page, "engine-prompt");
     }
 
@@ -116,8 +133,20 @@ class EngineAdminBrowserIT {
         assertThat(page.locator("#expression-error")).containsText("ine 2");
         assertThat(page.inputValue("#expression")).isEqualTo("x = 1\nreturn x =");
         Browser.look(page, "engine-policy-wrong");
+        page.fill("#expression", "ak_message(context['colour'])\nreturn True");
+        save(page);
+        tryPolicy(page);
         page.fill("#expression", "x = 1\nreturn x == 1");
         save(page);
+    }
+
+    private static void tryPolicy(Page page) {
+        page.selectOption("#trial_user", new SelectOption().setLabel("akadmin"));
+        page.fill("#trial_context", "{\"colour\": \"yellow\"}");
+        page.click("#attempt");
+        assertThat(page.locator("#verdict")).containsText("Passes");
+        assertThat(page.locator("#verdict")).containsText("yellow");
+        Browser.look(page, "engine-policy-tried");
     }
 
     private void makeFlow(Page page) {

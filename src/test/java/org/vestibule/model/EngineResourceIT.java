@@ -45,6 +45,7 @@ class EngineResourceIT {
                         "verbose_name_plural",
                         "meta_model_name",
                         "flow_set",
+                        "translations",
                         "deny_message")
                 .containsEntry("name", name)
                 .containsEntry("component", "ak-stage-deny-form")
@@ -61,6 +62,8 @@ class EngineResourceIT {
                 .singleElement()
                 .satisfies(stage -> assertThat(stage).doesNotContainKey("deny_message"));
 
+        Map<String, ?> german = Map.of("translations", Map.of("de", Map.of("deny_message", "Nein.")));
+        assertThat(object("PATCH", place, german)).containsAllEntriesOf(german);
         assertThat(object("PATCH", place, Map.of("deny_message", "Never."))).containsEntry("deny_message", "Never.");
         assertThat(object("PUT", place, Map.of("name", name + "-b")))
                 .containsEntry("name", name + "-b")
@@ -85,6 +88,8 @@ class EngineResourceIT {
         assertThat(refused("POST", PROMPT_STAGES, Map.of("name", "x", "fields", List.of(Ids.next())), 400))
                 .containsOnlyKeys("fields");
         assertThat(refused("POST", PROMPT_STAGES, Map.of("name", "x"), 400)).containsOnlyKeys("fields");
+        assertThat(refused("POST", DENY, Map.of("name", "x", "translations", Map.of("de", Map.of("no", "Nein."))), 400))
+                .containsOnlyKeys("translations");
         assertThat(refused("POST", PASSWORD, Map.of("name", "x", "amount_digits", -1), 400))
                 .containsOnlyKeys("amount_digits");
         assertThat(refused("POST", "/policies/expression/", Map.of("name", "x", "expression", "return ("), 400))
@@ -104,6 +109,7 @@ class EngineResourceIT {
         "DELETE, /stages/all/no-uuid/",
         "GET, /policies/all/0/used_by/",
         "GET, /flows/bindings/0/",
+        "GET, /flows/instances/no-such-flow/export/",
         "PATCH, /flows/instances/no-such-flow/",
         "POST, /policies/all/0/test/",
         "GET, /stages/all/?page=99"
@@ -127,7 +133,8 @@ class EngineResourceIT {
                 "/stages/all/0/used_by/",
                 "/stages/prompt/prompts/0/used_by/",
                 "/policies/all/0/used_by/",
-                "/flows/instances/none/used_by/"
+                "/flows/instances/none/used_by/",
+                "/flows/instances/default-authentication-flow/export/"
             })
     @DisplayName("CVE-2024-42490: strangers learn nothing of what flows are made of, nor of what uses it")
     void tellsStrangersNothing(String path) {

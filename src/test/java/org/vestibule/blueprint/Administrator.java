@@ -1,0 +1,51 @@
+package org.vestibule.blueprint;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Yaml;
+import org.vestibule.testing.Database;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
+
+/** Somebody who may do everything, and does it in a transaction. */
+record Administrator(Beans beans) {
+    private static final String NAME = "importer";
+
+    /** Imports a text; what is refused is rolled back. */
+    ImportResult imported(Database database, String text, String context) {
+        try {
+            return in(database, () -> run(text, context));
+        } catch (BlueprintProblem refused) {
+            return ImportResult.refused(refused);
+        }
+    }
+
+    /** Imports a text within a transaction. */
+    ImportResult run(String text, String context) {
+        Map<String, Object> given = Yaml.mapping("context", context);
+        Blueprint blueprint = beans.get(PasswordPreparation.class).prepare(BlueprintReader.read(text), given);
+        return beans.get(BlueprintImporter.class).apply(blueprint, given);
+    }
+
+    <T> T in(Database database, Supplier<T> work) {
+        long id = beans.in(database, this::id);
+        return beans.in(database, () -> {
+            beans.get(Caller.class).identify(new Caller.Identity(id, NAME, true, Set.of(), null));
+            return work.get();
+        });
+    }
+
+    private long id() {
+        UserRepository users = beans.get(UserRepository.class);
+        return users.byUsername(NAME)
+                .orElseGet(() -> {
+                    User user = new User(NAME, Instant.now());
+                    users.add(user);
+                    return user;
+                })
+                .getId();
+    }
+}
