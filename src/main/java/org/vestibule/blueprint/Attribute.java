@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.vestibule.common.Default;
 import org.vestibule.common.Records;
 import org.vestibule.common.Ref;
+import org.vestibule.common.Translations;
 
 /**
  * One attribute of an object, for an export.
@@ -23,7 +24,7 @@ record Attribute(String name, Optional<Class<?>> target, Object value) {
 
     private static boolean isOurs(RecordComponent component) {
         Default standard = component.getAnnotation(Default.class);
-        return standard != null && standard.ours();
+        return component.getType() == Translations.class || standard != null && standard.ours();
     }
 
     /** The keys of what it points at. */

@@ -3,6 +3,7 @@ package org.vestibule.common;
 import jakarta.persistence.Convert;
 import jakarta.persistence.MappedSuperclass;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,6 +18,9 @@ public abstract class Configured<F extends Record> extends Identified {
 
     @Convert(converter = JsonConverter.class)
     private Map<String, Object> settings = Map.of();
+
+    @Convert(converter = TranslationsConverter.class)
+    private Translations translations = Translations.NONE;
 
     /** All that may be set of a thing of this kind. */
     public record Draft<F extends Record>(F fields, Kind<?> kind, Record settings) {
@@ -59,13 +63,26 @@ public abstract class Configured<F extends Record> extends Identified {
         return Records.read(of.settingsType(), values());
     }
 
+    /** The same, with the texts that people of that language read. */
+    public <S extends Record> S settings(Kind<S> of, Locale language) {
+        Map<String, Object> values = new LinkedHashMap<>(values());
+        values.putAll(translations.in(language));
+        return Records.read(of.settingsType(), values);
+    }
+
     /** The settings by name. */
     public Map<String, Object> values() {
         return settings;
     }
 
-    protected final void rename(String other) {
+    protected final Translations translations() {
+        return translations;
+    }
+
+    /** Takes what all things of the family have. */
+    protected final void describe(String other, Translations others) {
         name = other;
+        translations = others;
     }
 
     protected final void keep(Map<String, Object> plain) {

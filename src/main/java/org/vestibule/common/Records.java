@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Turns the loose values of JSON, YAML and forms into records and back. Names are {@code snake_case}, enum constants are lower case
- * unless their {@code toString} says otherwise. A record of one text, such as {@link TimeSpan}, stands for that text and may refuse it
- * by a {@link WrongValue}. Every wrong value is told by its field's name.
+ * unless their {@code toString} says otherwise. A record of one component, such as {@link TimeSpan}, stands for what it holds and may
+ * refuse it by a {@link WrongValue}. Every wrong value is told by its field's name.
  */
 public final class Records {
     private Records() {}
@@ -124,6 +124,9 @@ public final class Records {
         if (type == List.class) {
             return List.of();
         }
+        if (type == Translations.class) {
+            return Translations.NONE;
+        }
         return type == Map.class ? Map.of() : null;
     }
 
@@ -136,7 +139,8 @@ public final class Records {
             return new Ref<>(text(value));
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
-            return map(value);
+            Type element = generic.getActualTypeArguments()[1];
+            return element == Object.class ? map(value) : map(element, value);
         }
         return scalar((Class<?>) type, value);
     }
@@ -159,6 +163,12 @@ public final class Records {
         throw new WrongValue(Message.of("value.error.mapping"));
     }
 
+    private static Map<String, Object> map(Type element, Object value) {
+        Map<String, Object> converted = new LinkedHashMap<>();
+        map(value).forEach((name, it) -> converted.put(name, convert(element, it)));
+        return converted;
+    }
+
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Object scalar(Class<?> type, Object value) {
         if (type.isInstance(value)) {
@@ -167,8 +177,9 @@ public final class Records {
         if (type.isEnum()) {
             return constant((Class) type, text(value));
         }
-        if (isOneText(type)) {
-            return construct((Class) type, type.getRecordComponents(), text(value));
+        if (holdsOne(type)) {
+            RecordComponent[] one = type.getRecordComponents();
+            return construct((Class) type, one, convert(one[0].getGenericType(), value));
         }
         return switch (type.getSimpleName()) {
             case "String" -> text(value);
@@ -180,9 +191,8 @@ public final class Records {
         };
     }
 
-    private static boolean isOneText(Class<?> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        return type.isRecord() && components.length == 1 && components[0].getType() == String.class;
+    private static boolean holdsOne(Class<?> type) {
+        return type.isRecord() && type.getRecordComponents().length == 1;
     }
 
     private static String text(Object value) {
@@ -222,7 +232,7 @@ public final class Records {
     }
 
     private static Object plain(Object value) {
-        if (value instanceof Record one && isOneText(one.getClass())) {
+        if (value instanceof Record one && holdsOne(one.getClass())) {
             return get(one.getClass().getRecordComponents()[0], one);
         }
         if (value instanceof Enum<?> constant) {

@@ -9,10 +9,16 @@ import java.util.Map;
 public final class Arguments {
     private final Object[] positional;
     private final Map<String, Object> keywords;
+    private final Meter meter;
 
     Arguments(Object[] positional, Map<String, Object> keywords) {
+        this(positional, keywords, null);
+    }
+
+    private Arguments(Object[] positional, Map<String, Object> keywords, Meter meter) {
         this.positional = positional;
         this.keywords = keywords;
+        this.meter = meter;
     }
 
     static Arguments of(Object... positional) {
@@ -43,6 +49,28 @@ public final class Arguments {
     /** The argument that stands at an index or has a name; the fallback where it is missing. */
     public Object optional(int index, String name, Object fallback) {
         return index < positional.length || keywords.containsKey(name) ? required(index, name) : fallback;
+    }
+
+    /** The argument that stands at an index or has a name, as {@code str()} writes it. */
+    public String text(int index, String name) {
+        return text(required(index, name));
+    }
+
+    /** What {@code str()} makes of a value; the host is expected to look at all of it once, which is counted. */
+    public String text(Object value) {
+        String text = Repr.text(meter, value);
+        meter.work(text.length());
+        return text;
+    }
+
+    /** Counts what the host does with so many elements or characters, beforehand, and ends the script where it is too much. */
+    public void work(long elements) {
+        meter.work(elements);
+    }
+
+    /** The same for a function of the host, whose work is counted here. */
+    Arguments by(Meter working) {
+        return new Arguments(positional, keywords, working);
     }
 
     Object[] values() {

@@ -10,7 +10,7 @@ interface Callee {
             return own.call(meter, arguments);
         }
         if (callee instanceof HostFunction function) {
-            return function.call(arguments);
+            return function.call(arguments.by(meter));
         }
         if (callee instanceof ExceptionType type) {
             return type.make(meter, arguments);

@@ -55,6 +55,11 @@ public final class Expression {
         return evaluate(names, Map.of(), Bounds.STANDARD);
     }
 
+    /** Evaluates it alone, with bounds of its own. */
+    public Object evaluate(Map<String, ?> names, Map<String, ? extends Map<String, ?>> modules, Bounds bounds) {
+        return evaluate(names, modules, new Meter(bounds));
+    }
+
     /**
      * Gives what the body returns: null for None or without a {@code return}, Boolean, Long, {@code BigInteger} where it does not fit,
      * Double, String, List, Map, Set, or an object of the host. Maps and lists among the names are the script's dicts and lists
@@ -62,10 +67,11 @@ public final class Expression {
      *
      * @param names the variables, with values as {@link HostFunction} may return
      * @param modules what can be imported besides {@code re}: by the full name of the module its names with their values
+     * @param meter what counts, for this evaluation and perhaps for others
      * @throws PythonError where the script raises an exception, or exceeds a bound
      */
-    public Object evaluate(Map<String, ?> names, Map<String, ? extends Map<String, ?>> modules, Bounds bounds) {
-        Meter meter = new Meter(bounds);
+    public Object evaluate(Map<String, ?> names, Map<String, ? extends Map<String, ?>> modules, Meter meter) {
+        Meter.Mark before = meter.begin();
         Frame frame = new Frame(locals(names), meter, new Modules(modules));
         try {
             body.execute(frame);
@@ -73,6 +79,8 @@ public final class Expression {
             throw error.in(source, meter.position());
         } catch (StackOverflowError tooDeep) {
             throw Meter.tooDeep().in(source, meter.position());
+        } finally {
+            meter.back(before);
         }
         return frame.result();
     }

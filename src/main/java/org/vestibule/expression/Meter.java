@@ -1,7 +1,10 @@
 package org.vestibule.expression;
 
-/** Counts what one evaluation uses, ends it at its {@link Bounds}, and remembers where it is and which exception it handles. */
-final class Meter {
+/**
+ * Counts what an evaluation uses, ends it at its {@link Bounds}, and remembers where it is and which exception it handles. Evaluations that a
+ * function of the host begins can be counted together with the one that has called it.
+ */
+public final class Meter {
     /** How many characters or elements a bulk operation treats in the time of one step. */
     private static final int BULK = 32;
 
@@ -13,8 +16,24 @@ final class Meter {
     private int position;
     private PythonError handled;
 
-    Meter(Bounds bounds) {
+    /** Where an evaluation is. */
+    record Mark(int depth, int position, PythonError handled) {}
+
+    public Meter(Bounds bounds) {
         this.bounds = bounds;
+    }
+
+    /** Begins another evaluation; gives the place to come {@link #back} to. */
+    Mark begin() {
+        Mark mark = new Mark(depth, position, handled);
+        handled = null;
+        return mark;
+    }
+
+    void back(Mark mark) {
+        depth = mark.depth();
+        position = mark.position();
+        handled = mark.handled();
     }
 
     /** Counts one step at a place of the source. */

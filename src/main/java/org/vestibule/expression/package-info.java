@@ -3,7 +3,8 @@
  *
  * <p>Begin with {@link org.vestibule.expression.Expression}, and with what a host offers to it:
  * {@link org.vestibule.expression.HostFunction}, {@link org.vestibule.expression.HostObject},
- * {@link org.vestibule.expression.ExceptionType}. The rest is for this package alone, and falls into these parts:
+ * {@link org.vestibule.expression.ExceptionType}, {@link org.vestibule.expression.Meter}. The rest is for this package alone, and falls
+ * into these parts:
  *
  * <ul>
  *   <li>Reading: {@code Tokenizer} makes {@code Token}s of a source; {@code StatementParser} and {@code ExpressionParser}, with a parser

@@ -2,6 +2,7 @@ package org.vestibule.flow;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a visitor sent for the current stage.
@@ -29,6 +30,11 @@ public record Answer(String step, Map<String, Object> values, Map<String, Object
     /** The text of a field, empty if it is missing or no text. */
     public String text(String field) {
         return values.get(field) instanceof String text ? text : "";
+    }
+
+    /** What was sent for a field; one with dots in its key may also come as a member of members. */
+    public Optional<Object> value(String field) {
+        return FlowData.member(values, field);
     }
 
     /** The same answer to another step. */

@@ -1,6 +1,7 @@
 package org.vestibule.flow;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,8 +10,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Locale;
 import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
+import org.vestibule.common.Translated;
+import org.vestibule.common.Translations;
+import org.vestibule.common.TranslationsConverter;
 import org.vestibule.policy.PolicyEngineMode;
 import org.vestibule.policy.PolicyTarget;
 
@@ -44,6 +49,9 @@ public class Flow extends Identified {
     @Enumerated(EnumType.STRING)
     private FlowAuthentication authentication;
 
+    @Convert(converter = TranslationsConverter.class)
+    private Translations translations = Translations.NONE;
+
     /** What an administrator, a program or a blueprint may set. */
     public record Fields(
             @NotBlank @Size(max = 200) String name,
@@ -51,14 +59,16 @@ public class Flow extends Identified {
             @NotNull @Size(max = 100) @Pattern(regexp = "[-a-zA-Z0-9_]+", message = "{org.vestibule.slug}")
             String slug,
 
-            @NotBlank @Size(max = 500) String title,
+            @Translated @NotBlank @Size(max = 500) String title,
             @NotNull Designation designation,
             @Default("") @Size(max = 500) String background,
             @Default("any") PolicyEngineMode policyEngineMode,
             boolean compatibilityMode,
             @Default("stacked") FlowLayout layout,
             @Default("message_continue") DeniedAction deniedAction,
-            @Default("none") FlowAuthentication authentication) {}
+            @Default("none") FlowAuthentication authentication,
+            Translations translations)
+            implements Translations.Holder {}
 
     protected Flow() {}
 
@@ -77,7 +87,8 @@ public class Flow extends Identified {
                 compatibilityMode,
                 layout,
                 deniedAction,
-                authentication);
+                authentication,
+                translations);
     }
 
     public final void change(Fields fields) {
@@ -91,6 +102,7 @@ public class Flow extends Identified {
         layout = fields.layout();
         deniedAction = fields.deniedAction();
         authentication = fields.authentication();
+        translations = fields.translations();
     }
 
     /** What the policies that guard the flow are bound to. */
@@ -108,6 +120,11 @@ public class Flow extends Identified {
 
     public String getTitle() {
         return title;
+    }
+
+    /** What stands above its pages in that language. */
+    public String title(Locale language) {
+        return translations.in(language).getOrDefault("title", title);
     }
 
     public Designation getDesignation() {

@@ -1,6 +1,7 @@
 package org.vestibule.flow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class FlowData {
     private static final String RESTORED = "is_restored";
 
     /** Ends the keys under which a policy may put the choices of a prompt; who invites may not. */
-    public static final String CHOICES = "__choices";
+    private static final String CHOICES = "__choices";
 
     /** Where a policy wants the visitor to go at once. */
     static final String REDIRECT_AT_ONCE = "redirect_at_once";
@@ -37,17 +38,18 @@ public final class FlowData {
         this(Map.of());
     }
 
-    public Map<String, Object> values() {
+    /** All of it, with {@link FlowFile}s in it. */
+    Map<String, Object> values() {
         return values;
     }
 
     public Optional<Object> get(String key) {
-        return Optional.ofNullable(values.get(key));
+        return Optional.ofNullable(values.get(key)).map(FlowFile::opened);
     }
 
     /** The text under a key; empty where there is none, or something else. */
     public Optional<String> text(String key) {
-        return values.get(key) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+        return get(key).filter(String.class::isInstance).map(String.class::cast).filter(text -> !text.isEmpty());
     }
 
     public void put(String key, Object value) {
@@ -94,14 +96,49 @@ public final class FlowData {
     }
 
     /** What prompts and the admission have given, by field key. */
-    @SuppressWarnings("unchecked")
     public Map<String, Object> promptData() {
+        return FlowFile.opened(given());
+    }
+
+    /** What they have given for one field. */
+    public Optional<Object> prompted(String key) {
+        return member(given(), key).map(FlowFile::opened);
+    }
+
+    /** What policies have put there for one field to choose from. */
+    public Optional<Object> choices(String key) {
+        return Optional.ofNullable(given().get(key + CHOICES));
+    }
+
+    /** The member of that key, else the one that its dots lead to, such as {@code attributes.department}. */
+    static Optional<Object> member(Map<String, Object> values, String key) {
+        Object at = values;
+        for (String part : Arrays.asList(key.split("\\."))) {
+            at = at instanceof Map<?, ?> map ? map.get(part) : null;
+        }
+        return Optional.ofNullable(values.getOrDefault(key, at));
+    }
+
+    /** How many files prompts have taken. */
+    public long files() {
+        return given().values().stream().filter(FlowFile::isFile).count();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> given() {
         return (Map<String, Object>) values.getOrDefault(PROMPT_DATA, Map.of());
+    }
+
+    /** A copy with answers put over what is there. */
+    public FlowData with(Map<String, Object> answers) {
+        FlowData copy = new FlowData(values);
+        copy.answer(answers);
+        return copy;
     }
 
     /** Puts answers over what is there; a locked key keeps its value. */
     public void answer(Map<String, Object> answers) {
-        Map<String, Object> merged = new LinkedHashMap<>(promptData());
+        Map<String, Object> merged = new LinkedHashMap<>(given());
         answers.forEach((key, value) -> {
             if (!locked(key)) {
                 merged.put(key, value);
@@ -115,9 +152,9 @@ public final class FlowData {
         if (admitted()) {
             return;
         }
-        Map<String, Object> given = new LinkedHashMap<>(entry.data());
-        given.keySet().removeIf(key -> key.endsWith(CHOICES));
-        values.put(PROMPT_DATA, merge(promptData(), given));
+        Map<String, Object> added = new LinkedHashMap<>(entry.data());
+        added.keySet().removeIf(key -> key.endsWith(CHOICES));
+        values.put(PROMPT_DATA, merge(given(), added));
         values.put(LOCKED, List.copyOf(entry.locked()));
         values.put("invitation_in_effect", true);
     }

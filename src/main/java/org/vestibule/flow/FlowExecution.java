@@ -7,6 +7,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.vestibule.common.Identified;
 import org.vestibule.common.SecretKeys;
 
@@ -96,8 +97,9 @@ public class FlowExecution extends Identified {
         return getId() + "." + step;
     }
 
-    FlowRun open(SecretKeys keys) {
-        return FlowRun.read(keys.open(purpose(), sealed));
+    /** What it has come to, with a reader of its files. */
+    FlowRun open(SecretKeys keys, UnaryOperator<String> files) {
+        return FlowRun.read(keys.open(purpose(), sealed), files);
     }
 
     /** Keeps what the run has come to, as a new step; in another flow without the link, which was for this one, or by a link that was typed. */

@@ -1,13 +1,17 @@
 package org.vestibule.flow;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vestibule.common.SecretKeys;
 
 /** The runs of visitors. */
 @ApplicationScoped
@@ -15,8 +19,19 @@ class FlowExecutionRepository {
     @PersistenceContext
     EntityManager entities;
 
+    @Inject
+    SecretKeys keys;
+
+    /** That a run, or a file of it, is sealed by the key of this number. */
+    record Sealed(String run, String key) {}
+
+    /** The run, with its flow. */
     Optional<FlowExecution> find(String id) {
-        return Optional.ofNullable(entities.find(FlowExecution.class, id));
+        return entities.createQuery(
+                        "select e from FlowExecution e join fetch e.flow where e.id = :id", FlowExecution.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The run, for this transaction alone; others wait. */
@@ -24,16 +39,39 @@ class FlowExecutionRepository {
         return Optional.ofNullable(entities.find(FlowExecution.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The newest unfinished run of a browser through a flow, with this link; with none if it is null. */
-    Optional<FlowExecution> latest(String key, Flow flow, String admission, Instant now) {
+    /** What a run has come to. Its files are read when somebody asks for them. */
+    FlowRun open(FlowExecution execution) {
+        return execution.open(keys, this::file);
+    }
+
+    /** The address of a file; none when another answer has dropped it in the meantime. */
+    private String file(String id) {
+        return Optional.ofNullable(entities.find(FlowExecutionFile.class, id))
+                .map(it -> it.open(keys))
+                .orElse("");
+    }
+
+    /** Keeps what a run has come to as a new step. */
+    void keep(FlowExecution execution, FlowRun run, Instant now) {
+        execution.keep(run, keys, now);
+        run.files().added().forEach(it -> entities.persist(new FlowExecutionFile(execution, it, keys)));
+        run.files()
+                .dropped()
+                .forEach(it -> entities.createQuery("delete from FlowExecutionFile f where f.id = :id")
+                        .setParameter("id", it)
+                        .executeUpdate());
+    }
+
+    /** The newest unfinished run of a browser through the flow of that slug, with this link; with none if it is null. */
+    Optional<FlowExecution> latest(String key, String slug, String admission, Instant now) {
         TypedQuery<FlowExecution> query = entities.createQuery(
-                        "select e from FlowExecution e where e.key = :key and e.flow = :flow and e.finished = false"
-                                + " and e.expires > :now and e.admission "
+                        "select e from FlowExecution e join fetch e.flow f where e.key = :key and f.slug = :slug"
+                                + " and e.finished = false and e.expires > :now and e.admission "
                                 + (admission == null ? "is null" : "= :admission")
                                 + " order by e.id desc",
                         FlowExecution.class)
                 .setParameter("key", key)
-                .setParameter("flow", flow)
+                .setParameter("slug", slug)
                 .setParameter("now", now)
                 .setMaxResults(1);
         if (admission != null) {
@@ -42,14 +80,18 @@ class FlowExecutionRepository {
         return query.getResultStream().findFirst();
     }
 
-    /** How what is sealed in the runs begins, which tells the key; of those that end first. */
-    List<String> sealedBeginnings(Instant now, int most) {
-        return entities.createQuery(
-                        "select substring(e.sealed, 1, 4) from FlowExecution e where e.expires > :now order by e.expires",
-                        String.class)
-                .setParameter("now", now)
-                .setMaxResults(most)
-                .getResultList();
+    /** By which keys runs are sealed, and their files, which may be older; of those that end first. */
+    Set<Sealed> sealed(Instant now, int most) {
+        return Stream.of(
+                        "select e.id, substring(e.sealed, 1, 4) from FlowExecution e",
+                        "select e.id, substring(f.sealed, 1, 4) from FlowExecutionFile f join f.execution e")
+                .flatMap(query -> entities.createQuery(
+                                query + " where e.expires > :now order by e.expires", Object[].class)
+                        .setParameter("now", now)
+                        .setMaxResults(most)
+                        .getResultStream())
+                .map(row -> new Sealed((String) row[0], SecretKeys.sealedBy((String) row[1])))
+                .collect(Collectors.toSet());
     }
 
     void add(FlowExecution execution) {

@@ -1,6 +1,6 @@
 package org.vestibule.flow;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,7 +32,7 @@ import org.vestibule.web.Address;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Unguarded("visitors are anonymous; the engine decides who may run a flow")
-@RequestScoped
+@ApplicationScoped
 public class FlowExecutorResource {
     private static final String COMPONENT = "component";
     private static final String LEADS_ON = "xak-flow-redirect";
@@ -55,40 +55,37 @@ public class FlowExecutorResource {
     @Context
     HttpServletResponse response;
 
-    @PathParam("slug")
-    String slug;
-
-    /** The query of the page that the program stands for, encoded once more. */
-    @QueryParam("query")
-    @DefaultValue("")
-    String query;
-
+    /** The query is that of the page that the program stands for, encoded once more. */
     @GET
-    public Response show() {
-        Map<String, String> parameters = parameters();
+    public Response show(@PathParam("slug") String slug, @QueryParam("query") @DefaultValue("") String query) {
+        Map<String, String> parameters = parameters(query);
         Visitor visitor = visitors.visitor(request, response, parameters);
-        FlowAddress door = door(parameters);
+        FlowAddress door = door(slug, parameters);
         Shown shown = executor.current(door, visitor);
         boolean begins = shown.execution().isEmpty()
                 && (shown.step().type() == Step.Type.BEGIN || shown.step().type() == Step.Type.LANDING);
-        return begins ? carryOut(executor.submit(door, visitor, new Answer("", Map.of()))) : json(shown);
+        return begins ? carryOut(slug, executor.submit(door, visitor, new Answer("", Map.of()))) : json(shown);
     }
 
     @POST
-    public Response submit(Map<String, Object> values) {
-        Map<String, String> parameters = parameters();
+    public Response submit(
+            @PathParam("slug") String slug,
+            @QueryParam("query") @DefaultValue("") String query,
+            Map<String, Object> values) {
+        Map<String, String> parameters = parameters(query);
         Visitor visitor = visitors.visitor(request, response, parameters);
-        FlowAddress door = door(parameters);
+        FlowAddress door = door(slug, parameters);
         Shown current = executor.current(door, visitor);
         if (!component(current).equals(values.get(COMPONENT))) {
             return json(current);
         }
         Map<String, Object> fields = new LinkedHashMap<>(values);
         fields.remove(COMPONENT);
-        return carryOut(executor.submit(door.of(current.execution()), visitor, new Answer(current.token(), fields)));
+        return carryOut(
+                slug, executor.submit(door.of(current.execution()), visitor, new Answer(current.token(), fields)));
     }
 
-    private Response carryOut(Moved moved) {
+    private Response carryOut(String slug, Moved moved) {
         visitors.carryOut(moved, request, response);
         Shown reached = moved.shown();
         boolean asks = reached.step().type() == Step.Type.ASK;
@@ -112,12 +109,12 @@ public class FlowExecutorResource {
                 .build();
     }
 
-    private FlowAddress door(Map<String, String> parameters) {
+    private static FlowAddress door(String slug, Map<String, String> parameters) {
         return new FlowAddress(
                 slug, "", parameters.getOrDefault("itoken", ""), parameters.getOrDefault("flow_token", ""));
     }
 
-    private Map<String, String> parameters() {
+    private static Map<String, String> parameters(String query) {
         return List.of(query.replaceFirst("^\\?", "").split("&")).stream()
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> pair.length == 2)
@@ -158,7 +155,7 @@ public class FlowExecutorResource {
 
     private Map<String, Object> info(Shown shown) {
         Map<String, Object> info = new LinkedHashMap<>();
-        info.put("title", shown.title());
+        info.put("title", shown.title(visitors.locale()));
         info.put("background", "");
         info.put("background_themed_urls", null);
         info.put("cancel_url", address.of("/"));

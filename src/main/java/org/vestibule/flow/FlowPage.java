@@ -124,7 +124,7 @@ public class FlowPage {
     }
 
     public String getTitle() {
-        return shown().title();
+        return shown().title(visitor.locale());
     }
 
     /** What is asked, with the members of authentik's JSON protocol. */

@@ -100,9 +100,9 @@ public class FlowPolicies {
     /** A request about the user that the run is about, else about the visitor who is signed in. */
     private PolicyRequest request(PlanContext plan, FlowData data, Surroundings around) {
         Visitor visitor = around.visitor();
-        Optional<User> user = data.pendingUser()
-                .or(() -> visitor.identity().map(Identity::userId))
-                .flatMap(users::find);
+        Optional<User> user = data.pendingUser().isPresent()
+                ? plan.pending()
+                : visitor.identity().map(Identity::userId).flatMap(users::find);
         Map<String, String> query = new LinkedHashMap<>(visitor.query());
         query.keySet().removeAll(TOKENS);
         return new PolicyRequest(user, visitor.address(), visitor.locale(), query, plan.context(around.flow()));

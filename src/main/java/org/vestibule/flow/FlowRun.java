@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.vestibule.common.Json;
 
 /** The sealed part of an execution: the plan, the place in it, what was gathered, and the step that was reached. */
 final class FlowRun {
     private static final int MOST_TIMES_OVER = 5;
+    private static final String FILES = "files";
 
     private final Map<String, Object> asked;
     private final List<String> messages = new ArrayList<>();
@@ -22,6 +24,7 @@ final class FlowRun {
     private int timesOver;
     private Flow wentOver;
     private Admission.Entry link;
+    private FlowFiles files = FlowFiles.none();
     private Outcome.SignIn signIn;
     private boolean signOut;
 
@@ -44,6 +47,11 @@ final class FlowRun {
 
     FlowData data() {
         return data;
+    }
+
+    /** The files in what is kept of it. */
+    FlowFiles files() {
+        return files;
     }
 
     Step step() {
@@ -187,18 +195,24 @@ final class FlowRun {
                             signIn.endOthers(),
                             signIn.remember().toMillis()));
         }
-        return Json.write(values);
+        Map<String, Object> apart = files.apart(values);
+        apart.put(FILES, files.ids());
+        return Json.write(apart);
     }
 
+    /** Reads what was written. Files are read by their ids: those of the step at once, the others when somebody asks for them. */
     @SuppressWarnings("unchecked")
-    static FlowRun read(String json) {
-        Map<String, Object> values = Json.object(json);
+    static FlowRun read(String json, UnaryOperator<String> reader) {
+        Map<String, Object> kept = Json.object(json);
+        FlowFiles files = new FlowFiles((List<String>) kept.getOrDefault(FILES, List.of()), reader);
+        Map<String, Object> values = files.within(kept);
         FlowRun run = new FlowRun(
                 (List<String>) values.get("bindings"),
                 new FlowData((Map<String, Object>) values.get("data")),
                 (Map<String, Object>) values.get("asked"),
                 ((Number) values.get("position")).intValue(),
-                Step.of((Map<String, Object>) values.get("step")));
+                Step.of(FlowFile.opened((Map<?, ?>) values.get("step"))));
+        run.files = files;
         run.tell((List<String>) values.getOrDefault("messages", List.of()));
         run.signOut = (boolean) values.get("sign_out");
         if (values.get("sign_in") instanceof List<?> list) {

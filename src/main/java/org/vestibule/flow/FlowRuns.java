@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.vestibule.common.Problem;
-import org.vestibule.common.SecretKeys;
 import org.vestibule.common.Unguarded;
 
 /** The transactions of the engine: each method is one. {@link FlowExecutor} puts them together. */
@@ -35,9 +34,6 @@ public class FlowRuns {
     MailedLinks mailedLinks;
 
     @Inject
-    SecretKeys keys;
-
-    @Inject
     Clock clock;
 
     /** What a GET draws: the step that the run has reached, or the way into the flow. */
@@ -55,9 +51,7 @@ public class FlowRuns {
         if (execution.hasLeft(visitor)) {
             return Optional.of(door.notice(execution.flow(), "elsewhere"));
         }
-        return Optional.of(execution)
-                .filter(it -> it.belongsTo(visitor))
-                .map(it -> shown(it, it.open(keys), admission(it)));
+        return Optional.of(execution).filter(it -> it.belongsTo(visitor)).map(it -> drawn(it, visitor, admission(it)));
     }
 
     /** What a mailed link shows: its first page, or why it is good no more; in the browser where it has done its work, the run. */
@@ -66,14 +60,14 @@ public class FlowRuns {
             return door.notice(flow, MailedLinks.Status.UNKNOWN);
         }
         FlowExecution execution = named.get();
-        FlowRun run = execution.open(keys);
+        FlowRun run = executions.open(execution);
         Optional<Admission.Entry> link = admission(execution);
         MailedLinks.Status status = mailedLinks.status(address.mailed(), execution, run);
         boolean shows = status == MailedLinks.Status.USED && execution.belongsTo(visitor)
                 || status == MailedLinks.Status.VALID
                         && over(execution, run, link).isPresent();
         if (shows) {
-            return shown(execution, run, link);
+            return drawn(execution, visitor, link);
         }
         return status == MailedLinks.Status.VALID ? door.confirm(flow, run, visitor) : door.notice(flow, status);
     }
@@ -92,7 +86,7 @@ public class FlowRuns {
     private Moved confirm(FlowExecution execution, Visitor visitor) {
         Optional<Admission.Entry> link = admission(execution);
         Surroundings around = around(execution, visitor, link);
-        FlowRun waiting = execution.open(keys);
+        FlowRun waiting = open(execution);
         MailedLink mailed = waiting.data().mailedLink().orElseThrow();
         waiting.carriedOut();
         FlowRun run = mailed.place().isEmpty() ? begun(waiting, mailed, around) : passed(waiting, around, execution);
@@ -131,12 +125,15 @@ public class FlowRuns {
         if (isByMail(address)) {
             return show(address, visitor);
         }
-        Flow flow = flows.flow(address.slug());
         Optional<Admission.Entry> link = admissions.byToken(address.token());
         return executions
-                .latest(visitor.key(), flow, link.map(Admission.Entry::id).orElse(null), clock.instant())
-                .map(it -> shown(it, it.open(keys), link))
-                .orElseGet(() -> door.of(flow, address.token(), visitor));
+                .latest(
+                        visitor.key(),
+                        address.slug(),
+                        link.map(Admission.Entry::id).orElse(null),
+                        clock.instant())
+                .map(it -> shown(it, spoken(it, visitor, link), link))
+                .orElseGet(() -> door.of(flows.flow(address.slug()), address.token(), visitor));
     }
 
     /** Goes through the door, if that is open: a new run, or with a link the one that this browser has begun. */
@@ -147,8 +144,8 @@ public class FlowRuns {
             return Moved.to(entrance);
         }
         Optional<FlowExecution> begun = entrance.admission()
-                .flatMap(link -> executions.latest(visitor.key(), flow, link.id(), clock.instant()));
-        return begun.map(it -> moved(it, it.open(keys), entrance.admission()))
+                .flatMap(link -> executions.latest(visitor.key(), address.slug(), link.id(), clock.instant()));
+        return begun.map(it -> moved(it, executions.open(it), entrance.admission()))
                 .orElseGet(() -> begin(flow, visitor, entrance.admission()));
     }
 
@@ -176,9 +173,8 @@ public class FlowRuns {
     }
 
     private UnaryOperator<Answer> preparation(FlowExecution execution, Visitor visitor) {
-        FlowRun run = execution.open(keys);
-        Surroundings around = around(execution, visitor, admission(execution));
-        return run.atEnd() ? UnaryOperator.identity() : answer -> walker.prepare(run, around, answer);
+        FlowRun run = open(execution);
+        return walker.preparation(run, around(execution, visitor, admission(execution)));
     }
 
     /** Takes an answer. One that comes late is shown what the first one reached. */
@@ -192,7 +188,7 @@ public class FlowRuns {
     }
 
     private Moved answer(FlowExecution execution, Visitor visitor, Answer answer) {
-        FlowRun run = execution.open(keys);
+        FlowRun run = open(execution);
         Optional<Admission.Entry> link = admission(execution);
         if (!takes(execution, answer) || over(execution, run, link).isPresent()) {
             return moved(execution, run, link);
@@ -210,7 +206,7 @@ public class FlowRuns {
                 .lock(address.execution())
                 .filter(it -> it.belongsTo(visitor))
                 .orElseThrow(() -> Problem.notFound("run"));
-        FlowRun run = execution.open(keys);
+        FlowRun run = open(execution);
         Optional<Admission.Entry> link = admission(execution);
         if (takes(execution, answer)) {
             walker.takeBack(run, around(execution, visitor, link), answer, again);
@@ -220,7 +216,7 @@ public class FlowRuns {
     }
 
     private void keep(FlowExecution execution, FlowRun run) {
-        execution.keep(run, keys, clock.instant());
+        executions.keep(execution, run, clock.instant());
         if (execution.admission() != null && run.step().type() == Step.Type.ASK) {
             admissions.reached(execution.admission(), run.step().stage());
         }
@@ -264,8 +260,27 @@ public class FlowRuns {
         return Optional.of(Step.of(link.isPresent() ? Step.Type.LINK_OVER : Step.Type.UNKNOWN_LINK));
     }
 
+    /** The run, to go on from where it stands: all that may lie ahead is read at once. */
+    private FlowRun open(FlowExecution execution) {
+        flows.bindings(execution.flow());
+        return executions.open(execution);
+    }
+
     private Moved moved(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {
         return new Moved(shown(execution, run, link), run.signIn(), run.signOut());
+    }
+
+    /** The run as it stands, with its step in the visitor's language. */
+    private FlowRun spoken(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
+        FlowRun run = executions.open(execution);
+        walker.speak(run, around(execution, visitor, link));
+        return run;
+    }
+
+    /** The step as a page draws it, with how far it is. */
+    private Shown drawn(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
+        FlowRun run = spoken(execution, visitor, link);
+        return shown(execution, run, link).with(planner.progress(run));
     }
 
     private Shown shown(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {
@@ -275,7 +290,7 @@ public class FlowRuns {
                 execution.getId(),
                 run.place(),
                 execution.token(),
-                planner.progress(run),
+                Progress.UNKNOWN,
                 link,
                 run.data().pendingName(),
                 run.messages());

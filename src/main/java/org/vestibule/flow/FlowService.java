@@ -13,7 +13,6 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
-import org.vestibule.common.SecretKeys;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
@@ -148,11 +147,12 @@ public class FlowService {
         return Records.read(kind.settingsType(), Map.of());
     }
 
-    /** How many runs each secret key has sealed, by its number; of those that end first. */
+    /** How many runs need each secret key, by its number; of those that end first. */
     @Requires(Permission.VIEW_SYSTEM)
     public Map<String, Long> runsByKey() {
-        return executions.sealedBeginnings(clock.instant(), MOST_RUNS).stream()
-                .collect(Collectors.groupingBy(SecretKeys::sealedBy, TreeMap::new, Collectors.counting()));
+        return executions.sealed(clock.instant(), MOST_RUNS).stream()
+                .collect(Collectors.groupingBy(
+                        FlowExecutionRepository.Sealed::key, TreeMap::new, Collectors.counting()));
     }
 
     private Flow flow(String id) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Texts;
 import org.vestibule.policy.PolicyResult;
@@ -38,13 +39,18 @@ class FlowWalker {
         return nobody.step();
     }
 
-    /** The slow part of an answer, to be run outside of a transaction. */
-    Answer prepare(FlowRun run, Surroundings around, Answer answer) {
-        return current(run)
-                .map(FlowStageBinding::getStage)
-                .map(stage ->
-                        call(kinds.of(stage), stage, run, around, (kind, context) -> kind.prepare(context, answer)))
-                .orElse(answer);
+    /** The slow part of an answer to the stage that asks, to be run outside of a transaction. */
+    UnaryOperator<Answer> preparation(FlowRun run, Surroundings around) {
+        return run.atEnd()
+                ? UnaryOperator.identity()
+                : current(run)
+                        .map(FlowStageBinding::getStage)
+                        .map(stage -> preparation(stage, run, around))
+                        .orElse(UnaryOperator.identity());
+    }
+
+    private UnaryOperator<Answer> preparation(Stage stage, FlowRun run, Surroundings around) {
+        return call(kinds.of(stage), stage, run, around, (kind, context) -> answer -> kind.prepare(context, answer));
     }
 
     /** Hands the answer to the stage that asked, and goes on. */
@@ -96,6 +102,25 @@ class FlowWalker {
         return result.passing();
     }
 
+    /** Puts what is asked into the visitor's language, where it was asked in another one and to arrive once more changes nothing. */
+    void speak(FlowRun run, Surroundings around) {
+        if (run.step().asksInAnother(around.visitor().locale())) {
+            current(run)
+                    .filter(binding -> kinds.of(binding.getStage()).previews())
+                    .ifPresent(binding -> speak(binding, run, around));
+        }
+    }
+
+    private void speak(FlowStageBinding binding, FlowRun run, Surroundings around) {
+        if (enter(binding, run, around) instanceof Outcome.Ask ask) {
+            reach(ask, binding, run, around);
+        }
+    }
+
+    private static void reach(Outcome.Ask ask, FlowStageBinding binding, FlowRun run, Surroundings around) {
+        run.reach(Step.ask(binding.getStage().getKind(), ask, around.visitor().locale()));
+    }
+
     /** Goes back to the stage that asked for the field and shows it again with an error; where none did, the run is denied. */
     void askAgain(FlowRun run, Surroundings around, Outcome.AskAgain again) {
         Optional<FlowStageBinding> asking = run.backTo(again.field()) ? current(run) : Optional.empty();
@@ -108,8 +133,7 @@ class FlowWalker {
         }
         Map<String, List<String>> errors = new LinkedHashMap<>(ask.get().errors());
         errors.put(again.field(), List.of(again.message()));
-        run.reach(Step.ask(
-                asking.get().getStage().getKind(), new Outcome.Ask(ask.get().challenge(), errors)));
+        reach(new Outcome.Ask(ask.get().challenge(), errors), asking.get(), run, around);
     }
 
     /** The same when the answer that led there was rolled back; what was typed then is kept. */
@@ -119,7 +143,7 @@ class FlowWalker {
     }
 
     private Outcome submit(Stage stage, FlowRun run, Surroundings around, Answer answer) {
-        run.answered(call(kinds.of(stage), stage, run, around, (kind, context) -> kind.fieldKeys(context.settings())));
+        run.answered(run.step().fieldKeys());
         return call(kinds.of(stage), stage, run, around, (kind, context) -> kind.submit(context, answer));
     }
 
@@ -151,7 +175,7 @@ class FlowWalker {
     /** Does what the stage decided; true when the run goes on to the next stage. */
     private boolean apply(Outcome outcome, FlowStageBinding binding, FlowRun run, Surroundings around) {
         if (outcome instanceof Outcome.Ask ask) {
-            run.reach(Step.ask(binding.getStage().getKind(), ask));
+            reach(ask, binding, run, around);
             return false;
         }
         if (outcome instanceof Outcome.AskAgain again) {
@@ -230,7 +254,7 @@ class FlowWalker {
                 kind,
                 new StageContext<>(
                         stage.getId(),
-                        stage.settings(kind),
+                        stage.settings(kind, now.visitor().locale()),
                         run.data(),
                         now.visitor(),
                         now.flow(),

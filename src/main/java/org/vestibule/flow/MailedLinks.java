@@ -57,7 +57,7 @@ public class MailedLinks {
     /** The link that the run waits for, if that is still the one that was mailed at this time, and somebody is there to mail it to. */
     public Optional<Waiting> waiting(String execution, Instant sent) {
         return executions.find(execution).flatMap(it -> {
-            FlowRun run = it.open(keys);
+            FlowRun run = executions.open(it);
             return run.data()
                     .mailedLink()
                     .filter(link -> link.sent().equals(sent) && !link.address().isEmpty())

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.vestibule.expression.HostFunction;
 import org.vestibule.policy.GroupObject;
 import org.vestibule.policy.Namespace;
+import org.vestibule.policy.Room;
 import org.vestibule.policy.ScriptValues;
 import org.vestibule.policy.UserObject;
 import org.vestibule.user.Group;
@@ -25,9 +26,11 @@ final class PlanContext {
     private static final String INVITATION = "invitation";
 
     private final Map<String, Object> values;
+    private final Room room;
 
     PlanContext(FlowData data) {
-        values = ScriptValues.of(data.values());
+        values = ScriptValues.of(FlowFile.opened(data.values()));
+        room = Room.around(values);
     }
 
     /** Puts the user in the place of the id. */
@@ -35,6 +38,11 @@ final class PlanContext {
         String backend = values.containsKey("auth_method") ? "authentik.core.auth.InbuiltBackend" : null;
         values.remove(USER);
         user.ifPresent(it -> values.put(USER, new UserObject(it, backend)));
+    }
+
+    /** The pending user. */
+    Optional<User> pending() {
+        return values.get(USER) instanceof UserObject user ? Optional.of(user.user()) : Optional.empty();
     }
 
     /** Puts the groups in the place of the ids. */
@@ -56,7 +64,7 @@ final class PlanContext {
     /** What policies get as their context: a copy of the top level, and with it the live plan. */
     Map<String, Object> context(Flow flow) {
         HostFunction redirect = arguments -> {
-            values.put(FlowData.REDIRECT_AT_ONCE, String.valueOf(arguments.required(0, "to")));
+            values.put(FlowData.REDIRECT_AT_ONCE, arguments.text(0, "to"));
             return null;
         };
         Map<String, Object> copy = new LinkedHashMap<>(values);
@@ -68,10 +76,18 @@ final class PlanContext {
         return copy;
     }
 
-    /** Keeps what policies have changed. Another pending user is known by his user name from here on, and has shown nothing yet. */
+    /**
+     * Keeps what policies have changed, unless it has become too much, which breaks them. Another pending user is known by his user name from
+     * here on, and has shown nothing yet.
+     */
     void writeTo(FlowData data) {
-        Optional<User> chosen =
-                values.get(USER) instanceof UserObject user ? Optional.of(user.user()) : Optional.empty();
+        if (room.takes(values)) {
+            keep(data);
+        }
+    }
+
+    private void keep(FlowData data) {
+        Optional<User> chosen = pending();
         Optional<Long> before = data.pendingUser();
         values.remove(INVITATION);
         values.remove(USER);

@@ -47,9 +47,6 @@ public class RecoveryLinks {
     EventLog events;
 
     @Inject
-    SecretKeys keys;
-
-    @Inject
     Configuration configuration;
 
     @Inject
@@ -71,13 +68,21 @@ public class RecoveryLinks {
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("non_field_errors", Message.of("recovery.error.flow")));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String language = configuration.locale().toLanguageTag();
-        MailedLink link = new MailedLink("", user.getEmail(), now, now.plus(lasts), null, language, false);
+        MailedLink link = new MailedLink("", user.getEmail(), now, now.plus(lasts), null, language(user), false);
         FlowExecution execution = new FlowExecution(SecretKeys.hash(SecretKeys.randomKey()), flow, null, now);
-        execution.keep(new FlowRun(List.of(), data(userId, user.getUsername(), link)), keys, now);
+        executions.keep(execution, new FlowRun(List.of(), data(userId, user.getUsername(), link)), now);
         executions.add(execution);
         events.record(EventAction.SECRET_VIEW, user.subject(), Map.of("recovery", flow.getSlug()));
         return new Issued(execution.getId(), link, links.url(execution, link));
+    }
+
+    /** The one that the user has chosen among his settings, else that of the installation. */
+    private String language(User user) {
+        return user.getAttributes().get("settings") instanceof Map<?, ?> settings
+                        && settings.get("locale") instanceof String chosen
+                        && !chosen.isEmpty()
+                ? chosen
+                : configuration.locale().toLanguageTag();
     }
 
     private static FlowData data(long user, String username, MailedLink link) {

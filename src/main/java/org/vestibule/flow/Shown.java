@@ -1,6 +1,7 @@
 package org.vestibule.flow;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,8 +31,8 @@ public record Shown(
         return new Shown(flow, step, execution, place, token, other, admission, pendingName, messages);
     }
 
-    /** The flow's title; {@code %(user)s} in it stands for the user that the run is about. */
-    public String title() {
-        return flow.getTitle().replace("%(user)s", pendingName).replace("%(app)s", "");
+    /** The flow's title in a language; {@code %(user)s} in it stands for the user that the run is about. */
+    public String title(Locale language) {
+        return flow.title(language).replace("%(user)s", pendingName).replace("%(app)s", "");
     }
 }

@@ -18,6 +18,7 @@ import org.vestibule.common.Configured;
 import org.vestibule.common.Kind;
 import org.vestibule.common.Records;
 import org.vestibule.common.Ref;
+import org.vestibule.common.Translations;
 
 /** One thing to do in a flow: a {@link StageKind} with its settings. Flows may share it. */
 @Entity
@@ -28,7 +29,8 @@ public class Stage extends Configured<Stage.Fields> {
     private List<StageReference> references = new ArrayList<>();
 
     /** What every stage has. */
-    public record Fields(@NotBlank @Size(max = 200) String name) {}
+    public record Fields(@NotBlank @Size(max = 200) String name, Translations translations)
+            implements Translations.Holder {}
 
     protected Stage() {}
 
@@ -39,12 +41,12 @@ public class Stage extends Configured<Stage.Fields> {
 
     @Override
     public Fields fields() {
-        return new Fields(getName());
+        return new Fields(getName(), translations());
     }
 
     @Override
     public void change(Fields fields) {
-        rename(fields.name());
+        describe(fields.name(), fields.translations());
     }
 
     /** The settings by name, pointers as ids. */

@@ -31,6 +31,8 @@ public class StageKinds extends Kinds<StageKind<?>, Stage, Stage.Fields> {
 
     @Override
     public Stage make(Draft<Stage.Fields> draft) {
-        return new Stage(draft.fields().name(), draft.kind(), draft.settings());
+        Stage stage = new Stage(draft.fields().name(), draft.kind(), draft.settings());
+        stage.change(draft.fields());
+        return stage;
     }
 }

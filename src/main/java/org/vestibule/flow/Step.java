@@ -13,9 +13,15 @@ import org.vestibule.common.Texts;
  * @param challenge what is asked, as the JSON protocol of authentik has it
  * @param errors what was wrong with the last answer, by field
  * @param text the message of a denial, the address to go to, or the name of a notice
+ * @param language the tag of the one in which something is asked; empty for the other types
  */
 public record Step(
-        Type type, String stage, Map<String, Object> challenge, Map<String, List<String>> errors, String text) {
+        Type type,
+        String stage,
+        Map<String, Object> challenge,
+        Map<String, List<String>> errors,
+        String text,
+        String language) {
     /** What the visitor sees. */
     public enum Type {
         /** A page with a button, because the flow begins by acting. */
@@ -37,15 +43,19 @@ public record Step(
     }
 
     static Step of(Type type) {
-        return new Step(type, "", Map.of(), Map.of(), "");
+        return plain(type, "");
     }
 
-    static Step ask(String stage, Outcome.Ask ask) {
-        return new Step(Type.ASK, stage, ask.challenge(), ask.errors(), "");
+    private static Step plain(Type type, String text) {
+        return new Step(type, "", Map.of(), Map.of(), text, "");
+    }
+
+    static Step ask(String stage, Outcome.Ask ask, Locale language) {
+        return new Step(Type.ASK, stage, ask.challenge(), ask.errors(), "", language.toLanguageTag());
     }
 
     static Step denied(String message) {
-        return new Step(Type.DENIED, "", Map.of(), Map.of(), message);
+        return plain(Type.DENIED, message);
     }
 
     /** As authentik has it, with a consent stage. */
@@ -67,19 +77,33 @@ public record Step(
                 List.of(),
                 "token",
                 "");
-        return new Step(Type.CONFIRM, "", consent, Map.of(), "");
+        return new Step(Type.CONFIRM, "", consent, Map.of(), "", "");
     }
 
     static Step notice(String which) {
-        return new Step(Type.NOTICE, "", Map.of(), Map.of(), which);
+        return plain(Type.NOTICE, which);
     }
 
     static Step done(String to) {
-        return new Step(Type.DONE, "", Map.of(), Map.of(), to);
+        return plain(Type.DONE, to);
+    }
+
+    /** The keys of the fields that are asked for. */
+    List<String> fieldKeys() {
+        return challenge.get("fields") instanceof List<?> fields
+                ? fields.stream()
+                        .map(field -> (String) ((Map<?, ?>) field).get("field_key"))
+                        .toList()
+                : List.of();
     }
 
     boolean isOver() {
         return type == Type.DONE || type == Type.DENIED;
+    }
+
+    /** Whether it asks in another language than this one, and there is nothing else to tell. */
+    boolean asksInAnother(Locale spoken) {
+        return type == Type.ASK && errors.isEmpty() && !language.equals(spoken.toLanguageTag());
     }
 
     Map<String, Object> values() {
@@ -89,6 +113,7 @@ public record Step(
         values.put("challenge", challenge);
         values.put("errors", errors);
         values.put("text", text);
+        values.put("language", language);
         return values;
     }
 
@@ -99,6 +124,7 @@ public record Step(
                 (String) values.get("stage"),
                 (Map<String, Object>) values.get("challenge"),
                 (Map<String, List<String>>) values.get("errors"),
-                (String) values.get("text"));
+                (String) values.get("text"),
+                (String) values.getOrDefault("language", ""));
     }
 }

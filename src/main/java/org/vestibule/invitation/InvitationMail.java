@@ -74,13 +74,14 @@ public class InvitationMail implements MailKind {
 
     private Letter letter(Invitation invitation, Mailbox to, String language, String link) {
         Optional<Mailbox> answers = replyTo(invitation.getInviter());
+        Locale locale = locale(language, invitation.getLocale());
         Term term = invitation.getTerm();
         return new InvitationLetter(
-                        locale(language, invitation.getLocale()),
+                        locale,
                         invitation.getZone().isEmpty() ? configuration.zone() : ZoneId.of(invitation.getZone()),
                         configuration.organisation(),
                         invitation.getInviter().getName(),
-                        invitation.getFlow().getTitle(),
+                        invitation.getFlow().title(locale),
                         invitation.getMessage(),
                         begin(term),
                         term.getExpires(),

@@ -11,12 +11,15 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.vestibule.common.Default;
 import org.vestibule.common.LongText;
 import org.vestibule.common.Records;
 import org.vestibule.common.Ref;
+import org.vestibule.common.Translations;
+import org.vestibule.common.Yaml;
 
 /** A component of a record as a field of a form: the control that its type asks for, and what stands there. */
 public final class FormField {
@@ -38,6 +41,8 @@ public final class FormField {
         CODE,
         /** Several texts, one in each line. */
         LINES,
+        /** Values by name, as YAML. */
+        MAPPING,
         CHECK,
         /** One of the choices. */
         SELECT,
@@ -85,6 +90,9 @@ public final class FormField {
         if (type == boolean.class) {
             return Control.CHECK;
         }
+        if (type == Translations.class) {
+            return Control.MAPPING;
+        }
         return NUMBERS.contains(type) ? Control.NUMBER : room();
     }
 
@@ -103,8 +111,14 @@ public final class FormField {
             case CHECK -> ticked = Boolean.TRUE.equals(value);
             case SEVERAL -> chosen = texts(value).toArray(String[]::new);
             case LINES -> text = String.join("\n", texts(value));
+            case MAPPING -> text = Yaml.write(mapping(value));
             default -> text = value == null ? "" : value.toString();
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> mapping(Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
     private static List<String> texts(Object value) {
@@ -120,6 +134,7 @@ public final class FormField {
             case SEVERAL -> List.of(chosen);
             case LINES ->
                 text.lines().map(String::strip).filter(it -> !it.isEmpty()).toList();
+            case MAPPING -> Yaml.mapping(getName(), text);
             default -> text.isEmpty() && component.getType() != String.class ? null : text;
         };
     }

@@ -2,39 +2,46 @@ package org.vestibule.model;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.vestibule.common.Records;
 import org.vestibule.common.Ref;
 import org.vestibule.common.Texts;
+import org.vestibule.common.Translations;
 
 /**
  * The form of what can be written: a field for each component of its records. The label of a component is the text
  * {@code field.<class>.<component>}, such as {@code field.consent_stage.mode}, or {@code field.<component>} where all classes share it; a
  * hint may stand beside it by the same key with {@code .hint}. An enum's constant is called {@code choice.<component>.<constant>}.
- * Components that leave no choice, as authentik knows them and Vestibule does not, are left out and keep their values.
+ * The translations of texts stand last. Components that leave no choice, as authentik knows them and Vestibule does not, are left out and
+ * keep their values.
  */
 public final class ModelForm {
     private final Texts texts;
     private final Function<Class<?>, List<Choice>> pointed;
+    private final Set<String> translated;
     private final List<FormField> fields = new ArrayList<>();
 
     /** A form with the standard of each field. */
     public ModelForm(WritableModel<?, ?> model, Texts texts, Function<Class<?>, List<Choice>> pointed) {
         this.texts = texts;
         this.pointed = pointed;
+        translated = Translations.texts(model.records()).keySet();
         model.records().forEach(this::add);
+        fields.sort(Comparator.comparing(field -> field.getControl() == FormField.Control.MAPPING));
     }
 
     private void add(Class<? extends Record> type) {
         String owner = Records.name(type.getDeclaringClass().getSimpleName());
         Map<String, Object> standard = Records.write(Records.read(type, Map.of()));
         for (RecordComponent component : type.getRecordComponents()) {
-            if (FormField.leavesAChoice(component)) {
+            if (FormField.leavesAChoice(component) && (!isTranslations(component) || !translated.isEmpty())) {
                 FormField field = field(owner, component);
                 field.put(standard.get(field.getName()));
                 fields.add(field);
@@ -43,10 +50,20 @@ public final class ModelForm {
     }
 
     private FormField field(String owner, RecordComponent component) {
-        String name = Records.name(component);
-        String hint = key(owner, name, ".hint");
-        return new FormField(
-                component, choices(component), texts.get(key(owner, name, "")), texts.has(hint) ? texts.get(hint) : "");
+        String label = texts.get(key(owner, Records.name(component), ""));
+        return new FormField(component, choices(component), label, hint(owner, component));
+    }
+
+    private String hint(String owner, RecordComponent component) {
+        String key = key(owner, Records.name(component), ".hint");
+        if (isTranslations(component)) {
+            return texts.get(key, String.join(", ", translated));
+        }
+        return texts.has(key) ? texts.get(key) : "";
+    }
+
+    private static boolean isTranslations(RecordComponent component) {
+        return component.getType() == Translations.class;
     }
 
     private String key(String owner, String name, String end) {

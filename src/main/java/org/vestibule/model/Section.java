@@ -31,6 +31,11 @@ public interface Section<T extends Identified> extends Model<T>, Choices {
         return list() + object.getId() + "/";
     }
 
+    /** The fragment that the page of an object shows besides its form; empty for none. */
+    default String aside() {
+        return "";
+    }
+
     /** The page of all objects. */
     default String list() {
         return "/if/admin/" + path() + "/";

@@ -1,15 +1,22 @@
 package org.vestibule.policy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.vestibule.expression.Bounds;
+import org.vestibule.expression.Meter;
 
 /**
- * What the host still does for one policy, all together: so many calls that cost something, and none after the time-out. The
- * interpreter's own work is bounded by its steps, so no second thread has to watch.
+ * What the host still does for one policy, all together: so many calls that cost something, with so much to write down, and none after the
+ * time-out. The interpreter's own work is counted here, too, so no second thread has to watch.
  */
 public final class CallBudget {
     private static final int CALLS = 100;
 
     private final long end;
+    private final Room room = Room.standard();
+    private final Meter meter = new Meter(Bounds.STANDARD);
+    private final List<LogLine> log = new ArrayList<>();
     private int left = CALLS;
 
     public CallBudget(Duration timeout) {
@@ -24,5 +31,34 @@ public final class CallBudget {
         if (--left < 0) {
             throw new IllegalStateException("A policy may call the service " + CALLS + " times");
         }
+    }
+
+    /** Takes one call that makes the service keep a value, or show it. */
+    void spend(Object kept) {
+        spend();
+        if (!room.takes(kept)) {
+            throw new IllegalStateException("The policy has said and written too much");
+        }
+    }
+
+    /** Takes one call that writes into the log. */
+    void log(LogLine line) {
+        spend();
+        log.add(line);
+    }
+
+    /** What was written into the log. */
+    List<LogLine> log() {
+        return log;
+    }
+
+    /** Counts what the expressions of the policy take, and of those that it calls. */
+    Meter meter() {
+        return meter;
+    }
+
+    /** The time that is left. */
+    Duration time() {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import org.vestibule.common.Default;
+import org.vestibule.common.Translated;
 import org.vestibule.user.GroupRepository;
 
 /** Passes where all of its conditions hold: what most expressions are written for, without a program. */
@@ -20,7 +21,7 @@ public class ConditionalPolicy implements PolicyKind<ConditionalPolicy.Settings>
      */
     public record Settings(
             @NotEmpty List<Condition> conditions,
-            @Default("") String errorMessage) {}
+            @Translated @Default("") String errorMessage) {}
 
     @Override
     public String name() {

@@ -11,9 +11,15 @@ import org.vestibule.expression.PythonError;
  * @param acting whether it may do something; not where a form is only drawn, which a GET may ask for any number of times
  */
 record Evaluation(PolicyRequest request, List<String> messages, boolean acting) {
-    /** To be asked before something is done. */
-    void demandActing() {
-        request.budget().spend();
+    /** Tells the visitor something. */
+    void tell(String message) {
+        request.budget().spend(message);
+        messages.add(message);
+    }
+
+    /** To be asked before something is done, with what is to be written. */
+    void demandActing(Object written) {
+        request.budget().spend(written);
         if (!acting) {
             throw new PythonError(ExceptionType.RUNTIME_ERROR, "this cannot be done while a form is drawn");
         }

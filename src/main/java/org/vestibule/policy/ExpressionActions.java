@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ class ExpressionActions {
     /** Names of values that no event keeps. */
     private static final Pattern SECRET = Pattern.compile("(?i).*(api|token|key|secret|pass|signature).*");
 
+    private static final Map<String, Level> LEVELS =
+            Map.of("debug", Level.DEBUG, "info", Level.INFO, "warning", Level.WARNING, "error", Level.ERROR);
+
     @Inject
     PolicyEngine engine;
 
@@ -32,6 +36,9 @@ class ExpressionActions {
 
     @Inject
     PolicyWrites writes;
+
+    @Inject
+    Clock clock;
 
     Map<String, Object> of(Evaluation evaluation) {
         return Map.of(
@@ -44,13 +51,13 @@ class ExpressionActions {
 
     /** Tells the visitor something; gives nothing, so that {@code return ak_message(...)} fails. */
     private static Object message(Evaluation evaluation, Arguments arguments) {
-        evaluation.messages().add(String.valueOf(arguments.required(0, "message")));
+        evaluation.tell(arguments.text(0, "message"));
         return null;
     }
 
     private Namespace callPolicy(Evaluation evaluation, Arguments arguments) {
         evaluation.request().budget().spend();
-        String name = String.valueOf(arguments.required(0, "name"));
+        String name = arguments.text(0, "name");
         Policy policy = policies.byName(name)
                 .orElseThrow(() -> new PythonError(ExceptionType.VALUE_ERROR, "Policy '" + name + "' not found."));
         PolicyResult result = engine.evaluate(policy, evaluation.request().with(arguments.keywords()));
@@ -62,57 +69,55 @@ class ExpressionActions {
     }
 
     private Object createEvent(Evaluation evaluation, Arguments arguments) {
-        evaluation.demandActing();
-        Map<String, Object> context = ScriptValues.plain(arguments.keywords());
+        String action = arguments.text(0, "action");
+        Map<String, Object> context = new LinkedHashMap<>(arguments.keywords());
         context.keySet().removeIf(name -> SECRET.matcher(name).matches());
-        context.replaceAll((name, value) -> String.valueOf(value));
-        writes.event(String.valueOf(arguments.required(0, "action")), context);
+        context.replaceAll((name, value) -> arguments.text(value));
+        evaluation.demandActing(List.of(action, context));
+        writes.event(action, context);
         return null;
     }
 
     /** Whether the mails wait in the outbox now; each reaches one person, and nobody sees the others. */
     private boolean sendEmail(Evaluation evaluation, Arguments arguments) {
-        String subject = String.valueOf(arguments.required(1, "subject"));
-        if (!(arguments.optional(2, "body", null) instanceof String body)) {
-            throw new PythonError(ExceptionType.VALUE_ERROR, "a mail needs a body; templates are not offered");
-        }
+        ExpressionMail.Words words =
+                ExpressionMail.words(arguments, evaluation.request().locale());
         List<String> addresses = new ArrayList<>();
         for (Object some : new Object[] {
             arguments.required(0, "address"), arguments.optional(6, "cc", null), arguments.optional(7, "bcc", null)
         }) {
-            addresses.addAll(addresses(some));
+            addresses.addAll(addresses(arguments, some));
         }
         if (addresses.isEmpty() || !addresses.stream().allMatch(Mailbox::isAddress)) {
             return false;
         }
         addresses.forEach(address -> {
-            evaluation.demandActing();
-            writes.mail(address, subject, body);
+            evaluation.demandActing(List.of(address, words.subject(), words.body(), words.about()));
+            writes.mail(address, words);
         });
         return true;
     }
 
-    private static List<String> addresses(Object some) {
+    private static List<String> addresses(Arguments arguments, Object some) {
         if (some instanceof Collection<?> many) {
-            return many.stream().map(String::valueOf).toList();
+            return many.stream().map(arguments::text).toList();
         }
-        return some == null ? List.of() : List.of(String.valueOf(some));
+        return some == null ? List.of() : List.of(arguments.text(some));
     }
 
     /** Writes the first argument alone: the others may hold anything. */
-    private static Namespace logger(Evaluation evaluation) {
+    private Namespace logger(Evaluation evaluation) {
         Map<String, Object> levels = new LinkedHashMap<>();
-        Map.of("debug", Level.DEBUG, "info", Level.INFO, "warning", Level.WARNING, "error", Level.ERROR)
-                .forEach((name, level) -> levels.put(name, (HostFunction) arguments -> {
-                    evaluation.request().budget().spend();
-                    LOGGER.log(level, "Expression: " + oneLine(arguments.required(0, "event")));
-                    return null;
-                }));
+        LEVELS.forEach((name, level) -> levels.put(name, (HostFunction) arguments -> {
+            String line = oneLine(arguments.text(0, "event"));
+            evaluation.request().budget().log(new LogLine(clock.instant(), name, "expression", line, Map.of()));
+            LOGGER.log(level, "Expression: " + line);
+            return null;
+        }));
         return new Namespace("Logger", levels);
     }
 
-    private static String oneLine(Object text) {
-        String line = String.valueOf(text).replaceAll("\\p{Cntrl}+", " ");
-        return line.length() > 500 ? line.substring(0, 500) : line;
+    private static String oneLine(String text) {
+        return text.substring(0, Math.min(500, text.length())).replaceAll("\\p{Cntrl}+", " ");
     }
 }

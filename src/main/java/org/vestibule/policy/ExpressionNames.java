@@ -18,6 +18,11 @@ class ExpressionNames {
     private static final String MODELS = "authentik.core.models";
     private static final String ADDRESSES = "ipaddress";
 
+    /** Members of the context that are looked up only for expressions that have them in their text. */
+    static final String GEOIP = "geoip";
+
+    static final String ASN = "asn";
+
     /** The modules that can be imported, besides {@code re}. */
     static final Set<String> MODULES = new TreeSet<>(List.of(MODELS, ADDRESSES));
 
@@ -38,6 +43,9 @@ class ExpressionNames {
 
     @Inject
     ExpressionActions actions;
+
+    @Inject
+    GeoDatabase database;
 
     @Inject
     Configuration configuration;
@@ -67,6 +75,14 @@ class ExpressionNames {
         return names;
     }
 
+    /** Puts what is known of the place of the client's address into the context; nothing where there is no database, as in authentik. */
+    void locate(PolicyRequest asked) {
+        boolean known = database.isThere() && clientAddress(asked) != null;
+        GeoPlace place = known ? database.find(asked.clientAddress()) : new GeoPlace(Map.of());
+        asked.context().put(GEOIP, place.geoip());
+        asked.context().put(ASN, place.network());
+    }
+
     /** Nothing where there is no proper address: that breaks only those policies which look at it. */
     private static Object clientAddress(PolicyRequest asked) {
         try {
@@ -83,7 +99,7 @@ class ExpressionNames {
     }
 
     private Namespace http(PolicyRequest asked, Object user) {
-        HostFunction absolute = arguments -> configuration.url(String.valueOf(arguments.optional(0, "location", "/")));
+        HostFunction absolute = arguments -> configuration.url(arguments.text(arguments.optional(0, "location", "/")));
         return new Namespace(
                 "HttpRequest",
                 map(
@@ -100,7 +116,7 @@ class ExpressionNames {
     /** Whether a user is in a group of which all this is so; anonymous ones are in none. */
     private static boolean isMember(Arguments arguments) {
         return arguments.required(0, "user") instanceof UserObject user
-                && user.groups().filter(arguments.keywords(), true).truth();
+                && user.groups().filter(arguments, true).truth();
     }
 
     private static Map<String, Object> map(Object... entries) {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
-import org.vestibule.expression.Bounds;
 import org.vestibule.expression.Expression;
 import org.vestibule.expression.SyntaxError;
 
@@ -44,7 +43,11 @@ public class Expressions {
      * and do nothing.
      */
     public Object evaluate(String source, PolicyRequest request) {
-        return evaluate(source, new Evaluation(request, new ArrayList<>(), false));
+        Object value = evaluate(source, new Evaluation(request, new ArrayList<>(), false));
+        if (!Room.standard().takes(value)) {
+            throw new IllegalStateException("The expression returns too much");
+        }
+        return ScriptValues.plain(value);
     }
 
     /** What an expression decides, with the messages that it gives. */
@@ -56,9 +59,13 @@ public class Expressions {
 
     private Object evaluate(String source, Evaluation evaluation) {
         Expression expression = read(source);
+        if (source.contains(ExpressionNames.GEOIP) || source.contains(ExpressionNames.ASN)) {
+            names.locate(evaluation.request());
+        }
         Map<String, Map<String, Object>> modules =
                 expression.imports().isEmpty() ? Map.of() : names.modules(evaluation);
-        return expression.evaluate(names.of(evaluation), modules, Bounds.STANDARD);
+        return expression.evaluate(
+                names.of(evaluation), modules, evaluation.request().budget().meter());
     }
 
     private static boolean isOffered(String module) {

@@ -1,5 +1,6 @@
 package org.vestibule.policy;
 
+import com.maxmind.db.DatabaseRecord;
 import com.maxmind.db.Reader;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,14 +57,23 @@ class GeoDatabase {
             throw new IllegalStateException("There is no database of places: vestibule.geoip-database names none");
         }
         Map<Object, Object> known = new LinkedHashMap<>();
+        for (Reader reader : readers) {
+            known.putAll(find(reader, AddressRange.of(address).network()));
+        }
+        return new GeoPlace(known);
+    }
+
+    private static Map<Object, Object> find(Reader reader, InetAddress address) {
         try {
-            for (Reader reader : readers) {
-                Map<?, ?> found = reader.get(AddressRange.of(address).network(), Map.class);
-                known.putAll(found == null ? Map.of() : found);
+            DatabaseRecord<?> found = reader.getRecord(address, Map.class);
+            Map<Object, Object> known = new LinkedHashMap<>();
+            if (found.data() instanceof Map<?, ?> members) {
+                known.putAll(members);
+                known.put(GeoPlace.NETWORK, String.valueOf(found.network()));
             }
+            return known;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new GeoPlace(known);
     }
 }

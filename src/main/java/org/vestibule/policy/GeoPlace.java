@@ -1,6 +1,8 @@
 package org.vestibule.policy;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,9 @@ import java.util.Optional;
  * @param known by the names that MaxMind's databases use, and others after them
  */
 record GeoPlace(Map<?, ?> known) {
+    /** The addresses of which the same number of an autonomous system is known. */
+    static final String NETWORK = "network";
+
     /** A point on the globe, in degrees. */
     record Point(double latitude, double longitude) {
         private static final double RADIUS_KM = 6_371.0;
@@ -43,6 +48,29 @@ record GeoPlace(Map<?, ?> known) {
                         && member("location", "longitude") instanceof Number longitude
                 ? Optional.of(new Point(latitude.doubleValue(), longitude.doubleValue()))
                 : Optional.empty();
+    }
+
+    /** What expressions know as {@code geoip}; null where there is nothing. */
+    Map<String, Object> geoip() {
+        Map<String, Object> geoip = new LinkedHashMap<>();
+        geoip.put("continent", member("continent", "code"));
+        geoip.put("country", member("country", "iso_code"));
+        geoip.put("lat", member("location", "latitude"));
+        geoip.put("long", member("location", "longitude"));
+        geoip.put("city", member("city", "names") instanceof Map<?, ?> names ? names.get("en") : null);
+        return geoip.values().stream().allMatch(Objects::isNull) ? null : geoip;
+    }
+
+    /** What expressions know as {@code asn}; null where there is nothing. */
+    Map<String, Object> network() {
+        return asn().map(number -> {
+                    Map<String, Object> network = new LinkedHashMap<>();
+                    network.put("asn", number);
+                    network.put("as_org", known.get("autonomous_system_organization"));
+                    network.put("network", known.get(NETWORK));
+                    return network;
+                })
+                .orElse(null);
     }
 
     private Object member(String group, String name) {

@@ -26,11 +26,11 @@ import org.vestibule.common.Configuration;
 
 /**
  * Asks a service with the interface of Have I Been Pwned how often a password was found in leaks. The service learns five hexadecimal
- * digits of its SHA-1, which a thousand other passwords share. It has {@value #SECONDS} seconds to answer.
+ * digits of its SHA-1, which a thousand other passwords share. It has three seconds to answer.
  */
 @ApplicationScoped
 class LeakedPasswords {
-    private static final int SECONDS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int PREFIX = 5;
 
     @Inject
@@ -41,16 +41,16 @@ class LeakedPasswords {
     @PostConstruct
     void open() {
         client = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(SECONDS))
+                .connectTimeout(PATIENCE)
                 .followRedirects(Redirect.NEVER)
                 .build();
     }
 
-    /** In how many leaks it was found; an {@code IllegalStateException} where the service does not say. */
-    int count(String password) {
+    /** In how many leaks it was found; an {@code IllegalStateException} where the service does not say, in that time if it is less. */
+    int count(String password, Duration time) {
         String hash = sha1(password);
         String rest = hash.substring(PREFIX) + ":";
-        return ask(hash.substring(0, PREFIX))
+        return ask(hash.substring(0, PREFIX), Math.min(time.toMillis(), PATIENCE.toMillis()))
                 .lines()
                 .filter(line -> line.startsWith(rest))
                 .map(line -> line.substring(rest.length()).strip())
@@ -60,7 +60,7 @@ class LeakedPasswords {
     }
 
     /** The padding keeps the length of the answer from telling which digits were asked for. */
-    private String ask(String prefix) {
+    private String ask(String prefix, long milliseconds) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(configuration.hibpUrl() + "/" + prefix))
                 .header("Add-Padding", "true")
                 .header("User-Agent", "Vestibule")
@@ -68,7 +68,7 @@ class LeakedPasswords {
         CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
                 request, head -> BodySubscribers.fromSubscriber(new BoundedText(), BoundedText::toString));
         try {
-            HttpResponse<String> response = answer.get(SECONDS, TimeUnit.SECONDS);
+            HttpResponse<String> response = answer.get(milliseconds, TimeUnit.MILLISECONDS);
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(
                         "The service of leaked passwords answers with status " + response.statusCode());

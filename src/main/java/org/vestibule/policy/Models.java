@@ -51,7 +51,7 @@ class Models {
     /** The first user of whom all this is so; null where there is none, or no such field. */
     Object userBy(Evaluation evaluation, Arguments arguments) {
         try {
-            return find(evaluation, Lookup.all(arguments.keywords())).first();
+            return find(evaluation, arguments).first();
         } catch (PythonError wrong) {
             if (wrong.type() == Row.FIELD_ERROR) {
                 return null;
@@ -80,21 +80,18 @@ class Models {
 
     private Map<String, HostFunction> users(Evaluation evaluation) {
         return Map.of(
-                "filter", arguments -> find(evaluation, Lookup.all(arguments.keywords())),
-                "get",
-                        arguments -> find(evaluation, Lookup.all(arguments.keywords()))
-                                .only());
+                "filter", arguments -> find(evaluation, arguments),
+                "get", arguments -> find(evaluation, arguments).only());
     }
 
     private Map<String, HostFunction> groups(Evaluation evaluation) {
         return Map.of(
                 "all", arguments -> allGroups(evaluation),
-                "filter", arguments -> allGroups(evaluation).filter(arguments.keywords(), true),
-                "exclude", arguments -> allGroups(evaluation).filter(arguments.keywords(), false),
+                "filter", arguments -> allGroups(evaluation).filter(arguments, true),
+                "exclude", arguments -> allGroups(evaluation).filter(arguments, false),
                 "get",
-                        arguments -> allGroups(evaluation)
-                                .filter(arguments.keywords(), true)
-                                .only(),
+                        arguments ->
+                                allGroups(evaluation).filter(arguments, true).only(),
                 "get_or_create", arguments -> getOrCreate(evaluation, arguments));
     }
 
@@ -104,26 +101,25 @@ class Models {
     }
 
     private List<Object> getOrCreate(Evaluation evaluation, Arguments arguments) {
-        evaluation.demandActing();
-        String name = String.valueOf(arguments.required(0, "name"));
+        String name = arguments.text(0, "name");
+        evaluation.demandActing(name);
         return groups.byName(name)
                 .map(there -> List.<Object>of(new GroupObject(there), false))
                 .orElseGet(() -> List.of(new GroupObject(writes.group(name)), true));
     }
 
-    private QuerySet find(Evaluation evaluation, List<Lookup> lookups) {
+    private QuerySet find(Evaluation evaluation, Arguments arguments) {
         evaluation.request().budget().spend();
-        Lookup listing = lookups.stream()
+        arguments.work(Room.need(arguments.keywords()));
+        Lookup listing = Lookup.all(arguments.keywords()).stream()
                 .filter(it -> it.isListing()
                         && it.path().size() == 1
                         && INDEXED.contains(it.path().get(0)))
                 .findFirst()
-                .orElseThrow(() -> unindexed(lookups));
-        List<Row> rows = users(listing)
-                .<Row>map(it -> new UserObject(it, null))
-                .filter(row -> lookups.stream().allMatch(it -> it.holds(row)))
-                .toList();
-        return new QuerySet(rows);
+                .orElseThrow(() -> unindexed(arguments));
+        return new QuerySet(
+                        users(listing).<Row>map(it -> new UserObject(it, null)).toList())
+                .filter(arguments, true);
     }
 
     private Stream<User> users(Lookup listing) {
@@ -138,9 +134,8 @@ class Models {
     }
 
     /** Names a field that there is not rather than that it has no index. */
-    private static PythonError unindexed(List<Lookup> lookups) {
-        UserObject nobody = new UserObject(new User("", null), null);
-        lookups.forEach(it -> it.holds(nobody));
+    private static PythonError unindexed(Arguments arguments) {
+        new QuerySet(List.of(new UserObject(new User("", null), null))).filter(arguments, true);
         return new PythonError(
                 ExceptionType.VALUE_ERROR,
                 "Users can be looked up by username, email, pk or uuid, with nothing, __iexact or __in after it");

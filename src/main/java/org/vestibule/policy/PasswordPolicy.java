@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Default;
 import org.vestibule.common.Texts;
+import org.vestibule.common.Translated;
 
 /**
  * Decides whether a password that somebody has just typed is good enough. The prompt stage asks it, which alone knows the password, and
@@ -48,7 +49,7 @@ public class PasswordPolicy implements PolicyKind<PasswordPolicy.Settings> {
             @Min(0) int amountSymbols,
             @Min(0) int lengthMin,
             @Default(SYMBOLS) String symbolCharset,
-            @Default("") String errorMessage,
+            @Translated @Default("") String errorMessage,
             @Min(0) int hibpAllowedCount,
             @Default("2") @Min(0) @Max(3) int zxcvbnScoreThreshold) {
         private List<Demand> demands(String password) {
@@ -92,7 +93,7 @@ public class PasswordPolicy implements PolicyKind<PasswordPolicy.Settings> {
         return request.password(settings.passwordField())
                 .map(password -> simplicity(settings, password, texts)
                         .or(() -> frequency(settings, password, texts))
-                        .or(() -> leaks(settings, password, texts))
+                        .or(() -> leaks(settings, password, request))
                         .or(() -> weakness(settings, password, request)))
                 .orElseGet(() -> Optional.of(texts.get("policy.password.missing")))
                 .map(PolicyResult::failed)
@@ -117,10 +118,11 @@ public class PasswordPolicy implements PolicyKind<PasswordPolicy.Settings> {
                 : Optional.empty();
     }
 
-    private Optional<String> leaks(Settings settings, String password, Texts texts) {
+    private Optional<String> leaks(Settings settings, String password, PolicyRequest request) {
+        Texts texts = Texts.in(request.locale());
         return Optional.of(settings)
                 .filter(Settings::checkHaveIBeenPwned)
-                .map(it -> leaked.count(password))
+                .map(it -> leaked.count(password, request.budget().time()))
                 .filter(times -> times > settings.hibpAllowedCount())
                 .map(times -> texts.get("policy.password.leaked", times));
     }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import org.vestibule.common.Configured;
 import org.vestibule.common.Kind;
 import org.vestibule.common.Records;
+import org.vestibule.common.Translations;
 
 /** A rule: a {@link PolicyKind} with its settings. It does nothing until it is bound to something. */
 @Entity
@@ -17,7 +18,8 @@ public class Policy extends Configured<Policy.Fields> {
     private boolean executionLogging;
 
     /** What every policy has. */
-    public record Fields(@NotBlank @Size(max = 200) String name, boolean executionLogging) {}
+    public record Fields(@NotBlank @Size(max = 200) String name, boolean executionLogging, Translations translations)
+            implements Translations.Holder {}
 
     protected Policy() {}
 
@@ -28,12 +30,12 @@ public class Policy extends Configured<Policy.Fields> {
 
     @Override
     public Fields fields() {
-        return new Fields(getName(), executionLogging);
+        return new Fields(getName(), executionLogging, translations());
     }
 
     @Override
     public void change(Fields fields) {
-        rename(fields.name());
+        describe(fields.name(), fields.translations());
         executionLogging = fields.executionLogging();
     }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.vestibule.common.Ids;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
 import org.vestibule.common.Texts;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
@@ -69,6 +71,7 @@ public class PolicyEngine {
         try {
             return evaluate(policy, kinds.of(policy), request);
         } catch (RuntimeException broken) {
+            passOnBusy(broken);
             return PolicyResult.failed(reason(broken));
         }
     }
@@ -106,12 +109,26 @@ public class PolicyEngine {
             }
             return new Vote(result, false);
         } catch (RuntimeException broken) {
+            passOnBusy(broken);
             return new Vote(new PolicyResult(whenBroken, List.of(told(policy, request, broken))), true);
         }
     }
 
+    /** That the service has too much to do is no fault of the policy; a moment later it may say something else. */
+    private static void passOnBusy(RuntimeException broken) {
+        if (broken instanceof Problem problem && problem.type() == ProblemType.BUSY) {
+            throw problem;
+        }
+    }
+
     private static <S extends Record> PolicyResult evaluate(Policy policy, PolicyKind<S> kind, PolicyRequest request) {
-        return kind.evaluate(policy.settings(kind), request);
+        Object plan = request.plan();
+        Room room = Room.around(plan);
+        PolicyResult result = kind.evaluate(policy.settings(kind, request.locale()), request);
+        if (!room.takes(plan)) {
+            throw new IllegalStateException("The policy has put too much into the data of the run");
+        }
+        return result;
     }
 
     /** Keeps what happened for the administrator; what the visitor is told reveals nothing. */

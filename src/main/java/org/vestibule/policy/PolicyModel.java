@@ -30,6 +30,11 @@ public class PolicyModel extends FamilyModel<Policy, Policy.Fields> {
     }
 
     @Override
+    public String aside() {
+        return "/WEB-INF/sections/policies.xhtml";
+    }
+
+    @Override
     protected Map<String, Map<String, Object>> members(List<Policy> some) {
         List<String> ids = some.stream().map(Policy::getId).toList();
         Map<String, Long> uses = usedBy.of(Policy.class, ids).stream()

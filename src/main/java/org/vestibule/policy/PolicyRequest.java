@@ -43,6 +43,11 @@ public record PolicyRequest(
         return context.get("prompt_data") instanceof Map<?, ?> answers ? answers : Map.of();
     }
 
+    /** What policies can leave something in; nothing outside of a run. */
+    Object plan() {
+        return context.get("flow_plan");
+    }
+
     /** The same for a policy that has so much time. */
     PolicyRequest within(Duration timeout) {
         return new PolicyRequest(user, clientAddress, locale, query, context, new CallBudget(timeout));

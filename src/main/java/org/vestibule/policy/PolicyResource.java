@@ -40,9 +40,6 @@ public class PolicyResource {
     @Inject
     PolicyTrial trial;
 
-    /** What a policy said when it was tried. Vestibule logs nothing for it. */
-    public record Verdict(boolean passing, List<String> messages, List<Object> logMessages) {}
-
     @Path("{kind: [a-z_]+}/")
     public ModelResource ofKind(@PathParam("kind") String kind) {
         return new ModelResource(service, policies.at("policies/" + kind + "/"));
@@ -78,9 +75,8 @@ public class PolicyResource {
     @POST
     @Path("all/{pk}/test/")
     @Requires(Permission.CHANGE_FLOW)
-    public Verdict test(@PathParam("pk") String pk, Map<String, Object> body) {
+    public PolicyTrial.Verdict test(@PathParam("pk") String pk, Map<String, Object> body) {
         Map<String, Object> values = Optional.ofNullable(body).orElse(Map.of());
-        PolicyResult result = trial.attempt(pk, Records.read(PolicyTrial.Case.class, values));
-        return new Verdict(result.passing(), result.messages(), List.of());
+        return trial.attempt(pk, Records.read(PolicyTrial.Case.class, values));
     }
 }

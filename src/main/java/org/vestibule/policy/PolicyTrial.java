@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,11 @@ public class PolicyTrial {
      */
     public record Case(Ref<User> user, Map<String, Object> context) {}
 
+    /** What a policy said when it was tried. */
+    public record Verdict(boolean passing, List<String> messages, List<LogLine> logMessages) {}
+
     /** What the policy says about a user, whom the caller must be permitted to view. */
-    public PolicyResult attempt(String policyId, Case tried) {
+    public Verdict attempt(String policyId, Case tried) {
         Policy policy = objects.find(Policy.class, policyId).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
         if (tried.user() == null) {
             throw Problem.invalid("user", Message.of("rest.error.required"));
@@ -47,6 +51,8 @@ public class PolicyTrial {
         caller.require(Permission.VIEW_USER);
         User user = objects.pointed("user", tried.user(), User.class);
         Map<String, Object> context = ScriptValues.of(tried.context());
-        return engine.attempt(policy, new PolicyRequest(Optional.of(user), caller.address(), Locale.ENGLISH, context));
+        PolicyRequest request = new PolicyRequest(Optional.of(user), caller.address(), Locale.ENGLISH, context);
+        PolicyResult result = engine.attempt(policy, request);
+        return new Verdict(result.passing(), result.messages(), request.budget().log());
     }
 }

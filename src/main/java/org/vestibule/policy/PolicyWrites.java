@@ -42,7 +42,7 @@ public class PolicyWrites {
     }
 
     /** A mail to one person. */
-    public void mail(String address, String subject, String body) {
-        outbox.add(ExpressionMail.NAME, mail.sealed(address, subject, body), address, Optional.empty());
+    public void mail(String address, ExpressionMail.Words words) {
+        outbox.add(ExpressionMail.NAME, mail.sealed(address, words), address, Optional.empty());
     }
 }

@@ -17,9 +17,9 @@ record QuerySet(List<Row> rows) implements HostObject {
 
     private static final Map<String, Function<QuerySet, HostFunction>> METHODS = Map.of(
             "all", set -> arguments -> set,
-            "filter", set -> arguments -> set.filter(arguments.keywords(), true),
-            "exclude", set -> arguments -> set.filter(arguments.keywords(), false),
-            "get", set -> arguments -> set.filter(arguments.keywords(), true).only(),
+            "filter", set -> arguments -> set.filter(arguments, true),
+            "exclude", set -> arguments -> set.filter(arguments, false),
+            "get", set -> arguments -> set.filter(arguments, true).only(),
             "first", set -> arguments -> set.first(),
             "exists", set -> arguments -> set.truth(),
             "count", set -> arguments -> (long) set.length(),
@@ -63,9 +63,10 @@ record QuerySet(List<Row> rows) implements HostObject {
         return !rows.isEmpty();
     }
 
-    /** The rows for which all conditions together hold, or do not. */
-    QuerySet filter(Map<String, Object> keywords, boolean kept) {
-        List<Lookup> lookups = Lookup.all(keywords);
+    /** The rows for which all conditions together hold, or do not; each is compared with all that is wanted. */
+    QuerySet filter(Arguments arguments, boolean kept) {
+        arguments.work(rows.size() * Room.need(arguments.keywords()));
+        List<Lookup> lookups = Lookup.all(arguments.keywords());
         return new QuerySet(rows.stream()
                 .filter(row -> lookups.stream().allMatch(it -> it.holds(row)) == kept)
                 .toList());

@@ -12,8 +12,6 @@ import org.vestibule.expression.HostObject;
 
 /** Turns what JSON holds into values for expressions, which may change them, and back. */
 public final class ScriptValues {
-    private static final int DEEPEST = 50;
-
     private ScriptValues() {}
 
     /** A copy that an expression can write into. */
@@ -39,29 +37,25 @@ public final class ScriptValues {
         return map;
     }
 
-    /**
-     * A copy that JSON can hold. Rows become their ids, other objects their texts; what is nested deeper than {@value #DEEPEST} levels is
-     * left out, as it may hold itself.
-     */
+    /** A copy of all members that JSON can hold. */
     public static Map<String, Object> plain(Map<?, ?> members) {
-        return members(members, 0);
-    }
-
-    private static Map<String, Object> members(Map<?, ?> map, int depth) {
         Map<String, Object> plain = new LinkedHashMap<>();
-        map.forEach((key, member) -> plain.put(String.valueOf(key), plain(member, depth)));
+        members.forEach((key, member) -> plain.put(String.valueOf(key), plain(member)));
         return plain;
     }
 
-    private static Object plain(Object value, int depth) {
-        if (value instanceof Map<?, ?> || value instanceof Collection<?>) {
-            return depth == DEEPEST ? null : nested(value, depth + 1);
+    /** A copy that JSON can hold, of what a {@link Room} has taken. Rows become their keys, other objects their texts. */
+    static Object plain(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return plain(map);
         }
-        return value instanceof HostObject object ? plain(object) : scalar(value);
-    }
-
-    private static Object plain(HostObject object) {
-        return object instanceof Row row ? row.key() : object.text();
+        if (value instanceof Collection<?> collection) {
+            return collection.stream().map(ScriptValues::plain).collect(Collectors.toCollection(ArrayList::new));
+        }
+        if (value instanceof HostObject object) {
+            return object instanceof Row row ? row.key() : object.text();
+        }
+        return scalar(value);
     }
 
     private static Object scalar(Object value) {
@@ -69,13 +63,6 @@ public final class ScriptValues {
             return null;
         }
         return value == null || value instanceof Number || value instanceof Boolean ? value : value.toString();
-    }
-
-    private static Object nested(Object value, int depth) {
-        return value instanceof Map<?, ?> map
-                ? members(map, depth)
-                : ((Collection<?>) value)
-                        .stream().map(it -> plain(it, depth)).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static Object whole(BigInteger number) {

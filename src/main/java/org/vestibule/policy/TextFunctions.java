@@ -14,9 +14,9 @@ final class TextFunctions {
             "regex_match", RegexFunctions.MATCH,
             "regex_replace", RegexFunctions.REPLACE,
             "list_flatten", (HostFunction) TextFunctions::flatten,
-            "slugify", (HostFunction) arguments -> slug(String.valueOf(arguments.required(0, "value"))),
-            "ip_address", (HostFunction) arguments -> IpAddress.of(String.valueOf(arguments.required(0, "address"))),
-            "ip_network", (HostFunction) arguments -> IpNetwork.of(String.valueOf(arguments.required(0, "address"))));
+            "slugify", (HostFunction) arguments -> slug(arguments.text(0, "value")),
+            "ip_address", (HostFunction) arguments -> IpAddress.of(arguments.text(0, "address")),
+            "ip_network", (HostFunction) arguments -> IpNetwork.of(arguments.text(0, "address")));
 
     private TextFunctions() {}
 

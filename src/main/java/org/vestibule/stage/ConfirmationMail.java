@@ -11,6 +11,7 @@ import org.vestibule.common.Configuration;
 import org.vestibule.common.Texts;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.MailedLinks;
+import org.vestibule.flow.Stage;
 import org.vestibule.mail.Letter;
 import org.vestibule.mail.LetterPaper;
 import org.vestibule.mail.MailKind;
@@ -64,10 +65,10 @@ public class ConfirmationMail implements MailKind {
     @Override
     public Optional<Letter> render(Map<String, String> ids) {
         return links.waiting(ids.get(RUN), Instant.ofEpochMilli(Long.parseLong(ids.get(SENT))))
-                .flatMap(it -> flows.stage(ids.get(STAGE)).map(stage -> letter(it, stage.settings(kind))));
+                .flatMap(it -> flows.stage(ids.get(STAGE)).map(stage -> letter(it, stage)));
     }
 
-    private Letter letter(MailedLinks.Waiting waiting, EmailStage.Settings settings) {
+    private Letter letter(MailedLinks.Waiting waiting, Stage stage) {
         String name = waiting.data()
                 .pendingUser()
                 .flatMap(users::find)
@@ -76,7 +77,7 @@ public class ConfirmationMail implements MailKind {
         Mailbox to = Mailbox.of(name, waiting.link().address());
         Locale language = Locale.forLanguageTag(waiting.link().language());
         Texts texts = Texts.in(language);
-        Map<String, String> parts = new LinkedHashMap<>(words(settings, texts));
+        Map<String, String> parts = words(stage.settings(kind, language), texts);
         parts.put("link", waiting.url());
         parts.put("greeting", name.isEmpty() ? texts.get("letter.hello") : texts.get("letter.hello_name", to.name()));
         String until = Times.full(waiting.link().until(), configuration.zone(), language);
@@ -86,21 +87,11 @@ public class ConfirmationMail implements MailKind {
 
     /** What it says to everybody. */
     private Map<String, String> words(EmailStage.Settings settings, Texts texts) {
-        EmailTemplate template = settings.template();
-        boolean chosen = !settings.subject().isEmpty() && !settings.subject().equals(STANDARD);
-        String organisation = configuration.organisation();
-        return Map.of(
-                "organisation",
-                organisation,
-                "heading",
-                chosen ? settings.subject() : texts.get(template.key("heading"), organisation),
-                "purpose",
-                texts.get(template.key("purpose"), organisation),
-                "accept",
-                texts.get(template.key("accept")),
-                "otherwise",
-                texts.get("letter.otherwise"),
-                "alone",
-                texts.get("stage.email.alone"));
+        Map<String, String> words = new LinkedHashMap<>(settings.template().parts(texts, configuration.organisation()));
+        words.put("alone", texts.get("stage.email.alone"));
+        if (!settings.subject().isEmpty() && !settings.subject().equals(STANDARD)) {
+            words.put("heading", settings.subject());
+        }
+        return words;
     }
 }

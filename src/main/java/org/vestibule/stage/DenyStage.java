@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Size;
 import org.vestibule.common.Default;
 import org.vestibule.common.LongText;
+import org.vestibule.common.Translated;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
@@ -13,7 +14,8 @@ import org.vestibule.flow.StageKind;
 public class DenyStage implements StageKind<DenyStage.Settings> {
     /** What it says where no policy has put another {@code deny_message} into the data; it may be empty. */
     public record Settings(
-            @Default("") @LongText @Size(max = 2_000) String denyMessage) {}
+            @Translated @Default("") @LongText @Size(max = 2_000)
+            String denyMessage) {}
 
     @Override
     public String name() {

@@ -17,6 +17,7 @@ import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Default;
 import org.vestibule.common.Texts;
 import org.vestibule.common.TimeSpan;
+import org.vestibule.common.Translated;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.flow.Answer;
@@ -25,6 +26,7 @@ import org.vestibule.flow.MailedLink;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.mail.EmailTemplate;
 import org.vestibule.mail.Mailbox;
 import org.vestibule.mail.Outbox;
 import org.vestibule.user.LetterThrottle;
@@ -59,7 +61,7 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
 
             @Default("minutes=30") TimeSpan tokenExpiry,
 
-            @Default(value = "", ours = true) @Size(max = 200)
+            @Translated @Default(value = "", ours = true) @Size(max = 200)
             String subject,
 
             @Default("email/password_reset.html") EmailTemplate template,
@@ -195,7 +197,7 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
             String address = address(set, data.pendingUser());
             return new Recipient(data.pendingUser().isEmpty() ? "" : address, data.pendingName());
         }
-        String address = address(set.isEmpty() ? text(data.promptData().get(EMAIL)) : set, oneself);
+        String address = address(set.isEmpty() ? text(data.prompted(EMAIL).orElse("")) : set, oneself);
         return new Recipient(address, address);
     }
 

@@ -53,6 +53,16 @@ public enum FieldType {
         };
     }
 
+    /** Whether it says something to visitors that they cannot change. */
+    boolean onlySays() {
+        return isDisplayOnly() || this == STATIC;
+    }
+
+    /** Whether the placeholder is what is chosen or kept. */
+    boolean keepsPlaceholder() {
+        return hasChoices() || this == HIDDEN;
+    }
+
     boolean hasChoices() {
         return this == RADIO_BUTTON_GROUP || this == DROPDOWN;
     }

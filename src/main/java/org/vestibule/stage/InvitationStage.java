@@ -67,9 +67,11 @@ public class InvitationStage implements StageKind<InvitationStage.Settings> {
     }
 
     private static Optional<String> typed(StageContext<Settings> context) {
-        return context.data().promptData().get(TOKEN) instanceof String token && !token.isBlank()
-                ? Optional.of(token.strip())
-                : Optional.empty();
+        return context.data()
+                .prompted(TOKEN)
+                .map(String::valueOf)
+                .map(String::strip)
+                .filter(it -> !it.isEmpty());
     }
 
     private Outcome take(StageContext<Settings> context, Admission.Entry link) {

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.vestibule.common.LongText;
+import org.vestibule.common.Translated;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
@@ -19,7 +20,8 @@ public class MessageStage implements StageKind<MessageStage.Settings> {
      * @param text as markdown
      */
     public record Settings(
-            @NotBlank @LongText @Size(max = 10_000) String text) {}
+            @Translated @NotBlank @LongText @Size(max = 10_000)
+            String text) {}
 
     @Override
     public String name() {

@@ -1,6 +1,7 @@
 package org.vestibule.stage;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,9 +9,15 @@ import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Locale;
 import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
 import org.vestibule.common.LongText;
+import org.vestibule.common.Message;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Translated;
+import org.vestibule.common.Translations;
+import org.vestibule.common.TranslationsConverter;
 import org.vestibule.policy.Expressions;
 
 /** A field that a prompt stage asks for. Several stages may use it. */
@@ -45,6 +52,9 @@ public class Prompt extends Identified {
     @Column(name = "position")
     private int order;
 
+    @Convert(converter = TranslationsConverter.class)
+    private Translations translations = Translations.NONE;
+
     /**
      * What an administrator, a program or a blueprint may set.
      *
@@ -54,18 +64,42 @@ public class Prompt extends Identified {
     public record Fields(
             @NotBlank @Size(max = 200) String name,
             @NotBlank @Size(max = 200) String fieldKey,
-            @LongText @NotNull @Size(max = 10_000) String label,
+
+            @Translated @LongText @NotNull @Size(max = 10_000)
+            String label,
+
             @NotNull FieldType type,
             @Default("true") boolean required,
-            @LongText @Default("") @Size(max = 10_000) String placeholder,
-            @LongText @Default("") @Size(max = 10_000) String initialValue,
+
+            @Translated @LongText @Default("") @Size(max = 10_000)
+            String placeholder,
+
+            @Translated @LongText @Default("") @Size(max = 10_000)
+            String initialValue,
+
             int order,
-            @LongText @Default("") @Size(max = 10_000) String subText,
+
+            @Translated @LongText @Default("") @Size(max = 10_000)
+            String subText,
+
             boolean placeholderExpression,
-            boolean initialValueExpression) {
+            boolean initialValueExpression,
+            Translations translations)
+            implements Translations.Holder {
         public Fields {
             Expressions.check("placeholder", placeholderExpression ? placeholder : null);
             Expressions.check("initial_value", initialValueExpression ? initialValue : null);
+            if (type != null) {
+                refuse("placeholder", placeholderExpression || type.keepsPlaceholder(), translations);
+                refuse("initial_value", initialValueExpression || !type.onlySays(), translations);
+            }
+        }
+
+        /** What a program says, or what is kept as data, is the same in every language. */
+        private static void refuse(String attribute, boolean isNoText, Translations translations) {
+            if (isNoText && translations.mention(attribute)) {
+                throw Problem.invalid("translations", Message.of("translations.error.no_text", attribute));
+            }
         }
     }
 
@@ -87,7 +121,8 @@ public class Prompt extends Identified {
                 order,
                 subText,
                 placeholderExpression,
-                initialValueExpression);
+                initialValueExpression,
+                translations);
     }
 
     public final void change(Fields fields) {
@@ -102,6 +137,7 @@ public class Prompt extends Identified {
         subText = fields.subText();
         placeholderExpression = fields.placeholderExpression();
         initialValueExpression = fields.initialValueExpression();
+        translations = fields.translations();
     }
 
     public String getName() {
@@ -112,8 +148,8 @@ public class Prompt extends Identified {
         return fieldKey;
     }
 
-    public String getLabel() {
-        return label;
+    String label(Locale language) {
+        return text("label", label, language);
     }
 
     public FieldType getType() {
@@ -124,12 +160,14 @@ public class Prompt extends Identified {
         return required;
     }
 
-    public String getPlaceholder() {
-        return placeholder;
+    /** The placeholder, or the expression that returns it. */
+    String placeholder(Locale language) {
+        return text("placeholder", placeholder, language);
     }
 
-    public String getInitialValue() {
-        return initialValue;
+    /** The initial value, or the expression that returns it. */
+    String initialValue(Locale language) {
+        return text("initial_value", initialValue, language);
     }
 
     public boolean isPlaceholderExpression() {
@@ -140,8 +178,12 @@ public class Prompt extends Identified {
         return initialValueExpression;
     }
 
-    public String getSubText() {
-        return subText;
+    String subText(Locale language) {
+        return text("sub_text", subText, language);
+    }
+
+    private String text(String attribute, String written, Locale language) {
+        return translations.in(language).getOrDefault(attribute, written);
     }
 
     public int getOrder() {

@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,10 +24,11 @@ import org.vestibule.user.PasswordRules;
  * A prompt for one visitor: what it shows, and what an answer to it means. Data that is known already goes before the prompt's own
  * initial value; a locked key keeps what is known.
  *
+ * @param language of the visitor
  * @param placeholder what it shows while it is empty; for a choice, the choices
  * @param initialValue what it holds at first where nothing is known
  */
-record PromptField(Prompt prompt, FlowData data, Object placeholder, Object initialValue) {
+record PromptField(Prompt prompt, FlowData data, Locale language, Object placeholder, Object initialValue) {
     private static final int LONGEST = 100_000;
     private static final int LARGEST_FILE = 1024 * 1024;
 
@@ -55,6 +56,10 @@ record PromptField(Prompt prompt, FlowData data, Object placeholder, Object init
         return prompt.getType() == FieldType.PASSWORD;
     }
 
+    boolean isFile() {
+        return prompt.getType() == FieldType.FILE;
+    }
+
     boolean isUsername() {
         return prompt.getType() == FieldType.USERNAME && takesInput();
     }
@@ -79,13 +84,13 @@ record PromptField(Prompt prompt, FlowData data, Object placeholder, Object init
     Map<String, Object> challenge(Optional<Object> typed) {
         Map<String, Object> field = new LinkedHashMap<>();
         field.put("field_key", key());
-        field.put("label", prompt.getLabel());
+        field.put("label", prompt.label(language));
         field.put("type", prompt.getType().toString());
         field.put("required", isRequired());
         field.put("placeholder", prompt.getType().hasChoices() ? "" : text(placeholder));
         field.put("initial_value", isPassword() ? "" : shownInitial());
         field.put("order", prompt.getOrder());
-        field.put("sub_text", SafeHtml.sanitise(prompt.getSubText()));
+        field.put("sub_text", SafeHtml.sanitise(prompt.subText(language)));
         field.put("choices", prompt.getType().hasChoices() ? choices() : null);
         field.put("value", value(typed));
         field.put("locked", data.locked(key()));
@@ -127,7 +132,7 @@ record PromptField(Prompt prompt, FlowData data, Object placeholder, Object init
                     sent.filter(it -> List.of("true", "on").contains(text(it))).isPresent());
         }
         String text = sent.map(PromptField::text).orElseGet(() -> isPassword() ? "" : initial());
-        if (text.length() > (prompt.getType() == FieldType.FILE ? LARGEST_FILE * 2 : LONGEST)) {
+        if (text.length() > (isFile() ? LARGEST_FILE * 2 : LONGEST)) {
             throw wrong("too-long");
         }
         String stripped = isPassword() ? text : text.strip();
@@ -244,12 +249,12 @@ record PromptField(Prompt prompt, FlowData data, Object placeholder, Object init
     }
 
     private Optional<Object> known() {
-        return Optional.ofNullable(data.promptData().get(key())).or(() -> nested(data.promptData(), key()));
+        return data.prompted(key());
     }
 
     /** Choices come from data of the key with {@code __choices}, else the placeholder is the only one. */
     private List<Map<String, String>> choices() {
-        Object given = data.promptData().getOrDefault(key() + FlowData.CHOICES, placeholder);
+        Object given = data.choices(key()).orElse(placeholder);
         Stream<?> all = given instanceof Collection<?> list ? list.stream() : Stream.of(given);
         return all.map(PromptField::choice)
                 .filter(choice -> !choice.get("value").isEmpty())
@@ -260,15 +265,6 @@ record PromptField(Prompt prompt, FlowData data, Object placeholder, Object init
         Object value = given instanceof Map<?, ?> map ? map.get("value") : given;
         Object label = given instanceof Map<?, ?> map ? map.get("label") : given;
         return Map.of("value", text(value), "label", text(label));
-    }
-
-    /** The member at a path with dots, such as {@code attributes.department}. */
-    static Optional<Object> nested(Map<?, ?> values, String path) {
-        Object at = values;
-        for (String part : Arrays.asList(path.split("\\."))) {
-            at = at instanceof Map<?, ?> map ? map.get(part) : null;
-        }
-        return Optional.ofNullable(at);
     }
 
     private static String text(Object value) {

@@ -3,6 +3,7 @@ package org.vestibule.stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import org.vestibule.common.Ref;
 import org.vestibule.flow.FlowPolicies;
 import org.vestibule.flow.StageContext;
@@ -22,12 +23,14 @@ class PromptFields {
     }
 
     private PromptField field(Prompt prompt, StageContext<?> context) {
-        Object placeholder = prompt.isPlaceholderExpression()
-                ? policies.value(prompt.getPlaceholder(), context)
-                : prompt.getPlaceholder();
-        Object initial = prompt.isInitialValueExpression()
-                ? policies.value(prompt.getInitialValue(), context)
-                : prompt.getInitialValue();
-        return new PromptField(prompt, context.data(), placeholder, initial);
+        Locale language = context.visitor().locale();
+        String placeholder = prompt.placeholder(language);
+        String initial = prompt.initialValue(language);
+        return new PromptField(
+                prompt,
+                context.data(),
+                language,
+                prompt.isPlaceholderExpression() ? policies.value(placeholder, context) : placeholder,
+                prompt.isInitialValueExpression() ? policies.value(initial, context) : initial);
     }
 }

@@ -34,6 +34,11 @@ public class PromptModel implements SingleSection<Prompt, Prompt.Fields> {
     }
 
     @Override
+    public String aside() {
+        return "/WEB-INF/sections/prompts.xhtml";
+    }
+
+    @Override
     public Class<Prompt> type() {
         return Prompt.class;
     }

@@ -12,6 +12,7 @@ import org.vestibule.common.FieldCheck;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
 import org.vestibule.common.Requires;
 import org.vestibule.flow.FlowData;
 import org.vestibule.policy.Expressions;
@@ -42,26 +43,46 @@ public class PromptPreview {
     @Inject
     Caller caller;
 
-    /** The challenge of a stage that asks for this prompt alone; it need not exist. */
-    public Map<String, Object> of(Map<String, ?> values) {
-        Prompt prompt = new Prompt(check.checked(prompts.read(values)));
-        PromptField field = new PromptField(
-                prompt,
-                new FlowData(Map.of()),
-                shown(prompt.getPlaceholder(), prompt.isPlaceholderExpression()),
-                shown(prompt.getInitialValue(), prompt.isInitialValueExpression()));
-        return Map.of("component", kind.component(), "fields", List.of(field.challenge(Optional.empty())));
+    /**
+     * A prompt as the visitor would meet it, as it is written.
+     *
+     * @param field the members of its challenge
+     * @param broken why an expression of it breaks; then there is no field
+     */
+    public record Shown(Map<String, Object> field, String broken) {}
+
+    /** What is there. */
+    public Shown of(String id) {
+        Prompt prompt = prompts.find(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
+        try {
+            return new Shown(field(prompt), "");
+        } catch (RuntimeException broken) {
+            return new Shown(Map.of(), PolicyEngine.reason(broken));
+        }
     }
 
-    private Object shown(String text, boolean isExpression) {
-        if (!isExpression) {
-            return text;
-        }
+    /** The challenge of a stage that asks for this prompt alone, as it is written; it need not exist. */
+    public Map<String, Object> of(Map<String, ?> values) {
+        Prompt prompt = new Prompt(check.checked(prompts.read(values)));
         try {
-            return expressions.evaluate(text, request());
+            return Map.of("component", kind.component(), "fields", List.of(field(prompt)));
         } catch (RuntimeException broken) {
             throw Problem.invalid("", Message.words(PolicyEngine.reason(broken)));
         }
+    }
+
+    private Map<String, Object> field(Prompt prompt) {
+        PromptField field = new PromptField(
+                prompt,
+                new FlowData(Map.of()),
+                Locale.ROOT,
+                shown(prompt.placeholder(Locale.ROOT), prompt.isPlaceholderExpression()),
+                shown(prompt.initialValue(Locale.ROOT), prompt.isInitialValueExpression()));
+        return field.challenge(Optional.empty());
+    }
+
+    private Object shown(String text, boolean isExpression) {
+        return isExpression ? expressions.evaluate(text, request()) : text;
     }
 
     private PolicyRequest request() {

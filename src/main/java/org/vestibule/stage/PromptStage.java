@@ -32,6 +32,7 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
     private static final String HASHES = "password_hashes";
     private static final String REFUSED = "refused";
     private static final String AMENDED = "amended";
+    private static final int MOST_FILES = 8;
 
     /**
      * What is asked.
@@ -92,20 +93,26 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
         if (!reading.errors().isEmpty()) {
             return answer;
         }
-        FlowData answered = new FlowData(context.data().values());
-        answered.answer(reading.values());
+        if (context.settings().validationPolicies().isEmpty()) {
+            return answer.with(HASHES, hashes(asked, reading));
+        }
+        FlowData answered = context.data().with(reading.values());
         Map<String, Object> before = ScriptValues.of(answered.promptData());
         PolicyResult judged = judge(context, answered);
         if (!judged.passing()) {
             return answer.with(REFUSED, judged.messages());
         }
+        return answer.with(HASHES, hashes(asked, reading)).with(AMENDED, amended(asked, before, answered));
+    }
+
+    private Map<Object, String> hashes(List<PromptField> asked, Reading reading) {
         Map<Object, String> hashes = new LinkedHashMap<>();
         asked.stream()
                 .filter(PromptField::isPassword)
                 .map(field -> reading.values().get(field.key()))
                 .filter(String.class::isInstance)
                 .forEach(password -> hashes.computeIfAbsent(password, it -> passwords.hash((String) it)));
-        return answer.with(HASHES, hashes).with(AMENDED, amended(asked, before, answered));
+        return hashes;
     }
 
     /** What the policies have made of the answers, but for passwords, which are hashed as they were typed. */
@@ -167,7 +174,7 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
         Reading reading = new Reading(new LinkedHashMap<>(), new LinkedHashMap<>());
         for (PromptField field : fields) {
             try {
-                Optional<Object> value = field.takesInput() ? field.read(sent(answer, field.key())) : field.fixed();
+                Optional<Object> value = field.takesInput() ? field.read(answer.value(field.key())) : field.fixed();
                 value.ifPresent(it -> reading.values().put(field.key(), it));
             } catch (PromptField.Wrong wrong) {
                 String why = wrong.reason().in(context.visitor().locale());
@@ -176,6 +183,7 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
         }
         if (reading.errors().isEmpty()) {
             checkTogether(context, fields, reading);
+            checkFiles(context, fields, reading);
         }
         return reading;
     }
@@ -197,6 +205,15 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
                 .forEach(field -> reading.errors().put(field.key(), List.of(texts.get("flow.username.taken"))));
     }
 
+    private static void checkFiles(StageContext<Settings> context, List<PromptField> fields, Reading reading) {
+        if (context.data().with(reading.values()).files() > MOST_FILES) {
+            String why = Texts.in(context.visitor().locale()).get("stage.prompt.file.many", MOST_FILES);
+            fields.stream()
+                    .filter(PromptField::isFile)
+                    .forEach(field -> reading.errors().put(field.key(), List.of(why)));
+        }
+    }
+
     /** Whether another user than the one that the flow is about has this name. */
     private boolean isTaken(StageContext<Settings> context, Object name) {
         return name instanceof String text
@@ -204,11 +221,6 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
                         .filter(user ->
                                 !Optional.of(user.getId()).equals(context.data().pendingUser()))
                         .isPresent();
-    }
-
-    /** What was sent for a key; a key with dots may also come as members of members. */
-    private static Optional<Object> sent(Answer answer, String key) {
-        return Optional.ofNullable(answer.values().get(key)).or(() -> PromptField.nested(answer.values(), key));
     }
 
     private Map<String, Object> challenge(List<PromptField> fields, Map<String, Object> typed) {

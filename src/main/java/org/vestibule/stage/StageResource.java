@@ -19,6 +19,7 @@ import org.vestibule.model.ExistingResource;
 import org.vestibule.model.FamilyModel;
 import org.vestibule.model.ModelResource;
 import org.vestibule.model.ModelService;
+import org.vestibule.web.Viewer;
 
 /** Stages and prompts over HTTP, in authentik's shape. */
 @Path("stages/")
@@ -41,6 +42,9 @@ public class StageResource {
 
     @Inject
     UserSettings settings;
+
+    @Inject
+    Viewer viewer;
 
     @Path("{kind: [a-z_]+(/stages)?}/")
     public ModelResource ofKind(@PathParam("kind") String kind) {
@@ -75,6 +79,6 @@ public class StageResource {
     @Path("all/user_settings/")
     @Unguarded("every user may ask what he can set up")
     public List<UserSettings.View> userSettings() {
-        return settings.all();
+        return settings.all(viewer.getLocale());
     }
 }

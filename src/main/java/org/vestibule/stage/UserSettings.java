@@ -3,6 +3,7 @@ package org.vestibule.stage;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vestibule.common.Caller;
@@ -33,25 +34,27 @@ public class UserSettings {
      * @param configureUrl the path of the flow
      */
     public record View(String objectUid, String component, String title, String configureUrl) {
-        static View of(Stage stage, Flow flow) {
+        static View of(Stage stage, Flow flow, Locale language) {
             return new View(
                     stage.getId(),
                     "ak-user-settings-" + stage.getKind().replace('_', '-'),
-                    flow.getTitle(),
+                    flow.title(language),
                     "/if/flow/" + flow.getSlug() + "/");
         }
     }
 
     @Unguarded("every user may set himself up; the flows say who may enter them")
-    public List<View> all() {
+    public List<View> all(Locale language) {
         caller.requireUser();
-        return objects.all(Stage.class).stream().flatMap(this::view).toList();
+        return objects.all(Stage.class).stream()
+                .flatMap(it -> view(it, language))
+                .toList();
     }
 
-    private Stream<View> view(Stage stage) {
+    private Stream<View> view(Stage stage, Locale language) {
         return Optional.ofNullable((String) stage.values().get(CONFIGURE_FLOW))
                 .flatMap(flows::find)
-                .map(flow -> View.of(stage, flow))
+                .map(flow -> View.of(stage, flow, language))
                 .stream();
     }
 }

@@ -1,117 +1,80 @@
 package org.vestibule.benchmark;
 
 import static org.awaitility.Awaitility.await;
+import static org.vestibule.benchmark.Figures.median;
+import static org.vestibule.benchmark.Figures.print;
+import static org.vestibule.benchmark.Figures.rounds;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.vestibule.testing.Client;
-import org.vestibule.testing.Distribution;
-import org.vestibule.testing.Program;
-import org.vestibule.testing.Service;
 import org.vestibule.testing.Visitor;
 
 /** Invites and enrolls, and prints what that costs as a table; each figure is the median of some rounds. */
 public final class Benchmark {
     private static final String FLOW = "without-password";
-    private static final Path BLUEPRINT = Path.of("src/test/resources/org/vestibule/blueprint", FLOW + ".yaml");
     private static final int CLIENTS = 8;
-    private static final int ROUNDS = 5;
     private static final int WARMING_ENROLLMENTS = 2_000;
     private static final int VISITS = 100;
 
     private final AtomicInteger numbers = new AtomicInteger();
-    private final EmbeddedPostgres postgres;
-    private final MailSink sink;
-    private final Distribution service;
-    private final ThreadLocal<Program> programs;
-    private ServerProcess process;
+    private final MeasuredService service;
     private Object flow;
 
-    private Benchmark(EmbeddedPostgres postgres, MailSink sink, Distribution service) {
-        this.postgres = postgres;
-        this.sink = sink;
+    private Benchmark(MeasuredService service) {
         this.service = service;
-        programs = ThreadLocal.withInitial(service::program);
     }
 
     public static void main(String[] arguments) throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("max_connections", "100")
-                        .setServerConfig("shared_buffers", "256MB")
-                        .start();
-                MailSink sink = new MailSink();
-                Distribution service = new Distribution("benchmark", "/")
-                        .with("vestibule.db.url", postgres.getJdbcUrl("postgres", "postgres"))
-                        .with("vestibule.secret-keys", "0123456789abcdef0123456789abcdef")
-                        .with("vestibule.smtp.host", "localhost")
-                        .with("vestibule.smtp.port", String.valueOf(sink.port()))
-                        .with("vestibule.smtp.security", "none")
-                        .with("vestibule.bootstrap.email", "admin@example.org")
-                        .with("vestibule.bootstrap.password", "correct horse battery staple")
-                        .with("vestibule.bootstrap.token", Service.TOKEN)) {
-            new Benchmark(postgres, sink, service).run();
+        Figures.head();
+        try (MeasuredService service = new MeasuredService()) {
+            new Benchmark(service).run();
         }
     }
 
     private void run() throws Exception {
-        print("| figure | measured |");
-        print("|---|---|");
-        long begin = System.nanoTime();
-        service.start().awaitReady();
-        print("| ready after the start, with an empty database | %.1f s |", (System.nanoTime() - begin) / 1e9);
-        process = new ServerProcess(service.pid());
-        programs.get().post("/managed/blueprints/import/", Map.of("file", Files.readString(BLUEPRINT)));
-        flow = programs.get().get("/flows/instances/" + FLOW + "/").get("pk");
+        print(
+                "| ready after the start, with an empty database | %.1f s |",
+                service.start().toMillis() / 1e3);
+        flow = service.flow(FLOW);
         invite(20_000);
         delivered();
         invitations();
         enrollments();
         visits();
         growth();
-        print("| resident after the load | %d MiB |", process.resident());
+        print("| resident after the load | %d MiB |", service.process().resident());
     }
 
     private void invitations() throws Exception {
-        double[] cpu = new double[ROUNDS];
-        double[] quick = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            Duration before = process.cpu();
-            quick[round] = invite(2_000).perSecond();
+        List<Double> quick = new ArrayList<>();
+        double cpu = rounds(() -> {
+            Duration before = service.process().cpu();
+            quick.add(invite(2_000).perSecond());
             delivered();
-            cpu[round] = process.cpu().minus(before).toMillis() / 2_000.0;
-        }
-        print("| server CPU per invitation accepted, rendered and delivered | %.2f ms |", median(cpu));
+            return service.process().cpu().minus(before).toMillis() / 2_000.0;
+        });
+        print("| server CPU per invitation accepted, rendered and delivered | %.2f ms |", cpu);
         print("| accepted per second, %d clients, while mails go out | %.0f |", CLIENTS, median(quick));
-        sink.slowDown(Duration.ofMillis(200));
-        double slow = median(rounds(() -> invite(1_000).perSecond()));
-        sink.slowDown(Duration.ZERO);
+        service.sink().slowDown(Duration.ofMillis(200));
+        double slow = rounds(() -> invite(1_000).perSecond());
+        service.sink().slowDown(Duration.ZERO);
         print("| the same when the sink takes 200 ms per message | %.0f |", slow);
         delivered();
     }
 
     /** How long somebody waits for a page, alone and while many are invited though the mail server has fallen silent. */
     private void visits() throws Exception {
-        String page = programs.get().link(flow).toString();
-        double quiet = median(rounds(() -> visit(page)));
-        sink.slowDown(Duration.ofSeconds(30));
-        double crowded = median(rounds(() -> visitWhileOthersAreInvited(page)));
-        sink.slowDown(Duration.ZERO);
+        String page = service.program().link(flow).toString();
+        double quiet = rounds(() -> visit(page));
+        service.sink().slowDown(Duration.ofSeconds(30));
+        double crowded = rounds(() -> visitWhileOthersAreInvited(page));
+        service.sink().slowDown(Duration.ZERO);
         print("| p95 of a page | %.1f ms |", quiet);
         print(
                 "| the same while %d people are invited and the mail server hangs | %.1f ms, %.2f times |",
@@ -132,33 +95,25 @@ public final class Benchmark {
         return p95;
     }
 
-    private static double[] rounds(Callable<Double> round) throws Exception {
-        double[] results = new double[ROUNDS];
-        for (int i = 0; i < ROUNDS; i++) {
-            results[i] = round.call();
-        }
-        return results;
-    }
-
     /** Enrolls without a password, as its hash would hide all else. */
     private void enrollments() throws Exception {
         enroll(WARMING_ENROLLMENTS, this::enrollByPages);
-        double page = median(rounds(() -> enroll(200, this::enrollByPages)));
+        double page = rounds(() -> enroll(200, this::enrollByPages));
         print("| server CPU per page request of an enrollment | %.2f ms |", page);
         enroll(WARMING_ENROLLMENTS, this::enrollByJson);
-        double step = median(rounds(() -> enroll(200, this::enrollByJson)));
+        double step = rounds(() -> enroll(200, this::enrollByJson));
         print("| server CPU per step of the JSON executor | %.2f ms |", step);
     }
 
     /** The server's milliseconds for each request. */
     private double enroll(int times, Enrollment enrollment) throws Exception {
         List<Object> links = IntStream.range(0, times)
-                .mapToObj(it -> programs.get().link(flow))
+                .mapToObj(it -> service.program().link(flow))
                 .toList();
         AtomicInteger requests = new AtomicInteger();
-        Duration before = process.cpu();
+        Duration before = service.process().cpu();
         Load.run(times, CLIENTS, number -> requests.addAndGet(enrollment.walk(links.get(number))));
-        return process.cpu().minus(before).toMillis() / (double) requests.get();
+        return service.process().cpu().minus(before).toMillis() / (double) requests.get();
     }
 
     /** Walks the way of a link; says in how many requests. */
@@ -206,9 +161,9 @@ public final class Benchmark {
     }
 
     private void growth() throws Exception {
-        sql("delete from invitations", "delete from outbox", "vacuum analyze");
+        service.sql("delete from invitations", "delete from outbox", "vacuum analyze");
         double none = oneMore();
-        sql(Files.readString(Path.of("src/test/resources/org/vestibule/benchmark/million.sql")), "vacuum analyze");
+        service.fill("million.sql");
         double many = oneMore();
         print("| one more invitation with none there | %.2f ms |", none);
         print("| the same with 1,000,000 there | %.2f ms, %.2f times |", many, many / none);
@@ -216,11 +171,11 @@ public final class Benchmark {
 
     /** The median of milliseconds for a call, one after the other. */
     private double oneMore() throws Exception {
-        return median(rounds(() -> {
+        return rounds(() -> {
             double took = Load.run(200, 1, this::inviteOne).percentile(50);
             delivered();
             return took;
-        }));
+        });
     }
 
     private Load invite(int times) throws Exception {
@@ -228,7 +183,7 @@ public final class Benchmark {
     }
 
     private void inviteOne(int ignored) {
-        programs.get().invite(flow, List.of("person-%d@example.org".formatted(numbers.incrementAndGet())));
+        service.program().invite(flow, List.of("person-%d@example.org".formatted(numbers.incrementAndGet())));
     }
 
     /** Waits until no mail waits any more. */
@@ -236,34 +191,6 @@ public final class Benchmark {
         await().atMost(Duration.ofMinutes(5))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> count("select count(*) from outbox where due is not null") == 0);
-    }
-
-    private long count(String query) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private void sql(String... statements) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String one : statements) {
-                statement.execute(one);
-            }
-        }
-    }
-
-    private static double median(double... values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    private static void print(String line, Object... values) {
-        System.out.println(String.format(Locale.ROOT, line, values));
+                .until(() -> service.count("select count(*) from outbox where due is not null") == 0);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -183,11 +184,27 @@ class BlueprintImporterTest {
         assertThat(faults(database, file))
                 .containsExactly(
                         "Line 15, column 5: entry “second”, colour: authentik_stages_dummy.dummystage has no such"
-                                + " attribute here. It has: name, throw_error");
+                                + " attribute here. It has: name, translations, throw_error");
         assertThat(faults(database, file.replace("    colour: blue\n", "")))
                 .containsExactly("Line 14, column 5: entry “second”, throw_error: “perhaps” is neither true nor false");
         assertThat(in(database, () -> beans.get(FlowRepository.class).bySlug("states")))
                 .isEmpty();
+    }
+
+    @OnEveryDatabase
+    void translatesOnlyTextsThatThereAre(Database database) {
+        String file = flow("present", "Gate") + "    translations: {de: {%s: Pforte}}\n";
+
+        assertThat(faults(database, file.formatted("titel")))
+                .containsExactly(
+                        "Line 10, column 5: entry “states”, translations: de.titel: there is no such text here;"
+                                + " what can stand in further languages: title");
+        assertThat(effect(database, file.formatted("title"))).isEqualTo(Effect.NEW);
+        assertThat(effect(database, file.formatted("title"))).isEqualTo(Effect.UNCHANGED);
+        assertThat(in(database, () -> beans.get(FlowRepository.class).bySlug("states"))
+                        .map(flow -> flow.title(Locale.GERMAN)))
+                .contains("Pforte");
+        assertThat(effect(database, flow("absent", "Gate"))).isEqualTo(Effect.DELETED);
     }
 
     @OnEveryDatabase

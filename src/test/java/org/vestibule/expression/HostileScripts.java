@@ -16,14 +16,38 @@ final class HostileScripts {
 
     private HostileScripts() {}
 
+    /** What a script took of a processor, and how it ended; as one line. */
+    record Run(long milliseconds, String end) {
+        static Run parse(String line) {
+            String[] parts = line.split(" ", 2);
+            return new Run(Long.parseLong(parts[0]), parts[1]);
+        }
+
+        @Override
+        public String toString() {
+            return milliseconds + " " + end;
+        }
+    }
+
     public static void main(String[] arguments) throws IOException {
-        all().forEach(it -> System.out.println(end(it)));
+        all().stream().map(HostileScripts::run).forEach(System.out::println);
     }
 
     static List<String> all() throws IOException {
         try (InputStream file = Objects.requireNonNull(HostileScripts.class.getResourceAsStream("hostile.txt"))) {
             return List.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n\n"));
         }
+    }
+
+    private static Run run(String script) {
+        long before = milliseconds();
+        String end = end(script);
+        return new Run(milliseconds() - before, end);
+    }
+
+    /** What this program has taken of the processors, the collection of its garbage included. */
+    private static long milliseconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
     }
 
     private static String end(String script) {

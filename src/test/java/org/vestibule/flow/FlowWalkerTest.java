@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.vestibule.common.Translations;
 import org.vestibule.policy.PolicyResult;
 import org.vestibule.policy.PolicyTarget;
 import org.vestibule.user.User;
@@ -72,6 +72,39 @@ class FlowWalkerTest {
         assertThat(run.step().type()).isEqualTo(Step.Type.ASK);
         assertThat(run.step().challenge()).containsEntry("field", "name");
         assertThat(run.signIn()).hasValue(new Outcome.SignIn(7, Duration.ZERO, false, Duration.ZERO));
+    }
+
+    @Test
+    void asksInTheLanguageOfTheVisitor() {
+        String place = flows.bind(question, Map.of("field", "name"), Map.of());
+        Translations translations = new Translations(Map.of("en", Map.of("field", "given name"), "de", Map.of()));
+        flows.binding(place).orElseThrow().getStage().change(new Stage.Fields("question", translations));
+
+        assertThat(start(Map.of()).step().challenge()).containsEntry("field", "given name");
+        assertThat(flows.binding(place)
+                        .orElseThrow()
+                        .getStage()
+                        .settings(question, Locale.GERMAN)
+                        .field())
+                .isEqualTo("name");
+    }
+
+    @Test
+    void asksInAnotherLanguageWhoeverTurnsToIt() {
+        String place = flows.bind(question, Map.of("field", "name"), Map.of());
+        Translations translations = new Translations(Map.of("de", Map.of("field", "Vorname")));
+        flows.binding(place).orElseThrow().getStage().change(new Stage.Fields("question", translations));
+        FlowRun run = FlowRun.read(start(Map.of()).write(), id -> "");
+        Visitor german = new Visitor("key", Optional.empty(), Optional.empty(), "192.0.2.1", Locale.GERMAN, Map.of());
+
+        walker.speak(run, around(german));
+        assertThat(run.step().challenge()).containsEntry("field", "Vorname");
+
+        walker.speak(run, around(visitor));
+        assertThat(run.step().challenge()).containsEntry("field", "name");
+        FlowRun wrong = answer(run, "name", "");
+        walker.speak(wrong, around(german));
+        assertThat(wrong.step().errors()).containsEntry("name", List.of("needed"));
     }
 
     @Test
@@ -201,7 +234,7 @@ class FlowWalkerTest {
         FlowRun run = start(Map.of());
 
         assertThat(run.messages()).containsExactly("Good to see you.");
-        assertThat(FlowRun.read(run.write()).messages()).containsExactly("Good to see you.");
+        assertThat(FlowRun.read(run.write(), id -> "").messages()).containsExactly("Good to see you.");
         run.carriedOut();
         assertThat(run.messages()).isEmpty();
     }
@@ -272,9 +305,9 @@ class FlowWalkerTest {
         flows.bind(signer, Map.of(), Map.of());
         flows.bind(question, Map.of("field", "name"), Map.of());
         flows.bind(taken, Map.of(), Map.of());
-        FlowRun run = FlowRun.read(start(Map.of("next", "/there")).write());
+        FlowRun run = FlowRun.read(start(Map.of("next", "/there")).write(), id -> "");
 
-        FlowRun read = FlowRun.read(answer(run, "name", "").write());
+        FlowRun read = FlowRun.read(answer(run, "name", "").write(), id -> "");
 
         assertThat(read.write()).isEqualTo(run.write());
         assertThat(read.signIn()).hasValue(new Outcome.SignIn(7, Duration.ZERO, false, Duration.ZERO));
@@ -332,14 +365,9 @@ class FlowWalkerTest {
         }
 
         @Override
-        public Set<String> fieldKeys(Field settings) {
-            return Set.of(settings.field());
-        }
-
-        @Override
         public Outcome enter(StageContext<Field> context) {
-            return Outcome.ask(
-                    new LinkedHashMap<>(Map.of("field", context.settings().field())));
+            String field = context.settings().field();
+            return Outcome.ask(Map.of("field", field, "fields", List.of(Map.of("field_key", field))));
         }
 
         @Override

@@ -58,7 +58,7 @@ class MailedLinkTest {
         }
 
         @Override
-        Optional<FlowExecution> latest(String key, Flow flow, String admission, Instant now) {
+        Optional<FlowExecution> latest(String key, String slug, String admission, Instant now) {
             return Optional.empty();
         }
 
@@ -107,10 +107,10 @@ class MailedLinkTest {
         runs.door = new FlowDoor();
         runs.door.planner = runs.planner;
         runs.door.walker = runs.walker;
-        runs.keys = new SecretKeys(List.of("a key that is long enough for a test"));
+        executions.keys = new SecretKeys(List.of("a key that is long enough for a test"));
         runs.mailedLinks = links;
         links.executions = executions;
-        links.keys = runs.keys;
+        links.keys = executions.keys;
         links.configuration = Configuration.load();
         at(NOW);
         flows.bind(mailer, Map.of(), Map.of());
@@ -300,7 +300,7 @@ class MailedLinkTest {
                 .contains("colleague");
         Shown begun = runs.confirm(address, desk).shown();
 
-        FlowData data = rows.get(issued.execution()).open(runs.keys).data();
+        FlowData data = executions.open(rows.get(issued.execution())).data();
         assertThat(begun.step().type()).isEqualTo(Step.Type.ASK);
         assertThat(data.isRestored()).isTrue();
         assertThat(data.pendingName()).isEqualTo("colleague");
@@ -320,7 +320,6 @@ class MailedLinkTest {
         recovery.flows = flows;
         recovery.executions = executions;
         recovery.links = links;
-        recovery.keys = runs.keys;
         recovery.clock = runs.clock;
         recovery.configuration = links.configuration;
         recovery.users = new UserRepository() {
@@ -355,7 +354,7 @@ class MailedLinkTest {
     private String token(String run) {
         FlowExecution execution = rows.get(run);
         return links.token(
-                execution, execution.open(runs.keys).data().mailedLink().orElseThrow());
+                execution, executions.open(execution).data().mailedLink().orElseThrow());
     }
 
     private FlowAddress mailed(String run) {

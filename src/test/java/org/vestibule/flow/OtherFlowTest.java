@@ -71,7 +71,7 @@ class OtherFlowTest {
         assertThat(run.step().challenge()).containsEntry("field", "email");
         assertThat(run.data().promptData()).containsKey("name");
         assertThat(run.data().get("is_redirected")).contains("test");
-        assertThat(answer(FlowRun.read(run.write()), "email").step()).isEqualTo(Step.done("/there"));
+        assertThat(answer(FlowRun.read(run.write(), id -> ""), "email").step()).isEqualTo(Step.done("/there"));
     }
 
     @Test

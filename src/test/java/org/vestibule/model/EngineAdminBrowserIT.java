@@ -110,6 +110,7 @@ class EngineAdminBrowserIT {
         page.fill("#label", "Favourite colour");
         page.selectOption("#type", "text");
         save(page);
+        assertThat(page.locator("[aria-labelledby=preview] dd").first()).hasText("Favourite colour");
         Browser.look(page, "engine-prompt");
     }
 
@@ -132,8 +133,20 @@ class EngineAdminBrowserIT {
         assertThat(page.locator("#expression-error")).containsText("ine 2");
         assertThat(page.inputValue("#expression")).isEqualTo("x = 1\nreturn x =");
         Browser.look(page, "engine-policy-wrong");
+        page.fill("#expression", "ak_message(context['colour'])\nreturn True");
+        save(page);
+        tryPolicy(page);
         page.fill("#expression", "x = 1\nreturn x == 1");
         save(page);
+    }
+
+    private static void tryPolicy(Page page) {
+        page.selectOption("#trial_user", new SelectOption().setLabel("akadmin"));
+        page.fill("#trial_context", "{\"colour\": \"yellow\"}");
+        page.click("#attempt");
+        assertThat(page.locator("#verdict")).containsText("Passes");
+        assertThat(page.locator("#verdict")).containsText("yellow");
+        Browser.look(page, "engine-policy-tried");
     }
 
     private void makeFlow(Page page) {

@@ -45,6 +45,7 @@ class EngineResourceIT {
                         "verbose_name_plural",
                         "meta_model_name",
                         "flow_set",
+                        "translations",
                         "deny_message")
                 .containsEntry("name", name)
                 .containsEntry("component", "ak-stage-deny-form")
@@ -61,6 +62,8 @@ class EngineResourceIT {
                 .singleElement()
                 .satisfies(stage -> assertThat(stage).doesNotContainKey("deny_message"));
 
+        Map<String, ?> german = Map.of("translations", Map.of("de", Map.of("deny_message", "Nein.")));
+        assertThat(object("PATCH", place, german)).containsAllEntriesOf(german);
         assertThat(object("PATCH", place, Map.of("deny_message", "Never."))).containsEntry("deny_message", "Never.");
         assertThat(object("PUT", place, Map.of("name", name + "-b")))
                 .containsEntry("name", name + "-b")
@@ -85,6 +88,8 @@ class EngineResourceIT {
         assertThat(refused("POST", PROMPT_STAGES, Map.of("name", "x", "fields", List.of(Ids.next())), 400))
                 .containsOnlyKeys("fields");
         assertThat(refused("POST", PROMPT_STAGES, Map.of("name", "x"), 400)).containsOnlyKeys("fields");
+        assertThat(refused("POST", DENY, Map.of("name", "x", "translations", Map.of("de", Map.of("no", "Nein."))), 400))
+                .containsOnlyKeys("translations");
         assertThat(refused("POST", PASSWORD, Map.of("name", "x", "amount_digits", -1), 400))
                 .containsOnlyKeys("amount_digits");
         assertThat(refused("POST", "/policies/expression/", Map.of("name", "x", "expression", "return ("), 400))

@@ -1,20 +1,24 @@
 package org.vestibule.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vestibule.common.Default;
 import org.vestibule.common.LongText;
+import org.vestibule.common.Problem;
 import org.vestibule.common.Ref;
 import org.vestibule.common.TimeSpan;
+import org.vestibule.common.Translations;
 import org.vestibule.model.FormField.Control;
 
 class FormFieldTest {
@@ -36,6 +40,7 @@ class FormFieldTest {
             @NotNull Ref<Sample> other,
             List<Ref<Sample>> others,
             List<String> words,
+            Translations translations,
             @Null String captcha,
             @Size(max = 0) List<String> sources) {}
 
@@ -50,7 +55,8 @@ class FormFieldTest {
         "mood, SELECT",
         "other, SELECT",
         "others, SEVERAL",
-        "words, LINES"
+        "words, LINES",
+        "translations, MAPPING"
     })
     void isDrawnAsItsTypeAsks(String name, Control control) {
         assertThat(field(name).getControl()).isEqualTo(control);
@@ -70,6 +76,22 @@ class FormFieldTest {
         words.setText("one\r\n\r\n  two, three ");
 
         assertThat(words.value()).isEqualTo(List.of("one", "two, three"));
+    }
+
+    @Test
+    void readsAMappingAsYaml() {
+        FormField translations = field("translations");
+        translations.put(Map.of("de", Map.of("title", "Anmelden")));
+
+        assertThat(translations.getText()).isEqualTo("de:\n  title: Anmelden\n");
+        translations.setText("de: {title: Abmelden}");
+        assertThat(translations.value()).isEqualTo(Map.of("de", Map.of("title", "Abmelden")));
+        translations.setText("");
+        assertThat(translations.value()).isEqualTo(Map.of());
+        translations.setText("title: : x");
+        assertThatThrownBy(translations::value)
+                .isInstanceOfSatisfying(
+                        Problem.class, wrong -> assertThat(wrong.errors()).containsOnlyKeys("translations"));
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.vestibule.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vestibule.common.Configurations;
 import org.vestibule.common.Kind;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -23,6 +26,7 @@ import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
 import org.vestibule.expression.PythonError;
+import org.vestibule.mail.EmailTemplate;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.User;
@@ -35,11 +39,15 @@ class ExpressionPolicyTest {
     private final Map<String, Policy> policies = new HashMap<>();
     private final Map<String, Object> context = new HashMap<>();
     private final ExpressionPolicy kind = new ExpressionPolicy();
+    private Map<String, Object> place = Map.of();
+    private int located;
+    private ExpressionMail.Words mailed;
     private Optional<User> user = Optional.of(jane);
     private CallBudget budget = new CallBudget(Duration.ofMinutes(1));
 
     @BeforeEach
     void install() {
+        jane.setName("Jane");
         jane.setEmail("Jane@Example.org");
         jane.join(staff);
         kind.expressions = new Expressions();
@@ -138,6 +146,16 @@ class ExpressionPolicyTest {
     }
 
     @Test
+    void countsPoliciesThatCallEachOtherTogether() {
+        String body = "kept = ['x' * 10000 for i in range(500)]\nak_create_event('in')\nak_call_policy('loop')";
+        policies.put("loop", new Policy("loop", kind, new ExpressionPolicy.Settings(body)));
+
+        ask(body);
+
+        assertThat(written.stream().filter("event in {}"::equals)).hasSize(3);
+    }
+
+    @Test
     void writesEventsWithoutSecretsAndMailsToOneEach() {
         ask(
                 "ak_create_event('test', colour='red', api_key='x')\n"
@@ -148,6 +166,146 @@ class ExpressionPolicyTest {
                         "event test {colour=red}", "mail a@example.org", "mail b@example.org", "mail c@example.org");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while True: ak_message('x')",
+                "ak_message('x' * 200000)",
+                "while True: ak_message('x' * 10000)",
+                "ak_create_event('test', text='x' * 200000)",
+                "ak_send_email('a@example.org', 'Subject', body='x' * 200000)",
+                "ak_send_email('a@example.org', 'x' * 200000, body='Body')",
+                "from authentik.core.models import Group\nGroup.objects.get_or_create(name='x' * 200000)",
+                "try:\n  ak_message('x' * 200000)\nexcept BaseException:\n  return True",
+            })
+    void saysAndWritesNotTooMuch(String body) {
+        assertThatThrownBy(() -> ask(body)).isInstanceOf(IllegalStateException.class);
+        assertThat(written).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "context['flow_plan'].context['x'] = 'x' * 200000",
+                "context['flow_plan'].context['x'] = twice",
+                "request.context['prompt_data']['x'] = twice",
+                "context['prompt_data']['x'] = itself",
+                "prompt_data['x'] = range(10**9)",
+                "prompt_data['x'] = deep",
+                "prompt_data.update({str(i): i for i in range(30000)})",
+                "context['flow_plan'].context['x'] = 'x' * 200000\nreturn 1 / 0",
+            })
+    void leavesNotTooMuchInTheRun(String body) {
+        Map<String, Object> answers = new HashMap<>();
+        context.put("prompt_data", answers);
+        context.put(
+                "flow_plan",
+                new Namespace("FlowPlan", Map.of("context", new HashMap<>(Map.of("prompt_data", answers)))));
+        String values = "itself = []\ntwice = deep = 1\nfor i in range(40): twice = [twice, twice]\n"
+                + "itself.append(itself)\nfor i in range(60): deep = [deep]\n";
+
+        assertThat(passes(values + "return True")).isTrue();
+        Policy policy = new Policy("much", kind, settings(values + body + "\nreturn True"));
+
+        assertThat(kind.expressions.names.actions.engine.evaluate(policy, request()))
+                .satisfies(it -> assertThat(it.passing()).isFalse())
+                .satisfies(it ->
+                        assertThat(it.messages()).singleElement().asString().contains("could not check"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ak_message(a)",
+                "ak_logger.info(a)",
+                "ak_call_policy(a)",
+                "ak_create_event('x', a=a)",
+                "ak_send_email(a, 'x', body='x')",
+                "slugify(a)",
+                "ip_address(a)",
+                "ak_user_by(username=a)",
+                "ak_user_by(username__in=[a])",
+                "ak_is_group_member(user, name=a)",
+                "http_request.build_absolute_uri(a)",
+                "while True: slugify('x' * 10000)",
+                "b = ['x'] * 10000\nwhile True: user.ak_groups.filter(name__in=b)",
+                "while True: user.ak_groups.filter(name__icontains='x' * 10000)",
+            })
+    void countsTheWorkOfWhatItCalls(String body) {
+        String twice = "a = 'a'\nfor i in range(40): a = [a, a]\n";
+
+        assertThatThrownBy(() -> ask(twice + body))
+                .isInstanceOfSatisfying(
+                        PythonError.class,
+                        it -> assertThat(it.isBoundExceeded()).isTrue());
+    }
+
+    @Test
+    void knowsWhereTheVisitorIs() {
+        place = Map.of(
+                "continent", Map.of("code", "EU"),
+                "country", Map.of("iso_code", "DE"),
+                "location", Map.of("latitude", 52.5, "longitude", 13.25),
+                "city", Map.of("names", Map.of("en", "Berlin")),
+                "autonomous_system_number", 64500,
+                "autonomous_system_organization", "Example",
+                "network", "192.0.2.0/24");
+
+        assertThat(ask("return [context['geoip'], request.context['asn']]").raw())
+                .isEqualTo(List.of(
+                        Map.of("continent", "EU", "country", "DE", "lat", 52.5, "long", 13.25, "city", "Berlin"),
+                        Map.of("asn", 64500L, "as_org", "Example", "network", "192.0.2.0/24")));
+        assertThat(located).isEqualTo(1);
+        assertThat(passes("return context.get('country') is None")).isTrue();
+        assertThat(located).isEqualTo(1);
+    }
+
+    @Test
+    void knowsNoPlaceWithoutADatabaseOrWhereItKnowsNothing() {
+        String nowhere = "return context['geoip'] is None and context['asn'] is None";
+
+        assertThat(passes(nowhere)).isTrue();
+        place = Map.of("registered_country", Map.of());
+        assertThat(passes(nowhere)).isTrue();
+    }
+
+    @Test
+    void saysThingsAsPythonDoes() {
+        assertThat(ask("ak_message(['a', True])\nak_message(None)\nak_message(user)")
+                        .messages())
+                .containsExactly("['a', True]", "None", "jane");
+    }
+
+    @Test
+    void writesLettersOfTheService() {
+        ask("ak_send_email('a@example.org', 'Hello', template='email/password_reset.html',"
+                + " context={'url': 'https://example.org/', 'user': user, 'expires': 'tomorrow', 'more': 1})");
+
+        assertThat(written).containsExactly("mail a@example.org");
+        assertThat(mailed)
+                .isEqualTo(new ExpressionMail.Words(
+                        "Hello",
+                        "",
+                        EmailTemplate.PASSWORD_RESET,
+                        Map.of("url", "https://example.org/", "user", "Jane", "expires", "tomorrow"),
+                        "en"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ak_send_email('a@example.org', 'Hello')",
+                "ak_send_email('a@example.org', 'Hello', body='x', template='email/password_reset.html')",
+                "ak_send_email('a@example.org', 'Hello', template='email/none.html')",
+                "ak_send_email('a@example.org', 'Hello', template='email/email_otp.html', context={'url': 'javascript:x'})",
+            })
+    void writesNoMailsThatAreNone(String body) {
+        assertThatThrownBy(() -> ask(body))
+                .isInstanceOfSatisfying(
+                        PythonError.class, it -> assertThat(it.type().name()).isEqualTo("ValueError"));
+        assertThat(written).isEmpty();
+    }
+
     @Test
     void doesNothingWhileAFormIsDrawn() {
         PolicyRequest request = request();
@@ -155,6 +313,15 @@ class ExpressionPolicyTest {
         assertThatThrownBy(() -> kind.expressions.evaluate("ak_create_event('test')", request))
                 .hasMessageContaining("while a form is drawn");
         assertThat(kind.expressions.evaluate("return user.username", request)).isEqualTo("jane");
+    }
+
+    @Test
+    void writesOneLineIntoTheLog() {
+        ask("ak_logger.info('one\\ntwo', password='secret')");
+
+        assertThat(budget.log())
+                .extracting(LogLine::logLevel, LogLine::event)
+                .containsExactly(tuple("info", "one two"));
     }
 
     @Test
@@ -222,6 +389,19 @@ class ExpressionPolicyTest {
         };
         names.models.writes = writes();
         names.actions = actions();
+        names.database = new GeoDatabase() {
+            @Override
+            boolean isThere() {
+                return !place.isEmpty();
+            }
+
+            @Override
+            GeoPlace find(String address) {
+                located++;
+                return new GeoPlace(place);
+            }
+        };
+        names.configuration = Configurations.with(Map.of());
         return names;
     }
 
@@ -247,6 +427,7 @@ class ExpressionPolicyTest {
             }
         };
         actions.writes = writes();
+        actions.clock = Clock.systemUTC();
         return actions;
     }
 
@@ -263,8 +444,9 @@ class ExpressionPolicyTest {
             }
 
             @Override
-            public void mail(String address, String subject, String body) {
+            public void mail(String address, ExpressionMail.Words words) {
                 written.add("mail " + address);
+                mailed = words;
             }
         };
     }

@@ -47,6 +47,8 @@ class GeoDatabaseTest {
         assertThat(berlin.country()).contains("DE");
         assertThat(berlin.asn()).contains(64_500L);
         assertThat(berlin.point()).contains(new Point(52.5, 13.25));
+        assertThat(berlin.network()).containsEntry("asn", 64_500L).containsEntry("network", "192.0.2.0/24");
+        assertThat(berlin.geoip()).containsEntry("country", "DE").containsEntry("city", null);
         GeoPlace japan = database.find("198.51.100.1");
         assertThat(japan.country()).contains("JP");
         assertThat(japan.asn()).isEmpty();

@@ -10,9 +10,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,11 @@ class LeakedPasswordsTest {
     /** SHA-1: 5BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8. */
     private static final String PASSWORD = "password";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final LeakedPasswords leaked = new LeakedPasswords();
     private final List<String> asked = new ArrayList<>();
+    private CountDownLatch gate = new CountDownLatch(0);
     private HttpServer server;
     private int status = 200;
     private String answer = "";
@@ -40,10 +45,12 @@ class LeakedPasswordsTest {
 
     @AfterEach
     void stop() {
+        gate.countDown();
         server.stop(0);
     }
 
     private void respond(HttpExchange exchange) throws IOException {
+        pass();
         asked.add(exchange.getRequestURI() + " "
                 + exchange.getRequestHeaders().getFirst("Add-Padding") + " "
                 + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -54,24 +61,32 @@ class LeakedPasswordsTest {
         }
     }
 
+    private void pass() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void findsHowOftenAPasswordLeaked() {
         answer = "003D68EB55068C33ACE09247EE4C639306B:3\r\n1E4C9B93F3F0682250B6CF8331B7EE68FD8:10437277\r\n";
 
-        assertThat(leaked.count(PASSWORD)).isEqualTo(10_437_277);
-        assertThat(leaked.count("another password")).isZero();
+        assertThat(leaked.count(PASSWORD, PATIENCE)).isEqualTo(10_437_277);
+        assertThat(leaked.count("another password", PATIENCE)).isZero();
     }
 
     @Test
     void takesPaddingForWhatItIs() {
         answer = "1E4C9B93F3F0682250B6CF8331B7EE68FD8:0";
 
-        assertThat(leaked.count(PASSWORD)).isZero();
+        assertThat(leaked.count(PASSWORD, PATIENCE)).isZero();
     }
 
     @Test
     void tellsFiveDigitsOnly() {
-        leaked.count(PASSWORD);
+        leaked.count(PASSWORD, PATIENCE);
 
         assertThat(asked).containsExactly("/range/5BAA6 true ");
     }
@@ -81,7 +96,7 @@ class LeakedPasswordsTest {
         for (int wrong : List.of(302, 503)) {
             status = wrong;
 
-            assertThatThrownBy(() -> leaked.count(PASSWORD)).hasMessageContaining("status " + wrong);
+            assertThatThrownBy(() -> leaked.count(PASSWORD, PATIENCE)).hasMessageContaining("status " + wrong);
         }
         assertThat(asked).hasSize(2);
     }
@@ -90,13 +105,20 @@ class LeakedPasswordsTest {
     void breaksWhenTheAnswerIsEndless() {
         answer = "0".repeat((1 << 20) + 1);
 
-        assertThatThrownBy(() -> leaked.count(PASSWORD)).hasRootCauseMessage("The answer is too long");
+        assertThatThrownBy(() -> leaked.count(PASSWORD, PATIENCE)).hasRootCauseMessage("The answer is too long");
     }
 
     @Test
     void breaksWhenNobodyAnswers() {
         server.stop(0);
 
-        assertThatThrownBy(() -> leaked.count(PASSWORD)).hasMessageContaining("does not answer");
+        assertThatThrownBy(() -> leaked.count(PASSWORD, PATIENCE)).hasMessageContaining("does not answer");
+    }
+
+    @Test
+    void hasNoMoreTimeThanThePolicy() {
+        gate = new CountDownLatch(1);
+
+        assertThatThrownBy(() -> leaked.count(PASSWORD, Duration.ofMillis(1))).hasMessageContaining("does not answer");
     }
 }

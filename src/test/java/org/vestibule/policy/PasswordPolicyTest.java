@@ -3,6 +3,7 @@ package org.vestibule.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nulabinc.zxcvbn.Feedback;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ class PasswordPolicyTest {
 
     private final PasswordPolicy policy = new PasswordPolicy();
     private int leaks;
+    private Duration patience;
 
     @BeforeEach
     void install() {
@@ -30,7 +32,8 @@ class PasswordPolicyTest {
         policy.strength.load();
         policy.leaked = new LeakedPasswords() {
             @Override
-            int count(String password) {
+            int count(String password, Duration time) {
+                patience = time;
                 return leaks;
             }
         };
@@ -116,6 +119,17 @@ class PasswordPolicyTest {
                 .singleElement()
                 .asString()
                 .contains("in leaks 3 times");
+    }
+
+    @Test
+    void waitsForTheServiceOfLeaksNoLongerThanItsBindingAllows() {
+        Map<String, String> answers = Map.of("password", "a rather long one");
+
+        judge(
+                Map.of("check_have_i_been_pwned", true),
+                Requests.answering(answers).within(Duration.ofSeconds(1)));
+
+        assertThat(patience).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

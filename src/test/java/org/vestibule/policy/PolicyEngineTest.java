@@ -1,6 +1,7 @@
 package org.vestibule.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Kind;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
+import org.vestibule.common.Translations;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
@@ -107,6 +111,16 @@ class PolicyEngineTest {
     }
 
     @Test
+    void blamesNoPolicyWhenTheServiceHasTooMuchToDo() {
+        bind("busy", Map.of("failure_result", true));
+
+        assertThatThrownBy(() -> ask(ANY))
+                .isInstanceOfSatisfying(
+                        Problem.class, it -> assertThat(it.type()).isEqualTo(ProblemType.BUSY));
+        assertThat(written).isEmpty();
+    }
+
+    @Test
     void takesTheResultThatTheBindingHasForABrokenPolicy() {
         bind("broken", Map.of("failure_result", true));
 
@@ -153,11 +167,21 @@ class PolicyEngineTest {
     @Test
     void writesDownWhatItAskedWhereThatIsWished() {
         Policy policy = policy("yes");
-        policy.change(new Policy.Fields(policy.getName(), true));
+        policy.change(new Policy.Fields(policy.getName(), true, Translations.NONE));
         bind(new PolicyBinding.Bound(policy, null, null), Map.of("policy", policy.getId()));
 
         assertThat(passes(ALL)).isTrue();
         assertThat(written).containsExactly(EventAction.POLICY_EXECUTION);
+    }
+
+    @Test
+    void tellsItInTheLanguageOfTheVisitor() {
+        Policy policy = policy("no");
+        Translations translations = new Translations(Map.of("en", Map.of("word", "Never ever.")));
+        policy.change(new Policy.Fields(policy.getName(), false, translations));
+        bind(new PolicyBinding.Bound(policy, null, null), Map.of("policy", policy.getId()));
+
+        assertThat(ask(ALL).messages()).containsExactly("Never ever.");
     }
 
     private boolean passes(PolicyTarget target) {
@@ -209,6 +233,9 @@ class PolicyEngineTest {
 
         @Override
         public PolicyResult evaluate(Settings settings, PolicyRequest request) {
+            if (settings.word().equals("busy")) {
+                throw new Problem(ProblemType.BUSY);
+            }
             if (settings.word().equals("broken")) {
                 throw new IllegalStateException("secret of the inside");
             }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Records;
+import org.vestibule.common.Translations;
 import org.vestibule.flow.FlowData;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.MailedLink;
@@ -29,6 +30,7 @@ class ConfirmationMailTest {
     private final EmailStage kind = new EmailStage();
     private final FlowData data = new FlowData();
     private Map<String, Object> settings = Map.of();
+    private Translations translations = Translations.NONE;
     private String language = "en";
 
     @BeforeEach
@@ -46,8 +48,9 @@ class ConfirmationMailTest {
         mail.flows = new FlowRepository() {
             @Override
             public Optional<Stage> stage(String id) {
-                return Optional.of(new Stage("email", kind, Records.read(EmailStage.Settings.class, settings)))
-                        .filter(it -> id.equals("stage"));
+                Stage stage = new Stage("email", kind, Records.read(EmailStage.Settings.class, settings));
+                stage.change(new Stage.Fields("email", translations));
+                return Optional.of(stage).filter(it -> id.equals("stage"));
             }
         };
         mail.links = new MailedLinks() {
@@ -112,6 +115,16 @@ class ConfirmationMailTest {
 
         settings = Map.of("subject", "authentik", "template", "email/email_otp.html");
         assertThat(letter().subject()).isEqualTo("Is it you? Vestibule");
+    }
+
+    @Test
+    void hasItsSubjectInTheLanguageOfTheVisitor() {
+        settings = Map.of("subject", "Come in");
+        translations = new Translations(Map.of("de", Map.of("subject", "Herein")));
+        assertThat(letter().subject()).isEqualTo("Come in");
+
+        language = "de-AT";
+        assertThat(letter().subject()).isEqualTo("Herein");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.vestibule.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.vestibule.common.KindNames;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
+import org.vestibule.testing.Visitor;
 
 /** Every kind of stage there is, by pages and by the JSON protocol: the same answers lead to the same. */
 @OnServer
@@ -56,6 +58,30 @@ class EveryStageIT {
             "pending_user", "1",
             "password_check", "RIGHT",
             "by_link", "true");
+
+    private static final String PHOTO = "attributes.photo";
+
+    /** Two prompts, of which the first takes a file, and a user who is written by them. */
+    private static final String FILES = """
+            entries:
+            - {model: authentik_flows.flow, id: flow, identifiers: {slug: %1$s},
+               attrs: {name: Files, title: Files, designation: enrollment, authentication: none}}
+            - {model: authentik_stages_prompt.prompt, id: username, identifiers: {name: %1$s-username},
+               attrs: {field_key: username, label: User name, type: username, required: true}}
+            - {model: authentik_stages_prompt.prompt, id: photo, identifiers: {name: %1$s-photo},
+               attrs: {field_key: attributes.photo, label: Photo, type: file, required: true}}
+            - {model: authentik_stages_prompt.prompt, id: nickname, identifiers: {name: %1$s-nickname},
+               attrs: {field_key: attributes.nickname, label: Nickname, type: text, required: true}}
+            - {model: authentik_stages_prompt.promptstage, id: first, identifiers: {name: %1$s-first},
+               attrs: {fields: [!KeyOf username, !KeyOf photo]}}
+            - {model: authentik_stages_prompt.promptstage, id: second, identifiers: {name: %1$s-second},
+               attrs: {fields: [!KeyOf nickname]}}
+            - {model: authentik_stages_user_write.userwritestage, id: write, identifiers: {name: %1$s-write},
+               attrs: {user_creation_mode: always_create}}
+            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf first, order: 1}}
+            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf second, order: 2}}
+            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf write, order: 3}}
+            """;
 
     /** A prompt, a user who is written by it and signed in, the stage in question, and one more. */
     private static final String FLOW = """
@@ -185,6 +211,36 @@ class EveryStageIT {
             }
             assertThat(Api.users(name)).hasSize(1);
             assertOrdinary(name);
+        }
+    }
+
+    /** People send it in a form of several parts, programs as its address. The page after it shows that it waits apart meanwhile. */
+    @Test
+    void takesFilesFromPeopleAndPrograms() {
+        String slug = Api.unique("files");
+        Api.blueprint(FILES.formatted(slug));
+        byte[] photo = new byte[1024 * 1024];
+        String address = "data:image/png;base64," + Base64.getEncoder().encodeToString(photo);
+
+        String person = Api.unique("person");
+        Visitor visitor = new Visitor().open("/if/flow/" + slug + "/");
+        visitor.form()
+                .submit(visitor.form().fill("username", person).upload(PHOTO, "image/png", new byte[photo.length + 1]));
+        assertThat(visitor.text()).contains("This file is too large. 1024 KiB are possible.");
+        visitor.form().submit(visitor.form().fill("username", person).upload(PHOTO, "image/png", photo));
+        visitor.form().fill("attributes.nickname", "Tea").submit();
+
+        String program = Api.unique("program");
+        Visitor client = new Visitor();
+        client.asked(slug, "");
+        client.answer(slug, "", Map.of("component", "ak-stage-prompt", "username", program, PHOTO, address));
+        client.answer(slug, "", Map.of("component", "ak-stage-prompt", "attributes.nickname", "Tea"));
+
+        for (String name : List.of(person, program)) {
+            assertThat(Api.users(name))
+                    .singleElement()
+                    .satisfies(it ->
+                            assertThat(it).containsEntry("attributes", Map.of("photo", address, "nickname", "Tea")));
         }
     }
 

@@ -16,12 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.flow.Admission;
 import org.vestibule.flow.FlowData;
 
 class PromptFieldTest {
     private final FlowData data = new FlowData();
+    private Locale language = Locale.ENGLISH;
 
     @ParameterizedTest
     @CsvSource({
@@ -150,11 +152,50 @@ class PromptFieldTest {
                 .containsEntry("initial_value", "&lt;b&gt;not bold&lt;/b&gt;");
     }
 
+    @Test
+    void saysEverythingInTheLanguageOfTheVisitor() {
+        Map<String, Object> german = Map.of(
+                "label", "Regeln", "sub_text", "<i>gelten</i>", "placeholder", "-", "initial_value", "Kein Tee.");
+        Map<String, Object> prompt = Map.of("initial_value", "No tea.", "translations", Map.of("de", german));
+
+        assertThat(field("static", prompt).challenge(Optional.empty()))
+                .containsEntry("label", "Label")
+                .containsEntry("initial_value", "No tea.");
+        language = Locale.GERMAN;
+        assertThat(field("static", prompt).challenge(Optional.empty())).containsAllEntriesOf(german);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text, initial_value, false",
+        "hidden, placeholder, false",
+        "dropdown, placeholder, false",
+        "text, placeholder, true",
+        "static, initial_value, true"
+    })
+    void translatesNoProgramAndNothingThatIsKept(String type, String attribute, boolean isExpression) {
+        Map<String, Object> prompt = Map.of(
+                attribute + "_expression",
+                isExpression,
+                attribute,
+                "return 1",
+                "translations",
+                Map.of("de", Map.of(attribute, "zwei")));
+
+        assertThatThrownBy(() -> field(type, prompt))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        wrong -> assertThat(wrong.errors().get("translations"))
+                                .singleElement()
+                                .asString()
+                                .contains("“" + attribute + "”"));
+    }
+
     private PromptField field(String type, Map<String, ?> more) {
         Map<String, Object> fields =
                 new LinkedHashMap<>(Map.of("name", "test", "field_key", "key", "label", "Label", "type", type));
         fields.putAll(more);
         Prompt prompt = new Prompt(Records.read(Prompt.Fields.class, fields));
-        return new PromptField(prompt, data, prompt.getPlaceholder(), prompt.getInitialValue());
+        return new PromptField(prompt, data, language, prompt.placeholder(language), prompt.initialValue(language));
     }
 }

@@ -12,8 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /** A program or browser with cookies of its own that talks HTTP to the service and follows no redirect by itself. */
 public final class Client {
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final URI base;
     private final URI spare;
     private volatile URI node;
@@ -31,6 +32,12 @@ public final class Client {
         this.base = base;
         this.spare = spare;
         node = base;
+    }
+
+    /** Is one without cookies again, over the same connections. */
+    public Client forget() {
+        cookies.getCookieStore().removeAll();
+        return this;
     }
 
     /** Gets a page. */

@@ -5,18 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /** A form as a page holds it. A test fills it in, and may make of it what no page would send. */
 public final class Form {
     private static final String BUTTONS = "button[type=submit], input[type=submit]";
+
+    private static final String PART = "--limit\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n";
 
     private final Visitor visitor;
     private final FormElement element;
@@ -107,14 +111,29 @@ public final class Form {
                 .orElseThrow()));
     }
 
+    /** What a browser sends for the first button, with a file in the field of a stage. */
+    public HttpRequest.Builder upload(String key, String type, byte[] content) {
+        String before = Stream.concat(
+                        pressed(element.selectFirst(BUTTONS)).stream()
+                                .map(it -> PART.formatted(it.getKey(), "") + it.getValue() + "\r\n"),
+                        Stream.of(PART.formatted("f." + key, "; filename=\"some\"\r\nContent-Type: " + type)))
+                .collect(Collectors.joining());
+        List<byte[]> parts = List.of(before.getBytes(UTF_8), content, "\r\n--limit--\r\n".getBytes(UTF_8));
+        return request("multipart/form-data; boundary=limit", BodyPublishers.ofByteArrays(parts));
+    }
+
     private HttpRequest.Builder request(List<Map.Entry<String, String>> sent) {
         String body = sent.stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
+        return request("application/x-www-form-urlencoded", BodyPublishers.ofString(body));
+    }
+
+    private HttpRequest.Builder request(String type, BodyPublisher body) {
         return visitor.request(target.toString())
                 .header("Origin", target.getScheme() + "://" + target.getAuthority())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body));
+                .header("Content-Type", type)
+                .POST(body);
     }
 
     private List<Map.Entry<String, String>> pressed(Element button) {
