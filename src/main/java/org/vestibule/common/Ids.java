@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Ids {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The last moment that was given out, in milliseconds and 4096ths of one. */
+    /** Moments are counted in 4096ths of a millisecond, as fill the twelve bits behind the milliseconds. */
+    private static final long PER_SECOND = 4_096_000;
+
+    /** The last moment that was given out. */
     private static final AtomicLong LAST = new AtomicLong();
 
     private Ids() {}
@@ -27,7 +30,7 @@ public final class Ids {
     }
 
     private static long moment(Instant now) {
-        return now.toEpochMilli() << 12 | now.getNano() % 1_000_000 * 4096L / 1_000_000;
+        return now.getEpochSecond() * PER_SECOND + now.getNano() * PER_SECOND / 1_000_000_000;
     }
 
     /** Whether the text is a UUID in its canonical form, of any version. */
