@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.vestibule.expression.Arguments;
 import org.vestibule.expression.ExceptionType;
 import org.vestibule.expression.HostFunction;
@@ -70,12 +71,27 @@ class ExpressionActions {
 
     private Object createEvent(Evaluation evaluation, Arguments arguments) {
         String action = arguments.text(0, "action");
-        Map<String, Object> context = new LinkedHashMap<>(arguments.keywords());
-        context.keySet().removeIf(name -> SECRET.matcher(name).matches());
-        context.replaceAll((name, value) -> arguments.text(value));
-        evaluation.demandActing(List.of(action, context));
+        evaluation.demandActing(List.of(action, arguments.keywords()));
+        Map<String, Object> context = new LinkedHashMap<>();
+        unsecret(arguments.keywords()).forEach((name, value) -> context.put(name, arguments.text(value)));
         writes.event(action, context);
         return null;
+    }
+
+    private static Map<String, Object> unsecret(Map<?, ?> members) {
+        Map<String, Object> others = new LinkedHashMap<>();
+        members.forEach((key, value) -> others.put(String.valueOf(key), unsecret(value)));
+        others.keySet().removeIf(name -> SECRET.matcher(name).matches());
+        return others;
+    }
+
+    private static Object unsecret(Object value) {
+        if (value instanceof Map<?, ?> members) {
+            return unsecret(members);
+        }
+        return value instanceof Collection<?> elements
+                ? elements.stream().map(ExpressionActions::unsecret).collect(Collectors.toCollection(ArrayList::new))
+                : value;
     }
 
     /** Whether the mails wait in the outbox now; each reaches one person, and nobody sees the others. */

@@ -67,11 +67,9 @@ public class InvitationStage implements StageKind<InvitationStage.Settings> {
     }
 
     private static Optional<String> typed(StageContext<Settings> context) {
-        return context.data()
-                .prompted(TOKEN)
-                .map(String::valueOf)
-                .map(String::strip)
-                .filter(it -> !it.isEmpty());
+        return context.data().prompted(TOKEN).orElse(null) instanceof String token && !token.isBlank()
+                ? Optional.of(token.strip())
+                : Optional.empty();
     }
 
     private Outcome take(StageContext<Settings> context, Admission.Entry link) {

@@ -32,6 +32,9 @@ record PromptField(Prompt prompt, FlowData data, Locale language, Object placeho
     private static final int LONGEST = 100_000;
     private static final int LARGEST_FILE = 1024 * 1024;
 
+    /** As an address, with its type. */
+    private static final int LONGEST_FILE = LARGEST_FILE / 3 * 4 + 500;
+
     /** An answer that cannot be taken; the reason is for the visitor. */
     static final class Wrong extends Exception {
         private static final long serialVersionUID = 1L;
@@ -100,7 +103,9 @@ record PromptField(Prompt prompt, FlowData data, Locale language, Object placeho
     private String value(Optional<Object> typed) {
         return isPassword()
                 ? ""
-                : typed.filter(it -> takesInput()).map(PromptField::text).orElseGet(this::shownInitial);
+                : typed.map(PromptField::text)
+                        .filter(it -> takesInput() && !isTooLong(it))
+                        .orElseGet(this::shownInitial);
     }
 
     private String shownInitial() {
@@ -132,11 +137,15 @@ record PromptField(Prompt prompt, FlowData data, Locale language, Object placeho
                     sent.filter(it -> List.of("true", "on").contains(text(it))).isPresent());
         }
         String text = sent.map(PromptField::text).orElseGet(() -> isPassword() ? "" : initial());
-        if (text.length() > (isFile() ? LARGEST_FILE * 2 : LONGEST)) {
-            throw wrong("too-long");
+        if (isTooLong(text)) {
+            throw isFile() ? tooLarge() : wrong("too-long");
         }
         String stripped = isPassword() ? text : text.strip();
         return stripped.isEmpty() ? blank() : Optional.of(parse(stripped, text));
+    }
+
+    private boolean isTooLong(String text) {
+        return text.length() > (isFile() ? LONGEST_FILE : LONGEST);
     }
 
     private Optional<Object> blank() throws Wrong {
@@ -229,7 +238,7 @@ record PromptField(Prompt prompt, FlowData data, Locale language, Object placeho
         try {
             byte[] content = Base64.getDecoder().decode(parts[1].getBytes(StandardCharsets.US_ASCII));
             if (content.length > LARGEST_FILE) {
-                throw wrong("file.large", LARGEST_FILE / 1024);
+                throw tooLarge();
             }
         } catch (IllegalArgumentException e) {
             throw wrong("file");
@@ -242,6 +251,10 @@ record PromptField(Prompt prompt, FlowData data, Locale language, Object placeho
             throw wrong("choice");
         }
         return text;
+    }
+
+    private static Wrong tooLarge() {
+        return wrong("file.large", LARGEST_FILE / 1024);
     }
 
     private boolean isRequired() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +91,21 @@ class PromptFieldTest {
         assertThat(field("number", Map.of()).read(Optional.of("42"))).contains(42L);
         assertThat(field("checkbox", Map.of()).read(Optional.of("on"))).contains(true);
         assertThat(field("checkbox", Map.of()).read(Optional.empty())).contains(false);
+    }
+
+    @Test
+    void takesFilesOfOneMebibyteAndKeepsNothingOfALargerOne() throws PromptField.Wrong {
+        PromptField field = field("file", Map.of());
+        String largest = "data:image/png;base64," + Base64.getEncoder().encodeToString(new byte[1024 * 1024]);
+        String tooLarge = "data:image/png;base64," + Base64.getEncoder().encodeToString(new byte[1024 * 1024 + 1]);
+        String huge = "data:image/png;base64," + "QUJD".repeat(1024 * 1024);
+
+        assertThat(field.read(Optional.of(largest))).contains(largest);
+        for (String refused : List.of(tooLarge, huge)) {
+            assertThatThrownBy(() -> field.read(Optional.of(refused))).hasMessageContaining("too large");
+        }
+        assertThat(field.challenge(Optional.of(huge))).containsEntry("value", "");
+        assertThat(field("text", Map.of()).challenge(Optional.of(huge))).containsEntry("value", "");
     }
 
     @Test
