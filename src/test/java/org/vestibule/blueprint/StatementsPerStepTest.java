@@ -24,7 +24,7 @@ import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.testing.Statements;
 
-/** What a step asks the database for, which is most of what it costs. */
+/** What a step asks the database for. A server needs one statement more, as it prepares and takes an answer in two transactions. */
 class StatementsPerStepTest {
     private static final Path FILE = Path.of("src/test/resources/org/vestibule/blueprint/five-prompts.yaml");
     private static final List<Map<String, Object>> ANSWERS = List.of(
