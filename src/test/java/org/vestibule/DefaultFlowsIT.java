@@ -181,7 +181,7 @@ class DefaultFlowsIT {
         goOn();
         asks("A new password");
         assertThat(page.locator("form .lead")).hasText(texts.get("stage.email.text_user"));
-        String purpose = texts.get("stage.email.password_reset.purpose", "Vestibule");
+        String purpose = texts.get("letter.password_reset.purpose", "Vestibule");
 
         page.navigate(Mails.link(mail(username + "@example.net", purpose)));
         asks("A new password");

@@ -42,7 +42,7 @@ class EveryPageBrowserIT {
 
     /** Parts of pages, which are seen with the pages that they belong to. */
     private static final Set<String> PARTS =
-            Set.of("WEB-INF/templates", "WEB-INF/tags", "WEB-INF/invitation", "WEB-INF/blueprint");
+            Set.of("WEB-INF/templates", "WEB-INF/tags", "WEB-INF/invitation", "WEB-INF/blueprint", "WEB-INF/sections");
 
     /** What this test cannot come to: the set-up is over where there is an administrator; all of flow.xhtml is in its parts. */
     private static final Set<String> ELSEWHERE = Set.of("setup.xhtml", "flow.xhtml");

@@ -61,7 +61,7 @@ class EveryStageIT {
 
     private static final String PHOTO = "attributes.photo";
 
-    /** Two prompts, of which the first takes a file, and a user who is written by them. */
+    /** A prompt that takes a file, one whose policy looks at it, and a user who is written by them. */
     private static final String FILES = """
             entries:
             - {model: authentik_flows.flow, id: flow, identifiers: {slug: %1$s},
@@ -72,10 +72,12 @@ class EveryStageIT {
                attrs: {field_key: attributes.photo, label: Photo, type: file, required: true}}
             - {model: authentik_stages_prompt.prompt, id: nickname, identifiers: {name: %1$s-nickname},
                attrs: {field_key: attributes.nickname, label: Nickname, type: text, required: true}}
+            - {model: authentik_policies_expression.expressionpolicy, id: sees, identifiers: {name: %1$s-sees},
+               attrs: {expression: 'return request.context["prompt_data"]["attributes.photo"].startswith("data:image/png;")'}}
             - {model: authentik_stages_prompt.promptstage, id: first, identifiers: {name: %1$s-first},
                attrs: {fields: [!KeyOf username, !KeyOf photo]}}
             - {model: authentik_stages_prompt.promptstage, id: second, identifiers: {name: %1$s-second},
-               attrs: {fields: [!KeyOf nickname]}}
+               attrs: {fields: [!KeyOf nickname], validation_policies: [!KeyOf sees]}}
             - {model: authentik_stages_user_write.userwritestage, id: write, identifiers: {name: %1$s-write},
                attrs: {user_creation_mode: always_create}}
             - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf first, order: 1}}
@@ -214,7 +216,7 @@ class EveryStageIT {
         }
     }
 
-    /** People send it in a form of several parts, programs as its address. The page after it shows that it waits apart meanwhile. */
+    /** People send it in a form of several parts, programs as its address. */
     @Test
     void takesFilesFromPeopleAndPrograms() {
         String slug = Api.unique("files");
@@ -228,6 +230,7 @@ class EveryStageIT {
                 .submit(visitor.form().fill("username", person).upload(PHOTO, "image/png", new byte[photo.length + 1]));
         assertThat(visitor.text()).contains("This file is too large. 1,024 KiB are possible.");
         visitor.form().submit(visitor.form().fill("username", person).upload(PHOTO, "image/png", photo));
+        assertThat(visitor.text()).contains("Nickname");
         visitor.form().fill("attributes.nickname", "Tea").submit();
 
         String program = Api.unique("program");

@@ -2,6 +2,7 @@ package org.vestibule.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -118,8 +119,11 @@ public final class Form {
                                 .map(it -> PART.formatted(it.getKey(), "") + it.getValue() + "\r\n"),
                         Stream.of(PART.formatted("f." + key, "; filename=\"some\"\r\nContent-Type: " + type)))
                 .collect(Collectors.joining());
-        List<byte[]> parts = List.of(before.getBytes(UTF_8), content, "\r\n--limit--\r\n".getBytes(UTF_8));
-        return request("multipart/form-data; boundary=limit", BodyPublishers.ofByteArrays(parts));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(before.getBytes(UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--limit--\r\n".getBytes(UTF_8));
+        return request("multipart/form-data; boundary=limit", BodyPublishers.ofByteArray(body.toByteArray()));
     }
 
     private HttpRequest.Builder request(List<Map.Entry<String, String>> sent) {
