@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns the loose values of JSON, YAML and forms into records and back. Names are {@code snake_case}, enum constants are lower case
@@ -25,33 +27,54 @@ import java.util.stream.Collectors;
  * refuse it by a {@link WrongValue}. Every wrong value is told by its field's name.
  */
 public final class Records {
+    /** What reflection tells of a type, which takes long, is asked once. */
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
+        }
+    };
+
+    /** How a record is made, and its components in their order by the names that the outside gives them. */
+    private record Shape(Constructor<?> constructor, Map<String, RecordComponent> components) {
+        static Shape of(Class<?> type) {
+            Map<String, RecordComponent> components = new LinkedHashMap<>();
+            Stream.of(type.getRecordComponents()).forEach(it -> components.put(name(it), it));
+            Class<?>[] types =
+                    components.values().stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+            try {
+                return new Shape(type.getDeclaredConstructor(types), components);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private Records() {}
 
     /** Reads a record; what is left out gets its {@link Default}, or null, false, zero, an empty list. Other keys are ignored. */
     public static <R extends Record> R read(Class<R> type, Map<String, ?> values) {
         Map<String, List<Message>> errors = new LinkedHashMap<>();
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            String name = name(components[i]);
+        List<Object> arguments = new ArrayList<>();
+        SHAPES.get(type).components().forEach((name, component) -> {
             try {
-                arguments[i] = component(components[i], values.containsKey(name), values.get(name));
+                arguments.add(component(component, values.containsKey(name), values.get(name)));
             } catch (WrongValue wrong) {
                 errors.put(name, List.of(wrong.reason()));
             }
-        }
+        });
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        return construct(type, components, arguments);
+        return construct(type, arguments.toArray());
     }
 
     /** The record's values by name, as JSON can hold them. */
     public static Map<String, Object> write(Record record) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            values.put(name(component), value(component, record));
-        }
+        SHAPES.get(record.getClass())
+                .components()
+                .forEach((name, component) -> values.put(name, value(component, record)));
         return values;
     }
 
@@ -67,7 +90,7 @@ public final class Records {
 
     /** The names of a record's components as the outside writes them. */
     public static List<String> names(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents()).map(Records::name).toList();
+        return List.copyOf(SHAPES.get(type).components().keySet());
     }
 
     /** The {@code snake_case} name of a component. */
@@ -178,8 +201,7 @@ public final class Records {
             return constant((Class) type, text(value));
         }
         if (holdsOne(type)) {
-            RecordComponent[] one = type.getRecordComponents();
-            return construct((Class) type, one, convert(one[0].getGenericType(), value));
+            return construct((Class) type, convert(only(type).getGenericType(), value));
         }
         return switch (type.getSimpleName()) {
             case "String" -> text(value);
@@ -192,7 +214,11 @@ public final class Records {
     }
 
     private static boolean holdsOne(Class<?> type) {
-        return type.isRecord() && type.getRecordComponents().length == 1;
+        return type.isRecord() && SHAPES.get(type).components().size() == 1;
+    }
+
+    private static RecordComponent only(Class<?> type) {
+        return SHAPES.get(type).components().values().iterator().next();
     }
 
     private static String text(Object value) {
@@ -233,7 +259,7 @@ public final class Records {
 
     private static Object plain(Object value) {
         if (value instanceof Record one && holdsOne(one.getClass())) {
-            return get(one.getClass().getRecordComponents()[0], one);
+            return get(only(one.getClass()), one);
         }
         if (value instanceof Enum<?> constant) {
             return text(constant);
@@ -252,12 +278,9 @@ public final class Records {
         }
     }
 
-    private static <R extends Record> R construct(Class<R> type, RecordComponent[] components, Object... arguments) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    private static <R extends Record> R construct(Class<R> type, Object... arguments) {
         try {
-            Constructor<R> constructor = type.getDeclaredConstructor(types);
-            return constructor.newInstance(arguments);
+            return type.cast(SHAPES.get(type).constructor().newInstance(arguments));
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {

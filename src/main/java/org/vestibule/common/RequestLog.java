@@ -37,13 +37,8 @@ public class RequestLog extends HttpFilter {
             figures.count(response.getStatus(), nanos);
             LOGGER.log(
                     Level.INFO,
-                    () -> "%s %s %s %d %d ms"
-                            .formatted(
-                                    id,
-                                    request.getMethod(),
-                                    request.getRequestURI(),
-                                    response.getStatus(),
-                                    nanos / 1_000_000));
+                    () -> id + ' ' + request.getMethod() + ' ' + request.getRequestURI() + ' ' + response.getStatus()
+                            + ' ' + nanos / 1_000_000 + " ms");
         }
     }
 

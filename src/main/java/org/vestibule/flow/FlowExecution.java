@@ -7,6 +7,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.vestibule.common.Identified;
 import org.vestibule.common.SecretKeys;
@@ -95,6 +96,22 @@ public class FlowExecution extends Identified {
     /** What an answer to the current step carries. */
     String token() {
         return getId() + "." + step;
+    }
+
+    /** Whether the answer is to the current step. */
+    boolean takes(Answer answer) {
+        return !finished && token().equals(answer.step());
+    }
+
+    /** Why the link that it began with admits no more. */
+    Optional<Step> over(FlowRun run, Optional<Admission.Entry> link) {
+        boolean goesOn = admission == null
+                || finished
+                || run.data().hasRedeemed()
+                || link.filter(it -> it.admitsTo(flow)).isPresent();
+        return goesOn
+                ? Optional.empty()
+                : Optional.of(Step.of(link.isPresent() ? Step.Type.LINK_OVER : Step.Type.UNKNOWN_LINK));
     }
 
     /** What it has come to, with a reader of its files. */

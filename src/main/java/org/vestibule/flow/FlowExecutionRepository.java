@@ -62,18 +62,20 @@ class FlowExecutionRepository {
                         .executeUpdate());
     }
 
-    /** The newest unfinished run of a browser through the flow of that slug, with this link; with none if it is null. */
+    /**
+     * The newest unfinished run of a browser through the flow of that slug, with this link; with none if it is null. It is found by its id,
+     * because EclipseLink writes a query that has a limit anew each time.
+     */
     Optional<FlowExecution> latest(String key, String slug, String admission, Instant now) {
         TypedQuery<FlowExecution> query = entities.createQuery(
-                        "select e from FlowExecution e join fetch e.flow f where e.key = :key and f.slug = :slug"
-                                + " and e.finished = false and e.expires > :now and e.admission "
-                                + (admission == null ? "is null" : "= :admission")
-                                + " order by e.id desc",
+                        "select e from FlowExecution e join fetch e.flow where e.id = (select max(x.id)"
+                                + " from FlowExecution x where x.key = :key and x.flow.slug = :slug"
+                                + " and x.finished = false and x.expires > :now and x.admission "
+                                + (admission == null ? "is null)" : "= :admission)"),
                         FlowExecution.class)
                 .setParameter("key", key)
                 .setParameter("slug", slug)
-                .setParameter("now", now)
-                .setMaxResults(1);
+                .setParameter("now", now);
         if (admission != null) {
             query.setParameter("admission", admission);
         }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Unguarded;
@@ -39,6 +40,23 @@ public class FlowExecutor {
         return shown;
     }
 
+    /** What a program that answers is asked. */
+    public Asked asked(FlowAddress address, Visitor visitor) {
+        return runs.asked(address, visitor);
+    }
+
+    /** Takes what a program sent to what it is asked. */
+    public Moved submit(FlowAddress address, Visitor visitor, Asked asked, Map<String, Object> values) {
+        Shown shown = asked.shown();
+        Answer answer = new Answer(shown.token(), values);
+        return shown.execution().isEmpty()
+                ? submit(address, visitor, answer)
+                : take(
+                        address.of(shown.execution()),
+                        visitor,
+                        asked.preparation().apply(answer));
+    }
+
     /** Takes what the visitor sent: the button of a first page, or the answer to a step. */
     public Moved submit(FlowAddress address, Visitor visitor, Answer answer) {
         if (!address.execution().isEmpty()) {
@@ -69,7 +87,10 @@ public class FlowExecutor {
     }
 
     private Moved proceed(FlowAddress address, Visitor visitor, Answer answer) {
-        Answer prepared = runs.preparation(address, visitor, answer).apply(answer);
+        return take(address, visitor, runs.preparation(address, visitor, answer).apply(answer));
+    }
+
+    private Moved take(FlowAddress address, Visitor visitor, Answer prepared) {
         try {
             return runs.answer(address, visitor, prepared);
         } catch (RuntimeException thrown) {

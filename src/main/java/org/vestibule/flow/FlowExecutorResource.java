@@ -49,7 +49,7 @@ public class FlowExecutorResource {
     @Inject
     Address address;
 
-    @Context
+    @Inject
     HttpServletRequest request;
 
     @Context
@@ -75,14 +75,13 @@ public class FlowExecutorResource {
         Map<String, String> parameters = parameters(query);
         Visitor visitor = visitors.visitor(request, response, parameters);
         FlowAddress door = door(slug, parameters);
-        Shown current = executor.current(door, visitor);
-        if (!component(current).equals(values.get(COMPONENT))) {
-            return json(current);
+        Asked asked = executor.asked(door, visitor);
+        if (!component(asked.shown()).equals(values.get(COMPONENT))) {
+            return json(asked.shown());
         }
         Map<String, Object> fields = new LinkedHashMap<>(values);
         fields.remove(COMPONENT);
-        return carryOut(
-                slug, executor.submit(door.of(current.execution()), visitor, new Answer(current.token(), fields)));
+        return carryOut(slug, executor.submit(door, visitor, asked, fields));
     }
 
     private Response carryOut(String slug, Moved moved) {

@@ -65,7 +65,7 @@ public class FlowRuns {
         MailedLinks.Status status = mailedLinks.status(address.mailed(), execution, run);
         boolean shows = status == MailedLinks.Status.USED && execution.belongsTo(visitor)
                 || status == MailedLinks.Status.VALID
-                        && over(execution, run, link).isPresent();
+                        && execution.over(run, link).isPresent();
         if (shows) {
             return drawn(execution, visitor, link);
         }
@@ -126,14 +126,29 @@ public class FlowRuns {
             return show(address, visitor);
         }
         Optional<Admission.Entry> link = admissions.byToken(address.token());
-        return executions
-                .latest(
-                        visitor.key(),
-                        address.slug(),
-                        link.map(Admission.Entry::id).orElse(null),
-                        clock.instant())
+        return latest(address, visitor, link)
                 .map(it -> shown(it, spoken(it, visitor, link), link))
                 .orElseGet(() -> door.of(flows.flow(address.slug()), address.token(), visitor));
+    }
+
+    /** The same for somebody who answers. */
+    public Asked asked(FlowAddress address, Visitor visitor) {
+        Optional<Admission.Entry> link = admissions.byToken(address.token());
+        return Optional.of(address)
+                .filter(it -> !isByMail(it))
+                .flatMap(it -> latest(it, visitor, link))
+                .map(it -> asked(it, visitor, link))
+                .orElseGet(() -> Asked.by(current(address, visitor)));
+    }
+
+    private Asked asked(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
+        FlowRun run = spoken(execution, visitor, link);
+        return new Asked(shown(execution, run, link), preparation(execution, run, visitor, link));
+    }
+
+    private Optional<FlowExecution> latest(FlowAddress address, Visitor visitor, Optional<Admission.Entry> link) {
+        String admission = link.map(Admission.Entry::id).orElse(null);
+        return executions.latest(visitor.key(), address.slug(), admission, clock.instant());
     }
 
     /** Goes through the door, if that is open: a new run, or with a link the one that this browser has begun. */
@@ -143,8 +158,8 @@ public class FlowRuns {
         if (!door.isOpen(entrance)) {
             return Moved.to(entrance);
         }
-        Optional<FlowExecution> begun = entrance.admission()
-                .flatMap(link -> executions.latest(visitor.key(), address.slug(), link.id(), clock.instant()));
+        Optional<FlowExecution> begun =
+                entrance.admission().flatMap(link -> latest(address, visitor, Optional.of(link)));
         return begun.map(it -> moved(it, executions.open(it), entrance.admission()))
                 .orElseGet(() -> begin(flow, visitor, entrance.admission()));
     }
@@ -167,30 +182,30 @@ public class FlowRuns {
     public UnaryOperator<Answer> preparation(FlowAddress address, Visitor visitor, Answer answer) {
         return executions
                 .find(address.execution())
-                .filter(it -> it.belongsTo(visitor) && takes(it, answer))
-                .map(it -> preparation(it, visitor))
+                .filter(it -> it.belongsTo(visitor) && it.takes(answer))
+                .map(it -> preparation(it, executions.open(it), visitor, admission(it)))
                 .orElse(UnaryOperator.identity());
     }
 
-    private UnaryOperator<Answer> preparation(FlowExecution execution, Visitor visitor) {
-        FlowRun run = open(execution);
-        return walker.preparation(run, around(execution, visitor, admission(execution)));
+    private UnaryOperator<Answer> preparation(
+            FlowExecution execution, FlowRun run, Visitor visitor, Optional<Admission.Entry> link) {
+        flows.bindings(execution.flow());
+        return walker.preparation(run, around(execution, visitor, link));
     }
 
     /** Takes an answer. One that comes late is shown what the first one reached. */
     public Moved answer(FlowAddress address, Visitor visitor, Answer answer) {
-        Flow flow = flows.flow(address.slug());
         Optional<FlowExecution> named = executions.lock(address.execution()).filter(it -> isOf(it, address));
         return named.filter(it -> it.belongsTo(visitor))
                 .map(it -> answer(it, visitor, answer))
                 .orElseGet(() -> Moved.to(named.flatMap(it -> own(it, visitor))
-                        .orElseGet(() -> door.of(flow, address.token(), visitor))));
+                        .orElseGet(() -> door.of(flows.flow(address.slug()), address.token(), visitor))));
     }
 
     private Moved answer(FlowExecution execution, Visitor visitor, Answer answer) {
         FlowRun run = open(execution);
         Optional<Admission.Entry> link = admission(execution);
-        if (!takes(execution, answer) || over(execution, run, link).isPresent()) {
+        if (!execution.takes(answer) || execution.over(run, link).isPresent()) {
             return moved(execution, run, link);
         }
         run.carriedOut();
@@ -208,7 +223,7 @@ public class FlowRuns {
                 .orElseThrow(() -> Problem.notFound("run"));
         FlowRun run = open(execution);
         Optional<Admission.Entry> link = admission(execution);
-        if (takes(execution, answer)) {
+        if (execution.takes(answer)) {
             walker.takeBack(run, around(execution, visitor, link), answer, again);
             keep(execution, run);
         }
@@ -241,23 +256,8 @@ public class FlowRuns {
                 && (!isByMail(address) || execution.flow().getSlug().equals(address.slug()));
     }
 
-    private static boolean takes(FlowExecution execution, Answer answer) {
-        return !execution.isFinished() && execution.token().equals(answer.step());
-    }
-
     private Optional<Admission.Entry> admission(FlowExecution execution) {
         return Optional.ofNullable(execution.admission()).flatMap(admissions::byId);
-    }
-
-    /** Why the link that a run began with admits no more. */
-    private static Optional<Step> over(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {
-        if (execution.admission() == null
-                || execution.isFinished()
-                || run.data().hasRedeemed()
-                || link.filter(it -> it.admitsTo(execution.flow())).isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(Step.of(link.isPresent() ? Step.Type.LINK_OVER : Step.Type.UNKNOWN_LINK));
     }
 
     /** The run, to go on from where it stands: all that may lie ahead is read at once. */
@@ -286,7 +286,7 @@ public class FlowRuns {
     private Shown shown(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {
         return new Shown(
                 execution.flow(),
-                over(execution, run, link).orElse(run.step()),
+                execution.over(run, link).orElse(run.step()),
                 execution.getId(),
                 run.place(),
                 execution.token(),

@@ -1,6 +1,6 @@
 package org.vestibule.flow;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +16,7 @@ import org.vestibule.web.BrowserCookies;
 import org.vestibule.web.Viewer;
 
 /** What the engine must know of a request, and what it wants done to the browser; the same for pages and programs. */
-@RequestScoped
+@ApplicationScoped
 class VisitorRequest {
     @Inject
     Caller caller;

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.SecretKeys;
 
@@ -18,6 +19,7 @@ public class InvitationLinks {
     private static final String PURPOSE = "invitation link";
     private static final int NAMED = 1 + 1 + 16 + 4;
     private static final int MAC = 16;
+    private static final Pattern FORM = Pattern.compile("[-_A-Za-z0-9]{%d}".formatted(((NAMED + MAC) * 8 + 5) / 6));
 
     @Inject
     SecretKeys keys;
@@ -32,7 +34,7 @@ public class InvitationLinks {
 
     /** The link of a genuine token; empty for everything else. */
     Optional<Link> parse(String token) {
-        if (!token.matches("[-_A-Za-z0-9]{%d}".formatted(((NAMED + MAC) * 8 + 5) / 6))) {
+        if (!FORM.matcher(token).matches()) {
             return Optional.empty();
         }
         ByteBuffer bytes = ByteBuffer.wrap(SecretKeys.decode(token));

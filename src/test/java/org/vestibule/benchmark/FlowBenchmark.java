@@ -24,7 +24,7 @@ public final class FlowBenchmark {
             Map.entry("attributes.since", "2026-11-22"),
             Map.entry("attributes.newsletter", "true"));
     private static final int CLIENTS = 8;
-    private static final int WARMING = 1_000;
+    private static final int WARMING = 4_000;
     private static final int WALKS = 200;
     private static final int STEPS = WALKS * ANSWERS.size();
 

@@ -16,15 +16,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Ids;
 import org.vestibule.flow.Answer;
+import org.vestibule.flow.Asked;
 import org.vestibule.flow.FlowAddress;
 import org.vestibule.flow.FlowExecutor;
-import org.vestibule.flow.Shown;
 import org.vestibule.flow.Visitor;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.testing.Statements;
 
-/** What a step asks the database for. A server needs one statement more, as it prepares and takes an answer in two transactions. */
+/** What a step of the JSON executor asks the database for. */
 class StatementsPerStepTest {
     private static final Path FILE = Path.of("src/test/resources/org/vestibule/blueprint/five-prompts.yaml");
     private static final List<Map<String, Object>> ANSWERS = List.of(
@@ -79,14 +79,12 @@ class StatementsPerStepTest {
                     () -> beans.get(FlowExecutor.class).submit(door, visitor, new Answer("", Map.of())));
             statements.take();
             for (Map<String, Object> answer : ANSWERS) {
-                Shown shown = beans.in(
+                Asked asked = beans.in(
                         statements.watched(),
-                        () -> beans.get(FlowExecutor.class).current(door, visitor));
-                FlowAddress address = new FlowAddress("five-prompts", shown.execution(), "", "");
+                        () -> beans.get(FlowExecutor.class).asked(door, visitor));
                 beans.in(
                         statements.watched(),
-                        () -> beans.get(FlowExecutor.class)
-                                .submit(address, visitor, new Answer(shown.token(), answer)));
+                        () -> beans.get(FlowExecutor.class).submit(door, visitor, asked, answer));
                 all.add(statements.take());
             }
         }
