@@ -47,14 +47,11 @@ public class FlowExecutor {
 
     /** Takes what a program sent to what it is asked. */
     public Moved submit(FlowAddress address, Visitor visitor, Asked asked, Map<String, Object> values) {
-        Shown shown = asked.shown();
-        Answer answer = new Answer(shown.token(), values);
-        return shown.execution().isEmpty()
-                ? submit(address, visitor, answer)
-                : take(
-                        address.of(shown.execution()),
-                        visitor,
-                        asked.preparation().apply(answer));
+        FlowAddress run = address.of(asked.shown().execution());
+        Answer answer = new Answer(asked.shown().token(), values);
+        return asked.preparation()
+                .map(slow -> take(run, visitor, slow.apply(answer)))
+                .orElseGet(() -> submit(run, visitor, answer));
     }
 
     /** Takes what the visitor sent: the button of a first page, or the answer to a step. */

@@ -55,7 +55,7 @@ public class FlowPage {
         visitor = visitors.visitor(request, response(), address.parameters());
     }
 
-    /** Before the page is drawn: takes what was posted. A mailed link that has done its work leads to its run. */
+    /** Before the page is built: takes what was posted. A mailed link that has done its work leads to its run. */
     public void answer() throws IOException, ServletException {
         if (!request.getMethod().equals("POST")) {
             if (place.execution().isEmpty() && !shown().execution().isEmpty()) {

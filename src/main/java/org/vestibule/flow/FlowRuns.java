@@ -138,12 +138,12 @@ public class FlowRuns {
                 .filter(it -> !isByMail(it))
                 .flatMap(it -> latest(it, visitor, link))
                 .map(it -> asked(it, visitor, link))
-                .orElseGet(() -> Asked.by(current(address, visitor)));
+                .orElseGet(() -> new Asked(current(address, visitor), Optional.empty()));
     }
 
     private Asked asked(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
         FlowRun run = spoken(execution, visitor, link);
-        return new Asked(shown(execution, run, link), preparation(execution, run, visitor, link));
+        return new Asked(shown(execution, run, link), Optional.of(preparation(execution, run, visitor, link)));
     }
 
     private Optional<FlowExecution> latest(FlowAddress address, Visitor visitor, Optional<Admission.Entry> link) {
