@@ -14,8 +14,8 @@ import java.util.Properties;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.vestibule.common.Configuration;
-import org.vestibule.common.Configuration.Security;
-import org.vestibule.common.Configuration.Smtp;
+import org.vestibule.common.MailConfiguration.Security;
+import org.vestibule.common.MailConfiguration.Smtp;
 
 /** The mail server that the operator set up, or the built-in mailbox. */
 @ApplicationScoped
@@ -35,7 +35,7 @@ public class MailServer {
 
     @PostConstruct
     void prepare() {
-        from = Mailbox.parse(configuration.mailFrom());
+        from = Mailbox.parse(configuration.mail().from());
     }
 
     Mailbox from() {
@@ -44,18 +44,26 @@ public class MailServer {
 
     /** Whether letters stay here, as no mail server is set up. */
     boolean isBuiltIn() {
-        return configuration.smtp().isEmpty() && configuration.mailJndi().isEmpty();
+        return configuration.mail().smtp().isEmpty()
+                && configuration.mail().jndi().isEmpty();
+    }
+
+    /** How many connections a node has to it, at most. */
+    int connections() {
+        return isBuiltIn() ? 1 : configuration.mail().connections();
     }
 
     Carrier open() throws MessagingException {
-        return isBuiltIn() ? new BuiltInMailbox() : new SmtpCarrier(session(), from, clock);
+        return isBuiltIn()
+                ? new BuiltInMailbox()
+                : new SmtpCarrier(session(), from, configuration.mail().messagesPerConnection(), clock);
     }
 
     Session session() throws MessagingException {
-        if (configuration.mailJndi().isPresent()) {
-            return named(configuration.mailJndi().get());
+        if (configuration.mail().jndi().isPresent()) {
+            return named(configuration.mail().jndi().get());
         }
-        Smtp smtp = configuration.smtp().orElseThrow();
+        Smtp smtp = configuration.mail().smtp().orElseThrow();
         return Session.getInstance(properties(smtp), smtp.user().isEmpty() ? null : login(smtp));
     }
 

@@ -7,32 +7,48 @@ import java.io.IOException;
 import java.time.Clock;
 import org.vestibule.mail.Delivery.Outcome;
 
-/** Hands letters to a mail server over one connection, which is opened when the first one comes and again if the server ends it. */
+/**
+ * Hands letters to a mail server over one connection, which is opened when the first one comes, and again after so many or if the server
+ * ends it.
+ */
 class SmtpCarrier implements Carrier {
     private static final System.Logger LOG = System.getLogger(SmtpCarrier.class.getName());
 
     private final Session session;
     private final Transport transport;
     private final Mailbox from;
+    private final int most;
     private final Clock clock;
+    private int carried;
 
-    SmtpCarrier(Session session, Mailbox from, Clock clock) throws MessagingException {
+    /**
+     * A carrier for some letters.
+     *
+     * @param most how many go over one connection
+     */
+    SmtpCarrier(Session session, Mailbox from, int most, Clock clock) throws MessagingException {
         this.session = session;
         this.transport = session.getTransport();
         this.from = from;
+        this.most = most;
         this.clock = clock;
     }
 
     @Override
     public void ready() throws MessagingException {
+        if (carried >= most) {
+            close();
+        }
         if (!transport.isConnected()) {
             transport.connect();
+            carried = 0;
         }
     }
 
     @Override
     public Delivery carry(OutboxMail mail, Letter letter) throws MessagingException {
         OutgoingMessage message = write(mail, letter);
+        carried++;
         try {
             transport.sendMessage(message, message.getAllRecipients());
             return new Delivery(Outcome.SENT, ServerReply.accepted(transport));
