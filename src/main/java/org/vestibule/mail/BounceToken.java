@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.vestibule.common.SecretKeys;
 
 /**
@@ -19,6 +20,9 @@ final class BounceToken {
     private static final int MAC = 8;
     private static final Pattern TOKEN =
             Pattern.compile("(X{8})(X{4})(X{4})(X{4})(X{12})X{16}".replace("X", "[0-9a-f]"));
+
+    private static final Pattern ANYWHERE = Pattern.compile("(?i)(?<![0-9a-z])[0-9a-f]{48}(?![0-9a-z])");
+    private static final int TRIED = 100;
 
     private BounceToken() {}
 
@@ -38,6 +42,14 @@ final class BounceToken {
                 .filter(mac -> SecretKeys.same(token(mailId, mac), folded))
                 .findFirst()
                 .map(mac -> mailId);
+    }
+
+    /** The mail of the first genuine token that stands anywhere in the texts, of which a hundred are tried. */
+    static Optional<String> find(SecretKeys keys, Stream<String> texts) {
+        return texts.flatMap(text -> ANYWHERE.matcher(text).results())
+                .limit(TRIED)
+                .flatMap(found -> mailId(keys, found.group()).stream())
+                .findFirst();
     }
 
     private static byte[] bytes(String mailId) {
