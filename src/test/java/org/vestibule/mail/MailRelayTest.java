@@ -91,8 +91,7 @@ class MailRelayTest {
 
         assertThat(refused).isEqualTo(new DeliverySteps(Letters.NOW, null, null, null, null));
         assertThat(deferred.deferredUntil()).isAfter(first).isBefore(last);
-        assertThat(deferred)
-                .isEqualTo(new DeliverySteps(Letters.NOW, first, first, deferred.deferredUntil(), null));
+        assertThat(deferred).isEqualTo(new DeliverySteps(Letters.NOW, first, first, deferred.deferredUntil(), null));
         assertThat(refusedAgain.lastAttempt()).isEqualTo(first);
         assertThat(DeliverySteps.of(outbox.get(mail)))
                 .isEqualTo(new DeliverySteps(Letters.NOW, first, sent, null, sent));
