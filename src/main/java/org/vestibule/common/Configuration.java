@@ -16,7 +16,6 @@ import java.util.stream.Stream;
  * What the operator decided, checked as a whole before anything starts. The keys are listed in the README.
  *
  * @param baseUrl the address under which visitors reach the service, without a slash at its end
- * @param smtp the mail server; empty means the built-in mailbox
  * @param hibpUrl where the service is that knows leaked passwords, as Have I Been Pwned does; without a slash at its end
  * @param geoipDatabases files that know where addresses are, in MaxMind's format; without one nobody knows
  * @param bootstrap the first administrator; empty means the one-time set-up link
@@ -25,9 +24,7 @@ public record Configuration(
         String baseUrl,
         Path dataDir,
         Database database,
-        Optional<Smtp> smtp,
-        Optional<String> mailJndi,
-        String mailFrom,
+        MailConfiguration mail,
         Optional<Bootstrap> bootstrap,
         ZoneId zone,
         Locale locale,
@@ -47,15 +44,6 @@ public record Configuration(
         }
     }
 
-    /** How the connection to the mail server is protected. */
-    public enum Security {
-        NONE,
-        STARTTLS,
-        TLS
-    }
-
-    public record Smtp(String host, int port, Optional<String> user, String password, Security security) {}
-
     public record Bootstrap(String email, String password, Optional<String> token) {}
 
     /** Reads and checks; the first wrong value is told by a {@link ConfigurationException}. */
@@ -70,13 +58,7 @@ public record Configuration(
                 httpUrl("vestibule.base-url", "http://localhost:8080", settings),
                 dataDir,
                 database,
-                smtp(settings),
-                settings.find("vestibule.mail.jndi"),
-                settings.parse(
-                        "vestibule.mail.from",
-                        "Vestibule <vestibule@localhost>",
-                        "it must be an e-mail address, such as Example Institute <people@example.org>",
-                        Configuration::address),
+                MailConfiguration.of(settings),
                 bootstrap(settings),
                 settings.parse("vestibule.zone", "UTC", "it must be a time zone, such as Europe/Berlin", ZoneId::of),
                 settings.parse(
@@ -103,13 +85,6 @@ public record Configuration(
     /** The address of a path of this service, which starts with a slash. */
     public String url(String path) {
         return baseUrl + path;
-    }
-
-    /** What the sender of all mails is called. */
-    public String organisation() {
-        String name =
-                mailFrom.replaceAll("<.*", "").replaceAll("[\"\\p{Cntrl}]", "").strip();
-        return name.isEmpty() || name.contains("@") ? "Vestibule" : name;
     }
 
     private static Path directory(Path dataDir, Settings settings) {
@@ -157,35 +132,6 @@ public record Configuration(
                 settings.find("vestibule.db.jndi"));
     }
 
-    private static Optional<Smtp> smtp(Settings settings) {
-        return settings.find("vestibule.smtp.host").map(host -> {
-            Security security = settings.parse(
-                    "vestibule.smtp.security",
-                    "starttls",
-                    "it may be none, starttls or tls",
-                    text -> Records.constant(Security.class, text));
-            int port = settings.parse(
-                    "vestibule.smtp.port",
-                    standardPort(security),
-                    "it must be a port, 1 to 65535",
-                    Configuration::port);
-            return new Smtp(
-                    host,
-                    port,
-                    settings.find("vestibule.smtp.user"),
-                    settings.get("vestibule.smtp.password", ""),
-                    security);
-        });
-    }
-
-    private static String standardPort(Security security) {
-        return switch (security) {
-            case NONE -> "25";
-            case STARTTLS -> "587";
-            case TLS -> "465";
-        };
-    }
-
     private static Optional<Bootstrap> bootstrap(Settings settings) {
         Optional<String> password = settings.find("vestibule.bootstrap.password");
         Optional<String> token = settings.find("vestibule.bootstrap.token");
@@ -196,7 +142,7 @@ public record Configuration(
                 "vestibule.bootstrap.email",
                 "",
                 "it must be the administrator's e-mail address, such as admin@example.org",
-                Configuration::address);
+                MailConfiguration::address);
         if (password.filter(it -> it.length() >= 8).isEmpty()) {
             throw settings.wrong("vestibule.bootstrap.password", "it must have 8 characters or more");
         }
@@ -254,26 +200,11 @@ public record Configuration(
         return files;
     }
 
-    private static int port(String text) {
-        int port = Integer.parseInt(text);
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException(text);
-        }
-        return port;
-    }
-
     private static Locale locale(String text) {
         try {
             return new Locale.Builder().setLanguageTag(text).build();
         } catch (IllformedLocaleException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    private static String address(String text) {
-        if (!text.matches("([^<>\\r\\n]*<)?[^<>@\\s]+@[^<>@\\s]+>?")) {
-            throw new IllegalArgumentException(text);
-        }
-        return text;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -54,6 +55,11 @@ public final class SecretKeys {
                 .filter(key -> number(key) == number)
                 .findFirst()
                 .map(key -> hmac(derive(key, purpose), message));
+    }
+
+    /** HMAC-SHA-256 by each of the keys, newest first. */
+    public Stream<byte[]> macs(String purpose, byte[] message) {
+        return keys.stream().map(key -> hmac(derive(key, purpose), message));
     }
 
     /** Encrypts and authenticates by AES-256-GCM. */

@@ -86,6 +86,17 @@ final class Settings {
         });
     }
 
+    /** A whole number from 1 up to the most that makes sense. */
+    int number(String key, int standard, int most) {
+        return parse(key, String.valueOf(standard), "it must be a number, 1 to " + most, text -> {
+            int number = Integer.parseInt(text);
+            if (number < 1 || number > most) {
+                throw new IllegalArgumentException(text);
+            }
+            return number;
+        });
+    }
+
     /** Parses a value; whatever the parser throws becomes one line that says what the key may hold. */
     <T> T parse(String key, String standard, String may, Function<String, T> parser) {
         try {

@@ -21,8 +21,15 @@ public final class SettingsInEffect {
                     "smtp.user",
                     "smtp.password",
                     "smtp.security",
+                    "smtp.connections",
+                    "smtp.messages-per-connection",
                     "mail.from",
                     "mail.jndi",
+                    "mail.bounce-address",
+                    "mail.per-minute",
+                    "mail.per-hour",
+                    "mail.per-recipient-per-day",
+                    "mail.per-inviter-per-day",
                     "bootstrap.email",
                     "bootstrap.password",
                     "bootstrap.token",
@@ -49,7 +56,6 @@ public final class SettingsInEffect {
         Map<String, String> standards = new LinkedHashMap<>();
         standards.put("vestibule.base-url", configuration.baseUrl());
         standards.put("vestibule.data-dir", configuration.dataDir().toString());
-        standards.put("vestibule.mail.from", configuration.mailFrom());
         standards.put("vestibule.zone", configuration.zone().getId());
         standards.put("vestibule.locale", configuration.locale().toLanguageTag());
         standards.put("vestibule.accept-uuid-itoken", String.valueOf(configuration.acceptUuidItoken()));
@@ -57,7 +63,19 @@ public final class SettingsInEffect {
         if (configuration.database().jndi().isEmpty()) {
             standards.put("vestibule.db.url", configuration.database().url());
         }
-        configuration.smtp().ifPresent(smtp -> {
+        standards.putAll(mail(configuration.mail()));
+        return standards;
+    }
+
+    private static Map<String, String> mail(MailConfiguration mail) {
+        Map<String, String> standards = new LinkedHashMap<>();
+        standards.put("vestibule.mail.from", mail.from());
+        standards.put("vestibule.smtp.connections", String.valueOf(mail.connections()));
+        standards.put("vestibule.smtp.messages-per-connection", String.valueOf(mail.messagesPerConnection()));
+        standards.put(
+                "vestibule.mail.per-recipient-per-day",
+                String.valueOf(mail.limits().perRecipientPerDay()));
+        mail.smtp().ifPresent(smtp -> {
             standards.put("vestibule.smtp.port", String.valueOf(smtp.port()));
             standards.put("vestibule.smtp.security", Records.text(smtp.security()));
         });

@@ -79,7 +79,7 @@ public class InvitationMail implements MailKind {
         return new InvitationLetter(
                         locale,
                         invitation.getZone().isEmpty() ? configuration.zone() : ZoneId.of(invitation.getZone()),
-                        configuration.organisation(),
+                        configuration.mail().organisation(),
                         invitation.getInviter().getName(),
                         invitation.getFlow().title(locale),
                         invitation.getMessage(),

@@ -7,6 +7,7 @@ import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import java.util.Properties;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.vestibule.common.Configuration;
-import org.vestibule.common.Configuration.Security;
-import org.vestibule.common.Configuration.Smtp;
+import org.vestibule.common.MailConfiguration.Security;
+import org.vestibule.common.MailConfiguration.Smtp;
 
 /** The mail server that the operator set up, or the built-in mailbox. */
 @ApplicationScoped
@@ -35,7 +36,7 @@ public class MailServer {
 
     @PostConstruct
     void prepare() {
-        from = Mailbox.parse(configuration.mailFrom());
+        from = Mailbox.parse(configuration.mail().from());
     }
 
     Mailbox from() {
@@ -44,25 +45,50 @@ public class MailServer {
 
     /** Whether letters stay here, as no mail server is set up. */
     boolean isBuiltIn() {
-        return configuration.smtp().isEmpty() && configuration.mailJndi().isEmpty();
+        return configuration.mail().smtp().isEmpty()
+                && configuration.mail().jndi().isEmpty();
+    }
+
+    /** How many connections a node has to it, at most. */
+    int connections() {
+        return isBuiltIn() ? 1 : configuration.mail().connections();
     }
 
     Carrier open() throws MessagingException {
-        return isBuiltIn() ? new BuiltInMailbox() : new SmtpCarrier(session(), from, clock);
+        return isBuiltIn() ? new BuiltInMailbox() : new SmtpCarrier(session(), this);
     }
 
-    Session session() throws MessagingException {
-        if (configuration.mailJndi().isPresent()) {
-            return named(configuration.mailJndi().get());
+    /** After so many messages a connection is given up. */
+    int messagesPerConnection() {
+        return configuration.mail().messagesPerConnection();
+    }
+
+    /** The letter in the form that goes over the wire. */
+    MimeMessage write(Session session, OutboxMail mail, Letter letter) {
+        try {
+            return new OutgoingMessage(session, from, mail, letter, clock.instant());
+        } catch (MessagingException e) {
+            throw new IllegalStateException("This letter has no form in which it could be sent", e);
         }
-        Smtp smtp = configuration.smtp().orElseThrow();
+    }
+
+    Envelope envelope() {
+        return new Envelope(configuration.mail().bounceAddress(), configuration.secretKeys());
+    }
+
+    /** A new one, which belongs to its transport alone. */
+    Session session() throws MessagingException {
+        if (configuration.mail().jndi().isPresent()) {
+            return named(configuration.mail().jndi().get());
+        }
+        Smtp smtp = configuration.mail().smtp().orElseThrow();
         return Session.getInstance(properties(smtp), smtp.user().isEmpty() ? null : login(smtp));
     }
 
     @SuppressWarnings("BanJNDI") // the operator's own name, from the configuration
     private static Session named(String jndi) throws MessagingException {
         try {
-            return InitialContext.doLookup(jndi);
+            return SessionCopy.of(InitialContext.doLookup(jndi));
         } catch (NamingException e) {
             throw new MessagingException("No mail session is bound to " + jndi, e);
         }

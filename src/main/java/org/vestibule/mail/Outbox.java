@@ -28,10 +28,12 @@ import org.vestibule.event.Subject;
 @Unguarded("features and the relay call this, never a person")
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Outbox {
+    /** How many mails are claimed at once, at most. */
     static final int BATCH = 20;
+
     static final String MODEL = "vestibule_mail.mail";
 
-    /** How long a batch is kept from others, until its letters are begun: longer than {@link MailRelay} begins any. */
+    /** How long a batch is kept from others, until its letters are begun: longer than {@link MailRound} begins any. */
     static final Duration CLAIM = Duration.ofMinutes(2);
 
     /** How long a letter is kept from others once it is begun: longer than the time-outs of {@link MailServer} together. */
@@ -41,6 +43,9 @@ public class Outbox {
 
     @Inject
     OutboxRepository mails;
+
+    @Inject
+    SendingLimits limits;
 
     @Inject
     @Any
@@ -70,9 +75,15 @@ public class Outbox {
         added.fire(new MailAdded());
     }
 
-    /** Leases the next batch. */
-    public List<OutboxMail> claim() {
-        return mails.claim(Ids.next(), clock.instant(), CLAIM, BATCH);
+    /** Leases what is due and may leave now, so many at most. */
+    public List<OutboxMail> claim(int most) {
+        int room = limits.room(most);
+        if (room == 0) {
+            return List.of();
+        }
+        List<OutboxMail> batch = mails.claim(Ids.next(), clock.instant(), CLAIM, room);
+        limits.sending(batch.size());
+        return batch;
     }
 
     /** Takes the last look just before a mail goes out. Empty when it must not: it was dropped, or the lease is over. */
@@ -127,9 +138,12 @@ public class Outbox {
         return mails.pause();
     }
 
-    /** Pauses sending, a little longer each time. */
+    /** Pauses sending, a little longer each time; what several connections run into at once counts once. */
     public void pause(String reason) {
         MailPause pause = mails.lockedPause();
+        if (pause.holds(clock.instant())) {
+            return;
+        }
         if (!pause.isOn()) {
             events.record(EventAction.MAIL_PAUSED, Subject.NONE, Map.of("reason", reason));
         }

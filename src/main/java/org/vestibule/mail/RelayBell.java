@@ -5,7 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
-/** Wakes the relay when mail was committed, once however much it was. */
+/** Wakes the relay when mail was committed, once however much it was; and gets it help from another thread. */
 @ApplicationScoped
 class RelayBell {
     @Inject
@@ -15,5 +15,9 @@ class RelayBell {
         if (relay.ring()) {
             relay.wake();
         }
+    }
+
+    void help() {
+        relay.help();
     }
 }

@@ -130,7 +130,8 @@ public class ExpressionMail implements MailKind {
         Texts texts = Texts.in(language);
         String name = words.about(USER);
         String expires = words.about(EXPIRES);
-        Map<String, String> parts = new LinkedHashMap<>(words.template().parts(texts, configuration.organisation()));
+        Map<String, String> parts = new LinkedHashMap<>(
+                words.template().parts(texts, configuration.mail().organisation()));
         parts.put("heading", words.subject());
         parts.put("link", words.about(URL));
         parts.put("greeting", name.isEmpty() ? texts.get("letter.hello") : texts.get("letter.hello_name", name));

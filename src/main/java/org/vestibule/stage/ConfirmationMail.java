@@ -87,7 +87,8 @@ public class ConfirmationMail implements MailKind {
 
     /** What it says to everybody. */
     private Map<String, String> words(EmailStage.Settings settings, Texts texts) {
-        Map<String, String> words = new LinkedHashMap<>(settings.template().parts(texts, configuration.organisation()));
+        Map<String, String> words = new LinkedHashMap<>(
+                settings.template().parts(texts, configuration.mail().organisation()));
         words.put("alone", texts.get("stage.email.alone"));
         if (!settings.subject().isEmpty() && !settings.subject().equals(STANDARD)) {
             words.put("heading", settings.subject());

@@ -28,7 +28,7 @@ class ConfigurationTest {
 
         assertThat(configuration.baseUrl()).isEqualTo("http://localhost:8080");
         assertThat(configuration.database().isH2()).isTrue();
-        assertThat(configuration.smtp()).isEmpty();
+        assertThat(configuration.mail().smtp()).isEmpty();
         assertThat(configuration.bootstrap()).isEmpty();
         assertThat(configuration.zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(configuration.locale()).isEqualTo(Locale.ENGLISH);
@@ -65,7 +65,7 @@ class ConfigurationTest {
 
         assertThat(configuration.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(configuration.locale()).isEqualTo(Locale.FRENCH);
-        assertThat(configuration.mailFrom()).isEqualTo("a@example.org");
+        assertThat(configuration.mail().from()).isEqualTo("a@example.org");
     }
 
     @Test
@@ -73,9 +73,10 @@ class ConfigurationTest {
         Map<String, String> tls = Map.of("vestibule.smtp.host", "mail.example.org", "vestibule.smtp.security", "tls");
 
         assertThat(load(Map.of("vestibule.smtp.host", "mail.example.org"), Map.of())
+                        .mail()
                         .smtp())
                 .hasValueSatisfying(smtp -> assertThat(smtp.port()).isEqualTo(587));
-        assertThat(load(tls, Map.of()).smtp())
+        assertThat(load(tls, Map.of()).mail().smtp())
                 .hasValueSatisfying(smtp -> assertThat(smtp.port()).isEqualTo(465));
     }
 
@@ -93,6 +94,8 @@ class ConfigurationTest {
             vestibule.accept-uuid-itoken | yes                           | true or false
             vestibule.geoip-database     | no-such-file.mmdb             | readable files
             vestibule.mail.from          | nobody                        | people@example.org
+            vestibule.mail.bounce-address | people.come.back@example.org  | 15 characters
+            vestibule.mail.bounce-address | Bounces <b@example.org>       | bounces@example.org
             vestibule.bootstrap.email    | nobody                        | admin@example.org
             """)
     void namesTheKeyWhatItHoldsAndWhatItMayHold(String key, String value, String may) {
@@ -102,7 +105,12 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"vestibule.smtp.port, 0", "vestibule.smtp.port, many", "vestibule.smtp.security, ssl"})
+    @CsvSource({
+        "vestibule.smtp.port, 0",
+        "vestibule.smtp.port, many",
+        "vestibule.smtp.connections, 0",
+        "vestibule.smtp.security, ssl"
+    })
     void refusesAWrongMailServer(String key, String value) {
         assertThatThrownBy(() -> load(Map.of("vestibule.smtp.host", "mail.example.org", key, value), Map.of()))
                 .isInstanceOf(ConfigurationException.class)

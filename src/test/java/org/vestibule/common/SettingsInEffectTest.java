@@ -83,7 +83,9 @@ class SettingsInEffectTest {
 
     @Test
     void listsEverySettingThatThereIs() throws IOException {
-        String code = Files.readString(Path.of("src/main/java/org/vestibule/common/Configuration.java"));
+        Path common = Path.of("src/main/java/org/vestibule/common");
+        String code = Files.readString(common.resolve("Configuration.java"))
+                + Files.readString(common.resolve("MailConfiguration.java"));
 
         Set<String> used = Pattern.compile("\"(vestibule\\.[a-z.-]+)\"")
                 .matcher(code)

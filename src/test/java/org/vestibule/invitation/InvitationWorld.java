@@ -2,24 +2,21 @@ package org.vestibule.invitation;
 
 import jakarta.persistence.EntityManager;
 import jakarta.validation.Validation;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Configuration;
+import org.vestibule.common.Configurations;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Json;
 import org.vestibule.common.Records;
-import org.vestibule.common.SecretKeys;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
@@ -27,6 +24,7 @@ import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
+import org.vestibule.mail.TestLimits;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.User;
@@ -84,6 +82,8 @@ final class InvitationWorld {
         people.recipients = recipients;
         people.rules = rules;
         people.outbox = outbox();
+        people.limits = TestLimits.of(entities, configuration, clock);
+        people.caller = caller;
         people.events = log;
         people.clock = clock;
         service.invitations = invitations;
@@ -172,21 +172,11 @@ final class InvitationWorld {
     }
 
     private static Configuration configuration(boolean acceptUuid) {
-        return new Configuration(
-                "https://people.example.org",
-                Path.of("."),
-                new Configuration.Database("jdbc:h2:mem:x", "", "", Optional.empty()),
-                Optional.empty(),
-                Optional.empty(),
-                "Example Institute <people@example.org>",
-                Optional.empty(),
-                ZoneId.of("UTC"),
-                Locale.ENGLISH,
-                List.of(),
-                acceptUuid,
-                "",
-                List.of(),
-                new SecretKeys(List.of("a key of thirty-two characters or more")));
+        return Configurations.with(Map.of(
+                "vestibule.base-url", "https://people.example.org",
+                "vestibule.mail.from", "Example Institute <people@example.org>",
+                "vestibule.secret-keys", "a key of thirty-two characters or more",
+                "vestibule.accept-uuid-itoken", String.valueOf(acceptUuid)));
     }
 
     private UserRepository users() {

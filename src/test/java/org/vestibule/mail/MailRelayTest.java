@@ -1,13 +1,15 @@
 package org.vestibule.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.vestibule.common.Configuration.Security;
-import org.vestibule.common.Configuration.Smtp;
+import org.vestibule.common.MailConfiguration.Security;
+import org.vestibule.common.MailConfiguration.Smtp;
 import org.vestibule.event.EventAction;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
@@ -66,6 +68,33 @@ class MailRelayTest {
         assertThat(stillDeferred.getState()).isEqualTo(DeliveryState.DEFERRED);
         assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.SENT);
         assertThat(outbox.get(mail).getAttempts()).isEqualTo(2);
+    }
+
+    @OnEveryDatabase
+    void keepsTheTimeOfEachStep(Database database) {
+        MailRelay relay = relay(database, Security.NONE);
+        OutboxMail mail = outbox.add();
+        smtp.answer("MAIL", "550 5.7.1 Sender refused");
+        relay.tick();
+        DeliverySteps refused = DeliverySteps.of(outbox.get(mail));
+        Instant first = clock.advance(Duration.ofMinutes(1));
+        smtp.answerAsUsual().answer("RCPT", "451 4.7.1 Later");
+        relay.tick();
+        DeliverySteps deferred = DeliverySteps.of(outbox.get(mail));
+        Instant last = clock.advance(Duration.ofMinutes(2));
+        smtp.answer("RCPT", "550 5.7.1 Sender refused").answer("MAIL", "550 5.7.1 Sender refused");
+        relay.tick();
+        DeliverySteps refusedAgain = DeliverySteps.of(outbox.get(mail));
+        smtp.answerAsUsual();
+        Instant sent = clock.advance(Duration.ofMinutes(2));
+        relay.tick();
+
+        assertThat(refused).isEqualTo(new DeliverySteps(Letters.NOW, null, null, null, null));
+        assertThat(deferred.deferredUntil()).isAfter(first).isBefore(last);
+        assertThat(deferred).isEqualTo(new DeliverySteps(Letters.NOW, first, first, deferred.deferredUntil(), null));
+        assertThat(refusedAgain.lastAttempt()).isEqualTo(first);
+        assertThat(DeliverySteps.of(outbox.get(mail)))
+                .isEqualTo(new DeliverySteps(Letters.NOW, first, sent, null, sent));
     }
 
     @OnEveryDatabase
@@ -159,14 +188,14 @@ class MailRelayTest {
     @OnEveryDatabase
     void endsTheRoundAfterTheBatchWhenSomebodyHoldsTheMail(Database database) {
         MailRelay relay = relay(database, Security.NONE);
-        for (int i = 0; i <= Outbox.BATCH; i++) {
+        for (int i = 0; i <= MailRound.FEWEST; i++) {
             outbox.add();
         }
         outbox.meanwhile = this::hold;
 
         relay.tick();
 
-        assertThat(smtp.messages()).hasSize(Outbox.BATCH);
+        assertThat(smtp.messages()).hasSize(MailRound.FEWEST);
         assertThat(outbox.pause().isByHand()).isTrue();
     }
 
@@ -227,15 +256,20 @@ class MailRelayTest {
     }
 
     @OnEveryDatabase
-    void finishesTheLetterInHandAndPutsTheRestBackWhenTheServerStops(Database database) {
+    void finishesTheLetterInHandAndPutsTheRestBackWhenTheServerStops(Database database) throws Exception {
         MailRelay relay = relay(database, Security.NONE);
+        Thread stop = new Thread(relay::stop, "stop");
         OutboxMail first = outbox.add();
         clock.advance(Duration.ofSeconds(1));
         OutboxMail second = outbox.add();
-        outbox.meanwhile = relay::stop;
+        outbox.meanwhile = () -> {
+            stop.start();
+            await().until(relay::isStopping);
+        };
 
         relay.tick();
         relay.tick();
+        stop.join();
 
         assertThat(outbox.get(first).getState()).isEqualTo(DeliveryState.SENT);
         assertThat(outbox.get(second).getState()).isEqualTo(DeliveryState.QUEUED);
@@ -246,10 +280,7 @@ class MailRelayTest {
     private MailRelay relay(Database database, Security security) {
         outbox = new TestOutbox(database, clock);
         outbox.clear();
-        MailRelay relay = new MailRelay();
-        relay.outbox = outbox;
-        relay.clock = clock;
-        relay.server = Servers.smtp(new Smtp("localhost", smtp.port(), Optional.empty(), "", security));
-        return relay;
+        Smtp server = new Smtp("localhost", smtp.port(), Optional.empty(), "", security);
+        return Servers.relay(outbox, Servers.smtp(server));
     }
 }

@@ -3,11 +3,12 @@ package org.vestibule.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Caller;
-import org.vestibule.common.Configuration.Security;
-import org.vestibule.common.Configuration.Smtp;
+import org.vestibule.common.MailConfiguration.Security;
+import org.vestibule.common.MailConfiguration.Smtp;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.event.EventAction;
@@ -72,7 +73,7 @@ class MailServiceTest {
     void repeatsNoMailThatWasSent(Database database) {
         MailService mails = service(database, SMTP, Permission.SEND);
         OutboxMail mail = outbox.add();
-        outbox.record(outbox.claim().get(0), new Delivery(Outcome.SENT, "250 ok"));
+        outbox.record(outbox.claim(Outbox.BATCH).get(0), new Delivery(Outcome.SENT, "250 ok"));
 
         assertThatThrownBy(() -> outbox.transactions.run(() -> mails.retry(mail.getId())))
                 .isInstanceOf(Problem.class);
@@ -85,11 +86,11 @@ class MailServiceTest {
 
         outbox.transactions.run(() -> mails.cancel(mail.getId()));
 
-        assertThat(outbox.claim()).isEmpty();
+        assertThat(outbox.claim(Outbox.BATCH)).isEmpty();
         assertThatThrownBy(() -> outbox.transactions.run(() -> mails.cancel(mail.getId())))
                 .isInstanceOf(Problem.class);
         outbox.transactions.run(() -> mails.retry(mail.getId()));
-        assertThat(outbox.claim()).hasSize(1);
+        assertThat(outbox.claim(Outbox.BATCH)).hasSize(1);
         assertThat(outbox.written).containsExactly(EventAction.EMAIL_CANCELLED, EventAction.EMAIL_RETRIED);
     }
 
@@ -115,7 +116,7 @@ class MailServiceTest {
         service.events = outbox.events;
         service.clock = outbox.clock;
         service.server = server;
-        service.configuration = Servers.configuration(Optional.empty());
+        service.configuration = Servers.configuration(Map.of());
         service.caller = new Caller();
         service.caller.identify(new Caller.Identity(1, "admin", false, Set.of(permissions), "s"));
         return service;

@@ -32,7 +32,7 @@ class OutboxRepositoryTest {
         List<String> claimed = database
                 .atOnce(
                         8,
-                        number -> Stream.generate(outbox::claim)
+                        number -> Stream.generate(() -> outbox.claim(Outbox.BATCH))
                                 .takeWhile(batch -> !batch.isEmpty())
                                 .flatMap(List::stream)
                                 .map(OutboxMail::getId)
@@ -48,11 +48,11 @@ class OutboxRepositoryTest {
     void givesAMailToAnotherSenderWhenTheLeaseIsOver(Database database) {
         on(database);
         outbox.add();
-        OutboxMail first = outbox.claim().get(0);
+        OutboxMail first = outbox.claim(Outbox.BATCH).get(0);
 
-        assertThat(outbox.claim()).isEmpty();
+        assertThat(outbox.claim(Outbox.BATCH)).isEmpty();
         clock.advance(Outbox.CLAIM);
-        OutboxMail second = outbox.claim().get(0);
+        OutboxMail second = outbox.claim(Outbox.BATCH).get(0);
 
         assertThat(second.getId()).isEqualTo(first.getId());
         assertThat(outbox.confirm(first)).isEmpty();
@@ -68,7 +68,7 @@ class OutboxRepositoryTest {
     void confirmsNothingAfterTheEndOfTheLease(Database database) {
         on(database);
         outbox.add();
-        OutboxMail mail = outbox.claim().get(0);
+        OutboxMail mail = outbox.claim(Outbox.BATCH).get(0);
 
         clock.advance(Outbox.CLAIM);
 
@@ -80,23 +80,23 @@ class OutboxRepositoryTest {
         on(database);
         outbox.add();
         outbox.add();
-        List<OutboxMail> batch = outbox.claim();
+        List<OutboxMail> batch = outbox.claim(Outbox.BATCH);
         outbox.confirm(batch.get(0));
 
         clock.advance(Outbox.CLAIM);
 
-        assertThat(outbox.claim())
+        assertThat(outbox.claim(Outbox.BATCH))
                 .extracting(OutboxMail::getId)
                 .containsExactly(batch.get(1).getId());
         clock.advance(Outbox.LEASE);
-        assertThat(outbox.claim()).hasSize(2);
+        assertThat(outbox.claim(Outbox.BATCH)).hasSize(2);
     }
 
     @OnEveryDatabase
     void recordsOnce(Database database) {
         on(database);
         outbox.add();
-        OutboxMail mail = outbox.claim().get(0);
+        OutboxMail mail = outbox.claim(Outbox.BATCH).get(0);
         outbox.confirm(mail);
 
         outbox.record(mail, new Delivery(Outcome.SENT, "250 ok"));
@@ -113,12 +113,12 @@ class OutboxRepositoryTest {
         on(database);
         outbox.add();
         outbox.add();
-        List<OutboxMail> batch = outbox.claim();
+        List<OutboxMail> batch = outbox.claim(Outbox.BATCH);
         outbox.confirm(batch.get(0));
 
         outbox.release(batch);
 
-        assertThat(outbox.claim())
+        assertThat(outbox.claim(Outbox.BATCH))
                 .extracting(OutboxMail::getId)
                 .containsExactly(batch.get(1).getId());
         assertThat(outbox.get(batch.get(0)).getState()).isEqualTo(DeliveryState.SENDING);
@@ -130,7 +130,7 @@ class OutboxRepositoryTest {
         OutboxMail mail = outbox.add();
 
         for (int tries = 0; outbox.get(mail).getState() != DeliveryState.FAILED && tries < 100; tries++) {
-            OutboxMail claimed = outbox.claim().get(0);
+            OutboxMail claimed = outbox.claim(Outbox.BATCH).get(0);
             outbox.confirm(claimed);
             outbox.record(claimed, new Delivery(Outcome.DEFERRED, "450 4.2.0 Greylisted"));
             clock.advance(Duration.ofHours(5));
@@ -184,7 +184,7 @@ class OutboxRepositoryTest {
         outbox.add();
         clock.advance(Duration.ofMinutes(1));
         outbox.add();
-        OutboxMail sent = outbox.claim().get(1);
+        OutboxMail sent = outbox.claim(Outbox.BATCH).get(1);
         outbox.record(sent, new Delivery(Outcome.SENT, "250 ok"));
 
         assertThat(outbox.transactions.call(() -> outbox.mails.queue(clock.instant())))
@@ -198,7 +198,7 @@ class OutboxRepositoryTest {
         clock.advance(Duration.ofMinutes(1));
         outbox.add();
         outbox.add();
-        List<OutboxMail> batch = outbox.claim();
+        List<OutboxMail> batch = outbox.claim(Outbox.BATCH);
         outbox.record(batch.get(0), new Delivery(Outcome.SENT, "250 ok"));
         outbox.record(batch.get(1), new Delivery(Outcome.FAILED, "550 unknown"));
         outbox.add();
@@ -219,7 +219,7 @@ class OutboxRepositoryTest {
         on(database);
         OutboxMail failed = outbox.add();
         OutboxMail sent = outbox.add();
-        List<OutboxMail> batch = outbox.claim();
+        List<OutboxMail> batch = outbox.claim(Outbox.BATCH);
         batch.forEach(it -> outbox.record(
                 it, new Delivery(it.getId().equals(sent.getId()) ? Outcome.SENT : Outcome.FAILED, "said")));
 
@@ -231,6 +231,6 @@ class OutboxRepositoryTest {
                 .isFalse();
         assertThat(outbox.transactions.call(() -> outbox.mails.retry(Ids.next(), clock.instant())))
                 .isFalse();
-        assertThat(outbox.claim()).extracting(OutboxMail::getId).containsExactly(failed.getId());
+        assertThat(outbox.claim(Outbox.BATCH)).extracting(OutboxMail::getId).containsExactly(failed.getId());
     }
 }

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.MessagingException;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vestibule.common.Configuration.Security;
-import org.vestibule.common.Configuration.Smtp;
+import org.vestibule.common.MailConfiguration.Security;
+import org.vestibule.common.MailConfiguration.Smtp;
 import org.vestibule.mail.Delivery.Outcome;
 import org.vestibule.testing.ScriptedSmtpServer;
 
@@ -51,6 +52,24 @@ class SmtpCarrierTest {
 
         assertThat(smtp.messages()).hasSize(3);
         assertThat(smtp.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void opensAnotherConnectionAfterSomeLetters() throws Exception {
+        Smtp server = new Smtp("localhost", smtp.port(), Optional.empty(), "", Security.NONE);
+        Map<String, String> few = Map.of("vestibule.smtp.messages-per-connection", "2");
+
+        try (Carrier carrier = Servers.smtp(server, few).open()) {
+            for (int i = 0; i < 5; i++) {
+                carrier.ready();
+                carrier.carry(Letters.mail("new@example.org"), Letters.letter("new@example.org"));
+            }
+        }
+
+        assertThat(smtp.messages()).hasSize(5);
+        assertThat(smtp.connections()).isEqualTo(3);
+        assertThat(smtp.mostOpen()).isEqualTo(1);
+        assertThat(smtp.heard()).filteredOn("QUIT"::equals).hasSize(3);
     }
 
     @Test

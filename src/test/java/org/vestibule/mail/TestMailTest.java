@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vestibule.common.Caller;
-import org.vestibule.common.Configuration.Security;
-import org.vestibule.common.Configuration.Smtp;
+import org.vestibule.common.MailConfiguration.Security;
+import org.vestibule.common.MailConfiguration.Smtp;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -39,7 +39,7 @@ class TestMailTest {
     void start() throws Exception {
         smtp = new ScriptedSmtpServer();
         test = new TestMail();
-        test.configuration = Servers.configuration(Optional.empty());
+        test.configuration = Servers.configuration(Map.of());
         test.clock = Clock.fixed(Letters.NOW, ZoneOffset.UTC);
         test.server = server(Optional.of(USER));
         test.events = new EventLog() {

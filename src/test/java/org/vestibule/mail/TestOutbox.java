@@ -1,10 +1,10 @@
 package org.vestibule.mail;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
@@ -14,7 +14,7 @@ import org.vestibule.testing.Database;
 /** The outbox on a database, with the transactions that a server begins at its methods. */
 class TestOutbox extends Outbox {
     final Transactions transactions;
-    final List<EventAction> written = new ArrayList<>();
+    final List<EventAction> written = new CopyOnWriteArrayList<>();
 
     /** What the one kind of mail gives; empty when it is to be dropped. */
     Optional<Letter> letter = Optional.of(Letters.letter("new@example.org"));
@@ -33,6 +33,7 @@ class TestOutbox extends Outbox {
         this.clock = clock;
         mails = new OutboxRepository();
         mails.entities = transactions.entities();
+        limits = TestLimits.of(transactions.entities(), Servers.configuration(Map.of()), clock);
         events = new EventLog() {
             @Override
             public void record(EventAction action, Subject subject, Map<String, ?> context) {
@@ -76,8 +77,8 @@ class TestOutbox extends Outbox {
     }
 
     @Override
-    public List<OutboxMail> claim() {
-        return transactions.call(super::claim);
+    public List<OutboxMail> claim(int most) {
+        return transactions.call(() -> super.claim(most));
     }
 
     @Override

@@ -41,6 +41,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final Map<String, String> replies = new ConcurrentHashMap<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
+    private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
@@ -102,6 +103,13 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         return mostOpen.get();
     }
 
+    /** Ends all connections, as a server does that breaks down. */
+    public void hangUp() throws IOException {
+        for (Socket client : clients) {
+            client.close();
+        }
+    }
+
     /** Listens again at the same port after {@link #close}. */
     public void reopen() throws IOException {
         listen(port);
@@ -119,6 +127,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
             while (true) {
                 Socket client = listening.accept();
                 connections.incrementAndGet();
+                clients.add(client);
                 new Thread(() -> talk(client), "smtp client").start();
             }
         } catch (SocketException closed) {

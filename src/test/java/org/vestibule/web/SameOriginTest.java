@@ -2,15 +2,11 @@ package org.vestibule.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vestibule.common.Configuration;
+import org.vestibule.common.Configurations;
 
 class SameOriginTest {
     private static final String ASKED = "http://proxy.internal:8080";
@@ -45,21 +41,7 @@ class SameOriginTest {
 
     private static SameOrigin at(String baseUrl) {
         SameOrigin origin = new SameOrigin();
-        origin.configuration = new Configuration(
-                baseUrl,
-                Path.of("unused"),
-                new Configuration.Database("jdbc:h2:mem:unused", "", "", Optional.empty()),
-                Optional.empty(),
-                Optional.empty(),
-                "Vestibule <vestibule@localhost>",
-                Optional.empty(),
-                ZoneOffset.UTC,
-                Locale.ENGLISH,
-                List.of(),
-                false,
-                "",
-                List.of(),
-                null);
+        origin.configuration = Configurations.with(Map.of("vestibule.base-url", baseUrl));
         return origin;
     }
 }
