@@ -25,6 +25,9 @@ import java.util.function.UnaryOperator;
 import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
 import org.vestibule.common.JsonConverter;
+import org.vestibule.common.Message;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
 import org.vestibule.common.StringListConverter;
 import org.vestibule.event.Subject;
 import org.vestibule.flow.Admission.Status;
@@ -202,6 +205,16 @@ public class Invitation extends Identified {
     Status status(Instant now) {
         Status status = term.status(now);
         return flow == null && status != Status.REVOKED ? Status.SUSPENDED : status;
+    }
+
+    /** Refuses to invite anybody whom it would not admit. */
+    void requireAdmitting(Instant now) {
+        switch (status(now)) {
+            case VALID, SCHEDULED -> {}
+            case SUSPENDED -> throw Problem.invalid("flow", Message.of("invitation.error.no_flow"));
+            case EXPIRED -> throw Problem.invalid("expires", Message.of("invitation.error.extend_first"));
+            default -> throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.revoked"));
+        }
     }
 
     /** Whether the shared link admits. */

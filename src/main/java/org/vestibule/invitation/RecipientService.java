@@ -17,6 +17,7 @@ import org.vestibule.event.EventLog;
 import org.vestibule.flow.Admission.Status;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
+import org.vestibule.user.Group;
 
 /** Writes to the people whom an invitation names. The mails leave when the transaction has committed, and not before. */
 @Stateless
@@ -29,7 +30,7 @@ public class RecipientService {
     RecipientRepository recipients;
 
     @Inject
-    InvitationRules rules;
+    RecipientRules rules;
 
     @Inject
     Outbox outbox;
@@ -53,14 +54,14 @@ public class RecipientService {
                             .map(it -> Message.of("recipient.error.invited", it.getAddress()))
                             .toList()));
         }
-        people.forEach(person -> add(invitation, person));
+        add(invitation, people);
     }
 
     /** The same for an invitation that is just being made, and which nobody else can know. */
     public List<InvitationDetails.Guest> inviteFirst(Invitation made, List<Recipient.Fields> people) {
         rules.check(people);
-        requireAdmitting(made);
-        return people.stream().map(person -> add(made, person)).toList();
+        made.requireAdmitting(clock.instant());
+        return add(made, people);
     }
 
     /** Writes once more to one recipient; the link stays, and a mail that still waits is dropped. */
@@ -80,19 +81,16 @@ public class RecipientService {
      * @param copies who gets the mail too, without any link
      */
     public void send(String id, List<String> addresses, List<String> copies) {
-        List<Recipient.Fields> people = addresses.stream()
-                .map(it -> new Recipient.Fields(it, "", Map.of(), List.of(), ""))
-                .toList();
+        List<Recipient.Fields> people =
+                addresses.stream().map(Recipient.Fields::of).toList();
         rules.check(people);
-        rules.check(copies.stream()
-                .map(it -> new Recipient.Fields(it, "", Map.of(), List.of(), ""))
-                .toList());
+        rules.check(copies.stream().map(Recipient.Fields::of).toList());
         Invitation invitation = holding(id);
         Map<String, Recipient> already = recipients.among(invitation, addresses);
         List<Recipient.Fields> added = new ArrayList<>(people);
         added.removeIf(it -> already.containsKey(Recipient.key(it.email())));
         already.values().forEach(it -> resend(it.getId()));
-        added.forEach(person -> add(invitation, person));
+        add(invitation, added);
         copies.forEach(it -> outbox.add(
                 InvitationMail.NAME,
                 Map.of("invitation", id, "copy", it),
@@ -113,23 +111,21 @@ public class RecipientService {
     }
 
     /** The invitation, for one sender at a time, so that nobody is added twice; refuses one that admits nobody any more. */
-    private Invitation holding(String id) {
+    public Invitation holding(String id) {
         Invitation invitation = invitations.lock(id);
-        requireAdmitting(invitation);
+        invitation.requireAdmitting(clock.instant());
         return invitation;
     }
 
-    private void requireAdmitting(Invitation invitation) {
-        switch (invitation.status(clock.instant())) {
-            case VALID, SCHEDULED -> {}
-            case SUSPENDED -> throw Problem.invalid("flow", Message.of("invitation.error.no_flow"));
-            case EXPIRED -> throw Problem.invalid("expires", Message.of("invitation.error.extend_first"));
-            default -> throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.revoked"));
-        }
+    private List<InvitationDetails.Guest> add(Invitation invitation, List<Recipient.Fields> people) {
+        Map<String, Group> groups = rules.granted(people);
+        return people.stream()
+                .map(it -> add(new Recipient(
+                        invitation, it, it.groups().stream().map(groups::get).toList())))
+                .toList();
     }
 
-    private InvitationDetails.Guest add(Invitation invitation, Recipient.Fields person) {
-        Recipient recipient = new Recipient(invitation, person);
+    private InvitationDetails.Guest add(Recipient recipient) {
         recipients.add(recipient);
         return new InvitationDetails.Guest(recipient, Optional.of(write(recipient)));
     }

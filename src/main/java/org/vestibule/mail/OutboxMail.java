@@ -46,6 +46,7 @@ public class OutboxMail {
 
     private Instant due;
     private String lease;
+    private String batch;
 
     @Column(name = "sent_at")
     private Instant sentAt;
@@ -108,6 +109,11 @@ public class OutboxMail {
     /** The batch that is sending it; null while nobody does. */
     String getLease() {
         return lease;
+    }
+
+    /** What it is held back and dropped together with; null for one that goes alone. */
+    String getBatch() {
+        return batch;
     }
 
     public Instant getSentAt() {
