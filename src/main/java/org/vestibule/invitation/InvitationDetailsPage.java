@@ -37,6 +37,9 @@ public class InvitationDetailsPage {
     RecipientService recipients;
 
     @Inject
+    MailingService mailings;
+
+    @Inject
     FlowService flows;
 
     @Inject
@@ -112,6 +115,11 @@ public class InvitationDetailsPage {
 
     public InvitationDetails getDetails() {
         return details;
+    }
+
+    /** The lists of people that it was sent to, or is about to be; the newest. */
+    public List<Mailing> getMailings() {
+        return mailings.of(id);
     }
 
     /** The shared link, for those who may see it; null otherwise. That it was shown is recorded. */

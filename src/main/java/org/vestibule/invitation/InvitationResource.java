@@ -131,7 +131,7 @@ public class InvitationResource {
     @POST
     @Requires(Permission.ADD_INVITATION)
     public Response create(Map<String, Object> body) {
-        Map<String, Object> values = new LinkedHashMap<>(object(body));
+        Map<String, Object> values = new LinkedHashMap<>(RecipientResource.object(body));
         if (!values.containsKey("expires")) {
             values.put("expires", clock.instant().plus(STANDARD).toString());
         }
@@ -144,7 +144,7 @@ public class InvitationResource {
     @Path("{pk}/")
     @Requires(Permission.CHANGE_INVITATION)
     public InvitationView update(@PathParam("pk") String pk, Map<String, Object> body) {
-        if (!object(body).containsKey("name")) {
+        if (!RecipientResource.object(body).containsKey("name")) {
             throw Problem.invalid("name", Message.of("rest.error.required"));
         }
         return change(pk, body);
@@ -155,7 +155,7 @@ public class InvitationResource {
     @Requires(Permission.CHANGE_INVITATION)
     public InvitationView change(@PathParam("pk") String pk, Map<String, Object> body) {
         Map<String, Object> values = Records.write(catalog.get(pk).fields());
-        values.putAll(object(body));
+        values.putAll(RecipientResource.object(body));
         service.change(pk, passwords.hash(Records.read(Invitation.Fields.class, values)));
         return retrieve(pk);
     }
@@ -172,7 +172,7 @@ public class InvitationResource {
     @Path("{pk}/send_email/")
     @Requires(Permission.SEND)
     public Response sendEmail(@PathParam("pk") String pk, Map<String, Object> body) {
-        List<String> addresses = addresses(object(body), "email_addresses");
+        List<String> addresses = addresses(RecipientResource.object(body), "email_addresses");
         if (addresses.isEmpty()) {
             return refused("No email addresses provided");
         }
@@ -197,13 +197,6 @@ public class InvitationResource {
         return Response.status(Response.Status.BAD_REQUEST)
                 .entity(Map.of("error", why))
                 .build();
-    }
-
-    private static Map<String, Object> object(Map<String, Object> body) {
-        if (body == null) {
-            throw Problem.invalid("non_field_errors", Message.of("rest.error.object"));
-        }
-        return body;
     }
 
     private static List<String> addresses(Map<String, Object> body, String field) {

@@ -21,7 +21,7 @@ import org.vestibule.user.Group;
 /** All mailings with their rows. What concerns many rows is one statement for all of them. */
 @ApplicationScoped
 public class MailingRepository {
-    private static final int SLICE = 50;
+    private static final int CHUNK = 500;
     private static final int FEW = 20;
     private static final String SOUND = Verdict.sound().stream().collect(Collectors.joining("', '", "('", "')"));
 
@@ -77,8 +77,8 @@ public class MailingRepository {
 
     /** Lets rows join groups, in few statements. */
     private void join(List<List<String>> pairs) {
-        for (int from = 0; from < pairs.size(); from += SLICE) {
-            List<List<String>> some = pairs.subList(from, Math.min(pairs.size(), from + SLICE));
+        for (int from = 0; from < pairs.size(); from += CHUNK) {
+            List<List<String>> some = pairs.subList(from, Math.min(pairs.size(), from + CHUNK));
             String places = some.stream().map(it -> "(?, ?)").collect(Collectors.joining(", "));
             Query insert =
                     entities.createNativeQuery("insert into mailing_row_groups (row_id, group_id) values " + places);
@@ -140,10 +140,6 @@ public class MailingRepository {
                 .setParameter("mailing", mailing);
         verdict.ifPresent(it -> query.setParameter("verdict", it));
         return keyset.read(query, id -> id, id -> id, row -> List.of(row.getId(), row.getId()));
-    }
-
-    Slice<MailingRow> rows(String mailing, Optional<Verdict> verdict, Optional<String> cursor) {
-        return rows(mailing, verdict, cursor, SLICE);
     }
 
     MailingRow row(Mailing mailing, String id) {

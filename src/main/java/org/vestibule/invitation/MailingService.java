@@ -75,8 +75,17 @@ public class MailingService {
     }
 
     @Requires(Permission.VIEW_INVITATION)
-    public Slice<Row> rows(Mailing mailing, Optional<Verdict> verdict, Optional<String> cursor) {
-        return mailings.rows(mailing.getId(), verdict, cursor).map(it -> new Row(it, people.why(it)));
+    public Slice<Row> rows(Mailing mailing, Optional<Verdict> verdict, Optional<String> cursor, int size) {
+        return mailings.rows(mailing.getId(), verdict, cursor, size).map(this::judged);
+    }
+
+    @Requires(Permission.VIEW_INVITATION)
+    public Row row(String invitation, String id, String rowId) {
+        return judged(mailings.row(mailings.get(invitation, id), rowId));
+    }
+
+    private Row judged(MailingRow row) {
+        return new Row(row, people.why(row));
     }
 
     /** What has become of its mails. */

@@ -262,9 +262,9 @@ class MailingTest {
             begin(entities);
             Mailing mailing = take(list(120) + "x@nowhere\ny@nowhere\n");
 
-            var first = world.mailing.rows(mailing, Optional.empty(), Optional.empty());
-            var second = world.mailing.rows(mailing, Optional.empty(), first.next());
-            var bad = world.mailing.rows(mailing, Optional.of(Verdict.ADDRESS), Optional.empty());
+            var first = world.mailing.rows(mailing, Optional.empty(), Optional.empty(), 50);
+            var second = world.mailing.rows(mailing, Optional.empty(), first.next(), 50);
+            var bad = world.mailing.rows(mailing, Optional.of(Verdict.ADDRESS), Optional.empty(), 50);
 
             assertThat(first.items())
                     .extracting(it -> it.row().getLine())
@@ -296,7 +296,7 @@ class MailingTest {
     }
 
     private List<MailingRow> rows(Mailing mailing) {
-        return world.mailing.rows(mailing, Optional.empty(), Optional.empty()).items().stream()
+        return world.mailing.rows(mailing, Optional.empty(), Optional.empty(), 50).items().stream()
                 .map(MailingService.Row::row)
                 .toList();
     }
@@ -307,7 +307,7 @@ class MailingTest {
     }
 
     private List<String> why(Mailing mailing) {
-        return world.mailing.rows(mailing, Optional.empty(), Optional.empty()).items().stream()
+        return world.mailing.rows(mailing, Optional.empty(), Optional.empty(), 50).items().stream()
                 .flatMap(it -> it.wrong().stream())
                 .map(Object::toString)
                 .toList();
