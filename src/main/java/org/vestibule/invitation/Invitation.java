@@ -124,16 +124,20 @@ public class Invitation extends Identified {
         }
 
         Fields hashed(UnaryOperator<String> hash) {
-            Map<String, Object> sealed = InvitationData.hashed(fixedData, hash);
+            return with(InvitationData.hashed(fixedData, hash), groups);
+        }
+
+        /** The same with other data and groups. */
+        Fields with(Map<String, Object> itsData, List<String> itsGroups) {
             return new Fields(
                     name,
                     expires,
-                    sealed,
+                    itsData,
                     null,
                     usesAllowed,
                     flow,
                     locked,
-                    groups,
+                    itsGroups,
                     message,
                     locale,
                     zone,

@@ -34,6 +34,9 @@ public class InvitationDetailsPage {
     InvitationService service;
 
     @Inject
+    InvitationTemplates templates;
+
+    @Inject
     RecipientService recipients;
 
     @Inject
@@ -97,6 +100,12 @@ public class InvitationDetailsPage {
     public void delete() {
         service.delete(id);
         navigation.go("/if/admin/invitations/", "invitation.deleted");
+    }
+
+    /** Keeps its settings for the next time. */
+    public void keep() {
+        templates.keep(id);
+        done("kept");
     }
 
     public void resend(String recipient) {

@@ -44,6 +44,9 @@ public class InvitationPage {
     InvitationService service;
 
     @Inject
+    InvitationTemplates templates;
+
+    @Inject
     MailingService mailings;
 
     @Inject
@@ -77,6 +80,7 @@ public class InvitationPage {
     private Part file;
     private InvitationForm form;
     private long version;
+    private int leftOut;
     private List<Flow> choices;
     private Set<String> closed;
 
@@ -85,12 +89,24 @@ public class InvitationPage {
         choices = flows.enrollments();
         readClosed();
         if (isNew()) {
-            form = InvitationForm.fresh(clock.instant(), configuration.zone(), preselected());
+            form = begun();
         } else {
             invitation = catalog.get(path.get("id"));
             version = invitation.getVersion();
             form = InvitationForm.of(invitation.fields(), configuration.zone());
         }
+    }
+
+    /** A new form: like another invitation or by a template, where the address names one. */
+    private InvitationForm begun() {
+        String template = parameter("template");
+        String other = parameter("from");
+        if (template.isEmpty() && other.isEmpty()) {
+            return InvitationForm.fresh(clock.instant(), configuration.zone(), preselected());
+        }
+        InvitationTemplates.Start start = template.isEmpty() ? templates.like(other) : templates.use(template);
+        leftOut = start.leftOut();
+        return InvitationForm.of(start.fields(), configuration.zone());
     }
 
     /** Saves, and takes everybody who is named; those of a file, and those of whom there is something to say, are looked through first. */
@@ -148,13 +164,22 @@ public class InvitationPage {
     }
 
     private String preselected() {
-        String slug = Objects.requireNonNullElse(request.getParameter("to"), "");
+        String slug = parameter("to");
         return choices.stream()
                 .filter(it -> it.getSlug().equals(slug))
                 .findFirst()
                 .or(() -> choices.stream().findFirst())
                 .map(Flow::getId)
                 .orElse("");
+    }
+
+    private String parameter(String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "");
+    }
+
+    /** How many groups were left out of a form that began like another one. */
+    public int getLeftOut() {
+        return leftOut;
     }
 
     public boolean isNew() {

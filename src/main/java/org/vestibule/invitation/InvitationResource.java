@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Json;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -60,6 +63,9 @@ public class InvitationResource {
 
     @Inject
     RecipientService recipients;
+
+    @Inject
+    IdempotentCalls calls;
 
     @Inject
     InvitationPasswords passwords;
@@ -130,14 +136,20 @@ public class InvitationResource {
 
     @POST
     @Requires(Permission.ADD_INVITATION)
-    public Response create(Map<String, Object> body) {
+    public Response create(Map<String, Object> body, @HeaderParam(IdempotentCalls.HEADER) String key) {
         Map<String, Object> values = new LinkedHashMap<>(RecipientResource.object(body));
         if (!values.containsKey("expires")) {
             values.put("expires", clock.instant().plus(STANDARD).toString());
         }
         Invitation.Fields fields = passwords.hash(Records.read(Invitation.Fields.class, values));
-        InvitationDetails made = service.create(fields, passwords.hash(people(values)));
-        return Response.status(Response.Status.CREATED).entity(view(made)).build();
+        List<Recipient.Fields> people = passwords.hash(people(values));
+        InvitationView made = key == null
+                ? view(service.create(fields, people))
+                : retrieve(calls.once(
+                        key,
+                        () -> service.create(fields, people).invitation().getId(),
+                        () -> Json.write(body).getBytes(StandardCharsets.UTF_8)));
+        return Response.status(Response.Status.CREATED).entity(made).build();
     }
 
     @PUT

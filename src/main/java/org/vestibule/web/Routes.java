@@ -35,6 +35,7 @@ final class Routes {
             route(HOME, "/user.xhtml"),
             route("/if/admin/", "/admin/dashboard.xhtml"),
             route("/if/admin/invitations/", "/admin/invitations.xhtml"),
+            route("/if/admin/invitations/templates/", "/admin/templates.xhtml"),
             route("/if/admin/invitations/{id}/", INVITATION),
             route("/if/admin/invitations/{id}/mailings/{mailing}/", "/admin/mailing.xhtml"),
             route("/if/admin/users/", "/admin/users.xhtml"),

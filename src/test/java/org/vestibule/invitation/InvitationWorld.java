@@ -52,6 +52,10 @@ final class InvitationWorld {
     final MailingRepository mailings = new MailingRepository();
     final MailingDrafts drafts = new MailingDrafts();
     final MailingService mailing = new MailingService();
+    final InvitationTemplateRepository templateRows = new InvitationTemplateRepository();
+    final InvitationTemplates templates = new InvitationTemplates();
+    final IdempotencyRepository keys = new IdempotencyRepository();
+    final IdempotentCalls calls = new IdempotentCalls();
     final InvitationCatalog catalog = new InvitationCatalog();
     final InvitationMail mail = new InvitationMail();
     final List<EventAction> events = new ArrayList<>();
@@ -122,6 +126,17 @@ final class InvitationWorld {
         mailing.outbox = people.outbox;
         mailing.events = log;
         mailing.clock = clock;
+        templateRows.entities = entities;
+        templates.templates = templateRows;
+        templates.invitations = invitations;
+        templates.rules = rules;
+        templates.events = log;
+        templates.clock = clock;
+        keys.entities = entities;
+        calls.calls = keys;
+        calls.keys = configuration.secretKeys();
+        calls.caller = caller;
+        calls.clock = clock;
         catalog.invitations = invitations;
         catalog.recipients = recipients;
         catalog.rules = rules;
@@ -238,6 +253,11 @@ final class InvitationWorld {
             @Override
             public Optional<Group> find(String id) {
                 return Optional.ofNullable(entities.find(Group.class, id));
+            }
+
+            @Override
+            public List<Group> choices() {
+                return entities.createQuery("select g from UserGroup g", Group.class).getResultList();
             }
 
             @Override
