@@ -51,23 +51,28 @@ final class CsvRows {
     private Row row(Line first) {
         List<Line> more = new ArrayList<>();
         StringBuilder text = new StringBuilder(first.text());
-        boolean open = isOpen(first.text(), false);
-        while (open && more.size() < MOST_LINES && text.length() < TextLines.LONGEST) {
-            Optional<Line> line = line();
-            line.ifPresent(more::add);
-            if (line.isEmpty() || line.get().fault() != null) {
-                break;
-            }
-            text.append('\n').append(line.get().text());
-            open = isOpen(line.get().text(), true);
-        }
-        Optional<List<String>> cells = open ? Optional.empty() : cells(text.toString());
+        Optional<List<String>> cells = closes(text, more) ? cells(text.toString()) : Optional.empty();
         if (cells.isEmpty()) {
             more.addAll(ahead);
             ahead.clear();
             ahead.addAll(more);
         }
         return new Row(first.number(), cells.orElse(List.of()), cells.isEmpty() ? RowFault.QUOTE : null);
+    }
+
+    /** Reads on until the row has its end; false where it has none. */
+    private boolean closes(StringBuilder text, List<Line> more) {
+        boolean open = isOpen(text.toString(), false);
+        while (open && more.size() < MOST_LINES && text.length() < TextLines.LONGEST) {
+            Optional<Line> line = line();
+            line.ifPresent(more::add);
+            if (line.isEmpty() || line.get().fault() != null) {
+                return false;
+            }
+            text.append('\n').append(line.get().text());
+            open = isOpen(line.get().text(), true);
+        }
+        return !open;
     }
 
     private Optional<List<String>> cells(String text) {

@@ -17,8 +17,9 @@ public class IdempotencyRepository {
 
     /** Takes a key for the acting transaction; false if a call was made with it. Waits for another one that is being made. */
     boolean take(long user, String key, Instant now) {
-        return entities.createNativeQuery("insert into idempotency_keys (user_id, idempotency_key, fingerprint, made, created)"
-                                + " values (?1, ?2, '', '', ?3) on conflict do nothing")
+        return entities.createNativeQuery(
+                                "insert into idempotency_keys (user_id, idempotency_key, fingerprint, made, created)"
+                                        + " values (?1, ?2, '', '', ?3) on conflict do nothing")
                         .setParameter(1, user)
                         .setParameter(2, key)
                         .setParameter(3, now.atOffset(ZoneOffset.UTC))

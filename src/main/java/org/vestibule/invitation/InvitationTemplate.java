@@ -41,7 +41,9 @@ public class InvitationTemplate extends Identified {
         kept.put("not_before", null);
         settings = kept;
         Instant end = invitation.getTerm().getExpires();
-        lasts = end == null ? null : Duration.between(invitation.getCreated(), end).toSeconds();
+        lasts = end == null
+                ? null
+                : Duration.between(invitation.getCreated(), end).toSeconds();
     }
 
     /** The settings for an invitation that is made now. */

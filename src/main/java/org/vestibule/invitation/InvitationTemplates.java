@@ -69,7 +69,8 @@ public class InvitationTemplates {
                 .map(Group::getId)
                 .filter(fields.groups()::contains)
                 .toList();
-        return new Start(fields.with(fields.fixedData(), granted), fields.groups().size() - granted.size());
+        return new Start(
+                fields.with(fields.fixedData(), granted), fields.groups().size() - granted.size());
     }
 
     public void delete(String id) {

@@ -72,9 +72,7 @@ public class RecipientResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response takeList(
-            @PathParam("invitation") String invitation,
-            @BeanParam Query query,
-            Map<String, Object> body) {
+            @PathParam("invitation") String invitation, @BeanParam Query query, Map<String, Object> body) {
         if (!(object(body).get(MEMBER) instanceof List<?> people)) {
             throw Problem.invalid(MEMBER, Message.of("rest.error.list"));
         }
@@ -84,14 +82,14 @@ public class RecipientResource {
     /** Takes those of a table (CSV) whose first line names the columns, or of a list of addresses. */
     @POST
     @Consumes("text/csv")
-    public Response takeTable(
-            @PathParam("invitation") String invitation, @BeanParam Query query, InputStream body) {
+    public Response takeTable(@PathParam("invitation") String invitation, @BeanParam Query query, InputStream body) {
         DigestInputStream table = new DigestInputStream(body, sha256());
         return take(invitation, query, (asked, rows) -> PeopleReader.read(table, asked, rows), () -> digest(table));
     }
 
     private Response take(String invitation, Query query, PeopleSource people, Supplier<byte[]> content) {
-        String id = calls.once(query.key, () -> taken(invitation, query, people), () -> content(invitation, query, content));
+        String id = calls.once(
+                query.key, () -> taken(invitation, query, people), () -> content(invitation, query, content));
         Mailing mailing = mailings.get(invitation, id);
         List<MailingView.Row> rows = report.rows(mailing)
                 .limit(MailingView.MOST_ROWS)

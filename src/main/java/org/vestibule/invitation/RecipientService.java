@@ -41,23 +41,10 @@ public class RecipientService {
     @Inject
     Clock clock;
 
-    /** Adds people, each with a link of his own, and writes to them; refuses all if one is wrong or invited already. */
-    public void invite(String id, List<Recipient.Fields> people) {
-        rules.check(people);
-        Invitation invitation = holding(id);
-        Map<String, Recipient> already = recipients.among(
-                invitation, people.stream().map(Recipient.Fields::email).toList());
-        if (!already.isEmpty()) {
-            throw Problem.invalid(Map.of(
-                    "recipients",
-                    already.values().stream()
-                            .map(it -> Message.of("recipient.error.invited", it.getAddress()))
-                            .toList()));
-        }
-        add(invitation, people);
-    }
-
-    /** The same for an invitation that is just being made, and which nobody else can know. */
+    /**
+     * Adds people to an invitation that is just being made, and which nobody else can know, and writes to them; refuses all if one is
+     * wrong.
+     */
     public List<InvitationDetails.Guest> inviteFirst(Invitation made, List<Recipient.Fields> people) {
         rules.check(people);
         made.requireAdmitting(clock.instant());

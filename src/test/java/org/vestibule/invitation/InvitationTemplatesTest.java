@@ -48,10 +48,13 @@ class InvitationTemplatesTest {
             world.templates.keep(world.invite(named).getId());
 
             String second = world.templates
-                    .keep(world.invite(Map.of("name", "only-one", "message", "second")).getId())
+                    .keep(world.invite(Map.of("name", "only-one", "message", "second"))
+                            .getId())
                     .getId();
 
-            assertThat(world.templates.list()).filteredOn(it -> it.getName().equals("only-one")).hasSize(1);
+            assertThat(world.templates.list())
+                    .filteredOn(it -> it.getName().equals("only-one"))
+                    .hasSize(1);
             assertThat(world.templates.use(second).fields().message()).isEqualTo("second");
             assertThat(world.events).contains(EventAction.MODEL_CREATED, EventAction.MODEL_UPDATED);
             world.templates.delete(second);
@@ -65,8 +68,7 @@ class InvitationTemplatesTest {
             InvitationWorld world = new InvitationWorld(entities);
             Group plain = world.group(false);
             Group superusers = world.group(true);
-            Invitation invitation =
-                    world.invite(Map.of("groups", List.of(plain.getId(), superusers.getId())));
+            Invitation invitation = world.invite(Map.of("groups", List.of(plain.getId(), superusers.getId())));
             world.caller.identify(new Caller.Identity(1, "delegate", false, EnumSet.allOf(Permission.class), null));
 
             InvitationTemplates.Start start = world.templates.like(invitation.getId());

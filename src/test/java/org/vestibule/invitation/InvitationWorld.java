@@ -257,7 +257,8 @@ final class InvitationWorld {
 
             @Override
             public List<Group> choices() {
-                return entities.createQuery("select g from UserGroup g", Group.class).getResultList();
+                return entities.createQuery("select g from UserGroup g", Group.class)
+                        .getResultList();
             }
 
             @Override

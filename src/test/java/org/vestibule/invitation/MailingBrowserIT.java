@@ -91,7 +91,8 @@ class MailingBrowserIT {
             page.fill("#recipients", "held@example.org\nwrong@nowhere\n");
             page.click("#save");
             page.click("#send");
-            assertThat(page.locator("text=This page looks again every ten seconds.")).isVisible();
+            assertThat(page.locator("text=This page looks again every ten seconds."))
+                    .isVisible();
             Browser.look(page, "mailing-under-way");
             page.click("text=Stop that");
             assertThat(page).hasURL(Pattern.compile(".*watch=off"));

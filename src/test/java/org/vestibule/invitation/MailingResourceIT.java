@@ -35,18 +35,19 @@ class MailingResourceIT {
     void tellsWhatWouldHappenAndSendsWhenToldTo() {
         Map<String, Object> dry = Api.post(
                 invitation + "recipients/?dry_run=true",
-                Map.of("recipients", List.of(Map.of("email", "dry@example.org", "locale", "de"), Map.of("email", 5), "x")));
+                Map.of(
+                        "recipients",
+                        List.of(Map.of("email", "dry@example.org", "locale", "de"), Map.of("email", 5), "x")));
 
         assertThat(dry).containsEntry("state", "draft").containsEntry("sent_at", null);
-        assertThat(rows(dry))
-                .extracting(it -> it.get("result"))
-                .containsExactly("new", "address", "unreadable");
+        assertThat(rows(dry)).extracting(it -> it.get("result")).containsExactly("new", "address", "unreadable");
         assertThat(rows(dry).get(1).get("messages").toString()).contains("is no e-mail address");
         assertThat(Mails.to("dry@example.org")).isEmpty();
 
         Map<String, Object> sent = Api.post(mailing(dry) + "send/", Map.of());
         assertThat(sent).containsEntry("state", "sending");
-        assertThat(Mails.text(Service.running().smtp().awaitMailTo("dry@example.org"))).contains("Guten Tag");
+        assertThat(Mails.text(Service.running().smtp().awaitMailTo("dry@example.org")))
+                .contains("Guten Tag");
         Api.post(mailing(dry) + "send/", Map.of());
         await().until(() -> Api.get(mailing(dry)).get("percent").toString().equals("100"));
         assertThat(Mails.to("dry@example.org")).hasSize(1);
