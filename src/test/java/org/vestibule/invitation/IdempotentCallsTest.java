@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Problem;
@@ -17,7 +16,10 @@ import org.vestibule.testing.OnEveryDatabase;
 
 class IdempotentCallsTest {
     private final AtomicInteger made = new AtomicInteger();
-    private final Supplier<String> make = () -> "made-" + made.incrementAndGet();
+
+    private String make() {
+        return "made-" + made.incrementAndGet();
+    }
 
     @OnEveryDatabase
     void makesOnceHoweverManyCallAtOnce(Database database) {
@@ -71,7 +73,7 @@ class IdempotentCallsTest {
         return database.call(entities -> {
             InvitationWorld world = new InvitationWorld(entities);
             world.caller.identify(new Caller.Identity(user, "program", true, Set.of(), null));
-            return world.calls.once(key, make, () -> content.getBytes(UTF_8));
+            return world.calls.once(key, this::make, () -> content.getBytes(UTF_8));
         });
     }
 }
