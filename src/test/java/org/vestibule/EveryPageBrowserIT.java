@@ -81,6 +81,8 @@ class EveryPageBrowserIT {
             entry("admin/dashboard.xhtml", admin("Dashboard", to("/if/admin/"))),
             entry("admin/invitations.xhtml", admin("Invitations", this::openInvitation)),
             entry("admin/invitation.xhtml", admin("New invitation", to("/if/admin/invitations/new/"))),
+            entry("admin/mailing.xhtml", admin("Look through before sending", this::openMailing)),
+            entry("admin/templates.xhtml", admin("Templates", this::openTemplates)),
             entry("admin/users.xhtml", admin("Users", to("/if/admin/users/"))),
             entry("admin/user.xhtml", admin("Administrator", first("/if/admin/users/?q=" + Service.ADMIN))),
             entry("admin/groups.xhtml", admin("Groups", to("/if/admin/groups/"))),
@@ -248,6 +250,21 @@ class EveryPageBrowserIT {
                         List.of(Map.of("email", "seen@example.org"))))
                 .get("pk");
         page.navigate("/if/admin/invitations/?open=" + key);
+    }
+
+    private void openTemplates(Page page) {
+        openInvitation(page);
+        page.click("#keep");
+        page.navigate("/if/admin/invitations/templates/");
+    }
+
+    private void openMailing(Page page) {
+        Object key = invited(Map.of()).get("pk");
+        Object mailing = Api.post(
+                        "/stages/invitation/invitations/" + key + "/recipients/?dry_run=true",
+                        Map.of("recipients", List.of(Map.of("email", "seen@example.org"), Map.of("email", "wrong"))))
+                .get("pk");
+        page.navigate("/if/admin/invitations/" + key + "/mailings/" + mailing + "/");
     }
 
     private void openMail(Page page) {

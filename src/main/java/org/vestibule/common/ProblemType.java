@@ -12,6 +12,7 @@ public enum ProblemType {
     CONFLICT(409),
     GONE(410),
     TOO_LARGE(413),
+    UNPROCESSABLE(422),
     THROTTLED(429),
     BUSY(503);
 

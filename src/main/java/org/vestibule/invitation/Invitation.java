@@ -25,6 +25,9 @@ import java.util.function.UnaryOperator;
 import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
 import org.vestibule.common.JsonConverter;
+import org.vestibule.common.Message;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
 import org.vestibule.common.StringListConverter;
 import org.vestibule.event.Subject;
 import org.vestibule.flow.Admission.Status;
@@ -121,16 +124,20 @@ public class Invitation extends Identified {
         }
 
         Fields hashed(UnaryOperator<String> hash) {
-            Map<String, Object> sealed = InvitationData.hashed(fixedData, hash);
+            return with(InvitationData.hashed(fixedData, hash), groups);
+        }
+
+        /** The same with other data and groups. */
+        Fields with(Map<String, Object> itsData, List<String> itsGroups) {
             return new Fields(
                     name,
                     expires,
-                    sealed,
+                    itsData,
                     null,
                     usesAllowed,
                     flow,
                     locked,
-                    groups,
+                    itsGroups,
                     message,
                     locale,
                     zone,
@@ -202,6 +209,16 @@ public class Invitation extends Identified {
     Status status(Instant now) {
         Status status = term.status(now);
         return flow == null && status != Status.REVOKED ? Status.SUSPENDED : status;
+    }
+
+    /** Refuses to invite anybody whom it would not admit. */
+    void requireAdmitting(Instant now) {
+        switch (status(now)) {
+            case VALID, SCHEDULED -> {}
+            case SUSPENDED -> throw Problem.invalid("flow", Message.of("invitation.error.no_flow"));
+            case EXPIRED -> throw Problem.invalid("expires", Message.of("invitation.error.extend_first"));
+            default -> throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.revoked"));
+        }
     }
 
     /** Whether the shared link admits. */

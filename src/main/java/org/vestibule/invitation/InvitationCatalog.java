@@ -24,6 +24,7 @@ import org.vestibule.user.Group;
 public class InvitationCatalog {
     private static final int FEW = 5;
     private static final int MOST = 100;
+    private static final int MOST_GUESTS = 10_000;
 
     @Inject
     InvitationRepository invitations;
@@ -93,12 +94,12 @@ public class InvitationCatalog {
                 invitation, row.state(), row.turnout(), recipients.list(id, cursor), invitations.enrolled(id));
     }
 
-    /** An invitation with all of its recipients. */
+    /** An invitation with its recipients, the first {@value #MOST_GUESTS}. */
     public InvitationDetails whole(String id) {
         InvitationDetails first = details(id, Optional.empty());
         List<InvitationDetails.Guest> all = new ArrayList<>(first.guests().items());
         Optional<String> next = first.guests().next();
-        while (next.isPresent()) {
+        while (next.isPresent() && all.size() < MOST_GUESTS) {
             Slice<InvitationDetails.Guest> more = recipients.list(id, next);
             all.addAll(more.items());
             next = more.next();

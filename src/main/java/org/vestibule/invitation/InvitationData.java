@@ -109,6 +109,17 @@ final class InvitationData {
         return unknown;
     }
 
+    /** Whether the key names something of a user, also what only administrators change. */
+    static boolean isMember(String key) {
+        String member = key.split("[.]", 2)[0];
+        return KNOWN.contains(member) || FORBIDDEN.contains(member);
+    }
+
+    /** The key of an attribute of that name. */
+    static String attribute(String name) {
+        return ATTRIBUTES + "." + name;
+    }
+
     /** One layer over another; members of {@code attributes} one by one, under keys with dots. */
     static Map<String, Object> merged(Map<String, Object> below, Map<String, Object> above) {
         Map<String, Object> over = flat(above);

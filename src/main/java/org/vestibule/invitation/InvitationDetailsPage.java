@@ -34,7 +34,13 @@ public class InvitationDetailsPage {
     InvitationService service;
 
     @Inject
+    InvitationTemplates templates;
+
+    @Inject
     RecipientService recipients;
+
+    @Inject
+    MailingService mailings;
 
     @Inject
     FlowService flows;
@@ -96,6 +102,12 @@ public class InvitationDetailsPage {
         navigation.go("/if/admin/invitations/", "invitation.deleted");
     }
 
+    /** Keeps its settings for the next time. */
+    public void keep() {
+        templates.keep(id);
+        done("kept");
+    }
+
     public void resend(String recipient) {
         recipients.resend(recipient);
         done("resent");
@@ -112,6 +124,11 @@ public class InvitationDetailsPage {
 
     public InvitationDetails getDetails() {
         return details;
+    }
+
+    /** The lists of people that it was sent to, or is about to be; the newest. */
+    public List<Mailing> getMailings() {
+        return mailings.of(id);
     }
 
     /** The shared link, for those who may see it; null otherwise. That it was shown is recorded. */

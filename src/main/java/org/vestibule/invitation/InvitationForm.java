@@ -31,9 +31,6 @@ public class InvitationForm {
     private boolean never;
     private List<String> groups = new ArrayList<>();
 
-    /** What the form means. */
-    record Draft(Invitation.Fields fields, List<Recipient.Fields> people) {}
-
     private InvitationForm(ZoneId standardZone) {
         this.standardZone = standardZone;
     }
@@ -70,34 +67,31 @@ public class InvitationForm {
     }
 
     /** Reads all fields; names everything at once that cannot be read. */
-    Draft read() {
+    Invitation.Fields read() {
         errors.clear();
         Map<String, Object> data = attempt(() -> Yaml.mapping("fixed_data", text("fixed_data")), Map.of());
-        List<Recipient.Fields> people = attempt(() -> RecipientParser.parse(text("recipients")), List.of());
         Instant expires = never ? null : attempt(() -> instant("expires", true), null);
         Instant notBefore = attempt(() -> instant("not_before", false), null);
         Integer uses = attempt(this::usesAllowed, null);
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        return new Draft(
-                new Invitation.Fields(
-                        text("name"),
-                        expires,
-                        data,
-                        null,
-                        uses,
-                        text("flow").isEmpty() ? null : text("flow"),
-                        Stream.of(text("locked").split("[,\\s]+"))
-                                .filter(it -> !it.isEmpty())
-                                .toList(),
-                        groups,
-                        text("message"),
-                        text("locale"),
-                        text("zone"),
-                        text("redirect"),
-                        notBefore),
-                people);
+        return new Invitation.Fields(
+                text("name"),
+                expires,
+                data,
+                null,
+                uses,
+                text("flow").isEmpty() ? null : text("flow"),
+                Stream.of(text("locked").split("[,\\s]+"))
+                        .filter(it -> !it.isEmpty())
+                        .toList(),
+                groups,
+                text("message"),
+                text("locale"),
+                text("zone"),
+                text("redirect"),
+                notBefore);
     }
 
     private <T> T attempt(Supplier<T> part, T otherwise) {
@@ -166,6 +160,11 @@ public class InvitationForm {
 
     public Map<String, String> getTexts() {
         return texts;
+    }
+
+    /** Who is to be invited, as it was pasted. */
+    String people() {
+        return text("recipients");
     }
 
     public String getFlow() {

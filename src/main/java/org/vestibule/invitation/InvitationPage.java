@@ -1,10 +1,16 @@
 package org.vestibule.invitation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +18,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Configuration;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Texts;
 import org.vestibule.flow.Flow;
@@ -34,6 +42,12 @@ public class InvitationPage {
 
     @Inject
     InvitationService service;
+
+    @Inject
+    InvitationTemplates templates;
+
+    @Inject
+    MailingService mailings;
 
     @Inject
     InvitationPasswords passwords;
@@ -63,8 +77,10 @@ public class InvitationPage {
     Clock clock;
 
     private Invitation invitation;
+    private Part file;
     private InvitationForm form;
     private long version;
+    private int leftOut;
     private List<Flow> choices;
     private Set<String> closed;
 
@@ -73,7 +89,7 @@ public class InvitationPage {
         choices = flows.enrollments();
         readClosed();
         if (isNew()) {
-            form = InvitationForm.fresh(clock.instant(), configuration.zone(), preselected());
+            form = begun();
         } else {
             invitation = catalog.get(path.get("id"));
             version = invitation.getVersion();
@@ -81,17 +97,60 @@ public class InvitationPage {
         }
     }
 
-    /** Saves, and writes to everybody who is named. */
-    public void save() {
-        InvitationForm.Draft draft = form.read();
-        Invitation.Fields fields = passwords.hash(draft.fields());
-        String id =
-                isNew() ? service.create(fields, draft.people()).invitation().getId() : path.get("id");
-        if (!isNew()) {
-            service.change(id, version, fields, draft.people());
+    /** A new form: like another invitation or by a template, where the address names one. */
+    private InvitationForm begun() {
+        String template = parameter("template");
+        String other = parameter("from");
+        if (template.isEmpty() && other.isEmpty()) {
+            return InvitationForm.fresh(clock.instant(), configuration.zone(), preselected());
         }
-        navigation.go(
-                "/if/admin/invitations/?open=" + id, draft.people().isEmpty() ? "invitation.saved" : "invitation.sent");
+        InvitationTemplates.Start start = template.isEmpty() ? templates.like(other) : templates.use(template);
+        leftOut = start.leftOut();
+        return InvitationForm.of(start.fields(), configuration.zone());
+    }
+
+    /** Saves, and takes everybody who is named; those of a file, and those of whom there is something to say, are looked through first. */
+    public void save() throws IOException {
+        Invitation.Fields fields = passwords.hash(form.read());
+        if (form.people().isEmpty() && !isFile()) {
+            navigation.go("/if/admin/invitations/?open=" + saved(fields), "invitation.saved");
+            return;
+        }
+        if (isFile() && !form.people().isEmpty()) {
+            throw Problem.invalid("file", Message.of("mailing.error.both"));
+        }
+        Mailing mailing = taken(fields);
+        String invitation = mailing.getInvitation().getId();
+        if (isFile() || !mailings.counts(mailing).keySet().equals(Set.of(Verdict.NEW))) {
+            navigation.go("/if/admin/invitations/" + invitation + "/mailings/" + mailing.getId() + "/");
+            return;
+        }
+        mailings.send(invitation, mailing.getId(), false);
+        navigation.go("/if/admin/invitations/?open=" + invitation, "invitation.sent");
+    }
+
+    private String saved(Invitation.Fields fields) {
+        if (isNew()) {
+            return service.create(fields, List.of()).invitation().getId();
+        }
+        service.change(path.get("id"), version, fields);
+        return path.get("id");
+    }
+
+    private Mailing taken(Invitation.Fields fields) throws IOException {
+        try (InputStream text = isFile()
+                ? file.getInputStream()
+                : new ByteArrayInputStream(form.people().getBytes(UTF_8))) {
+            String source = isFile() ? Objects.requireNonNullElse(file.getSubmittedFileName(), "") : "";
+            PeopleSource people = (asked, rows) -> PeopleReader.read(text, asked, rows);
+            return isNew()
+                    ? service.create(fields, source, people)
+                    : service.change(path.get("id"), version, fields, source, people);
+        }
+    }
+
+    private boolean isFile() {
+        return file != null && file.getSize() > 0;
     }
 
     /** Lets nobody pass the chosen flow without an invitation from now on; what was typed stays. */
@@ -105,13 +164,22 @@ public class InvitationPage {
     }
 
     private String preselected() {
-        String slug = Objects.requireNonNullElse(request.getParameter("to"), "");
+        String slug = parameter("to");
         return choices.stream()
                 .filter(it -> it.getSlug().equals(slug))
                 .findFirst()
                 .or(() -> choices.stream().findFirst())
                 .map(Flow::getId)
                 .orElse("");
+    }
+
+    private String parameter(String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "");
+    }
+
+    /** How many groups were left out of a form that began like another one. */
+    public int getLeftOut() {
+        return leftOut;
     }
 
     public boolean isNew() {
@@ -157,6 +225,14 @@ public class InvitationPage {
 
     public List<String> getZones() {
         return InvitationForm.zones();
+    }
+
+    public Part getFile() {
+        return file;
+    }
+
+    public void setFile(Part file) {
+        this.file = file;
     }
 
     public InvitationForm getForm() {

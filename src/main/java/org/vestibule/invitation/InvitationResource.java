@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Json;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -60,6 +63,9 @@ public class InvitationResource {
 
     @Inject
     RecipientService recipients;
+
+    @Inject
+    IdempotentCalls calls;
 
     @Inject
     InvitationPasswords passwords;
@@ -130,21 +136,27 @@ public class InvitationResource {
 
     @POST
     @Requires(Permission.ADD_INVITATION)
-    public Response create(Map<String, Object> body) {
-        Map<String, Object> values = new LinkedHashMap<>(object(body));
+    public Response create(Map<String, Object> body, @HeaderParam(IdempotentCalls.HEADER) String key) {
+        Map<String, Object> values = new LinkedHashMap<>(RecipientResource.object(body));
         if (!values.containsKey("expires")) {
             values.put("expires", clock.instant().plus(STANDARD).toString());
         }
         Invitation.Fields fields = passwords.hash(Records.read(Invitation.Fields.class, values));
-        InvitationDetails made = service.create(fields, passwords.hash(people(values)));
-        return Response.status(Response.Status.CREATED).entity(view(made)).build();
+        List<Recipient.Fields> people = passwords.hash(people(values));
+        InvitationView made = key == null
+                ? view(service.create(fields, people))
+                : retrieve(calls.once(
+                        key,
+                        () -> service.create(fields, people).invitation().getId(),
+                        () -> Json.write(body).getBytes(StandardCharsets.UTF_8)));
+        return Response.status(Response.Status.CREATED).entity(made).build();
     }
 
     @PUT
     @Path("{pk}/")
     @Requires(Permission.CHANGE_INVITATION)
     public InvitationView update(@PathParam("pk") String pk, Map<String, Object> body) {
-        if (!object(body).containsKey("name")) {
+        if (!RecipientResource.object(body).containsKey("name")) {
             throw Problem.invalid("name", Message.of("rest.error.required"));
         }
         return change(pk, body);
@@ -155,7 +167,7 @@ public class InvitationResource {
     @Requires(Permission.CHANGE_INVITATION)
     public InvitationView change(@PathParam("pk") String pk, Map<String, Object> body) {
         Map<String, Object> values = Records.write(catalog.get(pk).fields());
-        values.putAll(object(body));
+        values.putAll(RecipientResource.object(body));
         service.change(pk, passwords.hash(Records.read(Invitation.Fields.class, values)));
         return retrieve(pk);
     }
@@ -172,7 +184,7 @@ public class InvitationResource {
     @Path("{pk}/send_email/")
     @Requires(Permission.SEND)
     public Response sendEmail(@PathParam("pk") String pk, Map<String, Object> body) {
-        List<String> addresses = addresses(object(body), "email_addresses");
+        List<String> addresses = addresses(RecipientResource.object(body), "email_addresses");
         if (addresses.isEmpty()) {
             return refused("No email addresses provided");
         }
@@ -197,13 +209,6 @@ public class InvitationResource {
         return Response.status(Response.Status.BAD_REQUEST)
                 .entity(Map.of("error", why))
                 .build();
-    }
-
-    private static Map<String, Object> object(Map<String, Object> body) {
-        if (body == null) {
-            throw Problem.invalid("non_field_errors", Message.of("rest.error.object"));
-        }
-        return body;
     }
 
     private static List<String> addresses(Map<String, Object> body, String field) {

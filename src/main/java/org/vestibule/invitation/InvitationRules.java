@@ -7,7 +7,6 @@ import jakarta.validation.Validator;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
@@ -75,43 +74,9 @@ public class InvitationRules {
         invitation.change(fields, flow, joined);
     }
 
-    /** Refuses a list of people in which somebody is wrong or named twice; says who, counting from 1. */
-    void check(List<Recipient.Fields> people) {
-        Errors errors = new Errors();
-        Map<String, Integer> seen = new HashMap<>();
-        for (int i = 0; i < people.size(); i++) {
-            Recipient.Fields person = people.get(i);
-            int number = i + 1;
-            for (Message why : wrong(person)) {
-                errors.add(true, "recipients", Message.of("recipient.error.recipient", number, why));
-            }
-            Integer first = person.email() == null ? null : seen.putIfAbsent(Recipient.key(person.email()), number);
-            if (first != null) {
-                Message twice = Message.of("recipient.error.twice", person.email(), first);
-                errors.add(true, "recipients", Message.of("recipient.error.recipient", number, twice));
-            }
-        }
-        errors.refuse();
-    }
-
     /** The groups that the caller may let others join. */
     List<Group> grantable() {
         return groups.choices().stream().filter(this::mayGrant).toList();
-    }
-
-    private List<Message> wrong(Recipient.Fields person) {
-        List<Message> wrong = new ArrayList<>(InvitationData.wrong(person.data()));
-        for (ConstraintViolation<?> violation : validator.validate(person)) {
-            wrong.add(Message.ofField(name(violation), Message.of(violation)));
-        }
-        RecipientParser.wrong(person.email() == null ? "" : person.email()).ifPresent(wrong::add);
-        if (!person.name().matches("\\P{Cntrl}*")) {
-            wrong.add(Message.of("recipient.error.invisible"));
-        }
-        if (!isLocale(person.locale())) {
-            wrong.add(Message.of("invitation.error.language", person.locale()));
-        }
-        return wrong;
     }
 
     private void checkTerm(Invitation.Fields fields, Errors errors) {
@@ -148,14 +113,14 @@ public class InvitationRules {
     }
 
     /** Nobody gives what he does not have, nor changes a group's members by a detour. */
-    private boolean mayGrant(Group group) {
+    boolean mayGrant(Group group) {
         return caller.identity().map(Caller.Identity::superuser).orElse(false)
                 || !group.isSuperuser()
                         && caller.has(Permission.CHANGE_GROUP)
                         && group.getPermissions().stream().allMatch(caller::has);
     }
 
-    private static boolean isLocale(String tag) {
+    static boolean isLocale(String tag) {
         try {
             return tag.isEmpty() || new Locale.Builder().setLanguageTag(tag) != null;
         } catch (IllformedLocaleException notATag) {

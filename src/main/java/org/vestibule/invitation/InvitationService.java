@@ -28,6 +28,9 @@ public class InvitationService {
     RecipientService recipients;
 
     @Inject
+    MailingDrafts drafts;
+
+    @Inject
     InvitationRules rules;
 
     @Inject
@@ -60,6 +63,14 @@ public class InvitationService {
         return InvitationDetails.fresh(invitation, recipients.inviteFirst(invitation, people), now);
     }
 
+    /** Makes an invitation, and tells of many people what will happen to each; its shared link is off. */
+    @Requires(Permission.ADD_INVITATION)
+    public Mailing create(Invitation.Fields fields, String source, PeopleSource people) {
+        Invitation invitation = create(fields, List.of()).invitation();
+        invitation.getSharedLink().turn(false);
+        return drafts.take(invitation.getId(), source, people);
+    }
+
     @Requires(Permission.CHANGE_INVITATION)
     public Invitation change(String id, Invitation.Fields fields) {
         Invitation invitation = invitations.get(id);
@@ -68,16 +79,20 @@ public class InvitationService {
         return invitation;
     }
 
-    /** Changes what a form was opened with, and writes to those whom it adds: all of it or nothing. */
+    /** Changes what a form was opened with. */
     @Requires(Permission.CHANGE_INVITATION)
-    public void change(String id, long version, Invitation.Fields fields, List<Recipient.Fields> people) {
+    public void change(String id, long version, Invitation.Fields fields) {
         if (invitations.get(id).getVersion() != version) {
             throw new Problem(ProblemType.CONFLICT);
         }
         change(id, fields);
-        if (!people.isEmpty()) {
-            recipients.invite(id, people);
-        }
+    }
+
+    /** The same, and tells of many people what will happen to each. */
+    @Requires(Permission.CHANGE_INVITATION)
+    public Mailing change(String id, long version, Invitation.Fields fields, String source, PeopleSource people) {
+        change(id, version, fields);
+        return drafts.take(id, source, people);
     }
 
     /** Ends it for good; whoever is half-way through stops at the next step. */

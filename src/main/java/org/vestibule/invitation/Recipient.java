@@ -6,12 +6,16 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +28,7 @@ import org.vestibule.common.Identified;
 import org.vestibule.common.JsonConverter;
 import org.vestibule.common.StringListConverter;
 import org.vestibule.flow.Admission.Status;
+import org.vestibule.user.Group;
 
 /**
  * Somebody who was invited by mail, with a link of his own that makes one account. He answers by opening it, starting, accepting; how
@@ -54,6 +59,13 @@ public class Recipient extends Identified {
 
     private String locale;
 
+    @ManyToMany
+    @JoinTable(
+            name = "recipient_groups",
+            joinColumns = @JoinColumn(name = "recipient_id"),
+            inverseJoinColumns = @JoinColumn(name = "group_id"))
+    private Set<Group> groups = new HashSet<>();
+
     @Column(name = "link_version")
     private int linkVersion = 1;
 
@@ -78,22 +90,32 @@ public class Recipient extends Identified {
 
     private long fetches;
 
-    /** What an inviter may say about a person. */
+    /**
+     * What an inviter may say about a person.
+     *
+     * @param groups those that he joins besides the invitation's, each by its name or id
+     */
     public record Fields(
             @NotBlank String email,
             @Default("") @Size(max = 255) String name,
             Map<String, Object> data,
             List<String> locked,
-            @Default("") @Size(max = 35) String locale) {
+            @Default("") @Size(max = 35) String locale,
+            @Size(max = 50) List<String> groups) {
+        /** Somebody of whom nothing else is known. */
+        static Fields of(String email) {
+            return new Fields(email, "", Map.of(), List.of(), "", List.of());
+        }
+
         Fields hashed(UnaryOperator<String> hash) {
-            return new Fields(email, name, InvitationData.hashed(data, hash), locked, locale);
+            return new Fields(email, name, InvitationData.hashed(data, hash), locked, locale, groups);
         }
     }
 
     protected Recipient() {}
 
     /** Invites somebody; a password in the data must be hashed already. */
-    Recipient(Invitation invitation, Fields fields) {
+    Recipient(Invitation invitation, Fields fields, Collection<Group> joined) {
         this.invitation = invitation;
         address = fields.email();
         addressKey = key(address);
@@ -102,6 +124,7 @@ public class Recipient extends Identified {
         passwordHash = (String) data.remove(InvitationData.PASSWORD);
         locked = fields.locked();
         locale = fields.locale();
+        groups.addAll(joined);
     }
 
     /** The form in which addresses are compared. */
@@ -197,6 +220,11 @@ public class Recipient extends Identified {
 
     String getLocale() {
         return locale;
+    }
+
+    /** The groups that he joins besides the invitation's. */
+    public Set<Group> getGroups() {
+        return Collections.unmodifiableSet(groups);
     }
 
     /** The stage that he has reached. */

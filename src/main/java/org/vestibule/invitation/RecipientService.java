@@ -19,6 +19,7 @@ import org.vestibule.flow.Admission.Status;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
 import org.vestibule.mail.SendingLimits;
+import org.vestibule.user.Group;
 
 /** Writes to the people whom an invitation names. The mails leave when the transaction has committed, and not before. */
 @Stateless
@@ -31,7 +32,7 @@ public class RecipientService {
     RecipientRepository recipients;
 
     @Inject
-    InvitationRules rules;
+    RecipientRules rules;
 
     @Inject
     Outbox outbox;
@@ -48,26 +49,13 @@ public class RecipientService {
     @Inject
     Clock clock;
 
-    /** Adds people, each with a link of his own, and writes to them; refuses all if one is wrong or invited already. */
-    public void invite(String id, List<Recipient.Fields> people) {
-        rules.check(people);
-        Invitation invitation = holding(id);
-        Map<String, Recipient> already = recipients.among(
-                invitation, people.stream().map(Recipient.Fields::email).toList());
-        if (!already.isEmpty()) {
-            throw Problem.invalid(Map.of(
-                    "recipients",
-                    already.values().stream()
-                            .map(it -> Message.of("recipient.error.invited", it.getAddress()))
-                            .toList()));
-        }
-        add(invitation, people);
-    }
-
-    /** The same for an invitation that is just being made, and which nobody else can know. */
+    /**
+     * Adds people to an invitation that is just being made, and which nobody else can know, and writes to them; refuses all if one is
+     * wrong.
+     */
     public List<InvitationDetails.Guest> inviteFirst(Invitation made, List<Recipient.Fields> people) {
         rules.check(people);
-        requireAdmitting(made);
+        made.requireAdmitting(clock.instant());
         return add(made, people);
     }
 
@@ -89,13 +77,10 @@ public class RecipientService {
      * @param copies who gets the mail too, without any link
      */
     public void send(String id, List<String> addresses, List<String> copies) {
-        List<Recipient.Fields> people = addresses.stream()
-                .map(it -> new Recipient.Fields(it, "", Map.of(), List.of(), ""))
-                .toList();
+        List<Recipient.Fields> people =
+                addresses.stream().map(Recipient.Fields::of).toList();
         rules.check(people);
-        rules.check(copies.stream()
-                .map(it -> new Recipient.Fields(it, "", Map.of(), List.of(), ""))
-                .toList());
+        rules.check(copies.stream().map(Recipient.Fields::of).toList());
         Invitation invitation = holding(id);
         Map<String, Recipient> already = recipients.among(invitation, addresses);
         List<Recipient.Fields> added = new ArrayList<>(people);
@@ -123,24 +108,19 @@ public class RecipientService {
     }
 
     /** The invitation, for one sender at a time, so that nobody is added twice; refuses one that admits nobody any more. */
-    private Invitation holding(String id) {
+    public Invitation holding(String id) {
         Invitation invitation = invitations.lock(id);
-        requireAdmitting(invitation);
+        invitation.requireAdmitting(clock.instant());
         return invitation;
-    }
-
-    private void requireAdmitting(Invitation invitation) {
-        switch (invitation.status(clock.instant())) {
-            case VALID, SCHEDULED -> {}
-            case SUSPENDED -> throw Problem.invalid("flow", Message.of("invitation.error.no_flow"));
-            case EXPIRED -> throw Problem.invalid("expires", Message.of("invitation.error.extend_first"));
-            default -> throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.revoked"));
-        }
     }
 
     private List<InvitationDetails.Guest> add(Invitation invitation, List<Recipient.Fields> people) {
         count(people.stream().map(Recipient.Fields::email).toList());
-        return people.stream().map(person -> add(invitation, person)).toList();
+        Map<String, Group> groups = rules.granted(people);
+        return people.stream()
+                .map(it -> add(new Recipient(
+                        invitation, it, it.groups().stream().map(groups::get).toList())))
+                .toList();
     }
 
     /** Whoever asks has a limit, and each address. */
@@ -148,8 +128,7 @@ public class RecipientService {
         limits.count(caller.requireUser(), addresses);
     }
 
-    private InvitationDetails.Guest add(Invitation invitation, Recipient.Fields person) {
-        Recipient recipient = new Recipient(invitation, person);
+    private InvitationDetails.Guest add(Recipient recipient) {
         recipients.add(recipient);
         return new InvitationDetails.Guest(recipient, Optional.of(write(recipient)));
     }

@@ -46,14 +46,20 @@ public class Redemption {
         if (!counted) {
             throw refusal(link, now);
         }
-        Invitation invitation =
-                link.personal() ? recipients.get(link.record()).getInvitation() : invitations.get(link.record());
+        Invitation invitation = link.personal() ? joined(link.record(), user) : invitations.get(link.record());
         invitation.getGroups().forEach(user::join);
         user.cameBy(invitation.getId(), invitation.getName());
         events.record(
                 EventAction.INVITATION_USED,
                 invitation.subject(),
                 Map.of("invitation_uuid", invitation.getId().replace("-", ""), "user", user.getUsername()));
+    }
+
+    /** The invitation of the recipient, whose own groups the user joins. */
+    private Invitation joined(String recipientId, User user) {
+        Recipient recipient = recipients.get(recipientId);
+        recipient.getGroups().forEach(user::join);
+        return recipient.getInvitation();
     }
 
     private Problem refusal(Link link, Instant now) {

@@ -46,6 +46,7 @@ public class OutboxMail {
 
     private Instant due;
     private String lease;
+    private String batch;
 
     @Column(name = "first_attempt_at")
     private Instant firstAttemptAt;
@@ -123,6 +124,11 @@ public class OutboxMail {
 
     public Instant getLastAttemptAt() {
         return lastAttemptAt;
+    }
+
+    /** What it is held back and dropped together with; null for one that goes alone. */
+    String getBatch() {
+        return batch;
     }
 
     public Instant getSentAt() {

@@ -46,7 +46,7 @@ public class SendingLimits {
         if (addresses.isEmpty()) {
             return;
         }
-        limits().perInviterPerDay().ifPresent(allowed -> countInviter(inviter, addresses.size(), allowed));
+        count(inviter, addresses.size());
         Map<String, String> subjects = addresses.stream()
                 .collect(Collectors.toMap(
                         SendingLimits::subject, Function.identity(), (one, same) -> one, TreeMap::new));
@@ -57,6 +57,11 @@ public class SendingLimits {
             counts.count(some, 1, bound, clock.instant())
                     .ifPresent(full -> refuse("mail.limit.recipient", subjects.get(full.subject()), full.ends()));
         }
+    }
+
+    /** Counts so many mails of somebody, whoever gets them, in the acting transaction. */
+    public void count(long inviter, int number) {
+        limits().perInviterPerDay().ifPresent(allowed -> countInviter(inviter, number, allowed));
     }
 
     private void countInviter(long inviter, int number, int allowed) {

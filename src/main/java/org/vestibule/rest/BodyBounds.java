@@ -14,20 +14,27 @@ import org.vestibule.common.ProblemType;
 /** Stops reading bodies that are larger or deeper nested than any that means well; JSON is read level by level, which takes stack. */
 @Provider
 public class BodyBounds implements ContainerRequestFilter {
-    /** As for the forms of pages. */
-    private static final int MOST_BYTES = 8_454_144;
+    static final int MOST_BYTES = 8_454_144;
+
+    /** Tables are read row by row. */
+    private static final int MOST_BYTES_OF_A_TABLE = 33_619_968;
+
+    private static final MediaType TABLE = new MediaType("text", "csv");
 
     private static final int MOST_LEVELS = 100;
 
     @Override
     public void filter(ContainerRequestContext call) {
         boolean json = MediaType.APPLICATION_JSON_TYPE.isCompatible(call.getMediaType());
+        boolean table = !json && TABLE.isCompatible(call.getMediaType());
         int length = call.getLength() < 0 ? Integer.MAX_VALUE : call.getLength();
-        call.setEntityStream(new Bounded(call.getEntityStream(), length, json));
+        int most = table ? MOST_BYTES_OF_A_TABLE : MOST_BYTES;
+        call.setEntityStream(new Bounded(call.getEntityStream(), length, most, json));
     }
 
     static final class Bounded extends FilterInputStream {
         private final int length;
+        private final int most;
         private final boolean json;
         private int bytes;
         private int levels;
@@ -35,9 +42,10 @@ public class BodyBounds implements ContainerRequestFilter {
         private boolean escaped;
 
         /** Ends after so many bytes itself, because Payara waits for more where a client offers to speak HTTP/2. */
-        Bounded(InputStream body, int length, boolean json) {
+        Bounded(InputStream body, int length, int most, boolean json) {
             super(body);
             this.length = length;
+            this.most = most;
             this.json = json;
         }
 
@@ -63,7 +71,7 @@ public class BodyBounds implements ContainerRequestFilter {
         }
 
         private void check(byte next) {
-            if (++bytes > MOST_BYTES) {
+            if (++bytes > most) {
                 throw new Problem(ProblemType.TOO_LARGE);
             }
             if (json && quoted) {

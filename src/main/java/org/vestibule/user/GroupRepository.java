@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.vestibule.common.Integrity;
 import org.vestibule.common.Keyset;
@@ -20,6 +23,7 @@ import org.vestibule.common.Slice;
 public class GroupRepository {
     private static final int SLICE = 50;
     private static final int MOST = 1000;
+    private static final int CHUNK = 500;
     private static final int MOST_MEMBERS = 10_000;
 
     @PersistenceContext
@@ -38,6 +42,19 @@ public class GroupRepository {
                 .setParameter("name", name)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Those of these names or ids. */
+    public List<Group> named(Collection<String> names) {
+        List<String> all = List.copyOf(names);
+        Set<Group> found = new HashSet<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            found.addAll(entities.createQuery(
+                            "select g from UserGroup g where g.name in :names or g.id in :names", Group.class)
+                    .setParameter("names", all.subList(from, Math.min(all.size(), from + CHUNK)))
+                    .getResultList());
+        }
+        return List.copyOf(found);
     }
 
     /** The groups by name, for choosing among them; the first thousand. */

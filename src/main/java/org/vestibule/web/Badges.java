@@ -10,6 +10,17 @@ import java.util.Map;
 @ApplicationScoped
 public class Badges {
     private static final Map<String, String> STYLES = Map.ofEntries(
+            Map.entry("new", "ok"),
+            Map.entry("user", "plan"),
+            Map.entry("duplicate", "off"),
+            Map.entry("invited", "off"),
+            Map.entry("address", "bad"),
+            Map.entry("group", "bad"),
+            Map.entry("details", "bad"),
+            Map.entry("unreadable", "bad"),
+            Map.entry("draft", "warn"),
+            Map.entry("paused", "warn"),
+            Map.entry("cancelled", "off"),
             Map.entry("scheduled", "plan"),
             Map.entry("active", "ok"),
             Map.entry("suspended", "bad"),

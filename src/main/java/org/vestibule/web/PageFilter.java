@@ -66,7 +66,7 @@ public class PageFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        if (new Upload(request).isRefused(response)) {
+        if (new Upload(request, match.get().view()).isRefused(response)) {
             return;
         }
         cookies.keepLanguage(request, response);

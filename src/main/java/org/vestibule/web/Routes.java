@@ -19,6 +19,9 @@ final class Routes {
     /** The view of every flow. */
     static final String FLOW = "/flow.xhtml";
 
+    /** The form of an invitation, which takes long lists of people. */
+    static final String INVITATION = "/admin/invitation.xhtml";
+
     /** The form of what flows are made of. */
     private static final String OBJECT = "/admin/object.xhtml";
 
@@ -32,7 +35,9 @@ final class Routes {
             route(HOME, "/user.xhtml"),
             route("/if/admin/", "/admin/dashboard.xhtml"),
             route("/if/admin/invitations/", "/admin/invitations.xhtml"),
-            route("/if/admin/invitations/{id}/", "/admin/invitation.xhtml"),
+            route("/if/admin/invitations/templates/", "/admin/templates.xhtml"),
+            route("/if/admin/invitations/{id}/", INVITATION),
+            route("/if/admin/invitations/{id}/mailings/{mailing}/", "/admin/mailing.xhtml"),
             route("/if/admin/users/", "/admin/users.xhtml"),
             route("/if/admin/users/{id}/", "/admin/user.xhtml"),
             route("/if/admin/groups/", "/admin/groups.xhtml"),

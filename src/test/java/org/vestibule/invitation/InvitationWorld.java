@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
+import org.vestibule.flow.FlowService;
+import org.vestibule.mail.Batches;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
 import org.vestibule.mail.TestLimits;
@@ -41,8 +44,16 @@ final class InvitationWorld {
     final InvitationAdmission admission = new InvitationAdmission();
     final Redemption redemption = new Redemption();
     final InvitationRules rules = new InvitationRules();
+    final RecipientRules peopleRules = new RecipientRules();
     final InvitationService service = new InvitationService();
     final RecipientService people = new RecipientService();
+    final MailingRepository mailings = new MailingRepository();
+    final MailingDrafts drafts = new MailingDrafts();
+    final MailingService mailing = new MailingService();
+    final InvitationTemplateRepository templateRows = new InvitationTemplateRepository();
+    final InvitationTemplates templates = new InvitationTemplates();
+    final IdempotencyRepository keys = new IdempotencyRepository();
+    final IdempotentCalls calls = new IdempotentCalls();
     final InvitationCatalog catalog = new InvitationCatalog();
     final InvitationMail mail = new InvitationMail();
     final List<EventAction> events = new ArrayList<>();
@@ -80,7 +91,10 @@ final class InvitationWorld {
         rules.caller = caller;
         people.invitations = invitations;
         people.recipients = recipients;
-        people.rules = rules;
+        peopleRules.rules = rules;
+        peopleRules.groups = rules.groups;
+        peopleRules.validator = rules.validator;
+        people.rules = peopleRules;
         people.outbox = outbox();
         people.limits = TestLimits.of(entities, configuration, clock);
         people.caller = caller;
@@ -94,6 +108,35 @@ final class InvitationWorld {
         service.events = log;
         service.caller = caller;
         service.clock = clock;
+        service.drafts = drafts;
+        mailings.entities = entities;
+        drafts.invitations = invitations;
+        drafts.mailings = mailings;
+        drafts.rules = peopleRules;
+        drafts.users = users;
+        drafts.flows = fields();
+        drafts.events = log;
+        drafts.caller = caller;
+        drafts.clock = clock;
+        mailing.mailings = mailings;
+        mailing.recipients = people;
+        mailing.rules = rules;
+        mailing.people = peopleRules;
+        mailing.batches = Batches.on(entities);
+        mailing.outbox = people.outbox;
+        mailing.events = log;
+        mailing.clock = clock;
+        templateRows.entities = entities;
+        templates.templates = templateRows;
+        templates.invitations = invitations;
+        templates.rules = rules;
+        templates.events = log;
+        templates.clock = clock;
+        keys.entities = entities;
+        calls.calls = keys;
+        calls.keys = configuration.secretKeys();
+        calls.caller = caller;
+        calls.clock = clock;
         catalog.invitations = invitations;
         catalog.recipients = recipients;
         catalog.rules = rules;
@@ -151,9 +194,7 @@ final class InvitationWorld {
     }
 
     static List<Recipient.Fields> people(String... addresses) {
-        return List.of(addresses).stream()
-                .map(it -> new Recipient.Fields(it, "", Map.of(), List.of(), ""))
-                .toList();
+        return List.of(addresses).stream().map(Recipient.Fields::of).toList();
     }
 
     Recipient recipient(Invitation invitation, String address) {
@@ -203,6 +244,20 @@ final class InvitationWorld {
             public Optional<Group> find(String id) {
                 return Optional.ofNullable(entities.find(Group.class, id));
             }
+
+            @Override
+            public List<Group> choices() {
+                return entities.createQuery("select g from UserGroup g", Group.class)
+                        .getResultList();
+            }
+
+            @Override
+            public List<Group> named(Collection<String> names) {
+                return entities.createQuery(
+                                "select g from UserGroup g where g.name in :names or g.id in :names", Group.class)
+                        .setParameter("names", names.isEmpty() ? List.of("") : List.copyOf(names))
+                        .getResultList();
+            }
         };
     }
 
@@ -215,8 +270,21 @@ final class InvitationWorld {
         };
     }
 
+    private static FlowService fields() {
+        return new FlowService() {
+            @Override
+            public Set<String> fieldKeys(String flowId) {
+                return Set.of("site");
+            }
+        };
+    }
+
     private Outbox outbox() {
         return new Outbox() {
+            /** Says nothing, as only a server carries it. */
+            @Override
+            public void announce() {}
+
             @Override
             public OutboxMail add(String kind, Map<String, String> ids, String recipient, Optional<Instant> until) {
                 String id = Ids.next();

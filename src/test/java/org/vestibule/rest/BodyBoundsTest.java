@@ -41,7 +41,7 @@ class BodyBoundsTest {
 
     @Test
     void endsWhereTheBodyEnds() throws IOException {
-        InputStream body = new BodyBounds.Bounded(bytes("[1]GET /"), 3, true);
+        InputStream body = new BodyBounds.Bounded(bytes("[1]GET /"), 3, BodyBounds.MOST_BYTES, true);
 
         assertThat(body.read()).isEqualTo('[');
         assertThat(body.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("1]");
@@ -49,7 +49,7 @@ class BodyBoundsTest {
     }
 
     private static InputStream body(String text, boolean json) {
-        return new BodyBounds.Bounded(bytes(text), Integer.MAX_VALUE, json);
+        return new BodyBounds.Bounded(bytes(text), Integer.MAX_VALUE, BodyBounds.MOST_BYTES, json);
     }
 
     private static InputStream bytes(String text) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
@@ -22,6 +21,8 @@ public final class Form {
     private static final String BUTTONS = "button[type=submit], input[type=submit]";
 
     private static final String PART = "--limit\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n";
+
+    private static final String MULTIPART = "multipart/form-data; boundary=limit";
 
     private final Visitor visitor;
     private final FormElement element;
@@ -114,19 +115,25 @@ public final class Form {
 
     /** What a browser sends for the first button, with a file in the field of a stage. */
     public HttpRequest.Builder upload(String key, String type, byte[] content) {
-        String before = Stream.concat(
-                        pressed(element.selectFirst(BUTTONS)).stream()
-                                .map(it -> PART.formatted(it.getKey(), "") + it.getValue() + "\r\n"),
-                        Stream.of(PART.formatted("f." + key, "; filename=\"some\"\r\nContent-Type: " + type)))
-                .collect(Collectors.joining());
+        String before = parts(pressed(element.selectFirst(BUTTONS)))
+                + PART.formatted("f." + key, "; filename=\"some\"\r\nContent-Type: " + type);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(before.getBytes(UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n--limit--\r\n".getBytes(UTF_8));
-        return request("multipart/form-data; boundary=limit", BodyPublishers.ofByteArray(body.toByteArray()));
+        return request(MULTIPART, BodyPublishers.ofByteArray(body.toByteArray()));
+    }
+
+    private static String parts(List<Map.Entry<String, String>> sent) {
+        return sent.stream()
+                .map(it -> PART.formatted(it.getKey(), "") + it.getValue() + "\r\n")
+                .collect(Collectors.joining());
     }
 
     private HttpRequest.Builder request(List<Map.Entry<String, String>> sent) {
+        if (element.attr("enctype").startsWith("multipart/")) {
+            return request(MULTIPART, BodyPublishers.ofString(parts(sent) + "--limit--\r\n"));
+        }
         String body = sent.stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));

@@ -50,6 +50,8 @@ class CrossSiteIT {
                 "/if/admin/",
                 "/if/admin/invitations/",
                 "/if/admin/invitations/new/",
+                "/if/admin/invitations/1/mailings/1/",
+                "/if/admin/invitations/templates/",
                 "/if/admin/users/",
                 "/if/admin/users/1/",
                 "/if/admin/groups/",

@@ -1,0 +1,85 @@
+package org.vestibule.invitation;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Requires;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.user.Group;
+
+/** Keeps the settings of invitations for the next time, and makes new ones like others. */
+@Stateless
+@Requires(Permission.ADD_INVITATION)
+public class InvitationTemplates {
+    @Inject
+    InvitationTemplateRepository templates;
+
+    @Inject
+    InvitationRepository invitations;
+
+    @Inject
+    InvitationRules rules;
+
+    @Inject
+    EventLog events;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Settings to begin an invitation with.
+     *
+     * @param leftOut how many groups they had that the caller may not let others join, or that are gone
+     */
+    public record Start(Invitation.Fields fields, int leftOut) {}
+
+    public List<InvitationTemplate> list() {
+        return templates.list();
+    }
+
+    /** Keeps the settings of an invitation under its name, in the place of what was kept under it. */
+    public InvitationTemplate keep(String invitationId) {
+        Invitation invitation = invitations.get(invitationId);
+        Optional<InvitationTemplate> before = templates.byName(invitation.getName());
+        InvitationTemplate template = before.orElseGet(() -> new InvitationTemplate(invitation, clock.instant()));
+        template.keep(invitation);
+        templates.add(template);
+        record(before.isPresent() ? EventAction.MODEL_UPDATED : EventAction.MODEL_CREATED, template);
+        return template;
+    }
+
+    /** Settings to begin an invitation with, by a template. */
+    public Start use(String id) {
+        return start(templates.get(id));
+    }
+
+    /** Those of another invitation; the new one lasts as long. */
+    public Start like(String invitationId) {
+        return start(new InvitationTemplate(invitations.get(invitationId), clock.instant()));
+    }
+
+    private Start start(InvitationTemplate template) {
+        Invitation.Fields fields = template.fields(clock.instant());
+        List<String> granted = rules.grantable().stream()
+                .map(Group::getId)
+                .filter(fields.groups()::contains)
+                .toList();
+        return new Start(
+                fields.with(fields.fixedData(), granted), fields.groups().size() - granted.size());
+    }
+
+    public void delete(String id) {
+        InvitationTemplate template = templates.get(id);
+        record(EventAction.MODEL_DELETED, template);
+        templates.remove(template);
+    }
+
+    private void record(EventAction action, InvitationTemplate template) {
+        events.record(action, template.subject(), Map.of());
+    }
+}

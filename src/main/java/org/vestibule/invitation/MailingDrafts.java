@@ -1,0 +1,179 @@
+package org.vestibule.invitation;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Message;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Requires;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.flow.FlowService;
+import org.vestibule.user.Group;
+import org.vestibule.user.UserRepository;
+
+/** Takes many people who are to be invited, and tells of each what will happen. Nobody is written to. */
+@Stateless
+@Requires(Permission.SEND)
+public class MailingDrafts {
+    /** How many people are taken at once. */
+    static final int MOST = 100_000;
+
+    private static final int CHUNK = 500;
+    private static final int FEW = 20;
+
+    @Inject
+    InvitationRepository invitations;
+
+    @Inject
+    MailingRepository mailings;
+
+    @Inject
+    RecipientRules rules;
+
+    @Inject
+    FlowService flows;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    EventLog events;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    /** Takes the rows of a source in chunks, so that many take no more memory than a few. */
+    private final class Intake implements Consumer<PersonRow> {
+        private final Mailing mailing;
+        private final List<PersonRow> chunk = new ArrayList<>();
+        private final Set<String> refused = new LinkedHashSet<>();
+        private int count;
+
+        private Intake(Mailing mailing) {
+            this.mailing = mailing;
+        }
+
+        @Override
+        public void accept(PersonRow person) {
+            chunk.add(person);
+            if (++count > MOST) {
+                throw Problem.invalid("recipients", Message.of("mailing.error.many", MOST));
+            }
+            if (chunk.size() == CHUNK) {
+                store();
+            }
+        }
+
+        private void store() {
+            Map<String, Group> granted =
+                    rules.granted(chunk.stream().map(PersonRow::fields).toList());
+            List<MailingRow> rows = new ArrayList<>();
+            List<List<String>> joined = new ArrayList<>();
+            for (PersonRow person : chunk) {
+                MailingRow row = new MailingRow(mailing, person, rules.verdict(person, granted.keySet()));
+                rows.add(row);
+                groups(person, granted).forEach(it -> joined.add(List.of(row.getId(), it)));
+                if (row.getVerdict() == Verdict.GROUP && refused.size() < FEW) {
+                    refused.addAll(person.fields().groups());
+                    refused.removeAll(granted.keySet());
+                }
+            }
+            mailings.add(rows, joined);
+            chunk.clear();
+        }
+
+        private void finish() {
+            store();
+            if (count == 0) {
+                throw Problem.invalid("recipients", Message.of("mailing.error.nobody"));
+            }
+            mailings.judge(mailing);
+            audit(mailing, refused);
+        }
+    }
+
+    /**
+     * Takes people.
+     *
+     * @param source the name of their file, or empty
+     */
+    public Mailing take(String invitationId, String source, PeopleSource people) {
+        Invitation invitation = invitations.get(invitationId);
+        invitation.requireAdmitting(clock.instant());
+        Mailing mailing = new Mailing(invitation, source, users.get(caller.requireUser()), clock.instant());
+        mailings.add(mailing);
+        Intake intake = new Intake(mailing);
+        people.read(asked(invitation), intake);
+        intake.finish();
+        return mailing;
+    }
+
+    /** Corrects a row, and judges it anew. */
+    public void correct(String invitation, String id, String rowId, Recipient.Fields fields) {
+        Mailing mailing = draft(invitation, id);
+        MailingRow row = mailings.row(mailing, rowId);
+        String before = row.getAddressKey();
+        PersonRow person = PersonRow.of(row.getLine(), fields);
+        Map<String, Group> granted = rules.granted(List.of(fields));
+        row.take(person, rules.verdict(person, granted.keySet()));
+        mailings.regroup(row, groups(person, granted));
+        mailings.judge(mailing, before, row.getAddressKey());
+        if (row.getVerdict() == Verdict.GROUP) {
+            Set<String> refused = new LinkedHashSet<>(fields.groups());
+            refused.removeAll(granted.keySet());
+            audit(mailing, refused);
+        }
+    }
+
+    /** Takes a row out. */
+    public void leaveOut(String invitation, String id, String rowId) {
+        Mailing mailing = draft(invitation, id);
+        MailingRow row = mailings.row(mailing, rowId);
+        mailings.remove(row);
+        mailings.judge(mailing, row.getAddressKey(), row.getAddressKey());
+    }
+
+    private Mailing draft(String invitation, String id) {
+        Mailing mailing = mailings.get(invitation, id);
+        if (!mailing.isDraft()) {
+            throw new Problem(ProblemType.CONFLICT, Message.of("mailing.error.sent"));
+        }
+        return mailing;
+    }
+
+    private Set<String> asked(Invitation invitation) {
+        return invitation.getFlow() == null ? Set.of() : flows.fieldKeys(invitation.flowId());
+    }
+
+    private static List<String> groups(PersonRow person, Map<String, Group> granted) {
+        return person.fields().groups().stream()
+                .filter(granted::containsKey)
+                .map(it -> granted.get(it).getId())
+                .distinct()
+                .toList();
+    }
+
+    /** Notes that somebody named groups that are none of his to give. */
+    private void audit(Mailing mailing, Set<String> refused) {
+        if (!refused.isEmpty()) {
+            String named = String.join(", ", refused);
+            events.record(
+                    EventAction.REFUSED,
+                    mailing.getInvitation().subject(),
+                    Map.of("reason", Message.of("recipient.error.groups", named).toString()));
+        }
+    }
+}

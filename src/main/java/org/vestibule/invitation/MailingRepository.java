@@ -1,0 +1,261 @@
+package org.vestibule.invitation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.vestibule.common.Keyset;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Slice;
+import org.vestibule.user.Group;
+
+/** All mailings with their rows. What concerns many rows is one statement for all of them. */
+@ApplicationScoped
+public class MailingRepository {
+    private static final int CHUNK = 500;
+    private static final int FEW = 20;
+    private static final String SOUND = Verdict.sound().stream().collect(Collectors.joining("', '", "('", "')"));
+
+    /** Whether a row is one of those that are sent: the verdicts stand in the parameter. */
+    private static final String SENT = "mailing_rows.mailing_id = ?1 and mailing_rows.verdict in ('NEW', ?2)";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    void add(Mailing mailing) {
+        entities.persist(mailing);
+        entities.flush();
+    }
+
+    Mailing get(String invitation, String id) {
+        return entities.createQuery(
+                        "select m from Mailing m join fetch m.invitation"
+                                + " where m.id = :id and m.invitation.id = :invitation",
+                        Mailing.class)
+                .setParameter("id", id)
+                .setParameter("invitation", invitation)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("mailing"));
+    }
+
+    /** The mailing as the database has it now. */
+    Mailing fresh(Mailing mailing) {
+        entities.refresh(mailing);
+        return mailing;
+    }
+
+    /** The newest mailings of an invitation. */
+    List<Mailing> of(String invitation) {
+        return entities.createQuery(
+                        "select m from Mailing m where m.invitation.id = :invitation order by m.id desc", Mailing.class)
+                .setParameter("invitation", invitation)
+                .setMaxResults(FEW)
+                .getResultList();
+    }
+
+    /**
+     * Adds rows, which are forgotten at once so that many take no more memory than a few.
+     *
+     * @param groups what each joins: the ids of row and group
+     */
+    void add(List<MailingRow> rows, List<List<String>> groups) {
+        rows.forEach(entities::persist);
+        entities.flush();
+        rows.forEach(entities::detach);
+        join(groups);
+    }
+
+    /** Lets rows join groups, in few statements. */
+    private void join(List<List<String>> pairs) {
+        for (int from = 0; from < pairs.size(); from += CHUNK) {
+            List<List<String>> some = pairs.subList(from, Math.min(pairs.size(), from + CHUNK));
+            String places = some.stream().map(it -> "(?, ?)").collect(Collectors.joining(", "));
+            Query insert =
+                    entities.createNativeQuery("insert into mailing_row_groups (row_id, group_id) values " + places);
+            int place = 1;
+            for (List<String> pair : some) {
+                insert.setParameter(place++, pair.get(0)).setParameter(place++, pair.get(1));
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    /** Judges the sound rows anew by what the database knows, all of them. */
+    void judge(Mailing mailing) {
+        judge(mailing, "").executeUpdate();
+    }
+
+    /** The same for the rows of two addresses. */
+    void judge(Mailing mailing, String one, String other) {
+        judge(mailing, " and address_key in (?3, ?4)")
+                .setParameter(3, one)
+                .setParameter(4, other)
+                .executeUpdate();
+    }
+
+    private Query judge(Mailing mailing, String condition) {
+        entities.flush();
+        return entities.createNativeQuery("update mailing_rows set verdict = case"
+                        + " when exists (select 1 from mailing_rows e where e.mailing_id = ?1"
+                        + " and e.address_key = mailing_rows.address_key and e.line < mailing_rows.line"
+                        + " and e.verdict in " + SOUND + ") then 'DUPLICATE'"
+                        + " when exists (select 1 from recipients r where r.invitation_id = ?2"
+                        + " and r.address_key = mailing_rows.address_key) then 'INVITED'"
+                        + " when exists (select 1 from users u where u.email_key = mailing_rows.address_key) then 'USER'"
+                        + " else 'NEW' end where mailing_id = ?1 and verdict in " + SOUND + condition)
+                .setParameter(1, mailing.getId())
+                .setParameter(2, mailing.getInvitation().getId());
+    }
+
+    /** How many rows there are of each verdict. */
+    Map<Verdict, Long> counts(String mailing) {
+        Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+        entities.createQuery(
+                        "select r.verdict, count(r) from MailingRow r where r.mailingId = :mailing group by r.verdict",
+                        Object[].class)
+                .setParameter("mailing", mailing)
+                .getResultStream()
+                .forEach(row -> counts.put((Verdict) row[0], (Long) row[1]));
+        return counts;
+    }
+
+    /** A part of the rows, in their order. */
+    Slice<MailingRow> rows(String mailing, Optional<Verdict> verdict, Optional<String> cursor, int size) {
+        Keyset keyset = new Keyset("r.id", "r.id", false, cursor, size);
+        TypedQuery<MailingRow> query = entities.createQuery(
+                        "select r from MailingRow r where r.mailingId = :mailing"
+                                + (verdict.isPresent() ? " and r.verdict = :verdict" : "") + " and "
+                                + keyset.condition() + keyset.orderBy(),
+                        MailingRow.class)
+                .setParameter("mailing", mailing);
+        verdict.ifPresent(it -> query.setParameter("verdict", it));
+        return keyset.read(query, id -> id, id -> id, row -> List.of(row.getId(), row.getId()));
+    }
+
+    MailingRow row(Mailing mailing, String id) {
+        return Optional.ofNullable(entities.find(MailingRow.class, id))
+                .filter(it -> it.getMailingId().equals(mailing.getId()))
+                .orElseThrow(() -> Problem.notFound("row"));
+    }
+
+    void remove(MailingRow row) {
+        entities.remove(row);
+    }
+
+    /** Lets the row join these groups and no others. */
+    void regroup(MailingRow row, List<String> groups) {
+        entities.flush();
+        entities.createNativeQuery("delete from mailing_row_groups where row_id = ?1")
+                .setParameter(1, row.getId())
+                .executeUpdate();
+        join(groups.stream().map(it -> List.of(row.getId(), it)).toList());
+    }
+
+    /** The groups that somebody of the mailing joins. */
+    List<Group> groups(Mailing mailing) {
+        return entities.createQuery("select g from UserGroup g where g.id in :ids", Group.class)
+                .setParameter("ids", groupIds(mailing))
+                .getResultList();
+    }
+
+    private List<?> groupIds(Mailing mailing) {
+        List<?> ids = entities.createNativeQuery("select distinct g.group_id from mailing_row_groups g"
+                        + " join mailing_rows r on r.id = g.row_id where r.mailing_id = ?1")
+                .setParameter(1, mailing.getId())
+                .getResultList();
+        return ids.isEmpty() ? List.of("") : ids;
+    }
+
+    /** Leaves out whoever joins a group. */
+    void refuse(Mailing mailing, Group group) {
+        entities.createNativeQuery("update mailing_rows set verdict = 'GROUP' where mailing_id = ?1 and verdict in "
+                        + SOUND + " and id in (select row_id from mailing_row_groups where group_id = ?2)")
+                .setParameter(1, mailing.getId())
+                .setParameter(2, group.getId())
+                .executeUpdate();
+    }
+
+    /** Begins to send; false where somebody has before. */
+    boolean begin(String id, Instant now) {
+        return entities.createNativeQuery("update mailings set state = 'SENDING', sent_at = ?1, version = version + 1"
+                                + " where id = ?2 and state = 'DRAFT'")
+                        .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                        .setParameter(2, id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Goes from one state to another; false where it is in another one. */
+    boolean move(String id, Set<MailingState> from, MailingState to) {
+        return entities.createQuery("update Mailing m set m.state = :to, m.version = m.version + 1"
+                                + " where m.id = :id and m.state in :from")
+                        .setParameter("to", to)
+                        .setParameter("id", id)
+                        .setParameter("from", from)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Makes recipients of the new rows, with the same ids; gives their number.
+     *
+     * @param users whether of those with an account, too
+     */
+    int invite(Mailing mailing, boolean users) {
+        Query recipients = entities.createNativeQuery("insert into recipients (id, version, invitation_id, address,"
+                + " address_key, name, data, locked, locale, link_version, answer, stage, user_name, letters, outbox_id,"
+                + " fetches) select id, 1, cast(?3 as varchar(36)), address, address_key, name, data, locked, locale, 1,"
+                + " 'NONE', '', '', 1, id, 0 from mailing_rows where " + SENT);
+        int invited = sent(recipients, mailing, users)
+                .setParameter(3, mailing.getInvitation().getId())
+                .executeUpdate();
+        Query groups = entities.createNativeQuery("insert into recipient_groups (recipient_id, group_id)"
+                + " select g.row_id, g.group_id from mailing_row_groups g join mailing_rows on mailing_rows.id = g.row_id"
+                + " where " + SENT);
+        sent(groups, mailing, users).executeUpdate();
+        entities.createNativeQuery("update mailings set invited = ?1 where id = ?2")
+                .setParameter(1, invited)
+                .setParameter(2, mailing.getId())
+                .executeUpdate();
+        return invited;
+    }
+
+    private static Query sent(Query query, Mailing mailing, boolean users) {
+        return query.setParameter(1, mailing.getId()).setParameter(2, users ? "USER" : "NEW");
+    }
+
+    /** Takes the links back of those whose first mail was dropped. */
+    int revokeUnwritten(Mailing mailing, Instant now) {
+        return entities.createNativeQuery(
+                        "update recipients set answer = 'REVOKED', answered_at = ?1 where answer = 'NONE'"
+                                + " and outbox_id in (select id from outbox where batch = ?2 and state = 'DROPPED')")
+                .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                .setParameter(2, mailing.getId())
+                .executeUpdate();
+    }
+
+    /** Deletes drafts that were made before then and never sent. */
+    int deleteDrafts(Instant before) {
+        return entities.createNativeQuery("delete from mailings where state = 'DRAFT' and created < ?1")
+                .setParameter(1, before.atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+    }
+
+    /** Deletes the rows of mailings that were sent before then; who was invited stands among the recipients. */
+    int deleteRows(Instant before) {
+        return entities.createNativeQuery(
+                        "delete from mailing_rows where mailing_id in (select id from mailings where sent_at < ?1)")
+                .setParameter(1, before.atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+    }
+}

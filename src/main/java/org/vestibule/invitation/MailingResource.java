@@ -1,0 +1,124 @@
+package org.vestibule.invitation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Map;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Records;
+import org.vestibule.common.Requires;
+import org.vestibule.web.Viewer;
+
+/** A mailing over HTTP: what becomes of its people, how far its mails are, and what can be done about it. */
+@Path("stages/invitation/invitations/{invitation}/mailings/{mailing}/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@Requires(Permission.VIEW_INVITATION)
+public class MailingResource {
+    @Inject
+    MailingService service;
+
+    @Inject
+    MailingDrafts drafts;
+
+    @Inject
+    MailingReport report;
+
+    @Inject
+    Viewer viewer;
+
+    @GET
+    public MailingView retrieve(@PathParam("invitation") String invitation, @PathParam("mailing") String id) {
+        Mailing mailing = service.get(invitation, id);
+        return MailingView.of(mailing, service.counts(mailing), service.progress(mailing), null);
+    }
+
+    /** What becomes of each row, as a table. */
+    @GET
+    @Path("report/")
+    @Produces("text/csv")
+    public Response report(@PathParam("invitation") String invitation, @PathParam("mailing") String id) {
+        Mailing mailing = service.get(invitation, id);
+        StreamingOutput table = out -> report.write(mailing, viewer.getLocale(), out);
+        return Response.ok(table, "text/csv; charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s.csv\"".formatted(id))
+                .build();
+    }
+
+    /** Corrects a row of a draft; what is left out stays. */
+    @PATCH
+    @Path("rows/{row}/")
+    @Requires(Permission.SEND)
+    public MailingView.Row correct(
+            @PathParam("invitation") String invitation,
+            @PathParam("mailing") String id,
+            @PathParam("row") String rowId,
+            Map<String, Object> body) {
+        Map<String, Object> values =
+                Records.write(service.row(invitation, id, rowId).row().fields());
+        values.putAll(RecipientResource.object(body));
+        drafts.correct(invitation, id, rowId, Records.read(Recipient.Fields.class, values));
+        return MailingView.Row.of(service.row(invitation, id, rowId));
+    }
+
+    /** Takes a row out of a draft. */
+    @DELETE
+    @Path("rows/{row}/")
+    @Requires(Permission.SEND)
+    public void leaveOut(
+            @PathParam("invitation") String invitation, @PathParam("mailing") String id, @PathParam("row") String row) {
+        drafts.leaveOut(invitation, id, row);
+    }
+
+    /** Invites all new people; the second time it changes nothing. */
+    @POST
+    @Path("send/")
+    @Requires(Permission.SEND)
+    public MailingView send(
+            @PathParam("invitation") String invitation,
+            @PathParam("mailing") String id,
+            @QueryParam("users") @DefaultValue("false") boolean users) {
+        service.send(invitation, id, users);
+        return retrieve(invitation, id);
+    }
+
+    /** Holds back what has not left. */
+    @POST
+    @Path("pause/")
+    @Requires(Permission.SEND)
+    public MailingView pause(@PathParam("invitation") String invitation, @PathParam("mailing") String id) {
+        service.pause(invitation, id);
+        return retrieve(invitation, id);
+    }
+
+    @POST
+    @Path("resume/")
+    @Requires(Permission.SEND)
+    public MailingView resume(@PathParam("invitation") String invitation, @PathParam("mailing") String id) {
+        service.resume(invitation, id);
+        return retrieve(invitation, id);
+    }
+
+    /** Drops what has not left, and takes the links back of those who were never written to. */
+    @POST
+    @Path("cancel/")
+    @Requires(Permission.SEND)
+    public MailingView cancel(@PathParam("invitation") String invitation, @PathParam("mailing") String id) {
+        service.cancel(invitation, id);
+        return retrieve(invitation, id);
+    }
+}

@@ -1,0 +1,175 @@
+package org.vestibule.invitation;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Message;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.mail.Outbox;
+import org.vestibule.mail.OutboxBatchRepository;
+import org.vestibule.mail.OutboxBatchRepository.Batch;
+import org.vestibule.mail.SendingLimits;
+import org.vestibule.user.Group;
+
+/** Sends mailings, holds them back and ends them. However often one asks, each is sent once. */
+@Stateless
+@Requires(Permission.SEND)
+public class MailingService {
+    /** The first letter to each recipient of a mailing, whose outbox row has the recipient's id. */
+    private static final String LETTERS =
+            "select r.id as id, '{\"letter\":\"1\",\"recipient\":\"' || r.id || '\"}' as ids,"
+                    + " r.address as recipient from recipients r join mailing_rows w on w.id = r.id where w.mailing_id = ?1";
+
+    @Inject
+    MailingRepository mailings;
+
+    @Inject
+    RecipientService recipients;
+
+    @Inject
+    InvitationRules rules;
+
+    @Inject
+    RecipientRules people;
+
+    @Inject
+    OutboxBatchRepository batches;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    SendingLimits limits;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    EventLog events;
+
+    @Inject
+    Clock clock;
+
+    /** A row, and what is wrong with it. */
+    public record Row(MailingRow row, List<Message> wrong) {}
+
+    @Requires(Permission.VIEW_INVITATION)
+    public Mailing get(String invitation, String id) {
+        return mailings.get(invitation, id);
+    }
+
+    /** The newest mailings of an invitation. */
+    @Requires(Permission.VIEW_INVITATION)
+    public List<Mailing> of(String invitation) {
+        return mailings.of(invitation);
+    }
+
+    /** How many rows there are of each verdict. */
+    @Requires(Permission.VIEW_INVITATION)
+    public Map<Verdict, Long> counts(Mailing mailing) {
+        return mailings.counts(mailing.getId());
+    }
+
+    @Requires(Permission.VIEW_INVITATION)
+    public Slice<Row> rows(Mailing mailing, Optional<Verdict> verdict, Optional<String> cursor, int size) {
+        return mailings.rows(mailing.getId(), verdict, cursor, size).map(this::judged);
+    }
+
+    @Requires(Permission.VIEW_INVITATION)
+    public Row row(String invitation, String id, String rowId) {
+        return judged(mailings.row(mailings.get(invitation, id), rowId));
+    }
+
+    private Row judged(MailingRow row) {
+        return new Row(row, people.why(row));
+    }
+
+    /** What has become of its mails. */
+    @Requires(Permission.VIEW_INVITATION)
+    public MailingProgress progress(Mailing mailing) {
+        return new MailingProgress(mailing.getInvited(), batches.counts(mailing.getId()));
+    }
+
+    /**
+     * Invites all new people of a draft; what was sent before stays as it is.
+     *
+     * @param users whether those with an account are invited, too
+     */
+    public Mailing send(String invitationId, String id, boolean users) {
+        Invitation invitation = recipients.holding(invitationId);
+        Mailing mailing = mailings.get(invitationId, id);
+        Instant now = clock.instant();
+        if (mailings.begin(id, now)) {
+            mailings.groups(mailing).stream().filter(it -> !rules.mayGrant(it)).forEach(it -> refuse(mailing, it));
+            mailings.judge(mailing);
+            int invited = mailings.invite(mailing, users);
+            if (invited == 0) {
+                throw Problem.invalid("recipients", Message.of("mailing.error.nobody_new"));
+            }
+            limits.count(caller.requireUser(), invited);
+            Optional<Instant> until = Optional.ofNullable(invitation.getTerm().getExpires());
+            batches.add(new Batch(id, InvitationMail.NAME, until), LETTERS, now);
+            outbox.announce();
+            record(EventAction.MAILING_SENT, mailing, Map.of("mailing", id, "recipients", invited));
+        }
+        return mailings.fresh(mailing);
+    }
+
+    private void refuse(Mailing mailing, Group group) {
+        mailings.refuse(mailing, group);
+        events.record(
+                EventAction.REFUSED,
+                group.subject(),
+                Map.of(
+                        "reason",
+                        Message.of("recipient.error.groups", group.getName()).toString()));
+    }
+
+    /** Holds back what has not left; letters that are begun are finished. */
+    public void pause(String invitation, String id) {
+        Mailing mailing = moved(invitation, id, Set.of(MailingState.SENDING), MailingState.PAUSED);
+        batches.hold(id);
+        record(EventAction.MAILING_PAUSED, mailing, Map.of("mailing", id));
+    }
+
+    /** Goes on where it was paused. */
+    public void resume(String invitation, String id) {
+        Mailing mailing = moved(invitation, id, Set.of(MailingState.PAUSED), MailingState.SENDING);
+        batches.release(id, clock.instant());
+        outbox.announce();
+        record(EventAction.MAILING_RESUMED, mailing, Map.of("mailing", id));
+    }
+
+    /** Drops what has not left, and takes the links back of those who were never written to. */
+    public void cancel(String invitation, String id) {
+        Mailing mailing =
+                moved(invitation, id, Set.of(MailingState.SENDING, MailingState.PAUSED), MailingState.CANCELLED);
+        batches.drop(id);
+        int revoked = mailings.revokeUnwritten(mailing, clock.instant());
+        record(EventAction.MAILING_CANCELLED, mailing, Map.of("mailing", id, "recipients", revoked));
+    }
+
+    private Mailing moved(String invitation, String id, Set<MailingState> from, MailingState to) {
+        Mailing mailing = mailings.get(invitation, id);
+        if (!mailings.move(id, from, to)) {
+            throw new Problem(ProblemType.CONFLICT, Message.of("mailing.error.state"));
+        }
+        return mailing;
+    }
+
+    private void record(EventAction action, Mailing mailing, Map<String, ?> context) {
+        events.record(action, mailing.getInvitation().subject(), context);
+    }
+}

@@ -1,0 +1,78 @@
+package org.vestibule.invitation;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vestibule.common.Records;
+
+/**
+ * A mailing as programs read it.
+ *
+ * @param results how many rows there are of each result
+ * @param delivery how many mails are in each state
+ * @param percent which part of the mails has come to an end
+ * @param rows what becomes of each, the first {@value #MOST_ROWS}; null except where they were just taken
+ */
+public record MailingView(
+        String pk,
+        String invitation,
+        String source,
+        Instant created,
+        Instant sentAt,
+        String state,
+        int invited,
+        Map<String, Long> results,
+        Map<String, Long> delivery,
+        long percent,
+        List<Row> rows) {
+    static final int MOST_ROWS = 10_000;
+
+    /** A row, and what is wrong with it. */
+    public record Row(
+            String pk,
+            int line,
+            String email,
+            String name,
+            String locale,
+            List<String> groups,
+            Map<String, Object> data,
+            String result,
+            List<String> messages) {
+        static Row of(MailingService.Row judged) {
+            MailingRow row = judged.row();
+            Recipient.Fields fields = row.fields();
+            return new Row(
+                    row.getId(),
+                    row.getLine(),
+                    fields.email(),
+                    fields.name(),
+                    fields.locale(),
+                    fields.groups(),
+                    fields.data(),
+                    Records.text(row.getVerdict()),
+                    judged.wrong().stream().map(Object::toString).toList());
+        }
+    }
+
+    static MailingView of(Mailing mailing, Map<Verdict, Long> counts, MailingProgress progress, List<Row> rows) {
+        return new MailingView(
+                mailing.getId(),
+                mailing.getInvitation().getId(),
+                mailing.getSource(),
+                mailing.getCreated(),
+                mailing.getSentAt(),
+                Records.text(mailing.getState()),
+                mailing.getInvited(),
+                named(counts),
+                named(progress.counts()),
+                progress.percent(),
+                rows);
+    }
+
+    private static Map<String, Long> named(Map<? extends Enum<?>, Long> counts) {
+        Map<String, Long> named = new LinkedHashMap<>();
+        counts.forEach((key, count) -> named.put(Records.text(key), count));
+        return named;
+    }
+}

@@ -1,0 +1,140 @@
+package org.vestibule.invitation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.vestibule.common.Message;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
+import org.vestibule.mail.Mailbox;
+import org.vestibule.user.Group;
+import org.vestibule.user.GroupRepository;
+
+/** Checks what an inviter says about people, and that he may let them join what he names. */
+@ApplicationScoped
+public class RecipientRules {
+    private static final String FIELD = "recipients";
+
+    @Inject
+    InvitationRules rules;
+
+    @Inject
+    GroupRepository groups;
+
+    @Inject
+    Validator validator;
+
+    /** Refuses a list of people in which somebody is wrong or named twice; says who, counting from 1. */
+    void check(List<Recipient.Fields> people) {
+        List<Message> errors = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        Set<String> granted = granted(people).keySet();
+        for (int i = 0; i < people.size(); i++) {
+            Recipient.Fields person = people.get(i);
+            List<Message> wrong = wrong(person);
+            notGranted(person, granted).ifPresent(wrong::add);
+            Integer first = seen.putIfAbsent(Recipient.key(person.email() == null ? "" : person.email()), i + 1);
+            if (first != null && person.email() != null) {
+                wrong.add(Message.of("recipient.error.twice", person.email(), first));
+            }
+            int number = i + 1;
+            wrong.forEach(why -> errors.add(Message.of("recipient.error.recipient", number, why)));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(Map.of(FIELD, errors));
+        }
+    }
+
+    /** Those of the groups named that there are and that the caller may let others join, by the name or id they were named by. */
+    Map<String, Group> granted(Collection<Recipient.Fields> people) {
+        Set<String> named = people.stream().flatMap(it -> it.groups().stream()).collect(Collectors.toSet());
+        Map<String, Group> granted = new HashMap<>();
+        for (Group group : groups.named(named)) {
+            if (rules.mayGrant(group)) {
+                granted.put(group.getName(), group);
+                granted.put(group.getId(), group);
+            }
+        }
+        granted.keySet().retainAll(named);
+        return granted;
+    }
+
+    /** Which of the person's groups the caller may not let him join, or are none. */
+    Optional<Message> notGranted(Recipient.Fields person, Set<String> granted) {
+        List<String> others =
+                person.groups().stream().filter(it -> !granted.contains(it)).toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Message.of("recipient.error.groups", String.join(", ", others)));
+    }
+
+    /** What is wrong with an address and would be right; empty if mail can be sent there. */
+    Optional<Message> wrongAddress(String address) {
+        String domain = address.substring(address.indexOf('@') + 1);
+        if (address.indexOf('@') < 1) {
+            return Optional.of(Message.of("recipient.error.address", address));
+        }
+        if (!domain.contains(".")) {
+            return Optional.of(Message.of("recipient.error.domain", address, domain));
+        }
+        return Mailbox.isAddress(address)
+                ? Optional.empty()
+                : Optional.of(Message.of("recipient.error.character", address));
+    }
+
+    /** What is wrong with the other things that are said. */
+    List<Message> wrongDetails(Recipient.Fields person) {
+        List<Message> wrong = new ArrayList<>(InvitationData.wrong(person.data()));
+        for (ConstraintViolation<?> violation : validator.validate(person)) {
+            String field = Records.name(violation.getPropertyPath().toString());
+            wrong.add(Message.ofField(field, Message.of(violation)));
+        }
+        if (!person.name().matches("\\P{Cntrl}*")) {
+            wrong.add(Message.of("recipient.error.invisible"));
+        }
+        if (!InvitationRules.isLocale(person.locale())) {
+            wrong.add(Message.of("invitation.error.language", person.locale()));
+        }
+        return wrong;
+    }
+
+    /** What can be said of a row by itself. */
+    Verdict verdict(PersonRow row, Set<String> granted) {
+        if (row.fault() != null) {
+            return Verdict.UNREADABLE;
+        }
+        if (wrongAddress(row.fields().email()).isPresent()) {
+            return Verdict.ADDRESS;
+        }
+        if (!wrongDetails(row.fields()).isEmpty()) {
+            return Verdict.DETAILS;
+        }
+        return notGranted(row.fields(), granted).isPresent() ? Verdict.GROUP : Verdict.NEW;
+    }
+
+    /** What is wrong with a row; empty for a sound one. */
+    List<Message> why(MailingRow row) {
+        return switch (row.getVerdict()) {
+            case ADDRESS -> wrongAddress(row.fields().email()).stream().toList();
+            case DETAILS -> wrongDetails(row.fields());
+            case GROUP -> notGranted(row.fields(), Set.of()).stream().toList();
+            case UNREADABLE -> List.of(row.getFault().message());
+            case NEW, USER, DUPLICATE, INVITED -> List.of();
+        };
+    }
+
+    private List<Message> wrong(Recipient.Fields person) {
+        List<Message> wrong = wrongDetails(person);
+        wrongAddress(person.email() == null ? "" : person.email()).ifPresent(wrong::add);
+        return wrong;
+    }
+}

@@ -1,0 +1,34 @@
+package org.vestibule.invitation;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What becomes of a row of a mailing when it is sent. */
+public enum Verdict {
+    /** The person is invited. */
+    NEW,
+    /** Somebody with this address has an account; invited only where the sender says so. */
+    USER,
+    /** A row before it has the same address. */
+    DUPLICATE,
+    /** The address is invited already by this invitation. */
+    INVITED,
+    /** No mail can be sent to this address. */
+    ADDRESS,
+    /** There is no such group, or the sender may not let others join it. */
+    GROUP,
+    /** What is said of the person besides cannot be. */
+    DETAILS,
+    /** The row could not be read. */
+    UNREADABLE;
+
+    /** Whether nothing is wrong with the row itself, so that the others of its address decide. */
+    boolean isSound() {
+        return compareTo(INVITED) <= 0;
+    }
+
+    /** Those of sound rows, by name. */
+    static List<String> sound() {
+        return Stream.of(values()).filter(Verdict::isSound).map(Verdict::name).toList();
+    }
+}

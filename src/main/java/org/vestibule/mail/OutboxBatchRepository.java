@@ -1,0 +1,84 @@
+package org.vestibule.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Mails that are added, held back, dropped and counted together. What a relay has claimed but not begun is taken from it by its lease;
+ * letters that are begun are finished. Whoever calls this has a transaction, and a reason to.
+ */
+@ApplicationScoped
+public class OutboxBatchRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    /** What a batch consists of, and until when a server may put its mails off. */
+    public record Batch(String id, String kind, Optional<Instant> until) {}
+
+    /**
+     * Adds a mail for each row of a query.
+     *
+     * @param rows gives {@code id}, {@code ids} (those of the kind, as JSON) and {@code recipient} (the address); its parameter
+     *     {@code ?1} is the batch's id
+     * @return how many were added
+     */
+    public int add(Batch batch, String rows, Instant now) {
+        Instant latest = now.plus(OutboxMail.PATIENCE);
+        return entities.createNativeQuery("insert into outbox (id, kind, ids, recipient, state, attempts, created,"
+                        + " give_up_at, due, batch, last_reply) select r.id, cast(?2 as varchar(100)), r.ids, r.recipient,"
+                        + " 'QUEUED', 0, cast(?3 as timestamp(6) with time zone), cast(?4 as timestamp(6) with time zone),"
+                        + " cast(?3 as timestamp(6) with time zone), cast(?1 as varchar(36)), '' from (" + rows + ") r")
+                .setParameter(1, batch.id())
+                .setParameter(2, batch.kind())
+                .setParameter(3, now.atOffset(ZoneOffset.UTC))
+                .setParameter(
+                        4, batch.until().filter(latest::isAfter).orElse(latest).atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+    }
+
+    /** Holds back what waits. */
+    public int hold(String batch) {
+        return waiting("m.due = null, m.lease = null", batch).executeUpdate();
+    }
+
+    /** Lets what was held back go, with all patience. */
+    public int release(String batch, Instant now) {
+        return waiting("m.due = :now, m.giveUpAt = :end", batch)
+                .setParameter("now", now)
+                .setParameter("end", now.plus(OutboxMail.PATIENCE))
+                .executeUpdate();
+    }
+
+    /** Drops what waits. */
+    public int drop(String batch) {
+        return waiting("m.state = :dropped, m.due = null, m.lease = null", batch)
+                .setParameter("dropped", DeliveryState.DROPPED)
+                .executeUpdate();
+    }
+
+    /** How many mails of a batch are in each state; those in none are left out. */
+    public Map<DeliveryState, Long> counts(String batch) {
+        Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
+        entities.createQuery(
+                        "select m.state, count(m) from OutboxMail m where m.batch = :batch group by m.state",
+                        Object[].class)
+                .setParameter("batch", batch)
+                .getResultStream()
+                .forEach(row -> counts.put((DeliveryState) row[0], (Long) row[1]));
+        return counts;
+    }
+
+    private Query waiting(String changes, String batch) {
+        return entities.createQuery(
+                        "update OutboxMail m set " + changes + " where m.batch = :batch and m.state in :waiting")
+                .setParameter("batch", batch)
+                .setParameter("waiting", OutboxRepository.WAITING);
+    }
+}
