@@ -93,10 +93,12 @@ class MailingResourceIT {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(((Number) sent.get("invited")).intValue()).isEqualTo(MANY);
+        start = System.nanoTime();
         Api.post(mailing(sent) + "pause/", Map.of());
         assertThat(api("POST", mailing(sent) + "pause/", "").statusCode()).isEqualTo(409);
         Api.post(mailing(sent) + "resume/", Map.of());
         assertThat(Api.post(mailing(sent) + "cancel/", Map.of())).containsEntry("state", "cancelled");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Api.get(mailing(sent)).get("percent").toString().equals("100"));
         assertThat(Api.get(mailing(sent)).get("delivery").toString()).contains("dropped=");
