@@ -179,7 +179,8 @@ public class MailingRepository {
     /** Leaves out whoever joins a group. */
     void refuse(Mailing mailing, Group group) {
         entities.createNativeQuery("update mailing_rows set verdict = 'GROUP' where mailing_id = ?1 and verdict in "
-                        + SOUND + " and id in (select row_id from mailing_row_groups where group_id = ?2)")
+                        + SOUND + " and exists (select 1 from mailing_row_groups g"
+                        + " where g.row_id = mailing_rows.id and g.group_id = ?2)")
                 .setParameter(1, mailing.getId())
                 .setParameter(2, group.getId())
                 .executeUpdate();
@@ -236,11 +237,12 @@ public class MailingRepository {
 
     /** Takes the links back of those whose first mail was dropped. */
     int revokeUnwritten(Mailing mailing, Instant now) {
-        return entities.createNativeQuery(
-                        "update recipients set answer = 'REVOKED', answered_at = ?1 where answer = 'NONE'"
-                                + " and outbox_id in (select id from outbox where batch = ?2 and state = 'DROPPED')")
+        return entities.createNativeQuery("update recipients set answer = 'REVOKED', answered_at = ?1"
+                        + " where invitation_id = ?2 and answer = 'NONE' and exists (select 1 from outbox o"
+                        + " where o.id = recipients.outbox_id and o.batch = ?3 and o.state = 'DROPPED')")
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
-                .setParameter(2, mailing.getId())
+                .setParameter(2, mailing.getInvitation().getId())
+                .setParameter(3, mailing.getId())
                 .executeUpdate();
     }
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,5 +109,28 @@ class MailingBrowserIT {
             page.click("#resume");
         }
         assertThat(Mails.to("held@example.org")).isEmpty();
+    }
+
+    @Test
+    void keepsSettingsForTheNextTime() {
+        Object key = Api.invitation(Map.of("name", "kept", "flow", flow, "message", "Welcome aboard"))
+                .get("pk");
+        Page page = browser.administrator();
+        page.navigate("/if/admin/invitations/?open=" + key);
+
+        page.click("#keep");
+        assertThat(page.getByRole(AriaRole.STATUS))
+                .hasText("The settings are kept as a template under the name of the invitation.");
+        page.click("text=Templates");
+        Browser.look(page, "templates");
+        page.locator("tr", new Page.LocatorOptions().setHasText("kept")).getByText("Use").click();
+        assertThat(page.locator("#message")).hasValue("Welcome aboard");
+        page.fill("#name", "from-template");
+        page.click("#save");
+        assertThat(page.locator("tr.open")).containsText("from-template");
+
+        page.click("text=Make another like this");
+        assertThat(page.locator("#name")).hasValue("from-template");
+        assertThat(page.locator("#message")).hasValue("Welcome aboard");
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vestibule.common.Ids;
 import org.vestibule.common.Json;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Mails;
@@ -93,10 +94,12 @@ class MailingResourceIT {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(((Number) sent.get("invited")).intValue()).isEqualTo(MANY);
+        start = System.nanoTime();
         Api.post(mailing(sent) + "pause/", Map.of());
         assertThat(api("POST", mailing(sent) + "pause/", "").statusCode()).isEqualTo(409);
         Api.post(mailing(sent) + "resume/", Map.of());
         assertThat(Api.post(mailing(sent) + "cancel/", Map.of())).containsEntry("state", "cancelled");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Api.get(mailing(sent)).get("percent").toString().equals("100"));
         assertThat(Api.get(mailing(sent)).get("delivery").toString()).contains("dropped=");
@@ -110,18 +113,47 @@ class MailingResourceIT {
         assertThat(answer.body()).contains("one of them “email”");
     }
 
+    @Test
+    void makesOnceWhatIsCalledTwiceWithOneKey() {
+        String key = Ids.next();
+        String other = Ids.next();
+
+        HttpResponse<String> first = send("", "once@example.org\n", "Idempotency-Key", key);
+        HttpResponse<String> again = send("", "once@example.org\n", "Idempotency-Key", key);
+        HttpResponse<String> changed = send("", "other@example.org\n", "Idempotency-Key", key);
+        HttpResponse<String> made = invite(other, "one");
+        HttpResponse<String> remade = invite(other, "one");
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(Json.object(again.body()).get("pk"))
+                .isEqualTo(Json.object(first.body()).get("pk"));
+        assertThat(changed.statusCode()).isEqualTo(422);
+        assertThat(changed.body()).contains("Another call was made with this key.");
+        assertThat(Json.object(remade.body())).isEqualTo(Json.object(made.body()));
+        assertThat(invite(other, "another").statusCode()).isEqualTo(422);
+    }
+
+    private static HttpResponse<String> invite(String key, String name) {
+        var client = Service.running().client();
+        return client.send(client.request("/api/v3/stages/invitation/invitations/")
+                .header("Authorization", "Bearer " + Service.TOKEN)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(Json.write(Map.of("name", name, "flow", Api.key(Api.DEFAULT_FLOW))))));
+    }
+
     private Map<String, Object> table(String query, String text) {
         HttpResponse<String> answer = send(query, text);
         assertThat(answer.statusCode()).isEqualTo(201);
         return Json.object(answer.body());
     }
 
-    private HttpResponse<String> send(String query, String text) {
+    private HttpResponse<String> send(String query, String text, String... headers) {
         var client = Service.running().client();
-        return client.send(client.request("/api/v3" + invitation + "recipients/" + query)
+        var request = client.request("/api/v3" + invitation + "recipients/" + query)
                 .header("Authorization", "Bearer " + Service.TOKEN)
-                .header("Content-Type", "text/csv")
-                .POST(BodyPublishers.ofString(text)));
+                .header("Content-Type", "text/csv");
+        return client.send((headers.length == 0 ? request : request.headers(headers)).POST(BodyPublishers.ofString(text)));
     }
 
     private static HttpResponse<String> api(String method, String path, String body) {

@@ -3,9 +3,11 @@ package org.vestibule.invitation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -232,6 +234,19 @@ class MailingTest {
                     .isEqualTo(6L);
             assertThat(world.events)
                     .contains(EventAction.MAILING_PAUSED, EventAction.MAILING_RESUMED, EventAction.MAILING_CANCELLED);
+        });
+    }
+
+    @OnEveryDatabase
+    void dropsThousandsWithinSeconds(Database database) {
+        database.run(entities -> {
+            begin(entities);
+            Mailing mailing = take(list(5_000));
+            world.mailing.send(invitation.getId(), mailing.getId(), false);
+
+            assertTimeout(Duration.ofSeconds(10), () -> world.mailing.cancel(invitation.getId(), mailing.getId()));
+
+            assertThat(world.mailing.progress(mailing).count(DeliveryState.DROPPED)).isEqualTo(5_000);
         });
     }
 
