@@ -50,6 +50,12 @@ public class OutboxMail {
     @Column(name = "sent_at")
     private Instant sentAt;
 
+    @Column(name = "delayed_at")
+    private Instant delayedAt;
+
+    @Column(name = "bounced_at")
+    private Instant bouncedAt;
+
     @Column(name = "last_reply")
     private String lastReply = "";
 
@@ -63,6 +69,11 @@ public class OutboxMail {
         this.created = now;
         this.due = now;
         this.giveUpAt = until.filter(latest::isAfter).orElse(latest);
+    }
+
+    /** Has a mail that was just added wait, so that more can be said in it. */
+    public void waitUntil(Instant time) {
+        due = time;
     }
 
     public String getId() {
@@ -112,6 +123,16 @@ public class OutboxMail {
 
     public Instant getSentAt() {
         return sentAt;
+    }
+
+    /** When a server said that it was still trying; null where none did. */
+    public Instant getDelayedAt() {
+        return delayedAt;
+    }
+
+    /** When it came back; null where it did not. */
+    public Instant getBouncedAt() {
+        return bouncedAt;
     }
 
     /** What the mail server said last; empty before the first attempt. */
