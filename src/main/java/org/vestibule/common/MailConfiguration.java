@@ -8,11 +8,17 @@ import java.util.Optional;
  * @param smtp the mail server
  * @param jndi the name of a mail session of the application server, instead; with neither, mail stays in the built-in mailbox
  * @param from whom all mails come from
+ * @param bounceAddress where what cannot be delivered comes back to; each mail adds its name to the local part
  * @param connections how many a node has to the mail server at most
  * @param messagesPerConnection after so many a connection is closed, and opened again when there are more
  */
 public record MailConfiguration(
-        Optional<Smtp> smtp, Optional<String> jndi, String from, int connections, int messagesPerConnection) {
+        Optional<Smtp> smtp,
+        Optional<String> jndi,
+        String from,
+        Optional<String> bounceAddress,
+        int connections,
+        int messagesPerConnection) {
     private static final int MOST_CONNECTIONS = 50;
     private static final int MOST_MESSAGES = 100_000;
     private static final int MOST_PORTS = 65_535;
@@ -35,8 +41,19 @@ public record MailConfiguration(
                         "Vestibule <vestibule@localhost>",
                         "it must be an e-mail address, such as Example Institute <people@example.org>",
                         MailConfiguration::address),
+                bounceAddress(settings),
                 settings.number("vestibule.smtp.connections", 4, MOST_CONNECTIONS),
                 settings.number("vestibule.smtp.messages-per-connection", 100, MOST_MESSAGES));
+    }
+
+    /** What is before the @ leaves room for 49 characters, as there may be 64 of them (RFC 5321). */
+    private static Optional<String> bounceAddress(Settings settings) {
+        return settings.find("vestibule.mail.bounce-address")
+                .map(held -> settings.parse(
+                        "vestibule.mail.bounce-address",
+                        "",
+                        "it must be a bare address with 15 characters or less before the @, such as bounces@example.org",
+                        MailConfiguration::shortAddress));
     }
 
     private static Optional<Smtp> smtp(Settings settings) {
@@ -73,6 +90,13 @@ public record MailConfiguration(
     /** With or without a name before it. */
     static String address(String text) {
         if (!text.matches("([^<>\\r\\n]*<)?[^<>@\\s]+@[^<>@\\s]+>?")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static String shortAddress(String text) {
+        if (!text.matches("[^<>@\\s]{1,15}@[^<>@\\s]+")) {
             throw new IllegalArgumentException(text);
         }
         return text;

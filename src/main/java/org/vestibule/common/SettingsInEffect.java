@@ -25,6 +25,7 @@ public final class SettingsInEffect {
                     "smtp.messages-per-connection",
                     "mail.from",
                     "mail.jndi",
+                    "mail.bounce-address",
                     "bootstrap.email",
                     "bootstrap.password",
                     "bootstrap.token",

@@ -7,6 +7,7 @@ import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,11 +55,28 @@ public class MailServer {
     }
 
     Carrier open() throws MessagingException {
-        return isBuiltIn()
-                ? new BuiltInMailbox()
-                : new SmtpCarrier(session(), from, configuration.mail().messagesPerConnection(), clock);
+        return isBuiltIn() ? new BuiltInMailbox() : new SmtpCarrier(session(), this);
     }
 
+    /** After so many messages a connection is given up. */
+    int messagesPerConnection() {
+        return configuration.mail().messagesPerConnection();
+    }
+
+    /** The letter in the form that goes over the wire. */
+    MimeMessage write(Session session, OutboxMail mail, Letter letter) {
+        try {
+            return new OutgoingMessage(session, from, mail, letter, clock.instant());
+        } catch (MessagingException e) {
+            throw new IllegalStateException("This letter has no form in which it could be sent", e);
+        }
+    }
+
+    Envelope envelope() {
+        return new Envelope(configuration.mail().bounceAddress(), configuration.secretKeys());
+    }
+
+    /** A new one, which belongs to its transport alone. */
     Session session() throws MessagingException {
         if (configuration.mail().jndi().isPresent()) {
             return named(configuration.mail().jndi().get());
@@ -70,7 +88,7 @@ public class MailServer {
     @SuppressWarnings("BanJNDI") // the operator's own name, from the configuration
     private static Session named(String jndi) throws MessagingException {
         try {
-            return InitialContext.doLookup(jndi);
+            return SessionCopy.of(InitialContext.doLookup(jndi));
         } catch (NamingException e) {
             throw new MessagingException("No mail session is bound to " + jndi, e);
         }

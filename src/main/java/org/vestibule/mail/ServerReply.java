@@ -43,6 +43,19 @@ record ServerReply(int code, String text, String command) {
                 .orElse(new ServerReply(0, "", command));
     }
 
+    /** Whether the server has said that it knows this extension; false where that cannot be told. */
+    static boolean offers(Transport transport, String extension) {
+        try {
+            Object answer = transport
+                    .getClass()
+                    .getMethod("supportsExtension", String.class)
+                    .invoke(transport, extension);
+            return Boolean.TRUE.equals(answer);
+        } catch (ReflectiveOperationException unknown) {
+            return false;
+        }
+    }
+
     private static Optional<String> ask(Object speaker, String method) {
         try {
             return Optional.ofNullable(speaker.getClass().getMethod(method).invoke(speaker))

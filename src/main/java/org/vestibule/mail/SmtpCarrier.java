@@ -3,8 +3,8 @@ package org.vestibule.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.time.Clock;
 import org.vestibule.mail.Delivery.Outcome;
 
 /**
@@ -16,27 +16,20 @@ class SmtpCarrier implements Carrier {
 
     private final Session session;
     private final Transport transport;
-    private final Mailbox from;
-    private final int most;
-    private final Clock clock;
+    private final MailServer server;
+    private final Envelope envelope;
     private int carried;
 
-    /**
-     * A carrier for some letters.
-     *
-     * @param most how many go over one connection
-     */
-    SmtpCarrier(Session session, Mailbox from, int most, Clock clock) throws MessagingException {
+    SmtpCarrier(Session session, MailServer server) throws MessagingException {
         this.session = session;
         this.transport = session.getTransport();
-        this.from = from;
-        this.most = most;
-        this.clock = clock;
+        this.server = server;
+        this.envelope = server.envelope();
     }
 
     @Override
     public void ready() throws MessagingException {
-        if (carried >= most) {
+        if (carried >= server.messagesPerConnection()) {
             close();
         }
         if (!transport.isConnected()) {
@@ -47,21 +40,14 @@ class SmtpCarrier implements Carrier {
 
     @Override
     public Delivery carry(OutboxMail mail, Letter letter) throws MessagingException {
-        OutgoingMessage message = write(mail, letter);
+        MimeMessage message = server.write(session, mail, letter);
+        envelope.address(mail, session, transport);
         carried++;
         try {
             transport.sendMessage(message, message.getAllRecipients());
             return new Delivery(Outcome.SENT, ServerReply.accepted(transport));
         } catch (MessagingException refusal) {
             return judge(refusal);
-        }
-    }
-
-    private OutgoingMessage write(OutboxMail mail, Letter letter) {
-        try {
-            return new OutgoingMessage(session, from, mail, letter, clock.instant());
-        } catch (MessagingException e) {
-            throw new IllegalStateException("This letter has no form in which it could be sent", e);
         }
     }
 

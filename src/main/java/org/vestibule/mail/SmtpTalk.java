@@ -1,6 +1,5 @@
 package org.vestibule.mail;
 
-import jakarta.mail.Authenticator;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +22,7 @@ final class SmtpTalk {
     private String user = "";
     private String password = "";
 
-    /** A session that is listened to, like the operator's, which may belong to others, too, and is left as it is. */
+    /** A session that is listened to, like the operator's. */
     Session on(Session own) {
         Session session = Session.getInstance(properties(own), new Login(own));
         session.setDebugOut(new PrintStream(heard, true, StandardCharsets.UTF_8));
@@ -32,9 +31,7 @@ final class SmtpTalk {
     }
 
     private static Properties properties(Session own) {
-        Properties properties = new Properties();
-        properties.putAll(own.getProperties());
-        own.getProperties().stringPropertyNames().forEach(name -> properties.put(name, own.getProperty(name)));
+        Properties properties = SessionCopy.properties(own);
         properties.remove("mail.debug");
         Stream.of("mail.debug.auth", "mail.debug.auth.username", "mail.debug.auth.password")
                 .forEach(name -> properties.put(name, "false"));
@@ -58,21 +55,14 @@ final class SmtpTalk {
     }
 
     /** Asks the operator's session, and remembers what must not be shown. */
-    private final class Login extends Authenticator {
-        private final Session own;
-
+    private final class Login extends SessionCopy {
         Login(Session own) {
-            this.own = own;
+            super(own);
         }
 
         @Override
         protected PasswordAuthentication getPasswordAuthentication() {
-            PasswordAuthentication login = own.requestPasswordAuthentication(
-                    getRequestingSite(),
-                    getRequestingPort(),
-                    getRequestingProtocol(),
-                    getRequestingPrompt(),
-                    getDefaultUserName());
+            PasswordAuthentication login = super.getPasswordAuthentication();
             if (login != null) {
                 user = login.getUserName();
                 password = login.getPassword();

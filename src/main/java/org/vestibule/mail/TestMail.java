@@ -90,7 +90,7 @@ public class TestMail {
 
     private Delivery send(Letter letter, SmtpTalk talk) {
         OutboxMail mail = new OutboxMail("test", Map.of(), letter.to().address(), Optional.empty(), clock.instant());
-        try (Carrier carrier = new SmtpCarrier(talk.on(server.session()), server.from(), 1, clock)) {
+        try (Carrier carrier = new SmtpCarrier(talk.on(server.session()), server)) {
             carrier.ready();
             return carrier.carry(mail, letter);
         } catch (MessagingException system) {

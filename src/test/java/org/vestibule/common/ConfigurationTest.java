@@ -94,6 +94,8 @@ class ConfigurationTest {
             vestibule.accept-uuid-itoken | yes                           | true or false
             vestibule.geoip-database     | no-such-file.mmdb             | readable files
             vestibule.mail.from          | nobody                        | people@example.org
+            vestibule.mail.bounce-address | people.come.back@example.org  | 15 characters
+            vestibule.mail.bounce-address | Bounces <b@example.org>       | bounces@example.org
             vestibule.bootstrap.email    | nobody                        | admin@example.org
             """)
     void namesTheKeyWhatItHoldsAndWhatItMayHold(String key, String value, String may) {
