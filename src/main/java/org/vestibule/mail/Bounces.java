@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;
@@ -24,6 +25,9 @@ public class Bounces {
     OutboxRepository mails;
 
     @Inject
+    BounceMailboxRepository mailbox;
+
+    @Inject
     Event<MailBounced> bounced;
 
     @Inject
@@ -39,6 +43,16 @@ public class Bounces {
             case DELAYED -> delay(report.mailId(), report.status());
             case DELIVERED, RELAYED, EXPANDED -> {}
         }
+    }
+
+    /** Takes the mailbox of the bounce address for this node; false while another one reads it. */
+    public boolean lease(Instant now, Instant until) {
+        return mailbox.lease(now, until);
+    }
+
+    /** Gives it back, and keeps why it could not be read; empty where it could. */
+    public void release(Instant until, String failure) {
+        mailbox.release(until, clock.instant(), failure);
     }
 
     private void bounce(String id, DeliveryStatus status) {

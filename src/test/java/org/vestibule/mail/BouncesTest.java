@@ -3,6 +3,7 @@ package org.vestibule.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -137,5 +138,28 @@ class BouncesTest {
 
         assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.QUEUED);
         assertThat(outbox.get(mail).getBouncedAt()).isNull();
+    }
+
+    @OnEveryDatabase
+    void letsOneNodeReadTheMailboxHoweverManyTry(Database database) {
+        sent(database);
+        BounceMailboxRepository mailbox = new BounceMailboxRepository();
+        mailbox.entities = outbox.transactions.entities();
+        Instant now = clock.instant();
+        Instant until = now.plusSeconds(60);
+
+        List<Boolean> leased = database.atOnce(8, number -> outbox.transactions.call(() -> mailbox.lease(now, until)));
+
+        assertThat(leased).containsOnlyOnce(true);
+        outbox.transactions.run(() -> mailbox.release(until.minusSeconds(1), now, "of an older lease"));
+        assertThat(outbox.transactions.call(() -> mailbox.lease(now, until))).isFalse();
+        outbox.transactions.run(() -> mailbox.release(until, now, "no route to host"));
+        assertThat(outbox.transactions.call(mailbox::get))
+                .returns("no route to host", BounceMailbox::getFailure)
+                .returns(now, BounceMailbox::getLastRead);
+        assertThat(outbox.transactions.call(() -> mailbox.lease(now, until))).isTrue();
+        assertThat(outbox.transactions.call(() -> mailbox.lease(until, until.plusSeconds(60))))
+                .isTrue();
+        outbox.transactions.run(() -> mailbox.release(until.plusSeconds(60), now, ""));
     }
 }
