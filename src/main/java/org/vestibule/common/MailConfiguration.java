@@ -18,9 +18,10 @@ public record MailConfiguration(
         String from,
         Optional<String> bounceAddress,
         int connections,
-        int messagesPerConnection) {
+        int messagesPerConnection,
+        Limits limits) {
     private static final int MOST_CONNECTIONS = 50;
-    private static final int MOST_MESSAGES = 100_000;
+    private static final int MOST = 1_000_000;
     private static final int MOST_PORTS = 65_535;
 
     /** How the connection to the mail server is protected. */
@@ -31,6 +32,30 @@ public record MailConfiguration(
     }
 
     public record Smtp(String host, int port, Optional<String> user, String password, Security security) {}
+
+    /**
+     * How many mails there may be; empty for any number.
+     *
+     * @param perMinute that leave, from all nodes together
+     * @param perRecipientPerDay that may be asked for to one address
+     */
+    public record Limits(
+            Optional<Integer> perMinute,
+            Optional<Integer> perHour,
+            int perRecipientPerDay,
+            Optional<Integer> perInviterPerDay) {
+        static Limits of(Settings settings) {
+            return new Limits(
+                    limit("vestibule.mail.per-minute", settings),
+                    limit("vestibule.mail.per-hour", settings),
+                    settings.number("vestibule.mail.per-recipient-per-day", 20, MOST),
+                    limit("vestibule.mail.per-inviter-per-day", settings));
+        }
+
+        private static Optional<Integer> limit(String key, Settings settings) {
+            return settings.find(key).map(held -> settings.number(key, MOST, MOST));
+        }
+    }
 
     static MailConfiguration of(Settings settings) {
         return new MailConfiguration(
@@ -43,7 +68,8 @@ public record MailConfiguration(
                         MailConfiguration::address),
                 bounceAddress(settings),
                 settings.number("vestibule.smtp.connections", 4, MOST_CONNECTIONS),
-                settings.number("vestibule.smtp.messages-per-connection", 100, MOST_MESSAGES));
+                settings.number("vestibule.smtp.messages-per-connection", 100, MOST),
+                Limits.of(settings));
     }
 
     /** What is before the @ leaves room for 49 characters, as there may be 64 of them (RFC 5321). */

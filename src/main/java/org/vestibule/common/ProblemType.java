@@ -1,7 +1,7 @@
 package org.vestibule.common;
 
+import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Every way in which the product refuses a request; one line each, and one among the texts. */
 public enum ProblemType {
@@ -26,9 +26,9 @@ public enum ProblemType {
         return status;
     }
 
-    /** The header of the same name: after how many seconds it is worth while to ask again. The text says so, too. */
-    public Optional<String> retryAfter() {
-        return this == BUSY ? Optional.of("10") : Optional.empty();
+    /** How long to wait before it is asked again; zero where that is not known. The text says it, too. */
+    Duration pause() {
+        return this == BUSY ? Duration.ofSeconds(10) : Duration.ZERO;
     }
 
     public Message title() {

@@ -26,6 +26,10 @@ public final class SettingsInEffect {
                     "mail.from",
                     "mail.jndi",
                     "mail.bounce-address",
+                    "mail.per-minute",
+                    "mail.per-hour",
+                    "mail.per-recipient-per-day",
+                    "mail.per-inviter-per-day",
                     "imap.host",
                     "imap.port",
                     "imap.user",
@@ -84,6 +88,9 @@ public final class SettingsInEffect {
         standards.put("vestibule.mail.from", mail.from());
         standards.put("vestibule.smtp.connections", String.valueOf(mail.connections()));
         standards.put("vestibule.smtp.messages-per-connection", String.valueOf(mail.messagesPerConnection()));
+        standards.put(
+                "vestibule.mail.per-recipient-per-day",
+                String.valueOf(mail.limits().perRecipientPerDay()));
         mail.smtp().ifPresent(smtp -> {
             standards.put("vestibule.smtp.port", String.valueOf(smtp.port()));
             standards.put("vestibule.smtp.security", Records.text(smtp.security()));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.flow.FlowModel;
+import org.vestibule.mail.DeliverySteps;
 import org.vestibule.mail.OutboxMail;
 import org.vestibule.user.Group;
 
@@ -52,6 +53,7 @@ public record InvitationView(
             Instant answeredAt,
             Long user,
             String delivery,
+            DeliverySteps deliverySteps,
             String lastReply) {
         static Person of(InvitationDetails.Guest guest, Instant now) {
             Recipient recipient = guest.recipient();
@@ -69,6 +71,7 @@ public record InvitationView(
                     recipient.getUserId(),
                     mail.map(it -> it.getState().name().toLowerCase(Locale.ROOT))
                             .orElse(null),
+                    mail.map(DeliverySteps::of).orElse(null),
                     mail.map(OutboxMail::getLastReply).orElse(""));
         }
     }

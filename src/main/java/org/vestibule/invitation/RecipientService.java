@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -17,6 +18,7 @@ import org.vestibule.event.EventLog;
 import org.vestibule.flow.Admission.Status;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
+import org.vestibule.mail.SendingLimits;
 
 /** Writes to the people whom an invitation names. The mails leave when the transaction has committed, and not before. */
 @Stateless
@@ -33,6 +35,12 @@ public class RecipientService {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    SendingLimits limits;
+
+    @Inject
+    Caller caller;
 
     @Inject
     EventLog events;
@@ -53,14 +61,14 @@ public class RecipientService {
                             .map(it -> Message.of("recipient.error.invited", it.getAddress()))
                             .toList()));
         }
-        people.forEach(person -> add(invitation, person));
+        add(invitation, people);
     }
 
     /** The same for an invitation that is just being made, and which nobody else can know. */
     public List<InvitationDetails.Guest> inviteFirst(Invitation made, List<Recipient.Fields> people) {
         rules.check(people);
         requireAdmitting(made);
-        return people.stream().map(person -> add(made, person)).toList();
+        return add(made, people);
     }
 
     /** Writes once more to one recipient; the link stays, and a mail that still waits is dropped. */
@@ -71,6 +79,7 @@ public class RecipientService {
                 && recipient.status(clock.instant()) != Status.SCHEDULED) {
             throw new Problem(ProblemType.CONFLICT, Message.of("recipient.error.over", recipient.getAddress()));
         }
+        count(List.of(recipient.getAddress()));
         write(recipient);
     }
 
@@ -92,7 +101,8 @@ public class RecipientService {
         List<Recipient.Fields> added = new ArrayList<>(people);
         added.removeIf(it -> already.containsKey(Recipient.key(it.email())));
         already.values().forEach(it -> resend(it.getId()));
-        added.forEach(person -> add(invitation, person));
+        add(invitation, added);
+        count(copies);
         copies.forEach(it -> outbox.add(
                 InvitationMail.NAME,
                 Map.of("invitation", id, "copy", it),
@@ -126,6 +136,16 @@ public class RecipientService {
             case EXPIRED -> throw Problem.invalid("expires", Message.of("invitation.error.extend_first"));
             default -> throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.revoked"));
         }
+    }
+
+    private List<InvitationDetails.Guest> add(Invitation invitation, List<Recipient.Fields> people) {
+        count(people.stream().map(Recipient.Fields::email).toList());
+        return people.stream().map(person -> add(invitation, person)).toList();
+    }
+
+    /** Whoever asks has a limit, and each address. */
+    private void count(List<String> addresses) {
+        limits.count(caller.requireUser(), addresses);
     }
 
     private InvitationDetails.Guest add(Invitation invitation, Recipient.Fields person) {

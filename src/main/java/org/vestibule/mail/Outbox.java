@@ -45,6 +45,9 @@ public class Outbox {
     OutboxRepository mails;
 
     @Inject
+    SendingLimits limits;
+
+    @Inject
     @Any
     Instance<MailKind> kinds;
 
@@ -72,9 +75,15 @@ public class Outbox {
         added.fire(new MailAdded());
     }
 
-    /** Leases what is due, so many at most. */
+    /** Leases what is due and may leave now, so many at most. */
     public List<OutboxMail> claim(int most) {
-        return mails.claim(Ids.next(), clock.instant(), CLAIM, most);
+        int room = limits.room(most);
+        if (room == 0) {
+            return List.of();
+        }
+        List<OutboxMail> batch = mails.claim(Ids.next(), clock.instant(), CLAIM, room);
+        limits.sending(batch.size());
+        return batch;
     }
 
     /** Takes the last look just before a mail goes out. Empty when it must not: it was dropped, or the lease is over. */

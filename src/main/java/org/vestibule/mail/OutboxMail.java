@@ -47,6 +47,12 @@ public class OutboxMail {
     private Instant due;
     private String lease;
 
+    @Column(name = "first_attempt_at")
+    private Instant firstAttemptAt;
+
+    @Column(name = "last_attempt_at")
+    private Instant lastAttemptAt;
+
     @Column(name = "sent_at")
     private Instant sentAt;
 
@@ -121,6 +127,15 @@ public class OutboxMail {
         return lease;
     }
 
+    /** When a server was first asked to take it; null before. */
+    public Instant getFirstAttemptAt() {
+        return firstAttemptAt;
+    }
+
+    public Instant getLastAttemptAt() {
+        return lastAttemptAt;
+    }
+
     public Instant getSentAt() {
         return sentAt;
     }
@@ -133,6 +148,17 @@ public class OutboxMail {
     /** When it came back; null where it did not. */
     public Instant getBouncedAt() {
         return bouncedAt;
+    }
+
+    /** When it came to where it is; null where that is not kept. */
+    public Instant getSince() {
+        return switch (state) {
+            case QUEUED -> created;
+            case SENDING, DEFERRED, FAILED -> lastAttemptAt;
+            case SENT -> sentAt;
+            case BOUNCED -> bouncedAt;
+            case DROPPED -> null;
+        };
     }
 
     /** What the mail server said last; empty before the first attempt. */

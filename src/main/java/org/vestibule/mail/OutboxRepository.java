@@ -8,6 +8,7 @@ import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
@@ -109,10 +110,15 @@ public class OutboxRepository {
 
     /** Notes that an attempt begins, and leases it anew; false when the lease is over. */
     boolean confirm(OutboxMail mail, Instant now, Duration time) {
-        return leased("m.state = :state, m.attempts = :attempts, m.due = :end", " and m.due > :now", mail)
+        return leased(
+                                "m.state = :state, m.attempts = :attempts, m.due = :end,"
+                                        + " m.firstAttemptAt = :first, m.lastAttemptAt = :now",
+                                " and m.due > :now",
+                                mail)
                         .setParameter("end", now.plus(time))
                         .setParameter("state", DeliveryState.SENDING)
                         .setParameter("attempts", mail.getAttempts() + 1)
+                        .setParameter("first", mail.getFirstAttemptAt() == null ? now : mail.getFirstAttemptAt())
                         .setParameter("now", now)
                         .executeUpdate()
                 == 1;
@@ -120,19 +126,25 @@ public class OutboxRepository {
 
     /** Takes that back, as the attempt failed for no fault of this mail. */
     void unconfirm(OutboxMail mail) {
-        leased("m.state = :state, m.attempts = :attempts", "", mail)
-                .setParameter("state", mail.getAttempts() == 0 ? DeliveryState.QUEUED : DeliveryState.DEFERRED)
-                .setParameter("attempts", mail.getAttempts())
+        entities.createNativeQuery("update outbox set state = ?, attempts = ?,"
+                        + " first_attempt_at = cast(? as timestamp with time zone),"
+                        + " last_attempt_at = cast(? as timestamp with time zone) where id = ? and lease = ?")
+                .setParameter(1, (mail.getAttempts() == 0 ? DeliveryState.QUEUED : DeliveryState.DEFERRED).name())
+                .setParameter(2, mail.getAttempts())
+                .setParameter(3, time(mail.getFirstAttemptAt()))
+                .setParameter(4, time(mail.getLastAttemptAt()))
+                .setParameter(5, mail.getId())
+                .setParameter(6, mail.getLease())
                 .executeUpdate();
     }
 
-    /** Ends the work on it. In SQL, as EclipseLink gives PostgreSQL a null of the wrong type. */
+    /** Ends the work on it. */
     boolean finish(OutboxMail mail, DeliveryState state, Instant sentAt, String reply) {
         return entities.createNativeQuery(
                                 "update outbox set state = ?, sent_at = cast(? as timestamp with time zone), last_reply = ?,"
                                         + " due = null, lease = null where id = ? and lease = ?")
                         .setParameter(1, state.name())
-                        .setParameter(2, sentAt == null ? null : sentAt.atOffset(ZoneOffset.UTC))
+                        .setParameter(2, time(sentAt))
                         .setParameter(3, reply)
                         .setParameter(4, mail.getId())
                         .setParameter(5, mail.getLease())
@@ -216,6 +228,11 @@ public class OutboxRepository {
 
     MailPause lockedPause() {
         return entities.find(MailPause.class, MailPause.ID, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** For SQL, with a cast where it may be null, as EclipseLink gives PostgreSQL a null of the wrong type. */
+    private static OffsetDateTime time(Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     private Query leased(String changes, String condition, OutboxMail mail) {

@@ -19,7 +19,7 @@ final class Answers {
             return answer(problem.type().status(), english(problem.errors()));
         }
         Response refusal = detail(problem.type().status(), problem.detail().toString());
-        problem.type().retryAfter().ifPresent(seconds -> refusal.getHeaders().add("Retry-After", seconds));
+        problem.retryAfter().ifPresent(seconds -> refusal.getHeaders().add("Retry-After", seconds));
         return refusal;
     }
 

@@ -5,6 +5,7 @@ import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import org.vestibule.common.Unguarded;
+import org.vestibule.mail.MailCountRepository;
 
 /** Deletes what no longer counts, once an hour on every node. */
 @Singleton
@@ -20,6 +21,9 @@ public class ExpirySweep {
     ReputationRepository reputations;
 
     @Inject
+    MailCountRepository mails;
+
+    @Inject
     Clock clock;
 
     @Schedule(hour = "*", minute = "17", persistent = false)
@@ -27,5 +31,6 @@ public class ExpirySweep {
         signIns.deleteExpired(clock.instant());
         attempts.deleteOver(clock.instant());
         reputations.deleteExpired(clock.instant());
+        mails.deleteOver(clock.instant());
     }
 }

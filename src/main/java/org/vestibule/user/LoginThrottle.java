@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
-import org.vestibule.common.ProblemType;
 import org.vestibule.common.SecretKeys;
 import org.vestibule.common.Unguarded;
 
@@ -38,7 +37,7 @@ public class LoginThrottle {
         boolean may = attempts.begin(ofAddress(address), PER_ADDRESS, now, PAUSE)
                 && attempts.begin(ofAccount(account), PER_ACCOUNT, now, PAUSE);
         if (!may) {
-            throw new Problem(ProblemType.THROTTLED, Message.of("password.error.throttled", PAUSE.toMinutes()));
+            throw Problem.throttled(Message.of("password.error.throttled", PAUSE.toMinutes()), PAUSE);
         }
     }
 

@@ -76,7 +76,7 @@ class FacesErrors extends ExceptionHandlerWrapper {
                 && faces.getViewRoot() != null
                 && faces.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
         if (!formIsThere) {
-            problem.type().retryAfter().ifPresent(seconds -> response(faces).setHeader("Retry-After", seconds));
+            problem.retryAfter().ifPresent(seconds -> response(faces).setHeader("Retry-After", seconds));
             fail(faces, problem.type().status());
             return;
         }

@@ -24,6 +24,7 @@ import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
+import org.vestibule.mail.TestLimits;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.User;
@@ -82,6 +83,8 @@ final class InvitationWorld {
         people.recipients = recipients;
         people.rules = rules;
         people.outbox = outbox();
+        people.limits = TestLimits.of(entities, configuration, clock);
+        people.caller = caller;
         people.events = log;
         people.clock = clock;
         service.invitations = invitations;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,34 @@ class MailRelayTest {
         assertThat(stillDeferred.getState()).isEqualTo(DeliveryState.DEFERRED);
         assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.SENT);
         assertThat(outbox.get(mail).getAttempts()).isEqualTo(2);
+    }
+
+    @OnEveryDatabase
+    void keepsTheTimeOfEachStep(Database database) {
+        MailRelay relay = relay(database, Security.NONE);
+        OutboxMail mail = outbox.add();
+        smtp.answer("MAIL", "550 5.7.1 Sender refused");
+        relay.tick();
+        DeliverySteps refused = DeliverySteps.of(outbox.get(mail));
+        Instant first = clock.advance(Duration.ofMinutes(1));
+        smtp.answerAsUsual().answer("RCPT", "451 4.7.1 Later");
+        relay.tick();
+        DeliverySteps deferred = DeliverySteps.of(outbox.get(mail));
+        Instant last = clock.advance(Duration.ofMinutes(2));
+        smtp.answer("RCPT", "550 5.7.1 Sender refused").answer("MAIL", "550 5.7.1 Sender refused");
+        relay.tick();
+        DeliverySteps refusedAgain = DeliverySteps.of(outbox.get(mail));
+        smtp.answerAsUsual();
+        Instant sent = clock.advance(Duration.ofMinutes(2));
+        relay.tick();
+
+        assertThat(refused).isEqualTo(new DeliverySteps(Letters.NOW, null, null, null, null, null, null));
+        assertThat(deferred.deferredUntil()).isAfter(first).isBefore(last);
+        assertThat(deferred)
+                .isEqualTo(new DeliverySteps(Letters.NOW, first, first, deferred.deferredUntil(), null, null, null));
+        assertThat(refusedAgain.lastAttempt()).isEqualTo(first);
+        assertThat(DeliverySteps.of(outbox.get(mail)))
+                .isEqualTo(new DeliverySteps(Letters.NOW, first, sent, null, sent, null, null));
     }
 
     @OnEveryDatabase

@@ -10,8 +10,10 @@ import java.time.ZoneOffset;
 class SettableClock extends Clock {
     private volatile Instant now = Letters.NOW;
 
-    void advance(Duration time) {
+    /** Gives the new time. */
+    Instant advance(Duration time) {
         now = now.plus(time);
+        return now;
     }
 
     @Override

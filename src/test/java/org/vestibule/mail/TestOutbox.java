@@ -33,6 +33,7 @@ class TestOutbox extends Outbox {
         this.clock = clock;
         mails = new OutboxRepository();
         mails.entities = transactions.entities();
+        limits = TestLimits.of(transactions.entities(), Servers.configuration(Map.of()), clock);
         events = new EventLog() {
             @Override
             public void record(EventAction action, Subject subject, Map<String, ?> context) {
