@@ -96,6 +96,7 @@ class EveryPageBrowserIT {
             entry("admin/import.xhtml", admin("Import", to("/if/admin/flows/import/"))),
             entry("admin/mails.xhtml", admin("Mail", to("/if/admin/mail/"))),
             entry("admin/mail.xhtml", admin("invites you to", this::openMail)),
+            entry("admin/diagnosis.xhtml", admin("Mail diagnosis", to("/if/admin/mail/diagnosis/"))),
             entry("admin/events.xhtml", admin("Events", to("/if/admin/events/"))),
             entry("admin/system.xhtml", admin("System", to("/if/admin/system/"))),
             entry("WEB-INF/errors/busy.xhtml", visitor("Many people are here at once", this::comeInACrowd)),

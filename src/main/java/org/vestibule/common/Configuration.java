@@ -25,6 +25,7 @@ public record Configuration(
         Path dataDir,
         Database database,
         MailConfiguration mail,
+        BounceConfiguration bounces,
         Optional<Bootstrap> bootstrap,
         ZoneId zone,
         Locale locale,
@@ -59,6 +60,7 @@ public record Configuration(
                 dataDir,
                 database,
                 MailConfiguration.of(settings),
+                BounceConfiguration.of(settings),
                 bootstrap(settings),
                 settings.parse("vestibule.zone", "UTC", "it must be a time zone, such as Europe/Berlin", ZoneId::of),
                 settings.parse(

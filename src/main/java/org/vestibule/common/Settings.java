@@ -67,7 +67,7 @@ final class Settings {
 
     /** Whether nobody may see what it holds; a mail server's user name can be as good as its password. */
     static boolean isSecret(String key) {
-        return key.matches(".*\\.(password|token|secret-keys|smtp\\.user)");
+        return key.matches(".*\\.(password|token|secret-keys|(smtp|imap)\\.user|bounces\\..*)");
     }
 
     String get(String key, String standard) {

@@ -30,6 +30,17 @@ public final class SettingsInEffect {
                     "mail.per-hour",
                     "mail.per-recipient-per-day",
                     "mail.per-inviter-per-day",
+                    "imap.host",
+                    "imap.port",
+                    "imap.user",
+                    "imap.password",
+                    "imap.security",
+                    "imap.folder",
+                    "imap.processed-folder",
+                    "bounces.standard-secret",
+                    "bounces.mailgun-key",
+                    "bounces.sendgrid-key",
+                    "bounces.postmark-login",
                     "bootstrap.email",
                     "bootstrap.password",
                     "bootstrap.token",
@@ -64,6 +75,11 @@ public final class SettingsInEffect {
             standards.put("vestibule.db.url", configuration.database().url());
         }
         standards.putAll(mail(configuration.mail()));
+        configuration.bounces().imap().ifPresent(imap -> {
+            standards.put("vestibule.imap.port", String.valueOf(imap.port()));
+            standards.put("vestibule.imap.security", Records.text(imap.security()));
+            standards.put("vestibule.imap.folder", imap.folder());
+        });
         return standards;
     }
 

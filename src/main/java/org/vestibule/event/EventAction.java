@@ -22,6 +22,8 @@ public enum EventAction {
     MAILING_CANCELLED(Topic.INVITATION, Tone.PLAIN),
     EMAIL_SENT(Topic.MAIL, Tone.GOOD),
     EMAIL_FAILED(Topic.MAIL, Tone.BAD),
+    EMAIL_BOUNCED(Topic.MAIL, Tone.BAD),
+    EMAIL_DELAYED(Topic.MAIL, Tone.WAITING),
     EMAIL_RETRIED(Topic.MAIL, Tone.PLAIN),
     EMAIL_CANCELLED(Topic.MAIL, Tone.PLAIN),
     EMAIL_TESTED(Topic.MAIL, Tone.PLAIN),

@@ -175,6 +175,17 @@ public class InvitationRepository implements Uses {
                 == 1;
     }
 
+    /** Plans to tell the inviter of mail that came back; false where it is planned already. Does not change the version. */
+    boolean planNotice(String id, Instant now, Instant due) {
+        return entities.createQuery("update Invitation i set i.inviter.toldAt = :due"
+                                + " where i.id = :id and (i.inviter.toldAt is null or i.inviter.toldAt <= :now)")
+                        .setParameter("due", due)
+                        .setParameter("id", id)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+
     void fetched(String id) {
         entities.createNativeQuery("update invitations set fetches = fetches + 1 where id = ?1")
                 .setParameter(1, id)

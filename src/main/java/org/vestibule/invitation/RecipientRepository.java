@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
+import org.vestibule.mail.DeliveryState;
 import org.vestibule.mail.OutboxMail;
 import org.vestibule.user.User;
 
@@ -79,8 +80,23 @@ public class RecipientRepository {
                         Object[].class)
                 .setParameter("invitation", invitation);
         Slice<Object[]> rows = keyset.read(query, id -> id, id -> id, RecipientRepository::key);
-        return rows.map(
-                row -> new InvitationDetails.Guest((Recipient) row[0], Optional.ofNullable((OutboxMail) row[1])));
+        return rows.map(RecipientRepository::guest);
+    }
+
+    /** Those whose mail came back after that time, the latest first. */
+    List<InvitationDetails.Guest> bounced(String invitation, Instant after, int most) {
+        return entities.createQuery(
+                        "select r, m from Recipient r join OutboxMail m on m.id = r.outboxId"
+                                + " where r.invitation.id = :invitation and m.state = :bounced and m.bouncedAt > :after"
+                                + " order by m.bouncedAt desc, r.id",
+                        Object[].class)
+                .setParameter("invitation", invitation)
+                .setParameter("bounced", DeliveryState.BOUNCED)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(RecipientRepository::guest)
+                .toList();
     }
 
     /** Makes the link's one account; false where it admits nobody more. */
@@ -123,6 +139,10 @@ public class RecipientRepository {
         entities.createNativeQuery("update recipients set fetches = fetches + 1 where id = ?1")
                 .setParameter(1, id)
                 .executeUpdate();
+    }
+
+    private static InvitationDetails.Guest guest(Object... row) {
+        return new InvitationDetails.Guest((Recipient) row[0], Optional.ofNullable((OutboxMail) row[1]));
     }
 
     private static List<Object> key(Object[] row) {

@@ -55,12 +55,13 @@ record DeliveryStatus(Action action, String code, String reply) {
         return value == null ? "" : value.replaceAll("\\s+", " ").strip();
     }
 
-    private static Optional<Action> action(String field) {
+    static Optional<Action> action(String field) {
         String word = field.replaceFirst("\\W.*", "").toUpperCase(Locale.ROOT);
         return Stream.of(Action.values()).filter(it -> it.name().equals(word)).findFirst();
     }
 
-    private static String code(String text) {
+    /** The first enhanced status code in a text; empty where there is none. */
+    static String code(String text) {
         Matcher code = CODE.matcher(text);
         return code.find() ? code.group() : "";
     }

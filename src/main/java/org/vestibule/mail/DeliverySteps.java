@@ -8,15 +8,25 @@ import java.time.Instant;
  * @param firstAttempt when a server was first asked to take it
  * @param deferredUntil when it will be asked again
  * @param sent when a server took it
+ * @param delayed when another server said that it was still trying
+ * @param bounced when it came back
  */
 public record DeliverySteps(
-        Instant queued, Instant firstAttempt, Instant lastAttempt, Instant deferredUntil, Instant sent) {
+        Instant queued,
+        Instant firstAttempt,
+        Instant lastAttempt,
+        Instant deferredUntil,
+        Instant sent,
+        Instant delayed,
+        Instant bounced) {
     public static DeliverySteps of(OutboxMail mail) {
         return new DeliverySteps(
                 mail.getCreated(),
                 mail.getFirstAttemptAt(),
                 mail.getLastAttemptAt(),
                 mail.getState() == DeliveryState.DEFERRED ? mail.getDue() : null,
-                mail.getSentAt());
+                mail.getSentAt(),
+                mail.getDelayedAt(),
+                mail.getBouncedAt());
     }
 }

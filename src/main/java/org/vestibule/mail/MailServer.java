@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -66,7 +67,15 @@ public class MailServer {
     /** The letter in the form that goes over the wire. */
     MimeMessage write(Session session, OutboxMail mail, Letter letter) {
         try {
-            return new OutgoingMessage(session, from, mail, letter, clock.instant());
+            MimeMessage message = new OutgoingMessage(session, from, mail, letter, clock.instant());
+            String token = BounceToken.of(configuration.secretKeys(), mail.getId());
+            for (MailProvider provider :
+                    MailProvider.configured(configuration.bounces().webhooks())) {
+                for (Map.Entry<String, String> header : provider.headers(token).entrySet()) {
+                    message.setHeader(header.getKey(), header.getValue());
+                }
+            }
+            return message;
         } catch (MessagingException e) {
             throw new IllegalStateException("This letter has no form in which it could be sent", e);
         }

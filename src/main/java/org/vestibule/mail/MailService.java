@@ -29,6 +29,9 @@ public class MailService {
     OutboxRepository mails;
 
     @Inject
+    BounceMailboxRepository mailbox;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -65,6 +68,11 @@ public class MailService {
     /** How sending goes, counted to a bound. */
     public MailHealth health() {
         return mails.health(MOST);
+    }
+
+    /** Why the mailbox of the bounce address could not be read the last time; empty where it could, or there is none. */
+    public String bounceFailure() {
+        return configuration.bounces().imap().isEmpty() ? "" : mailbox.get().getFailure();
     }
 
     /** Whom mail comes from. */

@@ -66,6 +66,10 @@ public class MailsPage {
         return health.pause();
     }
 
+    public String getBounceFailure() {
+        return mails.bounceFailure();
+    }
+
     public boolean isBuiltIn() {
         return mails.isBuiltIn();
     }

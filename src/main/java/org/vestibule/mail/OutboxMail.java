@@ -57,6 +57,12 @@ public class OutboxMail {
     @Column(name = "sent_at")
     private Instant sentAt;
 
+    @Column(name = "delayed_at")
+    private Instant delayedAt;
+
+    @Column(name = "bounced_at")
+    private Instant bouncedAt;
+
     @Column(name = "last_reply")
     private String lastReply = "";
 
@@ -70,6 +76,11 @@ public class OutboxMail {
         this.created = now;
         this.due = now;
         this.giveUpAt = until.filter(latest::isAfter).orElse(latest);
+    }
+
+    /** Has a mail that was just added wait, so that more can be said in it. */
+    public void waitUntil(Instant time) {
+        due = time;
     }
 
     public String getId() {
@@ -135,12 +146,23 @@ public class OutboxMail {
         return sentAt;
     }
 
+    /** When a server said that it was still trying; null where none did. */
+    public Instant getDelayedAt() {
+        return delayedAt;
+    }
+
+    /** When it came back; null where it did not. */
+    public Instant getBouncedAt() {
+        return bouncedAt;
+    }
+
     /** When it came to where it is; null where that is not kept. */
     public Instant getSince() {
         return switch (state) {
             case QUEUED -> created;
             case SENDING, DEFERRED, FAILED -> lastAttemptAt;
-            case SENT, BOUNCED -> sentAt;
+            case SENT -> sentAt;
+            case BOUNCED -> bouncedAt;
             case DROPPED -> null;
         };
     }

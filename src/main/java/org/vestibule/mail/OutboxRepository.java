@@ -178,8 +178,8 @@ public class OutboxRepository {
 
     /** Makes it wait for sending again; false when there is nothing to repeat. */
     boolean retry(String id, Instant now) {
-        return entities.createQuery("update OutboxMail m set m.state = :queued, m.due = :now, m.giveUpAt = :end"
-                                + " where m.id = :id and m.state in :retriable")
+        return entities.createQuery("update OutboxMail m set m.state = :queued, m.due = :now, m.giveUpAt = :end,"
+                                + " m.delayedAt = null, m.bouncedAt = null where m.id = :id and m.state in :retriable")
                         .setParameter("queued", DeliveryState.QUEUED)
                         .setParameter("now", now)
                         .setParameter("end", now.plus(OutboxMail.PATIENCE))
@@ -196,6 +196,28 @@ public class OutboxRepository {
                         .setParameter("dropped", DeliveryState.DROPPED)
                         .setParameter("id", id)
                         .setParameter("waiting", WAITING)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Notes that it came back, also when the report was faster than our own note that it was sent; false where that is known. */
+    boolean bounce(String id, String reply, Instant now) {
+        return entities.createNativeQuery("update outbox set state = 'BOUNCED', bounced_at = ?1, last_reply = ?2,"
+                                + " sent_at = coalesce(sent_at, cast(?1 as timestamp with time zone)),"
+                                + " due = null, lease = null where id = ?3 and state in ('SENDING', 'SENT')")
+                        .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                        .setParameter(2, reply)
+                        .setParameter(3, id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Notes that a server on its way still tries; false where that is known, or more. */
+    boolean delay(String id, Instant now) {
+        return entities.createNativeQuery("update outbox set delayed_at = ?1"
+                                + " where id = ?2 and state in ('SENDING', 'SENT') and delayed_at is null")
+                        .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                        .setParameter(2, id)
                         .executeUpdate()
                 == 1;
     }

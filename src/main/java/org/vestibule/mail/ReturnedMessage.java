@@ -48,14 +48,16 @@ final class ReturnedMessage {
     }
 
     /** What it says; empty where it says nothing, or of no mail of ours. */
-    static Optional<DeliveryReport> report(MimeMessage message, SecretKeys keys)
-            throws MessagingException, IOException {
-        ReturnedMessage returned = new ReturnedMessage(message);
-        Optional<DeliveryStatus> status = returned.status();
-        if (status.isEmpty()) {
-            return Optional.empty();
+    static Optional<DeliveryReport> report(MimeMessage message, SecretKeys keys) throws IOException {
+        try {
+            ReturnedMessage returned = new ReturnedMessage(message);
+            Optional<DeliveryStatus> status = returned.status();
+            return status.isEmpty()
+                    ? Optional.empty()
+                    : BounceToken.find(keys, returned.witnesses()).map(mail -> new DeliveryReport(mail, status.get()));
+        } catch (MessagingException malformed) {
+            throw new IOException(malformed);
         }
-        return BounceToken.find(keys, returned.witnesses()).map(mail -> new DeliveryReport(mail, status.get()));
     }
 
     private Optional<DeliveryStatus> status() throws MessagingException, IOException {

@@ -50,6 +50,7 @@ final class Routes {
             route("/if/admin/{section:stages|prompts|policies|places|decisions}/", "/admin/objects.xhtml"),
             route("/if/admin/{section:stages|prompts|policies|places|decisions}/{id}/", OBJECT),
             route("/if/admin/mail/", "/admin/mails.xhtml"),
+            route("/if/admin/mail/diagnosis/", "/admin/diagnosis.xhtml"),
             route("/if/admin/mail/{id}/", "/admin/mail.xhtml"),
             route("/if/admin/events/", "/admin/events.xhtml"),
             route("/if/admin/system/", "/admin/system.xhtml"));

@@ -21,6 +21,9 @@ import org.vestibule.common.Setting.Source;
 class SettingsInEffectTest {
     private static final String SECRET = "canary-canary-canary-canary-canary";
 
+    private static final String PUBLIC_KEY =
+            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEEDr2LjtURuePQzplybdC+u4CwrqDqBaWjcMMsTbhdbcwHBcepxo7yAQGhHPTnlvFYPAZFceEu/1FwCM/QmGUhA==";
+
     @TempDir
     Path directory;
 
@@ -52,10 +55,19 @@ class SettingsInEffectTest {
                 "vestibule.db.password",
                 "vestibule.smtp.user",
                 "vestibule.smtp.password",
+                "vestibule.imap.user",
+                "vestibule.imap.password",
+                "vestibule.bounces.standard-secret",
+                "vestibule.bounces.mailgun-key",
+                "vestibule.bounces.sendgrid-key",
+                "vestibule.bounces.postmark-login",
                 "vestibule.bootstrap.password",
                 "vestibule.bootstrap.token");
         Map<String, String> properties = new HashMap<>(Map.of("vestibule.bootstrap.email", "admin@example.org"));
         secrets.forEach(key -> properties.put(key, SECRET));
+        properties.put("vestibule.bounces.standard-secret", SECRET.replace("-", "+") + "==");
+        properties.put("vestibule.bounces.sendgrid-key", PUBLIC_KEY);
+        properties.put("vestibule.bounces.postmark-login", "postmark:" + SECRET);
 
         SettingsInEffect settings = load(properties, Map.of());
 
@@ -64,7 +76,7 @@ class SettingsInEffectTest {
                 .allMatch(Setting::isSet)
                 .extracting(Setting::key)
                 .containsExactlyInAnyOrderElementsOf(secrets);
-        assertThat(settings.all().toString()).doesNotContain(SECRET);
+        assertThat(settings.all().toString()).doesNotContain("canary", PUBLIC_KEY);
         assertThat(settings.isKeyGenerated()).isFalse();
     }
 
@@ -85,7 +97,8 @@ class SettingsInEffectTest {
     void listsEverySettingThatThereIs() throws IOException {
         Path common = Path.of("src/main/java/org/vestibule/common");
         String code = Files.readString(common.resolve("Configuration.java"))
-                + Files.readString(common.resolve("MailConfiguration.java"));
+                + Files.readString(common.resolve("MailConfiguration.java"))
+                + Files.readString(common.resolve("BounceConfiguration.java"));
 
         Set<String> used = Pattern.compile("\"(vestibule\\.[a-z.-]+)\"")
                 .matcher(code)

@@ -56,6 +56,7 @@ final class InvitationWorld {
     final IdempotentCalls calls = new IdempotentCalls();
     final InvitationCatalog catalog = new InvitationCatalog();
     final InvitationMail mail = new InvitationMail();
+    final BounceNotice bounces = new BounceNotice();
     final List<EventAction> events = new ArrayList<>();
     final Caller caller = new Caller();
 
@@ -147,6 +148,12 @@ final class InvitationWorld {
         mail.users = users;
         mail.configuration = configuration;
         mail.clock = clock;
+        bounces.invitations = invitations;
+        bounces.recipients = recipients;
+        bounces.users = users;
+        bounces.outbox = people.outbox;
+        bounces.configuration = configuration;
+        bounces.clock = clock;
     }
 
     /** A flow with a name of its own. */

@@ -89,12 +89,13 @@ class MailRelayTest {
         Instant sent = clock.advance(Duration.ofMinutes(2));
         relay.tick();
 
-        assertThat(refused).isEqualTo(new DeliverySteps(Letters.NOW, null, null, null, null));
+        assertThat(refused).isEqualTo(new DeliverySteps(Letters.NOW, null, null, null, null, null, null));
         assertThat(deferred.deferredUntil()).isAfter(first).isBefore(last);
-        assertThat(deferred).isEqualTo(new DeliverySteps(Letters.NOW, first, first, deferred.deferredUntil(), null));
+        assertThat(deferred)
+                .isEqualTo(new DeliverySteps(Letters.NOW, first, first, deferred.deferredUntil(), null, null, null));
         assertThat(refusedAgain.lastAttempt()).isEqualTo(first);
         assertThat(DeliverySteps.of(outbox.get(mail)))
-                .isEqualTo(new DeliverySteps(Letters.NOW, first, sent, null, sent));
+                .isEqualTo(new DeliverySteps(Letters.NOW, first, sent, null, sent, null, null));
     }
 
     @OnEveryDatabase

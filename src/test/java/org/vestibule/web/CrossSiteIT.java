@@ -62,6 +62,7 @@ class CrossSiteIT {
                 "/if/admin/stages/",
                 "/if/admin/prompts/new/",
                 "/if/admin/mail/",
+                "/if/admin/mail/diagnosis/",
                 "/if/admin/mail/1/",
                 "/if/admin/events/",
                 "/if/admin/system/");

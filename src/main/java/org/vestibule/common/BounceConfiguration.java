@@ -1,0 +1,125 @@
+package org.vestibule.common;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.crypto.spec.SecretKeySpec;
+import org.vestibule.common.MailConfiguration.Security;
+
+/**
+ * How it is learned that mail came back, as the operator decided.
+ *
+ * @param imap the mailbox that bounces come to; empty where nobody looks there
+ * @param webhooks who may tell it by HTTP
+ */
+public record BounceConfiguration(Optional<Imap> imap, Webhooks webhooks) {
+    private static final String HMAC = "HmacSHA256";
+    private static final int SHORTEST_SECRET = 24;
+    private static final int MOST_PORTS = 65_535;
+
+    /**
+     * A mailbox to be read by IMAP.
+     *
+     * @param processedFolder where messages go that were read; without one they stay, marked as seen
+     */
+    public record Imap(
+            String host,
+            int port,
+            String user,
+            String password,
+            Security security,
+            String folder,
+            Optional<String> processedFolder) {}
+
+    /**
+     * By what each sender of webhooks proves itself; one without has no address here.
+     *
+     * @param standard whoever signs as Standard Webhooks has it
+     * @param mailgun its webhook signing key
+     * @param sendGrid its verification key
+     * @param postmark user name and password with a colon between them
+     */
+    public record Webhooks(
+            Optional<Key> standard, Optional<Key> mailgun, Optional<PublicKey> sendGrid, Optional<String> postmark) {}
+
+    static BounceConfiguration of(Settings settings) {
+        return new BounceConfiguration(imap(settings), webhooks(settings));
+    }
+
+    private static Webhooks webhooks(Settings settings) {
+        return new Webhooks(
+                secret(
+                        "vestibule.bounces.standard-secret",
+                        "it must be 24 bytes or more in Base64, such as whsec_…",
+                        BounceConfiguration::standard,
+                        settings),
+                secret(
+                        "vestibule.bounces.mailgun-key",
+                        "it must be Mailgun's webhook signing key",
+                        text -> new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), HMAC),
+                        settings),
+                secret(
+                        "vestibule.bounces.sendgrid-key",
+                        "it must be the verification key that SendGrid shows",
+                        BounceConfiguration::sendGrid,
+                        settings),
+                secret(
+                        "vestibule.bounces.postmark-login",
+                        "it must be a user name and a password of 16 characters or more with a colon between them",
+                        BounceConfiguration::login,
+                        settings));
+    }
+
+    private static <T> Optional<T> secret(String key, String may, Function<String, T> parser, Settings settings) {
+        return settings.find(key).map(text -> settings.parse(key, "", may, parser));
+    }
+
+    private static Key standard(String text) {
+        byte[] secret = Base64.getDecoder().decode(text.replaceFirst("^whsec_", ""));
+        if (secret.length < SHORTEST_SECRET) {
+            throw new IllegalArgumentException("too short");
+        }
+        return new SecretKeySpec(secret, HMAC);
+    }
+
+    private static PublicKey sendGrid(String text) {
+        try {
+            byte[] key = Base64.getDecoder().decode(text);
+            return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(key));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String login(String text) {
+        if (!text.matches("[^:]+:.{16,}")) {
+            throw new IllegalArgumentException("no login");
+        }
+        return text;
+    }
+
+    private static Optional<Imap> imap(Settings settings) {
+        return settings.find("vestibule.imap.host").map(host -> {
+            Security security = settings.parse(
+                    "vestibule.imap.security",
+                    "tls",
+                    "it may be none, starttls or tls",
+                    text -> Records.constant(Security.class, text));
+            return new Imap(
+                    host,
+                    settings.number("vestibule.imap.port", security == Security.TLS ? 993 : 143, MOST_PORTS),
+                    settings.find("vestibule.imap.user")
+                            .orElseThrow(() -> settings.wrong("vestibule.imap.user", "it must be the mailbox's user")),
+                    settings.get("vestibule.imap.password", ""),
+                    security,
+                    settings.get("vestibule.imap.folder", "INBOX"),
+                    settings.find("vestibule.imap.processed-folder"));
+        });
+    }
+}

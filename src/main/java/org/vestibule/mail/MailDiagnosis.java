@@ -1,0 +1,129 @@
+package org.vestibule.mail;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.vestibule.common.Configuration;
+import org.vestibule.common.MailConfiguration.Smtp;
+import org.vestibule.common.Message;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Requires;
+import org.vestibule.mail.Finding.Grade;
+import org.vestibule.mail.Finding.Topic;
+import org.xbill.DNS.ExtendedResolver;
+
+/** Looks in the DNS whether other servers have a reason to take mail from here for spam. One at a time, as somebody waits for it. */
+@Stateless
+@Requires(Permission.VIEW_SYSTEM)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class MailDiagnosis {
+    private static final ReentrantLock ONE = new ReentrantLock();
+    private static final String SELECTOR = "[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?";
+
+    @Inject
+    Configuration configuration;
+
+    @Inject
+    MailServer server;
+
+    @Inject
+    Clock clock;
+
+    /** One question, which may find no answer. */
+    private interface Question {
+        Finding ask() throws IOException;
+    }
+
+    /** The domains that mail from here names: that of its sender, and that of the address for bounces. */
+    public Set<String> domains() {
+        Set<String> domains = new LinkedHashSet<>();
+        domains.add(domain(server.from().address()));
+        configuration.mail().bounceAddress().map(MailDiagnosis::domain).ifPresent(domains::add);
+        return domains;
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.indexOf('@') + 1);
+    }
+
+    /**
+     * Asks everything anew.
+     *
+     * @param selector the name of the DKIM key; empty where letters are not signed
+     */
+    public List<Finding> run(String selector) {
+        if (!selector.isEmpty() && !selector.matches(SELECTOR)) {
+            throw Problem.invalid("selector", Message.of("diagnosis.selector.wrong"));
+        }
+        if (!ONE.tryLock()) {
+            throw new Problem(ProblemType.BUSY);
+        }
+        try {
+            return run(selector, new Dns(new ExtendedResolver(), clock));
+        } finally {
+            ONE.unlock();
+        }
+    }
+
+    List<Finding> run(String selector, Dns dns) {
+        List<Finding> findings = new ArrayList<>();
+        String relay = configuration.mail().smtp().map(Smtp::host).orElse("");
+        List<InetAddress> senders = senders(relay, dns);
+        for (String domain : domains()) {
+            DomainCheck check = new DomainCheck(dns, domain);
+            findings.add(answer(Topic.MX, domain, check::mx));
+            findings.add(answer(Topic.SPF, domain, () -> new SpfCheck(dns, relay, senders).check(domain)));
+        }
+        String sender = domain(server.from().address());
+        DomainCheck own = new DomainCheck(dns, sender);
+        if (!selector.isEmpty()) {
+            findings.add(answer(Topic.DKIM, sender, () -> own.dkim(selector)));
+        }
+        findings.add(answer(Topic.DMARC, sender, own::dmarc));
+        senders.forEach(it -> findings.add(answer(Topic.REVERSE, it.getHostAddress(), () -> reverse(it, dns))));
+        return findings;
+    }
+
+    private static List<InetAddress> senders(String relay, Dns dns) {
+        try {
+            return relay.isEmpty() ? List.of() : dns.addresses(relay);
+        } catch (IOException unanswered) {
+            return List.of();
+        }
+    }
+
+    private static Finding answer(Topic topic, String name, Question question) {
+        try {
+            return question.ask();
+        } catch (IOException unanswered) {
+            return Finding.unanswered(topic, name);
+        }
+    }
+
+    /** Whether an address has a name that leads back to it, as many servers demand (RFC 1912, section 2.1). */
+    private static Finding reverse(InetAddress address, Dns dns) throws IOException {
+        String name = address.getHostAddress();
+        List<String> names = dns.names(address);
+        if (names.isEmpty()) {
+            return Finding.of(Topic.REVERSE, Grade.WRONG, name, "none", "", "");
+        }
+        for (String host : names) {
+            if (dns.addresses(host).contains(address)) {
+                return Finding.of(Topic.REVERSE, Grade.GOOD, name, "good", host, "");
+            }
+        }
+        String line = "%s. IN %s %s".formatted(names.get(0), name.contains(":") ? "AAAA" : "A", name);
+        return Finding.of(Topic.REVERSE, Grade.WRONG, name, "astray", String.join(", ", names), line);
+    }
+}

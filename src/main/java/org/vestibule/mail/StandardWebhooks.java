@@ -1,0 +1,53 @@
+package org.vestibule.mail;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.security.Key;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vestibule.common.SecretKeys;
+
+/**
+ * Any program that signs as the Standard Webhooks specification has it. Its {@code data} has the fields of RFC 3464: {@code action},
+ * {@code status}, {@code diagnostic_code}, and {@code envelope_id}, which holds the token.
+ */
+record StandardWebhooks(Key secret) implements MailProvider {
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+
+    @Override
+    public String name() {
+        return "standard";
+    }
+
+    @Override
+    public boolean isGenuine(WebhookCall call) {
+        String time = call.header("webhook-timestamp");
+        byte[] mac = call.mac(secret, call.header("webhook-id") + "." + time + ".");
+        String signature = "v1," + Base64.getEncoder().encodeToString(mac);
+        return call.isWithin(WINDOW, time)
+                && Stream.of(call.header("webhook-signature").split(" "))
+                        .anyMatch(it -> SecretKeys.same(it, signature));
+    }
+
+    @Override
+    public Stream<JsonObject> events(JsonValue body) {
+        return body instanceof JsonObject call && call.get("data") instanceof JsonObject event
+                ? Stream.of(event)
+                : Stream.empty();
+    }
+
+    @Override
+    public Optional<DeliveryStatus> status(JsonObject event) {
+        return DeliveryStatus.action(event.getString("action", ""))
+                .map(action -> new DeliveryStatus(
+                        action, event.getString("status", ""), event.getString("diagnostic_code", "")));
+    }
+
+    @Override
+    public Map<String, String> headers(String token) {
+        return Map.of();
+    }
+}

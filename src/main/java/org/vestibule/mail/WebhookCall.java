@@ -1,0 +1,64 @@
+package org.vestibule.mail;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+
+/**
+ * What a webhook was called with.
+ *
+ * @param headers gives the header of that name, or null
+ * @param body as it came, as that is what is signed
+ */
+record WebhookCall(UnaryOperator<String> headers, byte[] body, Instant now) {
+    String header(String name) {
+        return Optional.ofNullable(headers.apply(name)).orElse("");
+    }
+
+    /** The body; JSON's null where it is no JSON. */
+    JsonValue json() {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+            return reader.readValue();
+        } catch (JsonException malformed) {
+            return JsonValue.NULL;
+        }
+    }
+
+    /** Whether the moment, in seconds since 1970, is no farther away than that. */
+    boolean isWithin(Duration window, String seconds) {
+        if (!seconds.matches("\\d{1,11}")) {
+            return false;
+        }
+        Instant told = Instant.ofEpochSecond(Long.parseLong(seconds));
+        return Duration.between(told, now).abs().compareTo(window) <= 0;
+    }
+
+    /** HMAC-SHA-256 of a beginning and, after it, of the body. */
+    byte[] mac(Key key, String beginning) {
+        return hmac(key, beginning.getBytes(StandardCharsets.UTF_8), body);
+    }
+
+    /** HMAC-SHA-256 of all parts, one after the other. */
+    static byte[] hmac(Key key, byte[]... parts) {
+        try {
+            Mac mac = Mac.getInstance(key.getAlgorithm());
+            mac.init(key);
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
