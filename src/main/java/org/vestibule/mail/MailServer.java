@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -33,9 +34,11 @@ public class MailServer {
     Clock clock;
 
     private Mailbox from;
+    private Optional<DkimSigner> signer;
 
     @PostConstruct
     void prepare() {
+        signer = configuration.mail().dkim().map(DkimSigner::new);
         from = Mailbox.parse(configuration.mail().from());
     }
 
@@ -66,7 +69,11 @@ public class MailServer {
     /** The letter in the form that goes over the wire. */
     MimeMessage write(Session session, OutboxMail mail, Letter letter) {
         try {
-            return new OutgoingMessage(session, from, mail, letter, clock.instant());
+            MimeMessage message = new OutgoingMessage(session, from, mail, letter, clock.instant());
+            if (signer.isPresent()) {
+                signer.get().sign(message);
+            }
+            return message;
         } catch (MessagingException e) {
             throw new IllegalStateException("This letter has no form in which it could be sent", e);
         }
