@@ -55,7 +55,7 @@ class DeliveryStatesTest {
         for (Said said : SAID) {
             OutboxMail mail = outbox.add();
             smtp.answerAsUsual().answer(said.command(), said.reply());
-            relay.tick();
+            relay.help();
             OutboxMail after = outbox.get(mail);
             softly.assertThat(after.getState()).as(said.toString()).isEqualTo(said.state());
             softly.assertThat(after.getLastReply()).isEqualTo(said.reply());
@@ -71,13 +71,13 @@ class DeliveryStatesTest {
         OutboxMail mail = outbox.add();
         for (int minutes : new int[] {2, 4, 8}) {
             smtp.answer("RCPT", "450 4.2.0 Greylisted");
-            relay.tick();
+            relay.help();
             assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.DEFERRED);
             clock.advance(Duration.ofMinutes(minutes));
         }
         smtp.answerAsUsual();
 
-        relay.tick();
+        relay.help();
 
         assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.SENT);
         assertThat(outbox.get(mail).getAttempts()).isEqualTo(4);
@@ -90,7 +90,7 @@ class DeliveryStatesTest {
         smtp.answer("RCPT", "451 4.7.1 Later");
 
         while (outbox.get(mail).getDue() != null) {
-            relay.tick();
+            relay.help();
             clock.advance(Duration.ofHours(5));
         }
 
@@ -106,7 +106,7 @@ class DeliveryStatesTest {
         OutboxMail mail = outbox.add();
         smtp.answer("(text)", "");
 
-        relay.tick();
+        relay.help();
 
         assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.DEFERRED);
         assertThat(outbox.get(mail).getLastReply()).startsWith("The connection was lost");
@@ -117,7 +117,7 @@ class DeliveryStatesTest {
         MailRelay relay = relay(database);
         OutboxMail mail = outbox.add();
         smtp.answer(".", ScriptedSmtpServer.SILENCE);
-        Thread round = new Thread(relay::tick, "round");
+        Thread round = new Thread(relay::help, "round");
 
         round.start();
         await().until(() -> smtp.heard().contains("DATA"));
