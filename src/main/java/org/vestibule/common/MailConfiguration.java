@@ -19,7 +19,8 @@ public record MailConfiguration(
         Optional<String> bounceAddress,
         int connections,
         int messagesPerConnection,
-        Limits limits) {
+        Limits limits,
+        Optional<Dkim> dkim) {
     private static final int MOST_CONNECTIONS = 50;
     private static final int MOST = 1_000_000;
     private static final int MOST_PORTS = 65_535;
@@ -69,7 +70,8 @@ public record MailConfiguration(
                 bounceAddress(settings),
                 settings.number("vestibule.smtp.connections", 4, MOST_CONNECTIONS),
                 settings.number("vestibule.smtp.messages-per-connection", 100, MOST),
-                Limits.of(settings));
+                Limits.of(settings),
+                Dkim.of(settings));
     }
 
     /** What is before the @ leaves room for 49 characters, as there may be 64 of them (RFC 5321). */

@@ -55,9 +55,10 @@ public class MailRelay {
         connections = new Semaphore(server.connections());
     }
 
+    /** Keeps no thread of the timer, which would not tick meanwhile. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void tick() {
-        relay();
+        bell.help();
     }
 
     /** Whether this is the first call since it last awoke; the others need not wake it again. */
@@ -111,7 +112,7 @@ public class MailRelay {
         } while (rung.get());
     }
 
-    /** Never throws: the server would give up a timer that did. */
+    /** Never throws, as nobody would hear it. */
     private void sendAll() {
         try {
             new MailRound(outbox, server, clock, this::isStopping, bell::help).run();

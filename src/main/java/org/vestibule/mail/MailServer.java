@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -34,9 +35,11 @@ public class MailServer {
     Clock clock;
 
     private Mailbox from;
+    private Optional<DkimSigner> signer;
 
     @PostConstruct
     void prepare() {
+        signer = configuration.mail().dkim().map(DkimSigner::new);
         from = Mailbox.parse(configuration.mail().from());
     }
 
@@ -74,6 +77,9 @@ public class MailServer {
                 for (Map.Entry<String, String> header : provider.headers(token).entrySet()) {
                     message.setHeader(header.getKey(), header.getValue());
                 }
+            }
+            if (signer.isPresent()) {
+                signer.get().sign(message);
             }
             return message;
         } catch (MessagingException e) {

@@ -13,8 +13,12 @@ class SessionCopy extends Authenticator {
         this.own = own;
     }
 
+    /** One that leaves messages as they were written, and perhaps signed. */
     static Session of(Session own) {
-        return Session.getInstance(properties(own), new SessionCopy(own));
+        Properties properties = properties(own);
+        properties.put("mail.smtp.allow8bitmime", "false");
+        properties.put("mail.smtps.allow8bitmime", "false");
+        return Session.getInstance(properties, new SessionCopy(own));
     }
 
     /** All properties, also those that are only standards. */

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -18,7 +19,10 @@ import java.util.concurrent.locks.LockSupport;
 final class MailSink implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicLong taken = new AtomicLong();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger mostOpen = new AtomicInteger();
     private volatile Duration pause = Duration.ZERO;
+    private volatile Duration thought = Duration.ZERO;
 
     MailSink() throws IOException {
         Thread thread = new Thread(this::listen, "mail sink");
@@ -40,6 +44,16 @@ final class MailSink implements AutoCloseable {
         pause = perMessage;
     }
 
+    /** From now on it thinks so long about each reply. */
+    void thinkFor(Duration perReply) {
+        thought = perReply;
+    }
+
+    /** How many connections there were at the same time, at most. */
+    int mostOpen() {
+        return mostOpen.get();
+    }
+
     private void listen() {
         try {
             while (true) {
@@ -56,6 +70,7 @@ final class MailSink implements AutoCloseable {
     }
 
     private void talk(Socket client) {
+        mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         try (client;
                 BufferedReader in = new BufferedReader(
                         new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
@@ -70,6 +85,8 @@ final class MailSink implements AutoCloseable {
             }
         } catch (IOException gone) {
             System.err.println("The service left the mail sink: " + gone.getMessage());
+        } finally {
+            open.decrementAndGet();
         }
     }
 
@@ -82,7 +99,8 @@ final class MailSink implements AutoCloseable {
         taken.incrementAndGet();
     }
 
-    private static void say(Writer out, String reply) throws IOException {
+    private void say(Writer out, String reply) throws IOException {
+        LockSupport.parkNanos(thought.toNanos());
         out.write(reply + "\r\n");
         out.flush();
     }

@@ -28,6 +28,11 @@ final class MeasuredService implements AutoCloseable {
     private final Duration start;
 
     MeasuredService() throws Exception {
+        this(Map.of());
+    }
+
+    /** A service with some settings of its own. */
+    MeasuredService(Map<String, String> settings) throws Exception {
         postgres = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -44,6 +49,7 @@ final class MeasuredService implements AutoCloseable {
                 .with("vestibule.bootstrap.email", "admin@example.org")
                 .with("vestibule.bootstrap.password", "correct horse battery staple")
                 .with("vestibule.bootstrap.token", Service.TOKEN);
+        settings.forEach(service::with);
         programs = ThreadLocal.withInitial(service::program);
         long begin = System.nanoTime();
         service.start().awaitReady();

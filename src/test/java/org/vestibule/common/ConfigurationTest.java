@@ -96,12 +96,33 @@ class ConfigurationTest {
             vestibule.mail.from          | nobody                        | people@example.org
             vestibule.mail.bounce-address | people.come.back@example.org  | 15 characters
             vestibule.mail.bounce-address | Bounces <b@example.org>       | bounces@example.org
+            vestibule.dkim.domain        | of@example.org                | such as example.org
             vestibule.bootstrap.email    | nobody                        | admin@example.org
             """)
     void namesTheKeyWhatItHoldsAndWhatItMayHold(String key, String value, String may) {
         assertThatThrownBy(() -> load(Map.of(key, value), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContainingAll(key, value, may);
+    }
+
+    @Test
+    void refusesToSignWithHalfOfWhatItTakes() throws IOException {
+        Path noKey = Files.writeString(directory.resolve("dkim.pem"), "-----BEGIN RSA PRIVATE KEY-----");
+        Map<String, String> half = Map.of("vestibule.dkim.domain", "example.org");
+        Map<String, String> wrong = Map.of(
+                "vestibule.dkim.domain",
+                "example.org",
+                "vestibule.dkim.selector",
+                "mail",
+                "vestibule.dkim.key-file",
+                noKey.toString());
+
+        assertThatThrownBy(() -> load(half, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("vestibule.dkim.selector", "is not set");
+        assertThatThrownBy(() -> load(wrong, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("vestibule.dkim.key-file", "dkim.pem", "PKCS #8");
     }
 
     @ParameterizedTest

@@ -98,7 +98,8 @@ class SettingsInEffectTest {
         Path common = Path.of("src/main/java/org/vestibule/common");
         String code = Files.readString(common.resolve("Configuration.java"))
                 + Files.readString(common.resolve("MailConfiguration.java"))
-                + Files.readString(common.resolve("BounceConfiguration.java"));
+                + Files.readString(common.resolve("BounceConfiguration.java"))
+                + Files.readString(common.resolve("Dkim.java"));
 
         Set<String> used = Pattern.compile("\"(vestibule\\.[a-z.-]+)\"")
                 .matcher(code)

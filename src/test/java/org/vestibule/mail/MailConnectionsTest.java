@@ -44,7 +44,7 @@ class MailConnectionsTest {
         smtp.workFor(Duration.ofMillis(100));
         add(MANY);
 
-        relay.tick();
+        relay.help();
         awaitHelpers();
 
         assertThat(smtp.mostOpen()).isEqualTo(4);
@@ -60,7 +60,7 @@ class MailConnectionsTest {
         smtp.workFor(Duration.ofMillis(20));
         add(3);
 
-        relay.tick();
+        relay.help();
         awaitHelpers();
 
         assertThat(smtp.letters()).hasSize(3);
@@ -72,7 +72,7 @@ class MailConnectionsTest {
         MailRelay relay = relay(database);
         OutboxMail first = outbox.add();
         smtp.answer(".", ScriptedSmtpServer.SILENCE);
-        Thread round = new Thread(relay::tick, "round");
+        Thread round = new Thread(relay::help, "round");
         round.start();
         await().until(() -> smtp.heard().contains("DATA"));
         OutboxMail second = outbox.add();
@@ -80,7 +80,7 @@ class MailConnectionsTest {
         relay.wake();
         DeliveryState afterTheBell = outbox.get(second).getState();
         smtp.answerAsUsual();
-        relay.tick();
+        relay.help();
 
         assertThat(afterTheBell).isEqualTo(DeliveryState.QUEUED);
         assertThat(outbox.get(second).getState()).isEqualTo(DeliveryState.SENT);
@@ -95,7 +95,7 @@ class MailConnectionsTest {
         smtp.answer("MAIL", "550 5.7.1 Sender refused");
         List<OutboxMail> mails = add(MANY);
 
-        relay.tick();
+        relay.help();
         awaitHelpers();
 
         assertThat(outbox.pause().getNextTry()).isBefore(Letters.NOW.plusSeconds(20));
@@ -109,7 +109,7 @@ class MailConnectionsTest {
         MailRelay relay = relay(database);
         smtp.workFor(Duration.ofMillis(100));
         List<OutboxMail> mails = add(MANY);
-        Thread round = new Thread(relay::tick, "round");
+        Thread round = new Thread(relay::help, "round");
         round.start();
         await().until(() -> smtp.mostOpen() == 4 && !smtp.letters().isEmpty());
 

@@ -38,7 +38,7 @@ class MailRelayTest {
             outbox.add();
         }
 
-        relay.tick();
+        relay.help();
 
         assertThat(smtp.messages()).hasSize(Outbox.BATCH + 1);
         assertThat(smtp.connections()).isEqualTo(1);
@@ -54,13 +54,13 @@ class MailRelayTest {
         OutboxMail mail = outbox.add();
         smtp.answer("RCPT", "450 4.2.0 Greylisted");
 
-        relay.tick();
+        relay.help();
         OutboxMail deferred = outbox.get(mail);
         smtp.answerAsUsual();
-        relay.tick();
+        relay.help();
         OutboxMail stillDeferred = outbox.get(mail);
         clock.advance(Duration.ofMinutes(2));
-        relay.tick();
+        relay.help();
 
         assertThat(deferred.getState()).isEqualTo(DeliveryState.DEFERRED);
         assertThat(deferred.getLastReply()).isEqualTo("450 4.2.0 Greylisted");
@@ -75,19 +75,19 @@ class MailRelayTest {
         MailRelay relay = relay(database, Security.NONE);
         OutboxMail mail = outbox.add();
         smtp.answer("MAIL", "550 5.7.1 Sender refused");
-        relay.tick();
+        relay.help();
         DeliverySteps refused = DeliverySteps.of(outbox.get(mail));
         Instant first = clock.advance(Duration.ofMinutes(1));
         smtp.answerAsUsual().answer("RCPT", "451 4.7.1 Later");
-        relay.tick();
+        relay.help();
         DeliverySteps deferred = DeliverySteps.of(outbox.get(mail));
         Instant last = clock.advance(Duration.ofMinutes(2));
         smtp.answer("RCPT", "550 5.7.1 Sender refused").answer("MAIL", "550 5.7.1 Sender refused");
-        relay.tick();
+        relay.help();
         DeliverySteps refusedAgain = DeliverySteps.of(outbox.get(mail));
         smtp.answerAsUsual();
         Instant sent = clock.advance(Duration.ofMinutes(2));
-        relay.tick();
+        relay.help();
 
         assertThat(refused).isEqualTo(new DeliverySteps(Letters.NOW, null, null, null, null, null, null));
         assertThat(deferred.deferredUntil()).isAfter(first).isBefore(last);
@@ -104,7 +104,7 @@ class MailRelayTest {
         OutboxMail mail = outbox.add();
         smtp.answer("RCPT", "550 5.1.1 No such user");
 
-        relay.tick();
+        relay.help();
 
         assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.FAILED);
         assertThat(outbox.get(mail).getLastReply()).isEqualTo("550 5.1.1 No such user");
@@ -118,8 +118,8 @@ class MailRelayTest {
         OutboxMail mail = outbox.add();
         smtp.close();
 
-        relay.tick();
-        relay.tick();
+        relay.help();
+        relay.help();
 
         assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.QUEUED);
         assertThat(outbox.get(mail).getAttempts()).isZero();
@@ -135,13 +135,13 @@ class MailRelayTest {
         OutboxMail second = outbox.add();
         smtp.answer("MAIL", "550 5.7.1 Sender refused");
 
-        relay.tick();
+        relay.help();
         String reason = outbox.pause().getReason();
         smtp.answerAsUsual();
-        relay.tick();
+        relay.help();
         DeliveryState whilePaused = outbox.get(first).getState();
         clock.advance(Duration.ofMinutes(1));
-        relay.tick();
+        relay.help();
 
         assertThat(reason).isEqualTo("550 5.7.1 Sender refused");
         assertThat(whilePaused).isEqualTo(DeliveryState.QUEUED);
@@ -162,7 +162,7 @@ class MailRelayTest {
         MailRelay relay = relay(database, Security.STARTTLS);
         OutboxMail mail = outbox.add();
 
-        relay.tick();
+        relay.help();
 
         assertThat(smtp.heard()).noneMatch(line -> line.matches("(?i)(AUTH|MAIL|RCPT|DATA).*"));
         assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.QUEUED);
@@ -176,13 +176,13 @@ class MailRelayTest {
         OutboxMail mail = outbox.add();
         hold();
 
-        relay.tick();
+        relay.help();
         clock.advance(Duration.ofDays(1));
-        relay.tick();
+        relay.help();
 
         assertThat(smtp.messages()).isEmpty();
         outbox.transactions.run(() -> outbox.mails.lockedPause().end());
-        relay.tick();
+        relay.help();
         assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.SENT);
     }
 
@@ -194,7 +194,7 @@ class MailRelayTest {
         }
         outbox.meanwhile = this::hold;
 
-        relay.tick();
+        relay.help();
 
         assertThat(smtp.messages()).hasSize(MailRound.FEWEST);
         assertThat(outbox.pause().isByHand()).isTrue();
@@ -206,7 +206,7 @@ class MailRelayTest {
         OutboxMail mail = outbox.add();
         outbox.meanwhile = () -> outbox.transactions.run(() -> outbox.mails.cancel(mail.getId()));
 
-        relay.tick();
+        relay.help();
 
         assertThat(smtp.messages()).isEmpty();
         assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.DROPPED);
@@ -223,7 +223,7 @@ class MailRelayTest {
         OutboxMail mail = outbox.add();
         outbox.letter = Optional.empty();
 
-        relay.tick();
+        relay.help();
 
         assertThat(smtp.messages()).isEmpty();
         assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.DROPPED);
@@ -237,7 +237,7 @@ class MailRelayTest {
         OutboxMail fine = outbox.add();
         outbox.broken = broken;
 
-        relay.tick();
+        relay.help();
 
         assertThat(outbox.get(broken).getState()).isEqualTo(DeliveryState.DEFERRED);
         assertThat(outbox.get(broken).getAttempts()).isEqualTo(1);
@@ -250,7 +250,7 @@ class MailRelayTest {
         relay.server = Servers.builtIn();
         OutboxMail mail = outbox.add();
 
-        relay.tick();
+        relay.help();
 
         assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.SENT);
         assertThat(outbox.get(mail).getLastReply()).isEqualTo("kept in the built-in mailbox");
@@ -268,8 +268,8 @@ class MailRelayTest {
             await().until(relay::isStopping);
         };
 
-        relay.tick();
-        relay.tick();
+        relay.help();
+        relay.help();
         stop.join();
 
         assertThat(outbox.get(first).getState()).isEqualTo(DeliveryState.SENT);
