@@ -123,7 +123,9 @@ class MailingBrowserIT {
                 .hasText("The settings are kept as a template under the name of the invitation.");
         page.click("text=Templates");
         Browser.look(page, "templates");
-        page.locator("tr", new Page.LocatorOptions().setHasText("kept")).getByText("Use").click();
+        page.locator("tr", new Page.LocatorOptions().setHasText("kept"))
+                .getByText("Use")
+                .click();
         assertThat(page.locator("#message")).hasValue("Welcome aboard");
         page.fill("#name", "from-template");
         page.click("#save");

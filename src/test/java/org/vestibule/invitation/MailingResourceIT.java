@@ -153,7 +153,8 @@ class MailingResourceIT {
         var request = client.request("/api/v3" + invitation + "recipients/" + query)
                 .header("Authorization", "Bearer " + Service.TOKEN)
                 .header("Content-Type", "text/csv");
-        return client.send((headers.length == 0 ? request : request.headers(headers)).POST(BodyPublishers.ofString(text)));
+        return client.send(
+                (headers.length == 0 ? request : request.headers(headers)).POST(BodyPublishers.ofString(text)));
     }
 
     private static HttpResponse<String> api(String method, String path, String body) {

@@ -246,7 +246,8 @@ class MailingTest {
 
             assertTimeout(Duration.ofSeconds(10), () -> world.mailing.cancel(invitation.getId(), mailing.getId()));
 
-            assertThat(world.mailing.progress(mailing).count(DeliveryState.DROPPED)).isEqualTo(5_000);
+            assertThat(world.mailing.progress(mailing).count(DeliveryState.DROPPED))
+                    .isEqualTo(5_000);
         });
     }
 
