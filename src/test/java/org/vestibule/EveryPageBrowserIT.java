@@ -94,7 +94,7 @@ class EveryPageBrowserIT {
             entry("admin/import.xhtml", admin("Import", to("/if/admin/flows/import/"))),
             entry("admin/mails.xhtml", admin("Mail", to("/if/admin/mail/"))),
             entry("admin/mail.xhtml", admin("invites you to", this::openMail)),
-            entry("admin/diagnosis.xhtml", admin("Mail diagnosis", to("/if/admin/mail/diagnosis/"))),
+            entry("admin/diagnosis.xhtml", admin("Mail diagnosis", this::diagnose)),
             entry("admin/events.xhtml", admin("Events", to("/if/admin/events/"))),
             entry("admin/system.xhtml", admin("System", to("/if/admin/system/"))),
             entry("WEB-INF/errors/busy.xhtml", visitor("Many people are here at once", this::comeInACrowd)),
@@ -221,6 +221,12 @@ class EveryPageBrowserIT {
             page.navigate(list);
             page.locator("tbody th a").first().click();
         };
+    }
+
+    private void diagnose(Page page) {
+        page.navigate("/if/admin/mail/diagnosis/");
+        page.locator("#run").click();
+        assertThat(page.locator("td .badge").first()).isVisible();
     }
 
     private static String flow() {

@@ -1,4 +1,4 @@
 package org.vestibule.mail;
 
 /** News of one mail: its id, which a genuine {@link BounceToken} gave, and what became of it. */
-record DeliveryReport(String mailId, DeliveryStatus status) {}
+public record DeliveryReport(String mailId, DeliveryStatus status) {}

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  * @param code the enhanced status code of RFC 3463, such as {@code 5.1.1}; empty where nobody told it
  * @param reply what the last server said, on one line
  */
-record DeliveryStatus(Action action, String code, String reply) {
+public record DeliveryStatus(Action action, String code, String reply) {
     /** RFC 3464, section 2.3.3. The one that counts most first: somebody behind an address may get what another does not. */
-    enum Action {
+    public enum Action {
         DELIVERED,
         RELAYED,
         EXPANDED,
@@ -26,7 +26,7 @@ record DeliveryStatus(Action action, String code, String reply) {
     private static final Pattern CODE = Pattern.compile("\\b[245]\\.\\d{1,3}\\.\\d{1,3}\\b");
     private static final Pattern REFUSAL = Pattern.compile("(?m)^.*\\b([45])(\\d\\d[ -]|\\.\\d{1,3}\\.\\d{1,3}\\b).*$");
 
-    DeliveryStatus {
+    public DeliveryStatus {
         reply = Delivery.shown(reply);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.Address;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
@@ -43,14 +44,18 @@ final class Dns {
                 .toList();
     }
 
-    /** The servers that take mail for a domain, as {@code 10 mail.example.org}, the first first. */
+    /** The servers that take mail for a domain, the first first. */
     List<MXRecord> mailServers(String domain) throws IOException {
         return ask(domain, Type.MX, MXRecord.class)
                 .sorted((one, other) -> Integer.compare(one.getPriority(), other.getPriority()))
                 .toList();
     }
 
+    /** The addresses of a host, which may be an address itself. */
     List<InetAddress> addresses(String host) throws IOException {
+        if (Address.isDottedQuad(host) || host.contains(":")) {
+            return List.of(InetAddress.getByName(host));
+        }
         List<InetAddress> addresses = new ArrayList<>();
         ask(host, Type.A, ARecord.class).map(ARecord::getAddress).forEach(addresses::add);
         ask(host, Type.AAAA, AAAARecord.class).map(AAAARecord::getAddress).forEach(addresses::add);

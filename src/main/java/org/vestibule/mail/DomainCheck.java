@@ -29,19 +29,21 @@ record DomainCheck(Dns dns, String domain) {
                 .collect(Collectors.joining(", "));
         if (servers.isEmpty()) {
             return dns.addresses(domain).isEmpty()
-                    ? finding(Topic.MX, Grade.WRONG, "none", "", "%1$s. IN MX 10 mail.%1$s.".formatted(domain))
-                    : finding(Topic.MX, Grade.WARNING, "itself", "", "%1$s. IN MX 10 %1$s.".formatted(domain));
+                    ? finding(Topic.MX, Grade.WRONG, "none").withLine("%1$s. IN MX 10 mail.%1$s.".formatted(domain))
+                    : finding(Topic.MX, Grade.WARNING, "itself").withLine("%1$s. IN MX 10 %1$s.".formatted(domain));
         }
         for (MXRecord server : servers) {
             String host = Dns.host(server.getTarget());
             if (host.isEmpty()) {
-                return finding(Topic.MX, Grade.WRONG, "refuses", found, "%1$s. IN MX 10 mail.%1$s.".formatted(domain));
+                return finding(Topic.MX, Grade.WRONG, "refuses")
+                        .withFound(found)
+                        .withLine("%1$s. IN MX 10 mail.%1$s.".formatted(domain));
             }
             if (dns.addresses(host).isEmpty()) {
-                return finding(Topic.MX, Grade.WRONG, "dead", host, "");
+                return finding(Topic.MX, Grade.WRONG, "dead").withFound(host);
             }
         }
-        return finding(Topic.MX, Grade.GOOD, "good", found, "");
+        return finding(Topic.MX, Grade.GOOD, "good").withFound(found);
     }
 
     /** Whether there is a key that letters can be signed by (RFC 6376). */
@@ -49,19 +51,19 @@ record DomainCheck(Dns dns, String domain) {
         String name = selector + "._domainkey." + domain;
         List<String> records = dns.texts(name);
         if (records.isEmpty()) {
-            return Finding.of(Topic.DKIM, Grade.WRONG, name, "none", "", "");
+            return Finding.of(Topic.DKIM, Grade.WRONG, name, "none");
         }
         String record = records.get(0);
         Matcher key = KEY.matcher(record);
         if (records.size() > 1 || !key.matches()) {
-            return Finding.of(Topic.DKIM, Grade.WRONG, name, "malformed", String.join(" | ", records), "");
+            return Finding.of(Topic.DKIM, Grade.WRONG, name, "malformed").withFound(String.join(" | ", records));
         }
         String text = key.group("key").replaceAll("\\s", "");
         if (text.isEmpty()) {
-            return Finding.of(Topic.DKIM, Grade.WRONG, name, "revoked", record, "");
+            return Finding.of(Topic.DKIM, Grade.WRONG, name, "revoked").withFound(record);
         }
         boolean elliptic = record.matches("(?i).*\\bk\\s*=\\s*ed25519\\b.*");
-        return elliptic ? Finding.of(Topic.DKIM, Grade.GOOD, name, "good", record, "") : rsa(name, record, text);
+        return elliptic ? Finding.of(Topic.DKIM, Grade.GOOD, name, "good").withFound(record) : rsa(name, record, text);
     }
 
     private static Finding rsa(String name, String record, String text) {
@@ -70,10 +72,10 @@ record DomainCheck(Dns dns, String domain) {
             RSAPublicKey key =
                     (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded));
             return key.getModulus().bitLength() < WEAK_BITS
-                    ? Finding.of(Topic.DKIM, Grade.WARNING, name, "weak", record, "")
-                    : Finding.of(Topic.DKIM, Grade.GOOD, name, "good", record, "");
+                    ? Finding.of(Topic.DKIM, Grade.WARNING, name, "weak").withFound(record)
+                    : Finding.of(Topic.DKIM, Grade.GOOD, name, "good").withFound(record);
         } catch (GeneralSecurityException | IllegalArgumentException malformed) {
-            return Finding.of(Topic.DKIM, Grade.WRONG, name, "malformed", record, "");
+            return Finding.of(Topic.DKIM, Grade.WRONG, name, "malformed").withFound(record);
         }
     }
 
@@ -87,26 +89,29 @@ record DomainCheck(Dns dns, String domain) {
                 return policy(records.get(0));
             }
             if (!records.isEmpty()) {
-                return finding(Topic.DMARC, Grade.WRONG, "several", String.join(" | ", records), "");
+                return finding(Topic.DMARC, Grade.WRONG, "several").withFound(String.join(" | ", records));
             }
         }
-        return finding(Topic.DMARC, Grade.WRONG, "none", "", dmarcLine());
+        return finding(Topic.DMARC, Grade.WRONG, "none").withLine(dmarcLine());
     }
 
     private Finding policy(String record) {
         Matcher policy = POLICY.matcher(record);
         if (!policy.matches()) {
-            return finding(Topic.DMARC, Grade.WRONG, "malformed", record, dmarcLine());
+            return finding(Topic.DMARC, Grade.WRONG, "malformed")
+                    .withFound(record)
+                    .withLine(dmarcLine());
         }
         boolean watches = policy.group("policy").equalsIgnoreCase("none");
-        return finding(Topic.DMARC, watches ? Grade.WARNING : Grade.GOOD, watches ? "watches" : "good", record, "");
+        return finding(Topic.DMARC, watches ? Grade.WARNING : Grade.GOOD, watches ? "watches" : "good")
+                .withFound(record);
     }
 
     private String dmarcLine() {
         return "_dmarc.%1$s. IN TXT \"v=DMARC1; p=quarantine; rua=mailto:postmaster@%1$s\"".formatted(domain);
     }
 
-    private Finding finding(Topic topic, Grade grade, String what, String found, String line) {
-        return Finding.of(topic, grade, domain, what, found, line);
+    private Finding finding(Topic topic, Grade grade, String what) {
+        return Finding.of(topic, grade, domain, what);
     }
 }

@@ -29,13 +29,22 @@ public record Finding(Topic topic, Grade grade, String name, Message message, St
         UNKNOWN
     }
 
-    static Finding of(Topic topic, Grade grade, String name, String what, String found, String line) {
+    /** What was found out about a name, in the words of that key below those of the topic. */
+    static Finding of(Topic topic, Grade grade, String name, String what) {
         String key = "diagnosis." + topic.name().toLowerCase(Locale.ROOT) + "." + what;
-        return new Finding(topic, grade, name, Message.of(key), found, line);
+        return new Finding(topic, grade, name, Message.of(key), "", "");
     }
 
     static Finding unanswered(Topic topic, String name) {
         return new Finding(topic, Grade.UNKNOWN, name, Message.of("diagnosis.unanswered"), "", "");
+    }
+
+    Finding withFound(String text) {
+        return new Finding(topic, grade, name, message, text, line);
+    }
+
+    Finding withLine(String text) {
+        return new Finding(topic, grade, name, message, found, text);
     }
 
     /** The finding in words. */

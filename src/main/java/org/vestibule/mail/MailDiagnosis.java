@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.MailConfiguration.Smtp;
 import org.vestibule.common.Message;
@@ -46,11 +45,11 @@ public class MailDiagnosis {
     }
 
     /** The domains that mail from here names: that of its sender, and that of the address for bounces. */
-    public Set<String> domains() {
-        Set<String> domains = new LinkedHashSet<>();
-        domains.add(domain(server.from().address()));
-        configuration.mail().bounceAddress().map(MailDiagnosis::domain).ifPresent(domains::add);
-        return domains;
+    public List<String> domains() {
+        return Stream.concat(Stream.of(server.from().address()), configuration.mail().bounceAddress().stream())
+                .map(MailDiagnosis::domain)
+                .distinct()
+                .toList();
     }
 
     private static String domain(String address) {
@@ -70,7 +69,9 @@ public class MailDiagnosis {
             throw new Problem(ProblemType.BUSY);
         }
         try {
-            return run(selector, new Dns(new ExtendedResolver(), clock));
+            ExtendedResolver resolver = new ExtendedResolver();
+            resolver.setRetries(1);
+            return run(selector, new Dns(resolver, clock));
         } finally {
             ONE.unlock();
         }
@@ -81,23 +82,38 @@ public class MailDiagnosis {
         String relay = configuration.mail().smtp().map(Smtp::host).orElse("");
         List<InetAddress> senders = senders(relay, dns);
         for (String domain : domains()) {
-            DomainCheck check = new DomainCheck(dns, domain);
-            findings.add(answer(Topic.MX, domain, check::mx));
+            if (isLocal(domain)) {
+                findings.add(Finding.of(Topic.MX, Grade.WRONG, domain, "local"));
+                continue;
+            }
+            findings.add(answer(Topic.MX, domain, new DomainCheck(dns, domain)::mx));
             findings.add(answer(Topic.SPF, domain, () -> new SpfCheck(dns, relay, senders).check(domain)));
         }
-        String sender = domain(server.from().address());
-        DomainCheck own = new DomainCheck(dns, sender);
-        if (!selector.isEmpty()) {
-            findings.add(answer(Topic.DKIM, sender, () -> own.dkim(selector)));
-        }
-        findings.add(answer(Topic.DMARC, sender, own::dmarc));
+        findings.addAll(signature(domain(server.from().address()), selector, dns));
         senders.forEach(it -> findings.add(answer(Topic.REVERSE, it.getHostAddress(), () -> reverse(it, dns))));
         return findings;
     }
 
+    /** How letters prove that they are from the sender's domain. */
+    private static List<Finding> signature(String domain, String selector, Dns dns) {
+        if (isLocal(domain)) {
+            return List.of();
+        }
+        DomainCheck check = new DomainCheck(dns, domain);
+        Finding dmarc = answer(Topic.DMARC, domain, check::dmarc);
+        return selector.isEmpty()
+                ? List.of(dmarc)
+                : List.of(answer(Topic.DKIM, domain, () -> check.dkim(selector)), dmarc);
+    }
+
+    /** Whether only this computer, or its neighbours, know the name. */
+    private static boolean isLocal(String name) {
+        return !name.contains(".") && !name.contains(":");
+    }
+
     private static List<InetAddress> senders(String relay, Dns dns) {
         try {
-            return relay.isEmpty() ? List.of() : dns.addresses(relay);
+            return isLocal(relay) ? List.of() : dns.addresses(relay);
         } catch (IOException unanswered) {
             return List.of();
         }
@@ -116,14 +132,16 @@ public class MailDiagnosis {
         String name = address.getHostAddress();
         List<String> names = dns.names(address);
         if (names.isEmpty()) {
-            return Finding.of(Topic.REVERSE, Grade.WRONG, name, "none", "", "");
+            return Finding.of(Topic.REVERSE, Grade.WRONG, name, "none");
         }
         for (String host : names) {
             if (dns.addresses(host).contains(address)) {
-                return Finding.of(Topic.REVERSE, Grade.GOOD, name, "good", host, "");
+                return Finding.of(Topic.REVERSE, Grade.GOOD, name, "good").withFound(host);
             }
         }
         String line = "%s. IN %s %s".formatted(names.get(0), name.contains(":") ? "AAAA" : "A", name);
-        return Finding.of(Topic.REVERSE, Grade.WRONG, name, "astray", String.join(", ", names), line);
+        return Finding.of(Topic.REVERSE, Grade.WRONG, name, "astray")
+                .withFound(String.join(", ", names))
+                .withLine(line);
     }
 }

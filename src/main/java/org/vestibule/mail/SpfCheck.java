@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vestibule.common.AddressRange;
@@ -30,11 +31,7 @@ final class SpfCheck {
     private boolean open;
     private boolean named;
 
-    /**
-     * Of one domain.
-     *
-     * @param relay the mail server's name; empty where there is none
-     */
+    /** For one domain; the relay's name is empty where there is none. */
     SpfCheck(Dns dns, String relay, List<InetAddress> senders) {
         this.dns = dns;
         this.relay = relay;
@@ -45,35 +42,37 @@ final class SpfCheck {
         List<String> records = records(domain);
         String fresh = "%s. IN TXT \"v=spf1 %s ~all\"".formatted(domain, relay.isEmpty() ? "mx" : "a:" + relay);
         if (records.isEmpty()) {
-            return finding(Grade.WRONG, domain, "none", "", fresh);
+            return finding(Grade.WRONG, domain, "none").withLine(fresh);
         }
         String record = records.get(0);
         if (records.size() > 1) {
-            return finding(Grade.WRONG, domain, "several", String.join(" | ", records), "");
+            return finding(Grade.WRONG, domain, "several").withFound(String.join(" | ", records));
         }
         follow(record, domain);
         if (!wrong.isEmpty()) {
-            return finding(Grade.WRONG, domain, "syntax", wrong, "");
+            return finding(Grade.WRONG, domain, "syntax").withFound(wrong);
         }
         if (lookups > MOST_LOOKUPS) {
-            return finding(Grade.WRONG, domain, "lookups", record, "");
+            return finding(Grade.WRONG, domain, "lookups").withFound(record);
         }
         return judged(domain, record);
     }
 
     private Finding judged(String domain, String record) {
         if (open) {
-            return finding(Grade.WRONG, domain, "open", record, "");
+            return finding(Grade.WRONG, domain, "open").withFound(record);
         }
         if (!named && !senders.isEmpty()) {
             String more = record.replaceFirst("(?i)^v=spf1", "v=spf1 a:" + relay);
-            return finding(Grade.WARNING, domain, "unnamed", record, "%s. IN TXT \"%s\"".formatted(domain, more));
+            return finding(Grade.WARNING, domain, "unnamed")
+                    .withFound(record)
+                    .withLine("%s. IN TXT \"%s\"".formatted(domain, more));
         }
-        return finding(Grade.GOOD, domain, "good", record, "");
+        return finding(Grade.GOOD, domain, "good").withFound(record);
     }
 
-    private static Finding finding(Grade grade, String domain, String what, String found, String line) {
-        return Finding.of(Topic.SPF, grade, domain, what, found, line);
+    private static Finding finding(Grade grade, String domain, String what) {
+        return Finding.of(Topic.SPF, grade, domain, what);
     }
 
     private List<String> records(String domain) throws IOException {
@@ -106,14 +105,15 @@ final class SpfCheck {
     }
 
     private void mechanism(Matcher term, String domain) throws IOException {
-        boolean passes = term.group("sign").isEmpty() || term.group("sign").equals("+");
-        String value = term.group("value") == null ? "" : term.group("value");
+        boolean passes = !term.group("sign").matches("[-?~]");
+        String value = Objects.requireNonNullElse(term.group("value"), "");
+        String host = value.isEmpty() ? domain : value;
         switch (term.group("name").toLowerCase(Locale.ROOT)) {
             case "all" -> open |= passes;
             case "include" -> include(value);
             case "ip4", "ip6" -> named |= passes && contains(value + term.group("bits"), term.group());
-            case "a" -> named |= hosts(List.of(value.isEmpty() ? domain : value)) && passes;
-            case "mx" -> named |= mailServers(value.isEmpty() ? domain : value) && passes;
+            case "a" -> named |= hosts(List.of(host)) && passes;
+            case "mx" -> named |= mailServers(host) && passes;
             default -> lookups++;
         }
     }

@@ -31,6 +31,9 @@ public class Service {
     public static final String ADMIN_PASSWORD = "correct horse battery staple";
     public static final String TOKEN = "token-of-the-administrator-in-tests";
 
+    /** By what Postmark's webhook logs in. */
+    public static final String POSTMARK = "postmark:a password that is long enough";
+
     private static Service running;
 
     private static final Path LOGGING = Path.of("server-config/payara-micro/logging.properties");
@@ -79,6 +82,7 @@ public class Service {
         settings.setProperty("vestibule.smtp.host", "localhost");
         settings.setProperty("vestibule.smtp.port", String.valueOf(smtp.port()));
         settings.setProperty("vestibule.smtp.security", "none");
+        settings.setProperty("vestibule.bounces.postmark-login", POSTMARK);
         if (database.equals("postgresql")) {
             settings.setProperty("vestibule.secret-keys", "0123456789abcdef0123456789abcdef");
             url = PostgreSql.running().url("vestibule");
