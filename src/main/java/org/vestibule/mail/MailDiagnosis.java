@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.MailConfiguration.Smtp;
 import org.vestibule.common.Message;
@@ -46,11 +45,11 @@ public class MailDiagnosis {
     }
 
     /** The domains that mail from here names: that of its sender, and that of the address for bounces. */
-    public Set<String> domains() {
-        Set<String> domains = new LinkedHashSet<>();
-        domains.add(domain(server.from().address()));
-        configuration.mail().bounceAddress().map(MailDiagnosis::domain).ifPresent(domains::add);
-        return domains;
+    public List<String> domains() {
+        return Stream.concat(Stream.of(server.from().address()), configuration.mail().bounceAddress().stream())
+                .map(MailDiagnosis::domain)
+                .distinct()
+                .toList();
     }
 
     private static String domain(String address) {

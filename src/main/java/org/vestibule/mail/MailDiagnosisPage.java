@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Set;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 
@@ -23,7 +22,7 @@ public class MailDiagnosisPage {
         findings = diagnosis.run(selector == null ? "" : selector.strip());
     }
 
-    public Set<String> getDomains() {
+    public List<String> getDomains() {
         return diagnosis.domains();
     }
 

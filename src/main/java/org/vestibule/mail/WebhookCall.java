@@ -14,13 +14,23 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 
-/**
- * What a webhook was called with.
- *
- * @param headers gives the header of that name, or null
- * @param body as it came, as that is what is signed
- */
-record WebhookCall(UnaryOperator<String> headers, byte[] body, Instant now) {
+/** What a webhook was called with: its headers, and its body as it came, as that is what is signed. */
+final class WebhookCall {
+    private final UnaryOperator<String> headers;
+    private final byte[] body;
+    private final Instant now;
+
+    /** The headers by their names; null for those that are missing. */
+    WebhookCall(UnaryOperator<String> headers, byte[] body, Instant now) {
+        this.headers = headers;
+        this.body = body.clone();
+        this.now = now;
+    }
+
+    byte[] body() {
+        return body.clone();
+    }
+
     String header(String name) {
         return Optional.ofNullable(headers.apply(name)).orElse("");
     }

@@ -58,10 +58,12 @@ class MailDiagnosisTest {
     private final Clock clock = Clock.fixed(Letters.NOW, ZoneOffset.UTC);
     private final MailDiagnosis diagnosis = new MailDiagnosis();
     private DatagramSocket socket;
+    private int port;
 
     @BeforeEach
     void serve() throws Exception {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        port = socket.getLocalPort();
         new Thread(this::answer, "dns").start();
         diagnosis.configuration = Servers.configuration(Map.of(
                 "vestibule.mail.from", "people@example.org",
@@ -278,8 +280,7 @@ class MailDiagnosisTest {
     }
 
     private List<Finding> run(String selector) throws Exception {
-        SimpleResolver resolver =
-                new SimpleResolver(new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort()));
+        SimpleResolver resolver = new SimpleResolver(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return diagnosis.run(selector, new Dns(resolver, clock));
     }
 
