@@ -69,7 +69,7 @@ public class BounceNotice implements MailKind {
 
     private void plan(Invitation invitation) {
         Instant now = clock.instant();
-        Instant last = Optional.ofNullable(invitation.getInviter().getToldAt()).orElse(Instant.EPOCH);
+        Instant last = Optional.ofNullable(invitation.getBouncesToldAt()).orElse(Instant.EPOCH);
         Instant soon = now.plus(GATHERING);
         Instant due = last.plus(PAUSE).isAfter(soon) ? last.plus(PAUSE) : soon;
         Optional<Mailbox> inviter = address(invitation.getInviter());

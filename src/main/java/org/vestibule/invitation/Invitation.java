@@ -25,9 +25,6 @@ import java.util.function.UnaryOperator;
 import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
 import org.vestibule.common.JsonConverter;
-import org.vestibule.common.Message;
-import org.vestibule.common.Problem;
-import org.vestibule.common.ProblemType;
 import org.vestibule.common.StringListConverter;
 import org.vestibule.event.Subject;
 import org.vestibule.flow.Admission.Status;
@@ -73,6 +70,9 @@ public class Invitation extends Identified {
 
     @Convert(converter = StringListConverter.class)
     private List<String> locked = List.of();
+
+    @Column(name = "bounces_told_at")
+    private Instant bouncesToldAt;
 
     private String message;
     private String locale;
@@ -211,16 +211,6 @@ public class Invitation extends Identified {
         return flow == null && status != Status.REVOKED ? Status.SUSPENDED : status;
     }
 
-    /** Refuses to invite anybody whom it would not admit. */
-    void requireAdmitting(Instant now) {
-        switch (status(now)) {
-            case VALID, SCHEDULED -> {}
-            case SUSPENDED -> throw Problem.invalid("flow", Message.of("invitation.error.no_flow"));
-            case EXPIRED -> throw Problem.invalid("expires", Message.of("invitation.error.extend_first"));
-            default -> throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.revoked"));
-        }
-    }
-
     /** Whether the shared link admits. */
     Status sharedStatus(Instant now) {
         if (term.isRevoked() || !sharedLink.isOn()) {
@@ -281,6 +271,11 @@ public class Invitation extends Identified {
 
     public String getMessage() {
         return message;
+    }
+
+    /** When its inviter is told next, or was told last, of mail that came back; null for never. */
+    Instant getBouncesToldAt() {
+        return bouncesToldAt;
     }
 
     String getLocale() {

@@ -177,8 +177,8 @@ public class InvitationRepository implements Uses {
 
     /** Plans to tell the inviter of mail that came back; false where it is planned already. Does not change the version. */
     boolean planNotice(String id, Instant now, Instant due) {
-        return entities.createQuery("update Invitation i set i.inviter.toldAt = :due"
-                                + " where i.id = :id and (i.inviter.toldAt is null or i.inviter.toldAt <= :now)")
+        return entities.createQuery("update Invitation i set i.bouncesToldAt = :due"
+                                + " where i.id = :id and (i.bouncesToldAt is null or i.bouncesToldAt <= :now)")
                         .setParameter("due", due)
                         .setParameter("id", id)
                         .setParameter("now", now)

@@ -2,7 +2,6 @@ package org.vestibule.invitation;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import java.time.Instant;
 import org.vestibule.user.User;
 
 /** Who invites: plain values, so that an invitation goes on working when its inviter has no account any more. */
@@ -17,9 +16,6 @@ public class Inviter {
     @Column(name = "created_by_name")
     private String name;
 
-    @Column(name = "created_by_told_at")
-    private Instant toldAt;
-
     protected Inviter() {}
 
     Inviter(User user) {
@@ -30,11 +26,6 @@ public class Inviter {
 
     public Long getUserId() {
         return userId;
-    }
-
-    /** When he is told next, or was told last, of mail that came back; null for never. */
-    Instant getToldAt() {
-        return toldAt;
     }
 
     public String getUsername() {

@@ -112,7 +112,7 @@ public class MailingDrafts {
      */
     public Mailing take(String invitationId, String source, PeopleSource people) {
         Invitation invitation = invitations.get(invitationId);
-        invitation.requireAdmitting(clock.instant());
+        RecipientRules.requireAdmitting(invitation, clock.instant());
         Mailing mailing = new Mailing(invitation, source, users.get(caller.requireUser()), clock.instant());
         mailings.add(mailing);
         Intake intake = new Intake(mailing);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
 import org.vestibule.mail.Mailbox;
 import org.vestibule.user.Group;
@@ -32,6 +34,16 @@ public class RecipientRules {
 
     @Inject
     Validator validator;
+
+    /** Refuses to invite anybody whom the invitation would not admit. */
+    static void requireAdmitting(Invitation invitation, Instant now) {
+        switch (invitation.status(now)) {
+            case VALID, SCHEDULED -> {}
+            case SUSPENDED -> throw Problem.invalid("flow", Message.of("invitation.error.no_flow"));
+            case EXPIRED -> throw Problem.invalid("expires", Message.of("invitation.error.extend_first"));
+            default -> throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.revoked"));
+        }
+    }
 
     /** Refuses a list of people in which somebody is wrong or named twice; says who, counting from 1. */
     void check(List<Recipient.Fields> people) {

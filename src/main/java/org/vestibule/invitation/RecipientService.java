@@ -55,7 +55,7 @@ public class RecipientService {
      */
     public List<InvitationDetails.Guest> inviteFirst(Invitation made, List<Recipient.Fields> people) {
         rules.check(people);
-        made.requireAdmitting(clock.instant());
+        RecipientRules.requireAdmitting(made, clock.instant());
         return add(made, people);
     }
 
@@ -110,7 +110,7 @@ public class RecipientService {
     /** The invitation, for one sender at a time, so that nobody is added twice; refuses one that admits nobody any more. */
     public Invitation holding(String id) {
         Invitation invitation = invitations.lock(id);
-        invitation.requireAdmitting(clock.instant());
+        RecipientRules.requireAdmitting(invitation, clock.instant());
         return invitation;
     }
 

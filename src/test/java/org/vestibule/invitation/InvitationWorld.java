@@ -125,6 +125,8 @@ final class InvitationWorld {
         mailing.people = peopleRules;
         mailing.batches = Batches.on(entities);
         mailing.outbox = people.outbox;
+        mailing.limits = people.limits;
+        mailing.caller = people.caller;
         mailing.events = log;
         mailing.clock = clock;
         templateRows.entities = entities;
