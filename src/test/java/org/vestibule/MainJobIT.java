@@ -225,7 +225,7 @@ class MainJobIT {
         admin.reload();
         Locator person = admin.locator("#details tbody tr");
         assertThat(person).containsText("Accepted");
-        assertThat(admin.locator("#details .list")).containsText("whole.job");
+        assertThat(admin.locator("#details #came + .list")).containsText("whole.job");
         Browser.look(admin, "invitation-accepted");
         person.getByText("Account").click();
         assertThat(admin.locator("#attributes")).hasValue("department: Engineering\n");
