@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -36,9 +37,11 @@ public class MailServer {
 
     private Mailbox from;
     private Optional<DkimSigner> signer;
+    private List<MailProvider> providers;
 
     @PostConstruct
     void prepare() {
+        providers = MailProvider.configured(configuration.bounces().webhooks());
         signer = configuration.mail().dkim().map(DkimSigner::new);
         from = Mailbox.parse(configuration.mail().from());
     }
@@ -72,8 +75,7 @@ public class MailServer {
         try {
             MimeMessage message = new OutgoingMessage(session, from, mail, letter, clock.instant());
             String token = BounceToken.of(configuration.secretKeys(), mail.getId());
-            for (MailProvider provider :
-                    MailProvider.configured(configuration.bounces().webhooks())) {
+            for (MailProvider provider : providers) {
                 for (Map.Entry<String, String> header : provider.headers(token).entrySet()) {
                     message.setHeader(header.getKey(), header.getValue());
                 }
