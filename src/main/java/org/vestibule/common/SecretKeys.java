@@ -25,41 +25,55 @@ public final class SecretKeys {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
-    private final List<byte[]> keys;
+    private final List<Key> keys;
+
+    /** A key by its number, ready to derive others from. */
+    private record Key(byte number, Mac mac) {
+        static Key of(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return new Key(sha256(bytes)[0], keyed(bytes));
+        }
+
+        /** A copy of the prepared one spares half of the work. */
+        byte[] derive(String purpose) {
+            try {
+                return ((Mac) mac.clone()).doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     /** At least one key of at least 32 characters. */
     public SecretKeys(List<String> newestFirst) {
-        keys = newestFirst.stream()
-                .map(key -> key.getBytes(StandardCharsets.UTF_8))
-                .toList();
+        keys = newestFirst.stream().map(Key::of).toList();
     }
 
     /** The number of the key that makes. */
     public byte newest() {
-        return number(keys.get(0));
+        return keys.get(0).number();
     }
 
     /** The numbers of the keys, newest first, as two hexadecimal digits each. */
     public List<String> numbers() {
-        return keys.stream().map(key -> HexFormat.of().toHexDigits(number(key))).toList();
+        return keys.stream()
+                .map(key -> HexFormat.of().toHexDigits(key.number()))
+                .toList();
     }
 
     /** HMAC-SHA-256 by the newest key. */
     public byte[] mac(String purpose, byte[] message) {
-        return hmac(derive(keys.get(0), purpose), message);
+        return keyed(keys.get(0).derive(purpose)).doFinal(message);
     }
 
     /** HMAC-SHA-256 by the key of that number; empty where there is none. */
     public Optional<byte[]> mac(byte number, String purpose, byte[] message) {
-        return keys.stream()
-                .filter(key -> number(key) == number)
-                .findFirst()
-                .map(key -> hmac(derive(key, purpose), message));
+        return key(number).map(key -> keyed(key.derive(purpose)).doFinal(message));
     }
 
     /** HMAC-SHA-256 by each of the keys, newest first. */
     public Stream<byte[]> macs(String purpose, byte[] message) {
-        return keys.stream().map(key -> hmac(derive(key, purpose), message));
+        return keys.stream().map(key -> keyed(key.derive(purpose)).doFinal(message));
     }
 
     /** Encrypts and authenticates by AES-256-GCM. */
@@ -82,10 +96,7 @@ public final class SecretKeys {
         all.get(nonce);
         byte[] rest = new byte[all.remaining()];
         all.get(rest);
-        byte[] key = keys.stream()
-                .filter(it -> number(it) == number)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The secret key that sealed this is gone"));
+        Key key = key(number).orElseThrow(() -> new IllegalStateException("The secret key that sealed this is gone"));
         return new String(cipher(Cipher.DECRYPT_MODE, key, purpose, nonce, rest), StandardCharsets.UTF_8);
     }
 
@@ -124,28 +135,24 @@ public final class SecretKeys {
         return Base64.getUrlDecoder().decode(text);
     }
 
-    private static byte number(byte[] key) {
-        return sha256(key)[0];
+    private Optional<Key> key(byte number) {
+        return keys.stream().filter(key -> key.number() == number).findFirst();
     }
 
-    private static byte[] derive(byte[] key, String purpose) {
-        return hmac(key, purpose.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] hmac(byte[] key, byte[] message) {
+    private static Mac keyed(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static byte[] cipher(int mode, byte[] key, String purpose, byte[] nonce, byte[] input) {
+    private static byte[] cipher(int mode, Key key, String purpose, byte[] nonce, byte[] input) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(derive(key, purpose), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, new SecretKeySpec(key.derive(purpose), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot be opened", e);

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Definitions;
 import org.vestibule.common.Unguarded;
 
 /** Where every feature writes down what happened. The context never holds secrets, tokens or links. */
@@ -21,6 +22,9 @@ public class EventLog {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Definitions definitions;
 
     /** Writes in the acting transaction: no commit, no event. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -42,5 +46,8 @@ public class EventLog {
 
     private void write(EventAction action, Subject subject, Map<String, ?> context) {
         events.add(new Event(action, subject, context, caller, clock.instant()));
+        if (action.topic() == EventAction.Topic.OBJECT) {
+            definitions.change();
+        }
     }
 }

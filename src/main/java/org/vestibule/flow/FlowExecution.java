@@ -2,12 +2,12 @@ package org.vestibule.flow;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.vestibule.common.Identified;
 import org.vestibule.common.SecretKeys;
@@ -34,8 +34,10 @@ public class FlowExecution extends Identified {
     @Column(name = "left_key_hash")
     private String leftKey;
 
-    @ManyToOne(optional = false)
-    @JoinColumn(name = "flow_id")
+    @Column(name = "flow_id")
+    private String flowId;
+
+    @Transient
     private Flow flow;
 
     private String admission;
@@ -54,13 +56,21 @@ public class FlowExecution extends Identified {
 
     FlowExecution(String key, Flow flow, String admission, Instant now) {
         this.key = key;
+        flowId = flow.getId();
         this.flow = flow;
         this.admission = admission;
         created = now;
     }
 
+    /** The flow that it runs through now. */
     Flow flow() {
         return flow;
+    }
+
+    /** Brings along the flow of its id, after it was read. */
+    FlowExecution through(Function<String, Flow> flows) {
+        flow = flows.apply(flowId);
+        return this;
     }
 
     /** The id of the link that the run began with, or null. */
@@ -122,6 +132,7 @@ public class FlowExecution extends Identified {
     /** Keeps what the run has come to, as a new step; in another flow without the link, which was for this one, or by a link that was typed. */
     void keep(FlowRun run, SecretKeys keys, Instant now) {
         run.wentOver().ifPresent(other -> {
+            flowId = other.getId();
             flow = other;
             admission = null;
         });

@@ -20,23 +20,26 @@ class FlowExecutionRepository {
     EntityManager entities;
 
     @Inject
+    PublishedFlows flows;
+
+    @Inject
     SecretKeys keys;
 
     /** That a run, or a file of it, is sealed by the key of this number. */
     record Sealed(String run, String key) {}
 
-    /** The run, with its flow. */
     Optional<FlowExecution> find(String id) {
-        return entities.createQuery(
-                        "select e from FlowExecution e join fetch e.flow where e.id = :id", FlowExecution.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst();
+        return Optional.ofNullable(entities.find(FlowExecution.class, id)).map(this::whole);
     }
 
     /** The run, for this transaction alone; others wait. */
     Optional<FlowExecution> lock(String id) {
-        return Optional.ofNullable(entities.find(FlowExecution.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return Optional.ofNullable(entities.find(FlowExecution.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .map(this::whole);
+    }
+
+    private FlowExecution whole(FlowExecution execution) {
+        return execution.through(flows::flowById);
     }
 
     /** What a run has come to. Its files are read when somebody asks for them. */
@@ -63,23 +66,23 @@ class FlowExecutionRepository {
     }
 
     /**
-     * The newest unfinished run of a browser through the flow of that slug, with this link; with none if it is null. It is found by its id,
+     * The newest unfinished run of a browser through the flow, with this link; with none if it is null. It is found by its id,
      * because EclipseLink writes a query that has a limit anew each time.
      */
-    Optional<FlowExecution> latest(String key, String slug, String admission, Instant now) {
+    Optional<FlowExecution> latest(String key, Flow flow, String admission, Instant now) {
         TypedQuery<FlowExecution> query = entities.createQuery(
-                        "select e from FlowExecution e join fetch e.flow where e.id = (select max(x.id)"
-                                + " from FlowExecution x where x.key = :key and x.flow.slug = :slug"
+                        "select e from FlowExecution e where e.id = (select max(x.id)"
+                                + " from FlowExecution x where x.key = :key and x.flowId = :flow"
                                 + " and x.finished = false and x.expires > :now and x.admission "
                                 + (admission == null ? "is null)" : "= :admission)"),
                         FlowExecution.class)
                 .setParameter("key", key)
-                .setParameter("slug", slug)
+                .setParameter("flow", flow.getId())
                 .setParameter("now", now);
         if (admission != null) {
             query.setParameter("admission", admission);
         }
-        return query.getResultStream().findFirst();
+        return query.getResultStream().findFirst().map(this::whole);
     }
 
     /** By which keys runs are sealed, and their files, which may be older; of those that end first. */

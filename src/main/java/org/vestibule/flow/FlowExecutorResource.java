@@ -18,16 +18,21 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vestibule.common.Records;
 import org.vestibule.common.Texts;
 import org.vestibule.common.Unguarded;
 import org.vestibule.web.Address;
 
-/** Runs flows for programs, in the JSON protocol of authentik, as {@link FlowPage} does for people. */
+/**
+ * Runs flows for programs, in the JSON protocol of authentik, as {@link FlowPage} does for people. An answer that was taken leads to what is
+ * asked next by a redirect, as authentik's do; a program that sends {@code Prefer: return=representation} (RFC 7240) is asked at once.
+ */
 @Path("flows/executor/{slug}/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -36,6 +41,7 @@ import org.vestibule.web.Address;
 public class FlowExecutorResource {
     private static final String COMPONENT = "component";
     private static final String LEADS_ON = "xak-flow-redirect";
+    private static final String NEXT = "return=representation";
 
     @Inject
     FlowExecutor executor;
@@ -96,7 +102,21 @@ public class FlowExecutorResource {
                             "/if/flow/" + reached.flow().getSlug() + "/"))
                     .build();
         }
-        return asks && reached.step().errors().isEmpty() ? again() : json(reached);
+        return asks && reached.step().errors().isEmpty() ? next(reached) : json(reached);
+    }
+
+    private Response next(Shown reached) {
+        if (!prefersNext()) {
+            return again();
+        }
+        response.setHeader("Preference-Applied", NEXT);
+        return json(reached);
+    }
+
+    private boolean prefersNext() {
+        return Collections.list(request.getHeaders("Prefer")).stream()
+                .flatMap(header -> Stream.of(header.split(",")))
+                .anyMatch(preference -> preference.strip().equalsIgnoreCase(NEXT));
     }
 
     /** A passed stage leads to the same address, where the next challenge is. */

@@ -4,24 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vestibule.common.Texts;
-import org.vestibule.policy.PolicyRepository;
 import org.vestibule.policy.PolicyResult;
 
 /** Decides whether a flow applies to a visitor, and which of its stages he will pass. */
 @ApplicationScoped
 class FlowPlanner {
     @Inject
-    FlowRepository flows;
+    PublishedFlows flows;
 
     @Inject
     StageKinds kinds;
 
     @Inject
     FlowPolicies policies;
-
-    @Inject
-    PolicyRepository bound;
 
     /** Whether somebody may begin the flow who comes by its address. */
     boolean applies(Flow flow, Visitor visitor) {
@@ -94,7 +91,7 @@ class FlowPlanner {
         return flows.bindings(flow).stream()
                 .findFirst()
                 .filter(it -> kinds.of(it.getStage()).previews())
-                .filter(it -> !bound.decide(List.of(flow.policyTarget(), it.policyTarget())));
+                .filter(it -> !policies.decide(Stream.of(flow.policyTarget(), it.policyTarget())));
     }
 
     /** What is ahead of somebody who has not begun. */
@@ -102,19 +99,17 @@ class FlowPlanner {
         List<FlowStageBinding> asking = flows.bindings(flow).stream()
                 .filter(it -> kinds.of(it.getStage()).asks())
                 .toList();
-        boolean decided =
-                bound.decide(asking.stream().map(FlowStageBinding::policyTarget).toList());
+        boolean decided = policies.decide(asking.stream().map(FlowStageBinding::policyTarget));
         return new Progress(0, asking.size(), decided);
     }
 
     /** Where a run stands among its asking stages. */
     Progress progress(FlowRun run) {
-        var bindings = flows.bindings(run.bindings());
         int number = 0;
         int total = 0;
         for (int i = 0; i < run.bindings().size(); i++) {
-            FlowStageBinding binding = bindings.get(run.bindings().get(i));
-            if (binding != null && kinds.of(binding.getStage()).asks()) {
+            Optional<FlowStageBinding> binding = flows.binding(run.bindings().get(i));
+            if (binding.filter(it -> kinds.of(it.getStage()).asks()).isPresent()) {
                 total++;
                 number += i <= run.position() ? 1 : 0;
             }

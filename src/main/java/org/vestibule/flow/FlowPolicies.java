@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.vestibule.common.Caller.Identity;
+import org.vestibule.common.Definitions;
 import org.vestibule.common.Ref;
 import org.vestibule.policy.Expressions;
 import org.vestibule.policy.Policy;
@@ -50,6 +52,14 @@ public class FlowPolicies {
     @Inject
     Admission admissions;
 
+    @Inject
+    Definitions definitions;
+
+    /** Whether anything that is not off is bound to one of the targets. */
+    boolean decide(Stream<PolicyTarget> targets) {
+        return targets.anyMatch(it -> !engine.bound(it).isEmpty());
+    }
+
     /** What is bound to the target says about a run that has gathered so much. */
     PolicyResult evaluate(PolicyTarget target, FlowData data, Surroundings around) {
         List<PolicyBinding> bound = engine.bound(target);
@@ -60,7 +70,8 @@ public class FlowPolicies {
 
     /** What one policy says about the data, whatever it is bound to; one that is gone has nothing to say. */
     public PolicyResult evaluate(Ref<Policy> policy, FlowData data, StageContext<?> context) {
-        return policies.find(policy.id())
+        return definitions
+                .find("policy", policy.id(), () -> policies.find(policy.id()))
                 .map(it -> ask(data, context.surroundings(), request -> engine.evaluate(it, request)))
                 .orElseGet(PolicyResult::passed);
     }

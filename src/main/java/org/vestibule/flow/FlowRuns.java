@@ -13,7 +13,7 @@ import org.vestibule.common.Unguarded;
 @Unguarded("visitors are anonymous; a run belongs to whoever holds its key, and flow and admission decide who may run")
 public class FlowRuns {
     @Inject
-    FlowRepository flows;
+    PublishedFlows flows;
 
     @Inject
     FlowExecutionRepository executions;
@@ -86,7 +86,7 @@ public class FlowRuns {
     private Moved confirm(FlowExecution execution, Visitor visitor) {
         Optional<Admission.Entry> link = admission(execution);
         Surroundings around = around(execution, visitor, link);
-        FlowRun waiting = open(execution);
+        FlowRun waiting = executions.open(execution);
         MailedLink mailed = waiting.data().mailedLink().orElseThrow();
         waiting.carriedOut();
         FlowRun run = mailed.place().isEmpty() ? begun(waiting, mailed, around) : passed(waiting, around, execution);
@@ -148,7 +148,7 @@ public class FlowRuns {
 
     private Optional<FlowExecution> latest(FlowAddress address, Visitor visitor, Optional<Admission.Entry> link) {
         String admission = link.map(Admission.Entry::id).orElse(null);
-        return executions.latest(visitor.key(), address.slug(), admission, clock.instant());
+        return executions.latest(visitor.key(), flows.flow(address.slug()), admission, clock.instant());
     }
 
     /** Goes through the door, if that is open: a new run, or with a link the one that this browser has begun. */
@@ -189,7 +189,6 @@ public class FlowRuns {
 
     private UnaryOperator<Answer> preparation(
             FlowExecution execution, FlowRun run, Visitor visitor, Optional<Admission.Entry> link) {
-        flows.bindings(execution.flow());
         return walker.preparation(run, around(execution, visitor, link));
     }
 
@@ -203,7 +202,7 @@ public class FlowRuns {
     }
 
     private Moved answer(FlowExecution execution, Visitor visitor, Answer answer) {
-        FlowRun run = open(execution);
+        FlowRun run = executions.open(execution);
         Optional<Admission.Entry> link = admission(execution);
         if (!execution.takes(answer) || execution.over(run, link).isPresent()) {
             return moved(execution, run, link);
@@ -221,7 +220,7 @@ public class FlowRuns {
                 .lock(address.execution())
                 .filter(it -> it.belongsTo(visitor))
                 .orElseThrow(() -> Problem.notFound("run"));
-        FlowRun run = open(execution);
+        FlowRun run = executions.open(execution);
         Optional<Admission.Entry> link = admission(execution);
         if (execution.takes(answer)) {
             walker.takeBack(run, around(execution, visitor, link), answer, again);
@@ -258,12 +257,6 @@ public class FlowRuns {
 
     private Optional<Admission.Entry> admission(FlowExecution execution) {
         return Optional.ofNullable(execution.admission()).flatMap(admissions::byId);
-    }
-
-    /** The run, to go on from where it stands: all that may lie ahead is read at once. */
-    private FlowRun open(FlowExecution execution) {
-        flows.bindings(execution.flow());
-        return executions.open(execution);
     }
 
     private Moved moved(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {

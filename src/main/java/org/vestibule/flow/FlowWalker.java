@@ -18,7 +18,7 @@ import org.vestibule.user.UserRepository;
 @ApplicationScoped
 class FlowWalker {
     @Inject
-    FlowRepository flows;
+    PublishedFlows flows;
 
     @Inject
     StageKinds kinds;
@@ -254,7 +254,7 @@ class FlowWalker {
                 kind,
                 new StageContext<>(
                         stage.getId(),
-                        stage.settings(kind, now.visitor().locale()),
+                        flows.settings(stage, kind, now.visitor().locale()),
                         run.data(),
                         now.visitor(),
                         now.flow(),

@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.vestibule.common.Definitions;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -33,14 +34,20 @@ public class PolicyEngine {
     @Inject
     EventLog events;
 
+    @Inject
+    Definitions definitions;
+
     /** What one binding says; broken when its policy threw something. */
     private record Vote(PolicyResult result, boolean broken) {}
 
     /** What is bound to a target and is not off; a target to which nothing is bound passes. */
     public List<PolicyBinding> bound(PolicyTarget target) {
-        return policies.bindings(target).stream()
-                .filter(PolicyBinding::isEnabled)
-                .toList();
+        return definitions.get(
+                "bound",
+                target.id(),
+                () -> policies.bindings(target).stream()
+                        .filter(PolicyBinding::isEnabled)
+                        .toList());
     }
 
     /** The common decision of what is bound to a target, with the messages of all policies. */

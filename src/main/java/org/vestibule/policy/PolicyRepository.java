@@ -116,20 +116,6 @@ public class PolicyRepository implements Uses {
                 .isEmpty();
     }
 
-    /** Whether anything that is not off is bound to one of the targets. */
-    public boolean decide(List<PolicyTarget> targets) {
-        List<String> ids = targets.stream().map(PolicyTarget::id).toList();
-        return !ids.isEmpty()
-                && !entities.createQuery(
-                                "select b.id from PolicyBinding b where b.enabled = true"
-                                        + " and (b.flow in :ids or b.flowStageBinding in :ids)",
-                                String.class)
-                        .setParameter("ids", ids)
-                        .setMaxResults(1)
-                        .getResultList()
-                        .isEmpty();
-    }
-
     private static String member(PolicyTarget.Type type) {
         return switch (type) {
             case FLOW -> "flow";

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import org.vestibule.common.Definitions;
 import org.vestibule.common.Ref;
 import org.vestibule.flow.FlowPolicies;
 import org.vestibule.flow.StageContext;
@@ -17,9 +18,14 @@ class PromptFields {
     @Inject
     FlowPolicies policies;
 
+    @Inject
+    Definitions definitions;
+
     List<PromptField> of(StageContext<PromptStage.Settings> context) {
         List<String> ids = context.settings().fields().stream().map(Ref::id).toList();
-        return prompts.ordered(ids).stream().map(it -> field(it, context)).toList();
+        return definitions.get("prompts", ids, () -> prompts.ordered(ids)).stream()
+                .map(it -> field(it, context))
+                .toList();
     }
 
     private PromptField field(Prompt prompt, StageContext<?> context) {

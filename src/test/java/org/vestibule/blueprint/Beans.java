@@ -25,8 +25,6 @@ import org.jboss.weld.injection.spi.ResourceReferenceFactory;
 import org.jboss.weld.injection.spi.helpers.SimpleResourceReference;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Configuration;
-import org.vestibule.common.FieldCheck;
-import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.PermissionInterceptor;
 import org.vestibule.common.SecretKeys;
 import org.vestibule.testing.Database;
@@ -35,9 +33,9 @@ import org.vestibule.testing.Database;
 final class Beans implements AutoCloseable {
     private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
     private static final List<String> PACKAGES =
-            List.of("event", "model", "mail", "user", "policy", "flow", "invitation", "stage", "blueprint");
+            List.of("common", "event", "model", "mail", "user", "policy", "flow", "invitation", "stage", "blueprint");
     private static final String OF_A_SERVER =
-            ".*(Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|DefaultFlows|\\$.*)";
+            ".*(Environment|Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|DefaultFlows|\\$.*)";
 
     private final WeldContainer container;
 
@@ -107,12 +105,7 @@ final class Beans implements AutoCloseable {
                 .addServices(new Entities())
                 .addBeanClasses(Stream.concat(
                                 PACKAGES.stream().flatMap(Beans::classes),
-                                Stream.of(
-                                        Surroundings.class,
-                                        Caller.class,
-                                        PermissionInterceptor.class,
-                                        FieldCheck.class,
-                                        ObjectRepository.class))
+                                Stream.of(Surroundings.class, PermissionInterceptor.class))
                         .toArray(Class<?>[]::new))
                 .initialize();
     }

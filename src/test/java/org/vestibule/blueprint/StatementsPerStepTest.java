@@ -51,13 +51,15 @@ class StatementsPerStepTest {
     void areAFewAndTheSameAtEachPlaceHoweverManyFlowsThereAre(Database database) {
         install(database, "five-prompts");
 
+        walk(database);
         List<List<String>> alone = walk(database);
         for (int more = 0; more < 10; more++) {
             install(database, "more-" + more);
         }
+        walk(database);
         List<List<String>> amongOthers = walk(database);
 
-        assertThat(alone.get(0)).hasSize(13);
+        assertThat(alone.get(0)).hasSize(5);
         assertThat(alone).allMatch(alone.get(0)::equals).isEqualTo(amongOthers);
     }
 

@@ -18,6 +18,7 @@ import org.vestibule.common.Count;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
+import org.vestibule.common.UnkeptDefinitions;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 
@@ -31,6 +32,7 @@ class EventRepositoryTest {
     private void on(Database chosen) {
         database = chosen;
         log.events = new EventRepository();
+        log.definitions = new UnkeptDefinitions();
         database.run(entities -> entities.createQuery("delete from Event e").executeUpdate());
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Records;
 import org.vestibule.common.SecretKeys;
+import org.vestibule.common.UnkeptDefinitions;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.testing.Statements;
@@ -160,6 +161,10 @@ class FlowExecutionRepositoryTest {
     private static FlowExecutionRepository executions(EntityManager entities, SecretKeys keys) {
         FlowExecutionRepository executions = new FlowExecutionRepository();
         executions.entities = entities;
+        executions.flows = new PublishedFlows();
+        executions.flows.flows = new FlowRepository();
+        executions.flows.flows.entities = entities;
+        executions.flows.definitions = new UnkeptDefinitions();
         executions.keys = keys;
         return executions;
     }

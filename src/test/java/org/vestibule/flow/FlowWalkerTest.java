@@ -47,7 +47,7 @@ class FlowWalkerTest {
                 return org.vestibule.common.Kind.named(List.of(question, signer, taken, refuser), name);
             }
         };
-        walker.flows = flows;
+        walker.flows = flows.published();
         walker.kinds = kinds;
         walker.policies = policies;
         walker.planner = planner;
@@ -58,7 +58,7 @@ class FlowWalkerTest {
             }
         };
         planner.policies = policies;
-        planner.flows = flows;
+        planner.flows = flows.published();
         planner.kinds = kinds;
     }
 

@@ -1,12 +1,12 @@
 package org.vestibule.flow;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Records;
+import org.vestibule.common.UnkeptDefinitions;
 
 /** Two flows without a database. */
 class InMemoryFlows extends FlowRepository {
@@ -51,10 +51,11 @@ class InMemoryFlows extends FlowRepository {
                 .toList();
     }
 
-    @Override
-    Map<String, FlowStageBinding> bindings(List<String> ids) {
-        Map<String, FlowStageBinding> found = new LinkedHashMap<>(bindings);
-        found.keySet().retainAll(new ArrayList<>(ids));
-        return found;
+    /** The same as visitors run them. */
+    PublishedFlows published() {
+        PublishedFlows published = new PublishedFlows();
+        published.flows = this;
+        published.definitions = new UnkeptDefinitions();
+        return published;
     }
 }

@@ -36,8 +36,8 @@ class MailedLinkTest {
 
     private final InMemoryFlows flows = new InMemoryFlows() {
         @Override
-        Flow flow(String slug) {
-            return flow;
+        public Optional<Flow> bySlug(String slug) {
+            return Optional.of(flow);
         }
 
         @Override
@@ -58,7 +58,7 @@ class MailedLinkTest {
         }
 
         @Override
-        Optional<FlowExecution> latest(String key, String slug, String admission, Instant now) {
+        Optional<FlowExecution> latest(String key, Flow through, String admission, Instant now) {
             return Optional.empty();
         }
 
@@ -91,14 +91,14 @@ class MailedLinkTest {
                 return PolicyResult.passed();
             }
         };
-        runs.flows = flows;
+        runs.flows = flows.published();
         runs.executions = executions;
         runs.walker = new FlowWalker();
-        runs.walker.flows = flows;
+        runs.walker.flows = flows.published();
         runs.walker.kinds = kinds;
         runs.walker.policies = policies;
         runs.planner = new FlowPlanner();
-        runs.planner.flows = flows;
+        runs.planner.flows = flows.published();
         runs.planner.kinds = kinds;
         runs.planner.policies = policies;
         runs.admissions = new NoAdmission();

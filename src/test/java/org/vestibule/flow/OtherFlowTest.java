@@ -34,7 +34,7 @@ class OtherFlowTest {
             "key", Optional.empty(), Optional.empty(), "192.0.2.1", Locale.ENGLISH, Map.of("next", "/there"));
 
     OtherFlowTest() {
-        walker.flows = flows;
+        walker.flows = flows.published();
         walker.planner = planner;
         walker.kinds = new StageKinds() {
             @Override
@@ -54,7 +54,7 @@ class OtherFlowTest {
                 return Optional.of(new Numbered(id));
             }
         };
-        planner.flows = flows;
+        planner.flows = flows.published();
         planner.kinds = walker.kinds;
         planner.policies = walker.policies;
     }

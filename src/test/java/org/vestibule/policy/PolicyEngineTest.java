@@ -20,6 +20,7 @@ import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
 import org.vestibule.common.Translations;
+import org.vestibule.common.UnkeptDefinitions;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
@@ -49,6 +50,7 @@ class PolicyEngineTest {
                         .toList();
             }
         };
+        engine.definitions = new UnkeptDefinitions();
         engine.kinds = new PolicyKinds() {
             @Override
             public Optional<PolicyKind<?>> find(String name) {

@@ -1,5 +1,7 @@
 package org.vestibule.stage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,9 @@ abstract sealed class Face {
         NOTHING
     }
 
-    /** Both ways through the flow. */
-    static List<Face> both(String slug) {
-        return List.of(new Pages(slug), new Protocol(slug));
+    /** All ways through the flow. */
+    static List<Face> all(String slug) {
+        return List.of(new Pages(slug), new Protocol(slug), new AtOnce(slug));
     }
 
     /** Answers the first stage of the flow, a prompt. */
@@ -80,7 +82,7 @@ abstract sealed class Face {
         }
     }
 
-    private static final class Protocol extends Face {
+    private static sealed class Protocol extends Face {
         private Map<String, Object> shown;
 
         Protocol(String slug) {
@@ -101,12 +103,30 @@ abstract sealed class Face {
                 case ANOTHER_STAGE -> all.put("component", DENIED);
                 case NOTHING -> {}
             }
-            shown = visitor.answer(slug, "", all);
+            shown = answer(all);
+        }
+
+        Map<String, Object> answer(Map<String, String> values) {
+            return visitor.answer(slug, "", values);
         }
 
         @Override
         String at() {
             return (String) shown.get("component");
+        }
+    }
+
+    /** The protocol without redirects. */
+    private static final class AtOnce extends Protocol {
+        AtOnce(String slug) {
+            super(slug);
+        }
+
+        @Override
+        Map<String, Object> answer(Map<String, String> values) {
+            Map<String, Object> next = visitor.answerAtOnce(slug, "", values);
+            assertThat(visitor.status()).isEqualTo(200);
+            return next;
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Records;
+import org.vestibule.common.UnkeptDefinitions;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
@@ -31,6 +32,7 @@ class PromptStageTest {
         };
         stage.fields = new PromptFields();
         stage.fields.prompts = stage.prompts;
+        stage.fields.definitions = new UnkeptDefinitions();
     }
 
     @Test

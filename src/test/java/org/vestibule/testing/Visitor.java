@@ -110,10 +110,19 @@ public final class Visitor {
 
     /** Answers to the JSON executor; what it asks next. */
     public Map<String, Object> answer(String slug, String query, Map<String, ?> values) {
-        HttpRequest.Builder request = request(executor(slug, query))
+        return Json.object(follow(send(answering(slug, query, values))).answer.body());
+    }
+
+    /** The same without a redirect. */
+    public Map<String, Object> answerAtOnce(String slug, String query, Map<String, ?> values) {
+        answer = send(answering(slug, query, values).header("Prefer", "return=representation"));
+        return Json.object(answer.body());
+    }
+
+    private HttpRequest.Builder answering(String slug, String query, Map<String, ?> values) {
+        return request(executor(slug, query))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(Json.write(values)));
-        return Json.object(follow(send(request)).answer.body());
     }
 
     private static String executor(String slug, String query) {

@@ -1,0 +1,25 @@
+package org.vestibule.common;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+
+/** The edition of what administrators have made: a name that is new after every change. */
+@ApplicationScoped
+class EditionRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    String current() {
+        return (String) entities.createNativeQuery("select edition from definitions where id = 1")
+                .getSingleResult();
+    }
+
+    /** Takes effect with the transaction. What it has changed so far is written before, so that two of them wait for each other in one order. */
+    void renew() {
+        entities.flush();
+        entities.createNativeQuery("update definitions set edition = ?1 where id = 1")
+                .setParameter(1, Ids.next())
+                .executeUpdate();
+    }
+}

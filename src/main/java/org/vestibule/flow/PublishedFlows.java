@@ -1,0 +1,55 @@
+package org.vestibule.flow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.vestibule.common.Definitions;
+import org.vestibule.common.Problem;
+
+/** Flows as visitors run them: kept in memory, shared by all threads, and never changed. */
+@ApplicationScoped
+class PublishedFlows {
+    @Inject
+    FlowRepository flows;
+
+    @Inject
+    Definitions definitions;
+
+    Flow flow(String slug) {
+        return definitions
+                .find("flow of slug", slug, () -> flows.bySlug(slug))
+                .orElseThrow(() -> Problem.notFound("flow"));
+    }
+
+    Flow flowById(String id) {
+        return definitions.find("flow", id, () -> flows.find(id)).orElseThrow(() -> Problem.notFound("flow"));
+    }
+
+    /** The places of a flow in their order, with their stages and what these point at. */
+    List<FlowStageBinding> bindings(Flow flow) {
+        return definitions.get("places", flow.getId(), () -> complete(flows.bindings(flow)));
+    }
+
+    /** The place; empty where it is gone. */
+    Optional<FlowStageBinding> binding(String id) {
+        return definitions.find("place", id, () -> flows.binding(id).map(PublishedFlows::complete));
+    }
+
+    /** What an administrator set for a stage, with the texts that people of that language read. */
+    <S extends Record> S settings(Stage stage, StageKind<S> kind, Locale language) {
+        return definitions.get("settings", List.of(stage.getId(), language), () -> stage.settings(kind, language));
+    }
+
+    private static List<FlowStageBinding> complete(List<FlowStageBinding> places) {
+        places.forEach(PublishedFlows::complete);
+        return places;
+    }
+
+    /** Reads what would be read later, when the transaction is over. */
+    private static FlowStageBinding complete(FlowStageBinding place) {
+        place.getStage().values();
+        return place;
+    }
+}
