@@ -96,7 +96,7 @@ public class InvitationResource {
         String state;
 
         InvitationFilter filter(String search) {
-            return new InvitationFilter(search, InvitationStates.of(state), flow, name, username, expires());
+            return new InvitationFilter(search, InvitationStates.of(state), flow, name, username, expires(), null);
         }
 
         private Instant expires() {

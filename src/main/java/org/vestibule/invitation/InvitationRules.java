@@ -21,6 +21,7 @@ import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
+import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 
@@ -41,6 +42,9 @@ public class InvitationRules {
 
     @Inject
     Caller caller;
+
+    @Inject
+    CallersMandate mandate;
 
     private static final class Errors {
         private final Map<String, List<Message>> byField = new LinkedHashMap<>();
@@ -69,6 +73,8 @@ public class InvitationRules {
         InvitationData.wrong(fields.fixedData()).forEach(message -> errors.add(true, "fixed_data", message));
         Flow flow = flows.find(fields.flow()).orElse(null);
         errors.add(fields.flow() != null && flow == null, "flow", Message.of("invitation.error.flow"));
+        boolean led = flow == null || flow.equals(invitation.getFlow()) || mayLeadTo(flow);
+        errors.add(!led, "flow", Message.of("invitation.error.lead"));
         Set<Group> joined = joined(fields.groups(), invitation.getGroups(), errors);
         errors.refuse();
         invitation.change(fields, flow, joined);
@@ -112,12 +118,14 @@ public class InvitationRules {
         return joined;
     }
 
+    /** Whether the caller's invitations may lead there. */
+    boolean mayLeadTo(Flow flow) {
+        return mandate.get().leadsTo(flow.getId());
+    }
+
     /** Nobody gives what he does not have, nor changes a group's members by a detour. */
     boolean mayGrant(Group group) {
-        return caller.identity().map(Caller.Identity::superuser).orElse(false)
-                || !group.isSuperuser()
-                        && caller.has(Permission.CHANGE_GROUP)
-                        && group.getPermissions().stream().allMatch(caller::has);
+        return mandate.get().gives(group);
     }
 
     static boolean isLocale(String tag) {

@@ -32,7 +32,7 @@ public class MailingDrafts {
     private static final int FEW = 20;
 
     @Inject
-    InvitationRepository invitations;
+    Reach reach;
 
     @Inject
     MailingRepository mailings;
@@ -111,7 +111,7 @@ public class MailingDrafts {
      * @param source the name of their file, or empty
      */
     public Mailing take(String invitationId, String source, PeopleSource people) {
-        Invitation invitation = invitations.get(invitationId);
+        Invitation invitation = reach.get(invitationId);
         RecipientRules.requireAdmitting(invitation, clock.instant());
         Mailing mailing = new Mailing(invitation, source, users.get(caller.requireUser()), clock.instant());
         mailings.add(mailing);
@@ -147,7 +147,7 @@ public class MailingDrafts {
     }
 
     private Mailing draft(String invitation, String id) {
-        Mailing mailing = mailings.get(invitation, id);
+        Mailing mailing = reach.mailing(invitation, id);
         if (!mailing.isDraft()) {
             throw new Problem(ProblemType.CONFLICT, Message.of("mailing.error.sent"));
         }

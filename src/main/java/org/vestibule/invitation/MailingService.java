@@ -36,6 +36,9 @@ public class MailingService {
     MailingRepository mailings;
 
     @Inject
+    Reach reach;
+
+    @Inject
     RecipientService recipients;
 
     @Inject
@@ -67,13 +70,13 @@ public class MailingService {
 
     @Requires(Permission.VIEW_INVITATION)
     public Mailing get(String invitation, String id) {
-        return mailings.get(invitation, id);
+        return reach.mailing(invitation, id);
     }
 
     /** The newest mailings of an invitation. */
     @Requires(Permission.VIEW_INVITATION)
     public List<Mailing> of(String invitation) {
-        return mailings.of(invitation);
+        return mailings.of(reach.get(invitation).getId());
     }
 
     /** How many rows there are of each verdict. */
@@ -89,7 +92,7 @@ public class MailingService {
 
     @Requires(Permission.VIEW_INVITATION)
     public Row row(String invitation, String id, String rowId) {
-        return judged(mailings.row(mailings.get(invitation, id), rowId));
+        return judged(mailings.row(reach.mailing(invitation, id), rowId));
     }
 
     private Row judged(MailingRow row) {
@@ -109,7 +112,7 @@ public class MailingService {
      */
     public Mailing send(String invitationId, String id, boolean users) {
         Invitation invitation = recipients.holding(invitationId);
-        Mailing mailing = mailings.get(invitationId, id);
+        Mailing mailing = reach.mailing(invitationId, id);
         Instant now = clock.instant();
         if (mailings.begin(id, now)) {
             mailings.groups(mailing).stream().filter(it -> !rules.mayGrant(it)).forEach(it -> refuse(mailing, it));
@@ -162,7 +165,7 @@ public class MailingService {
     }
 
     private Mailing moved(String invitation, String id, Set<MailingState> from, MailingState to) {
-        Mailing mailing = mailings.get(invitation, id);
+        Mailing mailing = reach.mailing(invitation, id);
         if (!mailings.move(id, from, to)) {
             throw new Problem(ProblemType.CONFLICT, Message.of("mailing.error.state"));
         }

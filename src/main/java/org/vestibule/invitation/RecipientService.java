@@ -26,7 +26,7 @@ import org.vestibule.user.Group;
 @Requires(Permission.SEND)
 public class RecipientService {
     @Inject
-    InvitationRepository invitations;
+    Reach reach;
 
     @Inject
     RecipientRepository recipients;
@@ -61,7 +61,7 @@ public class RecipientService {
 
     /** Writes once more to one recipient; the link stays, and a mail that still waits is dropped. */
     public void resend(String recipientId) {
-        Recipient recipient = recipients.get(recipientId);
+        Recipient recipient = reach.recipient(recipientId);
         holding(recipient.getInvitation().getId());
         if (recipient.status(clock.instant()) != Status.VALID
                 && recipient.status(clock.instant()) != Status.SCHEDULED) {
@@ -98,8 +98,8 @@ public class RecipientService {
     /** Takes one recipient's link back. */
     @Requires(Permission.CHANGE_INVITATION)
     public void revoke(String recipientId) {
-        Recipient recipient = recipients.get(recipientId);
-        invitations.lock(recipient.getInvitation().getId());
+        Recipient recipient = reach.recipient(recipientId);
+        reach.lock(recipient.getInvitation().getId());
         recipients.fresh(recipientId).filter(Recipient::isOpen).ifPresent(it -> {
             it.revoke(clock.instant());
             events.record(
@@ -109,7 +109,7 @@ public class RecipientService {
 
     /** The invitation, for one sender at a time, so that nobody is added twice; refuses one that admits nobody any more. */
     public Invitation holding(String id) {
-        Invitation invitation = invitations.lock(id);
+        Invitation invitation = reach.lock(id);
         RecipientRules.requireAdmitting(invitation, clock.instant());
         return invitation;
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Configuration;
@@ -28,8 +29,10 @@ import org.vestibule.mail.Batches;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
 import org.vestibule.mail.TestLimits;
+import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
+import org.vestibule.user.Mandate;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -43,6 +46,7 @@ final class InvitationWorld {
     final InvitationLinks links = new InvitationLinks();
     final InvitationAdmission admission = new InvitationAdmission();
     final Redemption redemption = new Redemption();
+    final Reach reach = new Reach();
     final InvitationRules rules = new InvitationRules();
     final RecipientRules peopleRules = new RecipientRules();
     final InvitationService service = new InvitationService();
@@ -90,7 +94,12 @@ final class InvitationWorld {
         rules.groups = groups();
         rules.validator = Validation.buildDefaultValidatorFactory().getValidator();
         rules.caller = caller;
-        people.invitations = invitations;
+        rules.mandate = mandate();
+        reach.invitations = invitations;
+        reach.recipients = recipients;
+        reach.mailings = mailings;
+        reach.caller = caller;
+        people.reach = reach;
         people.recipients = recipients;
         peopleRules.rules = rules;
         peopleRules.groups = rules.groups;
@@ -102,6 +111,7 @@ final class InvitationWorld {
         people.events = log;
         people.clock = clock;
         service.invitations = invitations;
+        service.reach = reach;
         service.recipients = people;
         service.rules = rules;
         service.links = links;
@@ -111,7 +121,7 @@ final class InvitationWorld {
         service.clock = clock;
         service.drafts = drafts;
         mailings.entities = entities;
-        drafts.invitations = invitations;
+        drafts.reach = reach;
         drafts.mailings = mailings;
         drafts.rules = peopleRules;
         drafts.users = users;
@@ -120,6 +130,7 @@ final class InvitationWorld {
         drafts.caller = caller;
         drafts.clock = clock;
         mailing.mailings = mailings;
+        mailing.reach = reach;
         mailing.recipients = people;
         mailing.rules = rules;
         mailing.people = peopleRules;
@@ -131,7 +142,7 @@ final class InvitationWorld {
         mailing.clock = clock;
         templateRows.entities = entities;
         templates.templates = templateRows;
-        templates.invitations = invitations;
+        templates.reach = reach;
         templates.rules = rules;
         templates.events = log;
         templates.clock = clock;
@@ -142,6 +153,7 @@ final class InvitationWorld {
         calls.clock = clock;
         catalog.invitations = invitations;
         catalog.recipients = recipients;
+        catalog.reach = reach;
         catalog.rules = rules;
         catalog.clock = clock;
         mail.invitations = invitations;
@@ -219,6 +231,25 @@ final class InvitationWorld {
         return rows.stream()
                 .map(it -> (Map<String, String>) (Map<?, ?>) Json.object(it))
                 .toList();
+    }
+
+    /** Whoever calls now; a server has one for each request. */
+    private CallersMandate mandate() {
+        return new CallersMandate() {
+            @Override
+            public Mandate get() {
+                Caller.Identity identity = caller.identity().orElseThrow();
+                Mandate roles = Optional.ofNullable(entities.find(User.class, identity.userId()))
+                        .map(Mandate::of)
+                        .orElseGet(() -> new Mandate(false, Set.of(), Set.of(), Set.of(), OptionalInt.empty()));
+                return new Mandate(
+                        identity.superuser(),
+                        identity.permissions(),
+                        roles.flows(),
+                        roles.groups(),
+                        roles.mailsPerDay());
+            }
+        };
     }
 
     private static Configuration configuration(boolean acceptUuid) {
