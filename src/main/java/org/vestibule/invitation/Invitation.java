@@ -74,6 +74,9 @@ public class Invitation extends Identified {
     @Column(name = "bounces_told_at")
     private Instant bouncesToldAt;
 
+    /** Whether a delegated inviter wrote some of its texts. */
+    private boolean delegated;
+
     private String message;
     private String locale;
     private String zone;
@@ -190,6 +193,16 @@ public class Invitation extends Identified {
         groups.addAll(itsGroups);
         searchKey = String.join("\n", name, inviter.getUsername(), inviter.getName())
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** Notes who wrote its texts; once a delegated inviter did, they stay his. */
+    void written(boolean byDelegate) {
+        delegated |= byDelegate;
+    }
+
+    /** How invitees read what people wrote: what a delegated inviter wrote has no links. */
+    String shown(String text) {
+        return delegated ? Defang.of(text) : text;
     }
 
     Link link() {

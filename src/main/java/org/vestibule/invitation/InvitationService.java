@@ -116,6 +116,7 @@ public class InvitationService {
         if (term.isRevoked() || term.getExpires() == null) {
             throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.extend"));
         }
+        rules.requireGiving(invitation);
         Instant now = clock.instant();
         Instant until = (term.end().isBefore(now) ? now : term.end()).plus(time);
         term.set(term.getNotBefore(), until);
@@ -126,6 +127,9 @@ public class InvitationService {
     @Requires(Permission.CHANGE_INVITATION)
     public void share(String id, boolean on) {
         Invitation invitation = reach.get(id);
+        if (on) {
+            rules.requireGiving(invitation);
+        }
         invitation.getSharedLink().turn(on);
         record(EventAction.MODEL_UPDATED, invitation);
     }

@@ -86,9 +86,8 @@ public class MailingDrafts {
                 MailingRow row = new MailingRow(mailing, person, rules.verdict(person, granted.keySet()));
                 rows.add(row);
                 groups(person, granted).forEach(it -> joined.add(List.of(row.getId(), it)));
-                if (row.getVerdict() == Verdict.GROUP && refused.size() < FEW) {
-                    refused.addAll(person.fields().groups());
-                    refused.removeAll(granted.keySet());
+                if (refused.size() < FEW) {
+                    refused.addAll(RecipientRules.beyond(person.fields(), granted.keySet()));
                 }
             }
             mailings.add(rows, joined);
@@ -131,11 +130,7 @@ public class MailingDrafts {
         row.take(person, rules.verdict(person, granted.keySet()));
         mailings.regroup(row, groups(person, granted));
         mailings.judge(mailing, before, row.getAddressKey());
-        if (row.getVerdict() == Verdict.GROUP) {
-            Set<String> refused = new LinkedHashSet<>(fields.groups());
-            refused.removeAll(granted.keySet());
-            audit(mailing, refused);
-        }
+        audit(mailing, RecipientRules.beyond(fields, granted.keySet()));
     }
 
     /** Takes a row out. */

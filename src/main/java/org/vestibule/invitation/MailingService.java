@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -21,6 +20,7 @@ import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxBatchRepository;
 import org.vestibule.mail.OutboxBatchRepository.Batch;
 import org.vestibule.mail.SendingLimits;
+import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
 
 /** Sends mailings, holds them back and ends them. However often one asks, each is sent once. */
@@ -57,7 +57,7 @@ public class MailingService {
     SendingLimits limits;
 
     @Inject
-    Caller caller;
+    CallersMandate mandate;
 
     @Inject
     EventLog events;
@@ -121,7 +121,7 @@ public class MailingService {
             if (invited == 0) {
                 throw Problem.invalid("recipients", Message.of("mailing.error.nobody_new"));
             }
-            limits.count(caller.requireUser(), invited);
+            limits.count(mandate.sender(), invited);
             Optional<Instant> until = Optional.ofNullable(invitation.getTerm().getExpires());
             batches.add(new Batch(id, InvitationMail.NAME, until), LETTERS, now);
             outbox.announce();

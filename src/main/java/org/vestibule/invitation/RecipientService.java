@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -19,6 +18,7 @@ import org.vestibule.flow.Admission.Status;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
 import org.vestibule.mail.SendingLimits;
+import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
 
 /** Writes to the people whom an invitation names. The mails leave when the transaction has committed, and not before. */
@@ -41,7 +41,7 @@ public class RecipientService {
     SendingLimits limits;
 
     @Inject
-    Caller caller;
+    CallersMandate mandate;
 
     @Inject
     EventLog events;
@@ -111,6 +111,7 @@ public class RecipientService {
     public Invitation holding(String id) {
         Invitation invitation = reach.lock(id);
         RecipientRules.requireAdmitting(invitation, clock.instant());
+        rules.requireGiving(invitation);
         return invitation;
     }
 
@@ -125,7 +126,7 @@ public class RecipientService {
 
     /** Whoever asks has a limit, and each address. */
     private void count(List<String> addresses) {
-        limits.count(caller.requireUser(), addresses);
+        limits.count(mandate.sender(), addresses);
     }
 
     private InvitationDetails.Guest add(Recipient recipient) {

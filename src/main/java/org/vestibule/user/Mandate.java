@@ -3,7 +3,7 @@ package org.vestibule.user;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.vestibule.common.Permission;
@@ -20,9 +20,9 @@ public record Mandate(
         Set<Permission> permissions,
         Set<String> flows,
         Set<String> groups,
-        OptionalInt mailsPerDay) {
+        Optional<Integer> mailsPerDay) {
     /** That of superusers. */
-    static final Mandate ALL = new Mandate(true, Set.of(), Set.of(), Set.of(), OptionalInt.empty());
+    static final Mandate ALL = new Mandate(true, Set.of(), Set.of(), Set.of(), Optional.empty());
 
     static Mandate of(Set<Permission> permissions, Collection<Role> roles) {
         return new Mandate(
@@ -43,14 +43,14 @@ public record Mandate(
     }
 
     /** The largest of those that let him send; one without a bound lets him send any number. */
-    private static OptionalInt mails(Collection<Role> roles) {
+    private static Optional<Integer> mails(Collection<Role> roles) {
         List<Integer> bounds = roles.stream()
                 .filter(it -> it.getPermissions().contains(Permission.SEND))
                 .map(Role::getMailsPerDay)
                 .toList();
         return bounds.stream().anyMatch(Objects::isNull)
-                ? OptionalInt.empty()
-                : bounds.stream().mapToInt(Integer::intValue).max();
+                ? Optional.empty()
+                : bounds.stream().max(Integer::compare);
     }
 
     /** Whether he may do this. */

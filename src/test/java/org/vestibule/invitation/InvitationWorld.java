@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Configuration;
@@ -28,6 +27,7 @@ import org.vestibule.flow.FlowService;
 import org.vestibule.mail.Batches;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
+import org.vestibule.mail.Sender;
 import org.vestibule.mail.TestLimits;
 import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
@@ -95,6 +95,7 @@ final class InvitationWorld {
         rules.validator = Validation.buildDefaultValidatorFactory().getValidator();
         rules.caller = caller;
         rules.mandate = mandate();
+        rules.events = log;
         reach.invitations = invitations;
         reach.recipients = recipients;
         reach.mailings = mailings;
@@ -107,7 +108,7 @@ final class InvitationWorld {
         people.rules = peopleRules;
         people.outbox = outbox();
         people.limits = TestLimits.of(entities, configuration, clock);
-        people.caller = caller;
+        people.mandate = rules.mandate;
         people.events = log;
         people.clock = clock;
         service.invitations = invitations;
@@ -137,7 +138,7 @@ final class InvitationWorld {
         mailing.batches = Batches.on(entities);
         mailing.outbox = people.outbox;
         mailing.limits = people.limits;
-        mailing.caller = people.caller;
+        mailing.mandate = rules.mandate;
         mailing.events = log;
         mailing.clock = clock;
         templateRows.entities = entities;
@@ -237,11 +238,16 @@ final class InvitationWorld {
     private CallersMandate mandate() {
         return new CallersMandate() {
             @Override
+            public Sender sender() {
+                return new Sender(caller.requireUser(), get().mailsPerDay());
+            }
+
+            @Override
             public Mandate get() {
                 Caller.Identity identity = caller.identity().orElseThrow();
                 Mandate roles = Optional.ofNullable(entities.find(User.class, identity.userId()))
                         .map(Mandate::of)
-                        .orElseGet(() -> new Mandate(false, Set.of(), Set.of(), Set.of(), OptionalInt.empty()));
+                        .orElseGet(() -> new Mandate(false, Set.of(), Set.of(), Set.of(), Optional.empty()));
                 return new Mandate(
                         identity.superuser(),
                         identity.permissions(),
@@ -306,6 +312,11 @@ final class InvitationWorld {
             @Override
             public void record(EventAction action, Subject subject, Map<String, ?> context) {
                 events.add(action);
+            }
+
+            @Override
+            public void refuse(EventAction action, Subject subject, Map<String, ?> context) {
+                record(action, subject, context);
             }
         };
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.vestibule.common.Ids;
@@ -129,7 +130,7 @@ class SendingLimitsTest {
         }
 
         void count(long inviter, List<String> addresses) {
-            transactions.run(() -> limits.count(inviter, addresses));
+            transactions.run(() -> limits.count(new Sender(inviter, Optional.empty()), addresses));
         }
 
         boolean ask(long inviter, String to) {
