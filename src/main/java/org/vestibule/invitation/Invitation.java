@@ -34,7 +34,7 @@ import org.vestibule.user.User;
 
 /**
  * Lets people into a flow: through a link that it shares, and through a link of each of its recipients. It is scheduled, active, then
- * used up, expired or revoked, and suspended while it has no flow. Use deletes nothing.
+ * used up, expired or revoked, and suspended while it has no flow or nobody who answers for it. Use deletes nothing.
  */
 @Entity
 @Table(name = "invitations")
@@ -73,6 +73,10 @@ public class Invitation extends Identified {
 
     @Column(name = "bounces_told_at")
     private Instant bouncesToldAt;
+
+    /** When it was suspended as its inviter had left; null for those that are not. */
+    @Column(name = "suspended_at")
+    private Instant suspendedAt;
 
     /** Whether a delegated inviter wrote some of its texts. */
     private boolean delegated;
@@ -127,18 +131,18 @@ public class Invitation extends Identified {
         }
 
         Fields hashed(UnaryOperator<String> hash) {
-            return with(InvitationData.hashed(fixedData, hash), groups);
+            return with(InvitationData.hashed(fixedData, hash), flow, groups);
         }
 
-        /** The same with other data and groups. */
-        Fields with(Map<String, Object> itsData, List<String> itsGroups) {
+        /** The same with another flow, other data and groups. */
+        Fields with(Map<String, Object> itsData, String itsFlow, List<String> itsGroups) {
             return new Fields(
                     name,
                     expires,
                     itsData,
                     null,
                     usesAllowed,
-                    flow,
+                    itsFlow,
                     locked,
                     itsGroups,
                     message,
@@ -191,8 +195,33 @@ public class Invitation extends Identified {
         redirect = fields.redirect();
         groups.retainAll(itsGroups);
         groups.addAll(itsGroups);
+        index();
+    }
+
+    private void index() {
         searchKey = String.join("\n", name, inviter.getUsername(), inviter.getName())
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** Gives it to somebody else, who is who invites from now on; that ends a suspension. */
+    void handOver(User user, boolean toDelegate) {
+        inviter = new Inviter(user);
+        suspendedAt = null;
+        written(toDelegate);
+        index();
+    }
+
+    /** Lets nobody in until it is resumed or handed over. */
+    void suspend(Instant now) {
+        suspendedAt = now;
+    }
+
+    boolean isSuspended() {
+        return suspendedAt != null;
+    }
+
+    void resume() {
+        suspendedAt = null;
     }
 
     /** Notes who wrote its texts; once a delegated inviter did, they stay his. */
@@ -221,7 +250,7 @@ public class Invitation extends Identified {
     /** Whether its links admit at that time, whatever became of each. */
     Status status(Instant now) {
         Status status = term.status(now);
-        return flow == null && status != Status.REVOKED ? Status.SUSPENDED : status;
+        return (flow == null || suspendedAt != null) && status != Status.REVOKED ? Status.SUSPENDED : status;
     }
 
     /** Whether the shared link admits. */

@@ -58,6 +58,13 @@ public class InvitationRepository {
                 .getResultList();
     }
 
+    /** Somebody's invitations that have not ended. */
+    List<Invitation> pending(long owner, Instant now) {
+        return owned("i.term.revokedAt is null and i.term.expires > :now", " order by i.id", Optional.of(owner))
+                .setParameter("now", now)
+                .getResultList();
+    }
+
     /** The oldest invitation of that name. */
     public Optional<Invitation> byName(String name, Optional<Long> owner) {
         return owned("i.name = :name", " order by i.created", owner)
@@ -114,10 +121,10 @@ public class InvitationRepository {
     List<String> unanswered(Instant from, Instant until, int most, Optional<Long> owner) {
         String own = owner.map(it -> " and created_by_id = " + it).orElse("");
         return entities.createNativeQuery(
-                        "select i.id from (select id, expires, revoked_at, flow_id, shared, uses from invitations"
+                        "select i.id from (select id, expires, revoked_at, flow_id, suspended_at, shared, uses from invitations"
                                 + " where expires > ?1 and expires <= ?2" + own
                                 + " order by expires, id fetch first 1000 rows only) i"
-                                + " where i.revoked_at is null and i.flow_id is not null"
+                                + " where i.revoked_at is null and i.flow_id is not null and i.suspended_at is null"
                                 + " and (i.shared = true and i.uses = 0 or (select r.id from recipients r"
                                 + " where r.invitation_id = i.id and r.answer in ('NONE', 'OPENED', 'STARTED')"
                                 + " fetch first 1 rows only) is not null)"
@@ -167,7 +174,7 @@ public class InvitationRepository {
     boolean use(String id, int linkVersion, Instant now) {
         return entities.createNativeQuery("update invitations set uses = uses + 1, used_at = ?1"
                                 + " where id = ?2 and link_version = ?3 and shared = true and revoked_at is null"
-                                + " and flow_id is not null and expires > ?1 and (not_before is null or not_before <= ?1)"
+                                + " and flow_id is not null and suspended_at is null and expires > ?1 and (not_before is null or not_before <= ?1)"
                                 + " and (uses_allowed is null or uses < uses_allowed)")
                         .setParameter(1, now.atOffset(ZoneOffset.UTC))
                         .setParameter(2, id)

@@ -96,7 +96,7 @@ public class InvitationRules {
         errors.beyond.addAll(InvitationData.forbidden(fields.fixedData()));
         Flow flow = flows.find(fields.flow()).orElse(null);
         errors.add(fields.flow() != null && flow == null, "flow", Message.of("invitation.error.flow"));
-        boolean led = flow == null || flow.equals(invitation.getFlow()) || mayLeadTo(flow);
+        boolean led = flow == null || flow.equals(invitation.getFlow()) || mayLeadTo(flow.getId());
         errors.addBeyond(!led, fields.flow(), "flow", Message.of("invitation.error.lead"));
         Set<Group> joined = joined(fields.groups(), invitation.getGroups(), errors);
         note(invitation.getName() == null ? Subject.NONE : invitation.subject(), errors.beyond);
@@ -177,8 +177,8 @@ public class InvitationRules {
     }
 
     /** Whether the caller's invitations may lead there. */
-    boolean mayLeadTo(Flow flow) {
-        return mandate.get().leadsTo(flow.getId());
+    boolean mayLeadTo(String flow) {
+        return mandate.get().leadsTo(flow);
     }
 
     /** Nobody gives what he does not have, nor changes a group's members by a detour. */

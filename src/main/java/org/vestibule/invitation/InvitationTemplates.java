@@ -73,8 +73,10 @@ public class InvitationTemplates {
                 .map(Group::getId)
                 .filter(fields.groups()::contains)
                 .toList();
+        String flow = fields.flow() != null && rules.mayLeadTo(fields.flow()) ? fields.flow() : null;
         return new Start(
-                fields.with(fields.fixedData(), granted), fields.groups().size() - granted.size());
+                fields.with(fields.fixedData(), flow, granted),
+                fields.groups().size() - granted.size());
     }
 
     public void delete(String id) {

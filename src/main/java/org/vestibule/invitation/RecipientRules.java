@@ -41,10 +41,16 @@ public class RecipientRules {
     static void requireAdmitting(Invitation invitation, Instant now) {
         switch (invitation.status(now)) {
             case VALID, SCHEDULED -> {}
-            case SUSPENDED -> throw Problem.invalid("flow", Message.of("invitation.error.no_flow"));
+            case SUSPENDED -> throw suspended(invitation);
             case EXPIRED -> throw Problem.invalid("expires", Message.of("invitation.error.extend_first"));
             default -> throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.revoked"));
         }
+    }
+
+    private static Problem suspended(Invitation invitation) {
+        return invitation.getFlow() == null
+                ? Problem.invalid("flow", Message.of("invitation.error.no_flow"))
+                : new Problem(ProblemType.CONFLICT, Message.of("invitation.error.suspended"));
     }
 
     /** Refuses a list of people in which somebody is wrong or named twice; says who, counting from 1. */

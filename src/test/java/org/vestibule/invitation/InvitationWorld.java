@@ -33,6 +33,7 @@ import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.Mandate;
+import org.vestibule.user.Role;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -61,6 +62,7 @@ final class InvitationWorld {
     final InvitationCatalog catalog = new InvitationCatalog();
     final InvitationMail mail = new InvitationMail();
     final BounceNotice bounces = new BounceNotice();
+    final Handover handover = new Handover();
     final List<EventAction> events = new ArrayList<>();
     final Caller caller = new Caller();
 
@@ -163,6 +165,12 @@ final class InvitationWorld {
         mail.users = users;
         mail.configuration = configuration;
         mail.clock = clock;
+        handover.invitations = invitations;
+        handover.reach = reach;
+        handover.users = users;
+        handover.configuration = configuration;
+        handover.events = log;
+        handover.clock = clock;
         bounces.invitations = invitations;
         bounces.recipients = recipients;
         bounces.users = users;
@@ -192,6 +200,25 @@ final class InvitationWorld {
         entities.persist(user);
         entities.flush();
         return user;
+    }
+
+    /** Somebody with a role of these permissions, flows and groups. */
+    User holder(Role.Fields fields) {
+        Role role = new Role(fields);
+        entities.persist(role);
+        Group holders = group(false);
+        holders.take(role);
+        User user = user();
+        user.join(holders);
+        entities.flush();
+        return user;
+    }
+
+    /** Lets this user act from now on. */
+    void act(User user) {
+        Mandate mandate = Mandate.of(user);
+        caller.identify(new Caller.Identity(
+                user.getId(), user.getUsername(), mandate.superuser(), mandate.permissions(), null));
     }
 
     Group group(boolean superuser) {
@@ -271,6 +298,14 @@ final class InvitationWorld {
             @Override
             public Optional<User> find(long id) {
                 return Optional.ofNullable(entities.find(User.class, id));
+            }
+
+            @Override
+            public Optional<User> byUsername(String username) {
+                return entities.createQuery("select u from User u where u.username = :name", User.class)
+                        .setParameter("name", username)
+                        .getResultStream()
+                        .findFirst();
             }
         };
     }
