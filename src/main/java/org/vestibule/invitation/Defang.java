@@ -7,7 +7,8 @@ final class Defang {
     private static final Pattern SCHEME = Pattern.compile(":(?=//)");
 
     /** A dot before a name that may end a host; also what browsers take for one. Dates and numbers stay. */
-    private static final Pattern DOT = Pattern.compile("(?<=[\\p{L}\\p{N}\\p{M}_-])[.\u3002\uff0e\uff61](?=\\p{L}{2}|xn--)");
+    private static final Pattern DOT =
+            Pattern.compile("(?<=[\\p{L}\\p{N}\\p{M}_-])[.\u3002\uff0e\uff61](?=\\p{L}{2}|xn--)");
 
     private Defang() {}
 

@@ -57,7 +57,8 @@ public class Handover {
 
     private void handOver(Invitation invitation, User user) {
         String before = invitation.getInviter().getUsername();
-        invitation.handOver(user, !Mandate.of(user).has(Permission.ALL_INVITATIONS));
+        invitation.handOver(user);
+        invitation.custody().written(!Mandate.of(user).has(Permission.ALL_INVITATIONS));
         events.record(
                 EventAction.INVITATION_HANDED_OVER,
                 invitation.subject(),
@@ -77,7 +78,7 @@ public class Handover {
         List<Invitation> pending = invitations.pending(activity.user().getId(), clock.instant());
         Departure departure = configuration.departure();
         if (activity.here()) {
-            pending.stream().filter(Invitation::isSuspended).forEach(this::resume);
+            pending.stream().filter(it -> it.custody().isSuspended()).forEach(this::resume);
         } else if (departure.action() != Departure.Action.KEEP) {
             Optional<User> successor =
                     users.byUsername(departure.successor()).filter(it -> !it.equals(activity.user()));
@@ -92,12 +93,12 @@ public class Handover {
     }
 
     private void suspend(Invitation invitation) {
-        invitation.suspend(clock.instant());
+        invitation.custody().suspend(clock.instant());
         events.record(EventAction.INVITATION_SUSPENDED, invitation.subject(), Map.of());
     }
 
     private void resume(Invitation invitation) {
-        invitation.resume();
+        invitation.custody().resume();
         events.record(EventAction.INVITATION_RESUMED, invitation.subject(), Map.of());
     }
 }

@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -74,12 +73,8 @@ public class Invitation extends Identified {
     @Column(name = "bounces_told_at")
     private Instant bouncesToldAt;
 
-    /** When it was suspended as its inviter had left; null for those that are not. */
-    @Column(name = "suspended_at")
-    private Instant suspendedAt;
-
-    /** Whether a delegated inviter wrote some of its texts. */
-    private boolean delegated;
+    @Embedded
+    private Custody custody = new Custody();
 
     private String message;
     private String locale;
@@ -118,16 +113,9 @@ public class Invitation extends Identified {
             @Default("") @Size(max = 2000) String redirect,
             Instant notBefore) {
         public Fields {
-            usesAllowed = singleUse == null ? usesAllowed : uses(singleUse, usesAllowed);
+            usesAllowed = singleUse == null ? usesAllowed : SharedLink.uses(singleUse, usesAllowed);
             singleUse = null;
             message = message.replaceAll("\\R", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
-        }
-
-        private static Integer uses(boolean single, Integer allowed) {
-            if (single) {
-                return 1;
-            }
-            return allowed != null && allowed == 1 ? null : allowed;
         }
 
         Fields hashed(UnaryOperator<String> hash) {
@@ -195,43 +183,18 @@ public class Invitation extends Identified {
         redirect = fields.redirect();
         groups.retainAll(itsGroups);
         groups.addAll(itsGroups);
-        index();
-    }
-
-    private void index() {
-        searchKey = String.join("\n", name, inviter.getUsername(), inviter.getName())
-                .toLowerCase(Locale.ROOT);
+        searchKey = inviter.searchKey(name);
     }
 
     /** Gives it to somebody else, who is who invites from now on; that ends a suspension. */
-    void handOver(User user, boolean toDelegate) {
+    void handOver(User user) {
         inviter = new Inviter(user);
-        suspendedAt = null;
-        written(toDelegate);
-        index();
+        custody.resume();
+        searchKey = inviter.searchKey(name);
     }
 
-    /** Lets nobody in until it is resumed or handed over. */
-    void suspend(Instant now) {
-        suspendedAt = now;
-    }
-
-    boolean isSuspended() {
-        return suspendedAt != null;
-    }
-
-    void resume() {
-        suspendedAt = null;
-    }
-
-    /** Notes who wrote its texts; once a delegated inviter did, they stay his. */
-    void written(boolean byDelegate) {
-        delegated |= byDelegate;
-    }
-
-    /** How invitees read what people wrote: what a delegated inviter wrote has no links. */
-    String shown(String text) {
-        return delegated ? Defang.of(text) : text;
+    Custody custody() {
+        return custody;
     }
 
     Link link() {
@@ -250,7 +213,7 @@ public class Invitation extends Identified {
     /** Whether its links admit at that time, whatever became of each. */
     Status status(Instant now) {
         Status status = term.status(now);
-        return (flow == null || suspendedAt != null) && status != Status.REVOKED ? Status.SUSPENDED : status;
+        return (flow == null || custody.isSuspended()) && status != Status.REVOKED ? Status.SUSPENDED : status;
     }
 
     /** Whether the shared link admits. */

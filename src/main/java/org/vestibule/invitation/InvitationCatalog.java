@@ -121,7 +121,9 @@ public class InvitationCatalog {
 
     /** The flows that the caller's invitations may lead to. */
     public List<Flow> flows() {
-        return flows.enrollments().stream().filter(it -> rules.mayLeadTo(it.getId())).toList();
+        return flows.enrollments().stream()
+                .filter(it -> rules.mayLeadTo(it.getId()))
+                .toList();
     }
 
     /** The groups that the caller may let invitees join. */

@@ -105,8 +105,7 @@ public class InvitationDetailsPage {
     public void handOver() {
         handover.handOver(id, owner);
         String list = "/if/admin/invitations/";
-        navigation.go(
-                caller.has(Permission.ALL_INVITATIONS) ? list + "?open=" + id : list, "invitation.handed_over");
+        navigation.go(caller.has(Permission.ALL_INVITATIONS) ? list + "?open=" + id : list, "invitation.handed_over");
     }
 
     public void delete() {

@@ -56,7 +56,7 @@ public class InvitationMail implements MailKind {
                 .filter(it -> String.valueOf(it.getLetters()).equals(ids.get("letter")))
                 .map(it -> letter(
                         it.getInvitation(),
-                        Mailbox.of(it.getInvitation().shown(it.getName()), it.getAddress()),
+                        Mailbox.of(it.getInvitation().custody().shown(it.getName()), it.getAddress()),
                         it.getLocale(),
                         links.url(it.link(), it.getInvitation().getFlow().getSlug())));
     }
@@ -80,9 +80,9 @@ public class InvitationMail implements MailKind {
                         locale,
                         invitation.getZone().isEmpty() ? configuration.zone() : ZoneId.of(invitation.getZone()),
                         configuration.mail().organisation(),
-                        invitation.shown(invitation.getInviter().getName()),
+                        invitation.custody().shown(invitation.getInviter().getName()),
                         invitation.getFlow().title(locale),
-                        invitation.shown(invitation.getMessage()),
+                        invitation.custody().shown(invitation.getMessage()),
                         begin(term),
                         term.getExpires(),
                         link)
@@ -105,6 +105,6 @@ public class InvitationMail implements MailKind {
                 .flatMap(users::find)
                 .map(User::getEmail)
                 .filter(Mailbox::isAddress)
-                .map(address -> Mailbox.of(invitation.shown(inviter.getName()), address));
+                .map(address -> Mailbox.of(invitation.custody().shown(inviter.getName()), address));
     }
 }

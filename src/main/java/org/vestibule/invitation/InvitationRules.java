@@ -102,7 +102,7 @@ public class InvitationRules {
         note(invitation.getName() == null ? Subject.NONE : invitation.subject(), errors.beyond);
         errors.refuse();
         invitation.change(fields, flow, joined);
-        invitation.written(!caller.has(Permission.ALL_INVITATIONS));
+        invitation.custody().written(!caller.has(Permission.ALL_INVITATIONS));
     }
 
     /** The groups that the caller may let others join. */
@@ -148,8 +148,7 @@ public class InvitationRules {
         Set<String> beyond = beyond(invitation, mandate.get());
         if (!beyond.isEmpty()) {
             note(invitation.subject(), beyond);
-            throw new Problem(
-                    ProblemType.FORBIDDEN, Message.of("invitation.error.beyond", String.join(", ", beyond)));
+            throw new Problem(ProblemType.FORBIDDEN, Message.of("invitation.error.beyond", String.join(", ", beyond)));
         }
     }
 

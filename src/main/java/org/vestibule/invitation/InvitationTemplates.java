@@ -75,8 +75,7 @@ public class InvitationTemplates {
                 .toList();
         String flow = fields.flow() != null && rules.mayLeadTo(fields.flow()) ? fields.flow() : null;
         return new Start(
-                fields.with(fields.fixedData(), flow, granted),
-                fields.groups().size() - granted.size());
+                fields.with(fields.fixedData(), flow, granted), fields.groups().size() - granted.size());
     }
 
     public void delete(String id) {

@@ -24,7 +24,8 @@ class DefangTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "On 20.11.2026 at 12:30.", "z.B. Dr. Haddad, e.g. me", "Half: 1.5 // 2", "End.\nNext line"})
+    @ValueSource(
+            strings = {"", "On 20.11.2026 at 12:30.", "z.B. Dr. Haddad, e.g. me", "Half: 1.5 // 2", "End.\nNext line"})
     void leavesEverythingElse(String text) {
         assertThat(Defang.of(text)).isEqualTo(text);
     }

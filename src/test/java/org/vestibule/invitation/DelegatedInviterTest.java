@@ -198,7 +198,9 @@ class DelegatedInviterTest {
             world.events.clear();
 
             Mailing mailing = world.drafts.take(
-                    own.getId(), "", people("email,groups,type\na@example.org,%s,\nb@example.org,,internal\n"
+                    own.getId(),
+                    "",
+                    people("email,groups,type\na@example.org,%s,\nb@example.org,,internal\n"
                             .formatted(other.getName())));
 
             assertThat(world.mailing.counts(mailing)).doesNotContainKey(Verdict.NEW);
@@ -260,14 +262,18 @@ class DelegatedInviterTest {
                             List.of(person(Map.of("name", "You, see evil.example"))))
                     .invitation();
 
-            Letter letter = world.mail
-                    .render(world.mails("person@example.org").get(0))
-                    .orElseThrow();
+            Letter letter =
+                    world.mail.render(world.mails("person@example.org").get(0)).orElseThrow();
             Admission.Entry entry = world.admission
                     .byId(world.recipient(own, "person@example.org").link().id())
                     .orElseThrow();
 
-            Stream.of(letter.subject(), letter.text(), letter.html(), letter.to().name(), entry.landing().toString())
+            Stream.of(
+                            letter.subject(),
+                            letter.text(),
+                            letter.html(),
+                            letter.to().name(),
+                            entry.landing().toString())
                     .forEach(text -> assertThat(text)
                             .doesNotContain("https://evil.example", "www.evil.example", "evil.example/x")
                             .contains("evil[.]example"));

@@ -19,13 +19,14 @@ import org.vestibule.user.User;
 import org.vestibule.user.UserActivity;
 
 class HandoverTest {
+    private final String guest = Ids.next() + "@example.org";
     private InvitationWorld world;
     private Invitation invitation;
     private User inviter;
 
     private void begin(EntityManager entities) {
         world = new InvitationWorld(entities);
-        invitation = world.invite(Map.of("groups", List.of(world.group(false).getId())), "guest@example.org");
+        invitation = world.invite(Map.of("groups", List.of(world.group(false).getId())), guest);
         inviter = entities.find(User.class, invitation.getInviter().getUserId());
     }
 
@@ -66,7 +67,7 @@ class HandoverTest {
 
             assertThat(invitation.getInviter().getUserId()).isEqualTo(other.getId());
             assertThat(world.events).contains(EventAction.INVITATION_HANDED_OVER);
-            assertThat(invitation.shown("evil.example")).isEqualTo("evil.example");
+            assertThat(invitation.custody().shown("evil.example")).isEqualTo("evil.example");
         });
     }
 
@@ -105,7 +106,7 @@ class HandoverTest {
 
             world.handover.handOver(plain.getId(), delegate.getUsername());
 
-            assertThat(plain.shown("evil.example")).isEqualTo("evil[.]example");
+            assertThat(plain.custody().shown("evil.example")).isEqualTo("evil[.]example");
         });
     }
 
@@ -131,7 +132,7 @@ class HandoverTest {
             assertThat(status()).isEqualTo(Status.SUSPENDED);
             assertThat(world.invitations.use(invitation.getId(), 1, InvitationWorld.NOON))
                     .isFalse();
-            assertThat(world.mail.render(world.mails("guest@example.org").get(0))).isEmpty();
+            assertThat(world.mail.render(world.mails(guest).get(0))).isEmpty();
             assertThatThrownBy(() -> world.people.send(invitation.getId(), List.of("x@example.org"), List.of()))
                     .isInstanceOf(Problem.class);
 
@@ -177,8 +178,9 @@ class HandoverTest {
             entities.flush();
             entities.clear();
 
-            assertThat(world.catalog.get(invitation.getId()).getInviter().getName()).isEqualTo(name);
-            assertThat(world.mail.render(world.mails("guest@example.org").get(0))).isPresent();
+            assertThat(world.catalog.get(invitation.getId()).getInviter().getName())
+                    .isEqualTo(name);
+            assertThat(world.mail.render(world.mails(guest).get(0))).isPresent();
         });
     }
 }

@@ -64,7 +64,12 @@ class UserDeleteStageTest {
         return (Event<UserActivity>) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {Event.class},
-                (proxy, method, arguments) -> left.add((UserActivity) arguments[0]) ? null : null);
+                (proxy, method, arguments) -> note((UserActivity) arguments[0]));
+    }
+
+    private Object note(UserActivity activity) {
+        left.add(activity);
+        return null;
     }
 
     @Test
