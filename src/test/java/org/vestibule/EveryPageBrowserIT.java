@@ -87,6 +87,8 @@ class EveryPageBrowserIT {
             entry("admin/user.xhtml", admin("Administrator", first("/if/admin/users/?q=" + Service.ADMIN))),
             entry("admin/groups.xhtml", admin("Groups", to("/if/admin/groups/"))),
             entry("admin/group.xhtml", admin("vestibule Admins", first("/if/admin/groups/?q=Admins"))),
+            entry("admin/roles.xhtml", admin("Roles", to("/if/admin/roles/"))),
+            entry("admin/role.xhtml", admin("New role", to("/if/admin/roles/new/"))),
             entry("admin/flows.xhtml", admin("Flows", to("/if/admin/flows/"))),
             entry(
                     "admin/flow.xhtml",

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
@@ -56,12 +57,11 @@ public class DashboardPage {
 
     @PostConstruct
     void load() {
-        ending = permitted(Permission.VIEW_INVITATION, () -> invitations.ending(SOON));
-        mail = permitted(Permission.VIEW_MAIL, mails::health);
-        latest = permitted(
-                Permission.VIEW_EVENT, () -> events.page(new EventFilter(null, "", "", "", ""), "", 0, LATEST));
-        accepted = permitted(Permission.VIEW_EVENT, () -> daily(EventAction.INVITATION_USED));
-        sent = permitted(Permission.VIEW_EVENT, () -> daily(EventAction.EMAIL_SENT));
+        ending = permitted(() -> invitations.ending(SOON), Permission.VIEW_INVITATION);
+        mail = permitted(mails::health, Permission.VIEW_MAIL, Permission.ALL_INVITATIONS);
+        latest = audited(() -> events.page(new EventFilter(null, "", "", "", ""), "", 0, LATEST));
+        accepted = audited(() -> daily(EventAction.INVITATION_USED));
+        sent = audited(() -> daily(EventAction.EMAIL_SENT));
         steps = ending == null || mail == null ? null : firstSteps.left().orElse(null);
     }
 
@@ -69,8 +69,12 @@ public class DashboardPage {
         return Chart.of(events.daily(action, viewer.getZone(), DAYS));
     }
 
-    private <T> T permitted(Permission permission, Supplier<T> panel) {
-        return caller.has(permission) ? panel.get() : null;
+    private <T> T audited(Supplier<T> panel) {
+        return permitted(panel, Permission.VIEW_EVENT, Permission.ALL_INVITATIONS);
+    }
+
+    private <T> T permitted(Supplier<T> panel, Permission... needed) {
+        return Stream.of(needed).allMatch(caller::has) ? panel.get() : null;
     }
 
     /** What has been done on the way to the first invitation; null when nothing is left to do. */

@@ -15,7 +15,8 @@ import org.vestibule.mail.MailService;
 @Stateless
 @Requires(Permission.VIEW_INVITATION)
 public class FirstSteps {
-    private static final InvitationFilter ALL_INVITATIONS = new InvitationFilter(null, null, null, null, null, null);
+    private static final InvitationFilter ALL_INVITATIONS =
+            new InvitationFilter(null, null, null, null, null, null, null);
     private static final MailFilter ALL_MAILS = new MailFilter(Optional.empty(), "");
 
     @Inject

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.user.Group;
@@ -76,12 +75,12 @@ class GroupEntries implements Entries<Group, Group.Fields> {
 
     @Override
     public Group create(Group.Fields fields) {
-        return directory.create(new GroupDirectory.Draft(fields, Set.of()));
+        return directory.create(fields);
     }
 
     @Override
     public void change(Group group, Group.Fields fields) {
-        directory.change(group.getId(), group.getVersion(), new GroupDirectory.Draft(fields, group.getPermissions()));
+        directory.change(group.getId(), group.getVersion(), fields);
     }
 
     @Override

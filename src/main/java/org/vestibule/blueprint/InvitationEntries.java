@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.invitation.Invitation;
-import org.vestibule.invitation.InvitationRepository;
 import org.vestibule.invitation.InvitationService;
+import org.vestibule.invitation.Reach;
 
 /** Invitations in blueprints; whoever imports them invites. A password in their data has become its hash before. */
 @ApplicationScoped
@@ -26,7 +26,7 @@ class InvitationEntries implements Entries<Invitation, Invitation.Fields> {
     private static final String EXPIRES = "expires";
 
     @Inject
-    InvitationRepository invitations;
+    Reach reach;
 
     @Inject
     InvitationService service;
@@ -66,12 +66,12 @@ class InvitationEntries implements Entries<Invitation, Invitation.Fields> {
 
     @Override
     public Optional<Invitation> byKey(String key) {
-        return invitations.find(key);
+        return reach.find(key);
     }
 
     @Override
     public Optional<Invitation> find(Wanted wanted) {
-        return invitations.byName(wanted.text("name"));
+        return reach.byName(wanted.text("name"));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * What the operator decided, checked as a whole before anything starts. The keys are listed in the README.
  *
  * @param baseUrl the address under which visitors reach the service, without a slash at its end
+ * @param departure what becomes of the invitations of those who leave
  * @param hibpUrl where the service is that knows leaked passwords, as Have I Been Pwned does; without a slash at its end
  * @param geoipDatabases files that know where addresses are, in MaxMind's format; without one nobody knows
  * @param bootstrap the first administrator; empty means the one-time set-up link
@@ -31,6 +32,7 @@ public record Configuration(
         Locale locale,
         List<AddressRange> trustedProxies,
         boolean acceptUuidItoken,
+        Departure departure,
         String hibpUrl,
         List<Path> geoipDatabases,
         SecretKeys secretKeys) {
@@ -71,6 +73,11 @@ public record Configuration(
                         "it must be addresses or networks with commas between them, such as 10.0.0.0/8,::1",
                         AddressRange::list),
                 settings.flag("vestibule.accept-uuid-itoken"),
+                settings.parse(
+                        "vestibule.departed-inviters",
+                        "keep",
+                        "it must be keep, suspend, or hand-over: with a user name, such as hand-over:akadmin",
+                        Departure::of),
                 httpUrl("vestibule.hibp-url", "https://api.pwnedpasswords.com/range", settings),
                 geoipDatabases(settings),
                 new SecretKeys(secretKeys(settings, dataDir, database)));

@@ -9,6 +9,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.lang.reflect.Method;
+import java.util.List;
 
 /** Keeps callers out who lack what {@link Requires} names. A page is refused before it loads anything. */
 @Requires(Permission.ACCESS_ADMIN)
@@ -41,7 +42,7 @@ public class PermissionInterceptor implements Serializable {
 
     private void check(Requires requires) {
         if (requires != null) {
-            caller.require(requires.value());
+            List.of(requires.value()).forEach(caller::require);
         }
     }
 }

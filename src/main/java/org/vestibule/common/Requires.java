@@ -8,12 +8,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Lets a call through only if the {@link Caller} has the permission; on a method it stands instead of the one on its class. */
+/** Lets a call through only if the {@link Caller} has the permission, or all of several; on a method it stands instead of the one on its class. */
 @Inherited
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Requires {
     @Nonbinding
-    Permission value();
+    Permission[] value();
 }

@@ -51,6 +51,7 @@ public final class SettingsInEffect {
                     "locale",
                     "trusted-proxies",
                     "accept-uuid-itoken",
+                    "departed-inviters",
                     "hibp-url",
                     "geoip-database")
             .map(key -> "vestibule." + key)
@@ -73,6 +74,7 @@ public final class SettingsInEffect {
         standards.put("vestibule.zone", configuration.zone().getId());
         standards.put("vestibule.locale", configuration.locale().toLanguageTag());
         standards.put("vestibule.accept-uuid-itoken", String.valueOf(configuration.acceptUuidItoken()));
+        standards.put("vestibule.departed-inviters", "keep");
         standards.put("vestibule.hibp-url", configuration.hibpUrl());
         if (configuration.database().jndi().isEmpty()) {
             standards.put("vestibule.db.url", configuration.database().url());

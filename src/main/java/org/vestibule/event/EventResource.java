@@ -31,7 +31,7 @@ import org.vestibule.rest.Paginated;
 @Path("events/events/")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
-@Requires(Permission.VIEW_EVENT)
+@Requires({Permission.VIEW_EVENT, Permission.ALL_INVITATIONS})
 public class EventResource {
     private static final Map<String, String> COLUMNS = Map.of(
             "created", "e.created",

@@ -17,7 +17,7 @@ import org.vestibule.common.Slice;
 
 /** Lets people look up what happened. */
 @Stateless
-@Requires(Permission.VIEW_EVENT)
+@Requires({Permission.VIEW_EVENT, Permission.ALL_INVITATIONS})
 public class EventService {
     private static final int MOST_A_DAY = 500;
 

@@ -19,7 +19,7 @@ import org.vestibule.event.EventAction.Topic;
 /** The list of events; its filters are those of the address. */
 @Named
 @RequestScoped
-@Requires(Permission.VIEW_EVENT)
+@Requires({Permission.VIEW_EVENT, Permission.ALL_INVITATIONS})
 public class EventsPage {
     @Inject
     EventService events;

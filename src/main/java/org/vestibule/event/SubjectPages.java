@@ -8,6 +8,7 @@ public final class SubjectPages {
             "authentik_stages_invitation.invitation", "/if/admin/invitations/",
             "authentik_core.user", "/if/admin/users/",
             "authentik_core.group", "/if/admin/groups/",
+            "authentik_rbac.role", "/if/admin/roles/",
             "vestibule_mail.mail", "/if/admin/mail/");
 
     private SubjectPages() {}

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Texts;
 import org.vestibule.policy.PolicyResult;
+import org.vestibule.user.Mandate;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -236,7 +237,12 @@ class FlowWalker {
     }
 
     private static Identity identity(User user) {
-        return new Identity(user.getId(), user.getUsername(), user.isSuperuser(), user.permissions(), null);
+        return new Identity(
+                user.getId(),
+                user.getUsername(),
+                user.isSuperuser(),
+                Mandate.of(user).permissions(),
+                null);
     }
 
     private Optional<FlowStageBinding> current(FlowRun run) {

@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -34,7 +33,7 @@ import org.vestibule.user.User;
 
 /**
  * Lets people into a flow: through a link that it shares, and through a link of each of its recipients. It is scheduled, active, then
- * used up, expired or revoked, and suspended while it has no flow. Use deletes nothing.
+ * used up, expired or revoked, and suspended while it has no flow or nobody who answers for it. Use deletes nothing.
  */
 @Entity
 @Table(name = "invitations")
@@ -74,6 +73,9 @@ public class Invitation extends Identified {
     @Column(name = "bounces_told_at")
     private Instant bouncesToldAt;
 
+    @Embedded
+    private Custody custody = new Custody();
+
     private String message;
     private String locale;
     private String zone;
@@ -111,31 +113,24 @@ public class Invitation extends Identified {
             @Default("") @Size(max = 2000) String redirect,
             Instant notBefore) {
         public Fields {
-            usesAllowed = singleUse == null ? usesAllowed : uses(singleUse, usesAllowed);
+            usesAllowed = singleUse == null ? usesAllowed : SharedLink.uses(singleUse, usesAllowed);
             singleUse = null;
             message = message.replaceAll("\\R", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
         }
 
-        private static Integer uses(boolean single, Integer allowed) {
-            if (single) {
-                return 1;
-            }
-            return allowed != null && allowed == 1 ? null : allowed;
-        }
-
         Fields hashed(UnaryOperator<String> hash) {
-            return with(InvitationData.hashed(fixedData, hash), groups);
+            return with(InvitationData.hashed(fixedData, hash), flow, groups);
         }
 
-        /** The same with other data and groups. */
-        Fields with(Map<String, Object> itsData, List<String> itsGroups) {
+        /** The same with another flow, other data and groups. */
+        Fields with(Map<String, Object> itsData, String itsFlow, List<String> itsGroups) {
             return new Fields(
                     name,
                     expires,
                     itsData,
                     null,
                     usesAllowed,
-                    flow,
+                    itsFlow,
                     locked,
                     itsGroups,
                     message,
@@ -188,8 +183,18 @@ public class Invitation extends Identified {
         redirect = fields.redirect();
         groups.retainAll(itsGroups);
         groups.addAll(itsGroups);
-        searchKey = String.join("\n", name, inviter.getUsername(), inviter.getName())
-                .toLowerCase(Locale.ROOT);
+        searchKey = inviter.searchKey(name);
+    }
+
+    /** Gives it to somebody else, who is who invites from now on; that ends a suspension. */
+    void handOver(User user) {
+        inviter = new Inviter(user);
+        custody.resume();
+        searchKey = inviter.searchKey(name);
+    }
+
+    Custody custody() {
+        return custody;
     }
 
     Link link() {
@@ -208,7 +213,7 @@ public class Invitation extends Identified {
     /** Whether its links admit at that time, whatever became of each. */
     Status status(Instant now) {
         Status status = term.status(now);
-        return flow == null && status != Status.REVOKED ? Status.SUSPENDED : status;
+        return (flow == null || custody.isSuspended()) && status != Status.REVOKED ? Status.SUSPENDED : status;
     }
 
     /** Whether the shared link admits. */

@@ -159,11 +159,11 @@ public class InvitationAdmission implements Admission {
                 .map(User::getEmail)
                 .orElse("");
         return new Landing(
-                inviter.getName(),
+                invitation.custody().shown(inviter.getName()),
                 email,
-                name,
+                invitation.custody().shown(name),
                 address,
-                invitation.getMessage(),
+                invitation.custody().shown(invitation.getMessage()),
                 invitation.getTerm().getExpires(),
                 invitation.getZone().isEmpty() ? configuration.zone() : ZoneId.of(invitation.getZone()),
                 locale.isEmpty() ? configuration.locale() : Locale.forLanguageTag(locale));

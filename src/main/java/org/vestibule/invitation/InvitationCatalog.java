@@ -15,6 +15,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.flow.Admission.Status;
+import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowService;
 import org.vestibule.user.Group;
 
@@ -31,6 +32,9 @@ public class InvitationCatalog {
 
     @Inject
     RecipientRepository recipients;
+
+    @Inject
+    Reach reach;
 
     @Inject
     InvitationRules rules;
@@ -54,7 +58,7 @@ public class InvitationCatalog {
     /** A part of the list, by keyset. */
     public Slice<Row> list(InvitationFilter filter, InvitationOrder order, Optional<String> cursor) {
         Instant now = clock.instant();
-        Slice<Invitation> slice = invitations.list(filter, order, cursor, now);
+        Slice<Invitation> slice = invitations.list(filter.ownedBy(reach.owner()), order, cursor, now);
         Map<String, Turnout> turnouts = turnouts(slice.items());
         return slice.map(it -> row(it, turnouts, now));
     }
@@ -62,19 +66,19 @@ public class InvitationCatalog {
     /** A part of the list, by position; in the order of a JPQL clause. */
     public List<Row> page(InvitationFilter filter, String orderBy, int offset, int size) {
         Instant now = clock.instant();
-        List<Invitation> page = invitations.page(filter, orderBy, offset, size, now);
+        List<Invitation> page = invitations.page(filter.ownedBy(reach.owner()), orderBy, offset, size, now);
         Map<String, Turnout> turnouts = turnouts(page);
         return page.stream().map(it -> row(it, turnouts, now)).toList();
     }
 
     public long count(InvitationFilter filter) {
-        return invitations.count(filter, clock.instant());
+        return invitations.count(filter.ownedBy(reach.owner()), clock.instant());
     }
 
     /** What ends within this time though somebody has not answered: a recipient, or anybody with the shared link. */
     public Ending ending(Duration time) {
         Instant now = clock.instant();
-        List<String> ids = invitations.unanswered(now, now.plus(time), MOST + 1);
+        List<String> ids = invitations.unanswered(now, now.plus(time), MOST + 1, reach.owner());
         List<Invitation> first = invitations.all(ids.subList(0, Math.min(ids.size(), FEW)));
         Map<String, Turnout> turnouts = turnouts(first);
         return new Ending(
@@ -83,12 +87,12 @@ public class InvitationCatalog {
     }
 
     public Invitation get(String id) {
-        return invitations.get(id);
+        return reach.get(id);
     }
 
     /** An invitation with a part of its recipients. */
     public InvitationDetails details(String id, Optional<String> cursor) {
-        Invitation invitation = invitations.get(id);
+        Invitation invitation = reach.get(id);
         Row row = row(invitation, turnouts(List.of(invitation)), clock.instant());
         return new InvitationDetails(
                 invitation, row.state(), row.turnout(), recipients.list(id, cursor), invitations.enrolled(id));
@@ -113,6 +117,13 @@ public class InvitationCatalog {
         return invitation.getFlow() == null
                 ? Set.of()
                 : InvitationData.unknown(invitation.getData(), flows.fieldKeys(invitation.flowId()));
+    }
+
+    /** The flows that the caller's invitations may lead to. */
+    public List<Flow> flows() {
+        return flows.enrollments().stream()
+                .filter(it -> rules.mayLeadTo(it.getId()))
+                .toList();
     }
 
     /** The groups that the caller may let invitees join. */

@@ -69,8 +69,17 @@ final class InvitationData {
         return wrong;
     }
 
+    /** The keys that only administrators change. */
+    static Set<String> forbidden(Map<String, Object> data) {
+        return data.keySet().stream().filter(InvitationData::isForbidden).collect(Collectors.toSet());
+    }
+
+    private static boolean isForbidden(String key) {
+        return FORBIDDEN.contains(key.split("[.]", 2)[0]);
+    }
+
     private static Optional<Message> wrong(String key, Object value) {
-        if (FORBIDDEN.contains(key.split("[.]", 2)[0])) {
+        if (isForbidden(key)) {
             return Optional.of(Message.of("invitation.error.forbidden", key));
         }
         if (key.equals(ATTRIBUTES) && !(value instanceof Map)) {

@@ -37,6 +37,9 @@ public class InvitationDetailsPage {
     InvitationTemplates templates;
 
     @Inject
+    Handover handover;
+
+    @Inject
     RecipientService recipients;
 
     @Inject
@@ -61,6 +64,7 @@ public class InvitationDetailsPage {
     Navigation navigation;
 
     private String id;
+    private String owner;
     private InvitationDetails details;
     private Optional<String> link;
 
@@ -97,6 +101,13 @@ public class InvitationDetailsPage {
         done("demanded");
     }
 
+    /** Gives it to somebody else. Whoever may act on his own only sees it no more. */
+    public void handOver() {
+        handover.handOver(id, owner);
+        String list = "/if/admin/invitations/";
+        navigation.go(caller.has(Permission.ALL_INVITATIONS) ? list + "?open=" + id : list, "invitation.handed_over");
+    }
+
     public void delete() {
         service.delete(id);
         navigation.go("/if/admin/invitations/", "invitation.deleted");
@@ -120,6 +131,14 @@ public class InvitationDetailsPage {
 
     private void done(String what) {
         navigation.go(address.here().substring(request.getContextPath().length()), "invitation." + what);
+    }
+
+    public String getOwner() {
+        return owner;
+    }
+
+    public void setOwner(String owner) {
+        this.owner = owner;
     }
 
     public InvitationDetails getDetails() {

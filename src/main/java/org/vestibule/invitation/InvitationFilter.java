@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.vestibule.common.Like;
 import org.vestibule.flow.Admission.Status;
 
@@ -17,9 +18,10 @@ import org.vestibule.flow.Admission.Status;
  * @param flow the flow's slug
  * @param name the exact name
  * @param username the inviter's exact user name
+ * @param owner the id of the inviter
  */
 public record InvitationFilter(
-        String search, Status state, String flow, String name, String username, Instant expires) {
+        String search, Status state, String flow, String name, String username, Instant expires, Long owner) {
     /**
      * The same rule as {@link Invitation#status}, for the database. It goes without “exists”: EclipseLink makes that a constant, beside
      * which it binds no parameters, and the two databases do not write booleans alike.
@@ -36,10 +38,15 @@ public record InvitationFilter(
     static {
         RULES.put(Status.REVOKED, "i.term.revokedAt is not null");
         RULES.put(Status.USED_UP, USED_UP);
-        RULES.put(Status.SUSPENDED, "i.flow is null");
+        RULES.put(Status.SUSPENDED, "(i.flow is null or i.custody.suspendedAt is not null)");
         RULES.put(Status.EXPIRED, "i.term.expires <= :now");
         RULES.put(Status.SCHEDULED, "i.term.notBefore is not null and i.term.notBefore > :now");
         RULES.put(Status.VALID, "i.id is not null");
+    }
+
+    /** The same of one inviter's invitations; empty for everybody's. */
+    InvitationFilter ownedBy(Optional<Long> inviter) {
+        return new InvitationFilter(search, state, flow, name, username, expires, inviter.orElse(owner));
     }
 
     String condition() {
@@ -93,6 +100,7 @@ public record InvitationFilter(
         exact.put("i.name", name);
         exact.put("i.inviter.username", username);
         exact.put("i.term.expires", expires);
+        exact.put("i.inviter.userId", owner);
         exact.values().removeIf(value -> value == null || value.equals(""));
         return exact;
     }

@@ -56,7 +56,7 @@ public class InvitationMail implements MailKind {
                 .filter(it -> String.valueOf(it.getLetters()).equals(ids.get("letter")))
                 .map(it -> letter(
                         it.getInvitation(),
-                        Mailbox.of(it.getName(), it.getAddress()),
+                        Mailbox.of(it.getInvitation().custody().shown(it.getName()), it.getAddress()),
                         it.getLocale(),
                         links.url(it.link(), it.getInvitation().getFlow().getSlug())));
     }
@@ -73,16 +73,16 @@ public class InvitationMail implements MailKind {
     }
 
     private Letter letter(Invitation invitation, Mailbox to, String language, String link) {
-        Optional<Mailbox> answers = replyTo(invitation.getInviter());
+        Optional<Mailbox> answers = replyTo(invitation);
         Locale locale = locale(language, invitation.getLocale());
         Term term = invitation.getTerm();
         return new InvitationLetter(
                         locale,
                         invitation.getZone().isEmpty() ? configuration.zone() : ZoneId.of(invitation.getZone()),
                         configuration.mail().organisation(),
-                        invitation.getInviter().getName(),
+                        invitation.custody().shown(invitation.getInviter().getName()),
                         invitation.getFlow().title(locale),
-                        invitation.getMessage(),
+                        invitation.custody().shown(invitation.getMessage()),
                         begin(term),
                         term.getExpires(),
                         link)
@@ -99,11 +99,12 @@ public class InvitationMail implements MailKind {
         return tag.isEmpty() ? configuration.locale() : Locale.forLanguageTag(tag);
     }
 
-    private Optional<Mailbox> replyTo(Inviter inviter) {
+    private Optional<Mailbox> replyTo(Invitation invitation) {
+        Inviter inviter = invitation.getInviter();
         return Optional.ofNullable(inviter.getUserId())
                 .flatMap(users::find)
                 .map(User::getEmail)
                 .filter(Mailbox::isAddress)
-                .map(address -> Mailbox.of(inviter.getName(), address));
+                .map(address -> Mailbox.of(invitation.custody().shown(inviter.getName()), address));
     }
 }

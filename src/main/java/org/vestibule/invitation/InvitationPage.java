@@ -86,7 +86,7 @@ public class InvitationPage {
 
     @PostConstruct
     void load() {
-        choices = flows.enrollments();
+        choices = catalog.flows();
         readClosed();
         if (isNew()) {
             form = begun();

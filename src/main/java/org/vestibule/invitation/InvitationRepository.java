@@ -12,19 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
-import org.vestibule.flow.Flow;
-import org.vestibule.model.Use;
-import org.vestibule.model.Uses;
 import org.vestibule.user.User;
 
 /** All invitations. */
 @ApplicationScoped
-public class InvitationRepository implements Uses {
+public class InvitationRepository {
     private static final int MOST_USES = 100;
     private static final int SLICE = 25;
 
@@ -50,30 +46,40 @@ public class InvitationRepository implements Uses {
         return find(id).orElseThrow(() -> Problem.notFound("invitation"));
     }
 
-    /** The newest invitations of a flow; they are suspended when it is gone. */
-    @Override
-    public Stream<Use> of(Class<?> type, Collection<String> keys) {
-        if (type != Flow.class) {
-            return Stream.empty();
-        }
-        return entities.createQuery(
-                        "select i from Invitation i where i.flow.id in :flows order by i.term.expires desc, i.id",
-                        Invitation.class)
-                .setParameter("flows", keys)
+    /**
+     * The newest invitations to these flows.
+     *
+     * @param owner whose only; empty for everybody's
+     */
+    List<Invitation> leadingTo(Collection<String> flows, Optional<Long> owner) {
+        return owned("i.flow.id in :flows", " order by i.term.expires desc, i.id", owner)
+                .setParameter("flows", flows)
                 .setMaxResults(MOST_USES)
-                .getResultStream()
-                .map(it ->
-                        new Use(it.getFlow().getId(), Invitation.MODEL, it.getId(), it.getName(), Use.Action.SET_NULL));
+                .getResultList();
+    }
+
+    /** Somebody's invitations that have not ended. */
+    List<Invitation> pending(long owner, Instant now) {
+        return owned("i.term.revokedAt is null and i.term.expires > :now", " order by i.id", Optional.of(owner))
+                .setParameter("now", now)
+                .getResultList();
     }
 
     /** The oldest invitation of that name. */
-    public Optional<Invitation> byName(String name) {
-        return entities.createQuery(
-                        "select i from Invitation i where i.name = :name order by i.created", Invitation.class)
+    public Optional<Invitation> byName(String name, Optional<Long> owner) {
+        return owned("i.name = :name", " order by i.created", owner)
                 .setParameter("name", name)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
+    }
+
+    private TypedQuery<Invitation> owned(String condition, String order, Optional<Long> owner) {
+        String own = owner.isPresent() ? " and i.inviter.userId = :owner" : "";
+        TypedQuery<Invitation> query =
+                entities.createQuery("select i from Invitation i where " + condition + own + order, Invitation.class);
+        owner.ifPresent(it -> query.setParameter("owner", it));
+        return query;
     }
 
     /** The invitation, for one transaction at a time. */
@@ -112,11 +118,13 @@ public class InvitationRepository implements Uses {
      * for. No more than a window of all that end then is looked at, so that many answered ones cost no more than a few.
      */
     @SuppressWarnings("unchecked")
-    List<String> unanswered(Instant from, Instant until, int most) {
+    List<String> unanswered(Instant from, Instant until, int most, Optional<Long> owner) {
+        String own = owner.map(it -> " and created_by_id = " + it).orElse("");
         return entities.createNativeQuery(
-                        "select i.id from (select id, expires, revoked_at, flow_id, shared, uses from invitations"
-                                + " where expires > ?1 and expires <= ?2 order by expires, id fetch first 1000 rows only) i"
-                                + " where i.revoked_at is null and i.flow_id is not null"
+                        "select i.id from (select id, expires, revoked_at, flow_id, suspended_at, shared, uses from invitations"
+                                + " where expires > ?1 and expires <= ?2" + own
+                                + " order by expires, id fetch first 1000 rows only) i"
+                                + " where i.revoked_at is null and i.flow_id is not null and i.suspended_at is null"
                                 + " and (i.shared = true and i.uses = 0 or (select r.id from recipients r"
                                 + " where r.invitation_id = i.id and r.answer in ('NONE', 'OPENED', 'STARTED')"
                                 + " fetch first 1 rows only) is not null)"
@@ -166,7 +174,7 @@ public class InvitationRepository implements Uses {
     boolean use(String id, int linkVersion, Instant now) {
         return entities.createNativeQuery("update invitations set uses = uses + 1, used_at = ?1"
                                 + " where id = ?2 and link_version = ?3 and shared = true and revoked_at is null"
-                                + " and flow_id is not null and expires > ?1 and (not_before is null or not_before <= ?1)"
+                                + " and flow_id is not null and suspended_at is null and expires > ?1 and (not_before is null or not_before <= ?1)"
                                 + " and (uses_allowed is null or uses < uses_allowed)")
                         .setParameter(1, now.atOffset(ZoneOffset.UTC))
                         .setParameter(2, id)

@@ -62,6 +62,9 @@ public class InvitationResource {
     InvitationService service;
 
     @Inject
+    Handover handover;
+
+    @Inject
     RecipientService recipients;
 
     @Inject
@@ -96,7 +99,7 @@ public class InvitationResource {
         String state;
 
         InvitationFilter filter(String search) {
-            return new InvitationFilter(search, InvitationStates.of(state), flow, name, username, expires());
+            return new InvitationFilter(search, InvitationStates.of(state), flow, name, username, expires(), null);
         }
 
         private Instant expires() {
@@ -195,6 +198,14 @@ public class InvitationResource {
         copies.addAll(addresses(body, "bcc_addresses"));
         recipients.send(pk, addresses, List.copyOf(copies));
         return Response.noContent().build();
+    }
+
+    /** Gives the invitation to the user whose name the body's {@code owner} is. */
+    @POST
+    @Path("{pk}/hand_over/")
+    @Requires(Permission.CHANGE_INVITATION)
+    public void handOver(@PathParam("pk") String pk, Map<String, Object> body) {
+        handover.handOver(pk, String.valueOf(RecipientResource.object(body).get("owner")));
     }
 
     /** Nothing points at an invitation. */

@@ -10,24 +10,34 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.event.Subject;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
+import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
+import org.vestibule.user.Mandate;
 
 /** Checks what an inviter sets, all of it at once, and that he may give it. */
 @ApplicationScoped
 public class InvitationRules {
     private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+    private static final int FEW = 20;
     private static final String REDIRECT = "|https?://[^\\s\\\\]+|/|/[^/\\s\\\\][^\\s\\\\]*";
 
     @Inject
@@ -42,8 +52,24 @@ public class InvitationRules {
     @Inject
     Caller caller;
 
+    @Inject
+    CallersMandate mandate;
+
+    @Inject
+    EventLog events;
+
     private static final class Errors {
         private final Map<String, List<Message>> byField = new LinkedHashMap<>();
+
+        /** What was to be given that is not the caller's to give. */
+        private final Set<String> beyond = new LinkedHashSet<>();
+
+        void addBeyond(boolean wrong, String what, String field, Message message) {
+            add(wrong, field, message);
+            if (wrong) {
+                beyond.add(what);
+            }
+        }
 
         void add(boolean wrong, String field, Message message) {
             if (wrong) {
@@ -67,11 +93,16 @@ public class InvitationRules {
         checkTerm(fields, errors);
         checkTexts(fields, errors);
         InvitationData.wrong(fields.fixedData()).forEach(message -> errors.add(true, "fixed_data", message));
+        errors.beyond.addAll(InvitationData.forbidden(fields.fixedData()));
         Flow flow = flows.find(fields.flow()).orElse(null);
         errors.add(fields.flow() != null && flow == null, "flow", Message.of("invitation.error.flow"));
+        boolean led = flow == null || flow.equals(invitation.getFlow()) || mayLeadTo(flow.getId());
+        errors.addBeyond(!led, fields.flow(), "flow", Message.of("invitation.error.lead"));
         Set<Group> joined = joined(fields.groups(), invitation.getGroups(), errors);
+        note(invitation.getName() == null ? Subject.NONE : invitation.subject(), errors.beyond);
         errors.refuse();
         invitation.change(fields, flow, joined);
+        invitation.custody().written(!caller.has(Permission.ALL_INVITATIONS));
     }
 
     /** The groups that the caller may let others join. */
@@ -104,7 +135,7 @@ public class InvitationRules {
             Group group = groups.find(id).orElse(null);
             boolean granted = group != null && (before.contains(group) || mayGrant(group));
             errors.add(group == null, "groups", Message.of("invitation.error.group"));
-            errors.add(group != null && !granted, "groups", Message.of("invitation.error.grant"));
+            errors.addBeyond(group != null && !granted, id, "groups", Message.of("invitation.error.grant"));
             if (granted) {
                 joined.add(group);
             }
@@ -112,12 +143,46 @@ public class InvitationRules {
         return joined;
     }
 
+    /** Refuses to let more people in by an invitation that gives what the caller may not give, also where he could once. */
+    void requireGiving(Invitation invitation) {
+        Set<String> beyond = beyond(invitation, mandate.get());
+        if (!beyond.isEmpty()) {
+            note(invitation.subject(), beyond);
+            throw new Problem(ProblemType.FORBIDDEN, Message.of("invitation.error.beyond", String.join(", ", beyond)));
+        }
+    }
+
+    /** What an invitation gives that is beyond somebody's mandate: its flow and groups by their names. */
+    static Set<String> beyond(Invitation invitation, Mandate mandate) {
+        Set<String> beyond = new TreeSet<>();
+        Flow flow = invitation.getFlow();
+        if (flow != null && !mandate.leadsTo(flow.getId())) {
+            beyond.add(flow.getSlug());
+        }
+        invitation.getGroups().stream()
+                .filter(it -> !mandate.gives(it))
+                .map(Group::getName)
+                .forEach(beyond::add);
+        return beyond;
+    }
+
+    /** Notes, whatever becomes of the transaction, that somebody wanted to give what is not his to give. */
+    void note(Subject subject, Set<String> beyond) {
+        if (!beyond.isEmpty()) {
+            String named = beyond.stream().limit(FEW).collect(Collectors.joining(", "));
+            Message reason = Message.of("invitation.error.beyond", named);
+            events.refuse(EventAction.REFUSED, subject, Map.of("reason", reason.toString()));
+        }
+    }
+
+    /** Whether the caller's invitations may lead there. */
+    boolean mayLeadTo(String flow) {
+        return mandate.get().leadsTo(flow);
+    }
+
     /** Nobody gives what he does not have, nor changes a group's members by a detour. */
     boolean mayGrant(Group group) {
-        return caller.identity().map(Caller.Identity::superuser).orElse(false)
-                || !group.isSuperuser()
-                        && caller.has(Permission.CHANGE_GROUP)
-                        && group.getPermissions().stream().allMatch(caller::has);
+        return mandate.get().gives(group);
     }
 
     static boolean isLocale(String tag) {

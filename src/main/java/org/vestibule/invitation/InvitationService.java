@@ -25,6 +25,9 @@ public class InvitationService {
     InvitationRepository invitations;
 
     @Inject
+    Reach reach;
+
+    @Inject
     RecipientService recipients;
 
     @Inject
@@ -73,7 +76,7 @@ public class InvitationService {
 
     @Requires(Permission.CHANGE_INVITATION)
     public Invitation change(String id, Invitation.Fields fields) {
-        Invitation invitation = invitations.get(id);
+        Invitation invitation = reach.get(id);
         rules.apply(invitation, fields);
         record(EventAction.MODEL_UPDATED, invitation);
         return invitation;
@@ -82,7 +85,7 @@ public class InvitationService {
     /** Changes what a form was opened with. */
     @Requires(Permission.CHANGE_INVITATION)
     public void change(String id, long version, Invitation.Fields fields) {
-        if (invitations.get(id).getVersion() != version) {
+        if (reach.get(id).getVersion() != version) {
             throw new Problem(ProblemType.CONFLICT);
         }
         change(id, fields);
@@ -98,7 +101,7 @@ public class InvitationService {
     /** Ends it for good; whoever is half-way through stops at the next step. */
     @Requires(Permission.CHANGE_INVITATION)
     public void revoke(String id) {
-        Invitation invitation = invitations.get(id);
+        Invitation invitation = reach.get(id);
         if (!invitation.getTerm().isRevoked()) {
             invitation.getTerm().revoke(clock.instant());
             record(EventAction.INVITATION_REVOKED, invitation);
@@ -108,11 +111,12 @@ public class InvitationService {
     /** Lets it hold for longer, from its end or, when that has passed, from now. */
     @Requires(Permission.CHANGE_INVITATION)
     public void extend(String id, Duration time) {
-        Invitation invitation = invitations.get(id);
+        Invitation invitation = reach.get(id);
         Term term = invitation.getTerm();
         if (term.isRevoked() || term.getExpires() == null) {
             throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.extend"));
         }
+        rules.requireGiving(invitation);
         Instant now = clock.instant();
         Instant until = (term.end().isBefore(now) ? now : term.end()).plus(time);
         term.set(term.getNotBefore(), until);
@@ -122,7 +126,10 @@ public class InvitationService {
     /** Turns the shared link on or off. */
     @Requires(Permission.CHANGE_INVITATION)
     public void share(String id, boolean on) {
-        Invitation invitation = invitations.get(id);
+        Invitation invitation = reach.get(id);
+        if (on) {
+            rules.requireGiving(invitation);
+        }
         invitation.getSharedLink().turn(on);
         record(EventAction.MODEL_UPDATED, invitation);
     }
@@ -130,14 +137,14 @@ public class InvitationService {
     /** Replaces the shared link; the one before stops working. */
     @Requires(Permission.CHANGE_INVITATION)
     public void rotate(String id) {
-        Invitation invitation = invitations.get(id);
+        Invitation invitation = reach.get(id);
         invitation.getSharedLink().rotate();
         record(EventAction.MODEL_UPDATED, invitation);
     }
 
     @Requires(Permission.DELETE_INVITATION)
     public void delete(String id) {
-        Invitation invitation = invitations.get(id);
+        Invitation invitation = reach.get(id);
         record(EventAction.MODEL_DELETED, invitation);
         invitations.remove(invitation);
     }
@@ -145,7 +152,7 @@ public class InvitationService {
     /** The shared link; empty while there is no flow to lead to. Who looks is recorded. */
     @Requires(Permission.SEE_LINKS)
     public Optional<String> link(String id) {
-        Invitation invitation = invitations.get(id);
+        Invitation invitation = reach.get(id);
         record(EventAction.SECRET_VIEW, invitation);
         return Optional.ofNullable(invitation.getFlow()).map(flow -> links.url(invitation.link(), flow.getSlug()));
     }

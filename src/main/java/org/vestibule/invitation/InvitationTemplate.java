@@ -1,5 +1,6 @@
 package org.vestibule.invitation;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -18,6 +19,12 @@ import org.vestibule.event.Subject;
 public class InvitationTemplate extends Identified {
     private static final String MODEL = "vestibule_invitation.template";
 
+    /** Instead of a user's id: of all who may act on all invitations. */
+    static final long SHARED = 0;
+
+    @Column(name = "owner_id")
+    private long ownerId;
+
     private String name;
 
     @Convert(converter = JsonConverter.class)
@@ -28,7 +35,8 @@ public class InvitationTemplate extends Identified {
 
     protected InvitationTemplate() {}
 
-    InvitationTemplate(Invitation invitation, Instant now) {
+    InvitationTemplate(long ownerId, Invitation invitation, Instant now) {
+        this.ownerId = ownerId;
         name = invitation.getName();
         created = now;
         keep(invitation);
@@ -51,6 +59,10 @@ public class InvitationTemplate extends Identified {
         Map<String, Object> values = new LinkedHashMap<>(settings);
         values.put("expires", lasts == null ? null : now.plusSeconds(lasts).toString());
         return Records.read(Invitation.Fields.class, values);
+    }
+
+    boolean isOf(long owner) {
+        return ownerId == owner;
     }
 
     Subject subject() {

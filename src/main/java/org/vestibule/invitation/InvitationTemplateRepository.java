@@ -19,21 +19,28 @@ public class InvitationTemplateRepository {
         entities.persist(template);
     }
 
-    InvitationTemplate get(String id) {
+    InvitationTemplate get(long owner, String id) {
         return Optional.ofNullable(entities.find(InvitationTemplate.class, id))
+                .filter(it -> it.isOf(owner))
                 .orElseThrow(() -> Problem.notFound("template"));
     }
 
-    Optional<InvitationTemplate> byName(String name) {
-        return entities.createQuery("select t from InvitationTemplate t where t.name = :name", InvitationTemplate.class)
+    Optional<InvitationTemplate> byName(long owner, String name) {
+        return entities.createQuery(
+                        "select t from InvitationTemplate t where t.ownerId = :owner and t.name = :name",
+                        InvitationTemplate.class)
+                .setParameter("owner", owner)
                 .setParameter("name", name)
                 .getResultStream()
                 .findFirst();
     }
 
-    /** The templates by name; the first {@value #MOST}. */
-    List<InvitationTemplate> list() {
-        return entities.createQuery("select t from InvitationTemplate t order by t.name", InvitationTemplate.class)
+    /** Somebody's templates by name; the first {@value #MOST}. */
+    List<InvitationTemplate> list(long owner) {
+        return entities.createQuery(
+                        "select t from InvitationTemplate t where t.ownerId = :owner order by t.name",
+                        InvitationTemplate.class)
+                .setParameter("owner", owner)
                 .setMaxResults(MOST)
                 .getResultList();
     }

@@ -12,7 +12,10 @@ import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.user.Group;
 
-/** Keeps the settings of invitations for the next time, and makes new ones like others. */
+/**
+ * Keeps the settings of invitations for the next time, and makes new ones like others. Those who may act on all invitations share their
+ * templates; a delegated inviter has his own.
+ */
 @Stateless
 @Requires(Permission.ADD_INVITATION)
 public class InvitationTemplates {
@@ -20,7 +23,7 @@ public class InvitationTemplates {
     InvitationTemplateRepository templates;
 
     @Inject
-    InvitationRepository invitations;
+    Reach reach;
 
     @Inject
     InvitationRules rules;
@@ -39,14 +42,15 @@ public class InvitationTemplates {
     public record Start(Invitation.Fields fields, int leftOut) {}
 
     public List<InvitationTemplate> list() {
-        return templates.list();
+        return templates.list(owner());
     }
 
     /** Keeps the settings of an invitation under its name, in the place of what was kept under it. */
     public InvitationTemplate keep(String invitationId) {
-        Invitation invitation = invitations.get(invitationId);
-        Optional<InvitationTemplate> before = templates.byName(invitation.getName());
-        InvitationTemplate template = before.orElseGet(() -> new InvitationTemplate(invitation, clock.instant()));
+        Invitation invitation = reach.get(invitationId);
+        Optional<InvitationTemplate> before = templates.byName(owner(), invitation.getName());
+        InvitationTemplate template =
+                before.orElseGet(() -> new InvitationTemplate(owner(), invitation, clock.instant()));
         template.keep(invitation);
         templates.add(template);
         record(before.isPresent() ? EventAction.MODEL_UPDATED : EventAction.MODEL_CREATED, template);
@@ -55,12 +59,12 @@ public class InvitationTemplates {
 
     /** Settings to begin an invitation with, by a template. */
     public Start use(String id) {
-        return start(templates.get(id));
+        return start(templates.get(owner(), id));
     }
 
     /** Those of another invitation; the new one lasts as long. */
     public Start like(String invitationId) {
-        return start(new InvitationTemplate(invitations.get(invitationId), clock.instant()));
+        return start(new InvitationTemplate(owner(), reach.get(invitationId), clock.instant()));
     }
 
     private Start start(InvitationTemplate template) {
@@ -69,14 +73,19 @@ public class InvitationTemplates {
                 .map(Group::getId)
                 .filter(fields.groups()::contains)
                 .toList();
+        String flow = fields.flow() != null && rules.mayLeadTo(fields.flow()) ? fields.flow() : null;
         return new Start(
-                fields.with(fields.fixedData(), granted), fields.groups().size() - granted.size());
+                fields.with(fields.fixedData(), flow, granted), fields.groups().size() - granted.size());
     }
 
     public void delete(String id) {
-        InvitationTemplate template = templates.get(id);
+        InvitationTemplate template = templates.get(owner(), id);
         record(EventAction.MODEL_DELETED, template);
         templates.remove(template);
+    }
+
+    private long owner() {
+        return reach.owner().orElse(InvitationTemplate.SHARED);
     }
 
     private void record(EventAction action, InvitationTemplate template) {

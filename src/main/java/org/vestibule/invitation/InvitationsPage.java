@@ -14,7 +14,6 @@ import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.flow.Admission.Status;
 import org.vestibule.flow.Flow;
-import org.vestibule.flow.FlowService;
 
 /** The list of invitations; the one that the address names as {@code open} is shown in full by {@link InvitationDetailsPage}. */
 @Named
@@ -25,9 +24,6 @@ public class InvitationsPage {
     InvitationCatalog catalog;
 
     @Inject
-    FlowService flows;
-
-    @Inject
     HttpServletRequest request;
 
     private Slice<InvitationCatalog.Row> slice;
@@ -36,9 +32,9 @@ public class InvitationsPage {
     @PostConstruct
     void load() {
         InvitationFilter filter =
-                new InvitationFilter(getText(), InvitationStates.of(getState()), getFlow(), null, null, null);
+                new InvitationFilter(getText(), InvitationStates.of(getState()), getFlow(), null, null, null, null);
         Optional<String> cursor = Optional.of(parameter("cursor")).filter(it -> !it.isEmpty());
-        enrollments = flows.enrollments();
+        enrollments = catalog.flows();
         slice = catalog.list(filter, InvitationOrder.of(getSort(), getSort()), cursor);
     }
 

@@ -2,6 +2,7 @@ package org.vestibule.invitation;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.util.Locale;
 import org.vestibule.user.User;
 
 /** Who invites: plain values, so that an invitation goes on working when its inviter has no account any more. */
@@ -22,6 +23,11 @@ public class Inviter {
         userId = user.getId();
         username = user.getUsername();
         name = user.getName().isBlank() ? username : user.getName();
+    }
+
+    /** By what an invitation of that name is found. */
+    String searchKey(String invitation) {
+        return String.join("\n", invitation, username, name).toLowerCase(Locale.ROOT);
     }
 
     public Long getUserId() {

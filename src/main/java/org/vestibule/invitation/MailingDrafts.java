@@ -32,7 +32,7 @@ public class MailingDrafts {
     private static final int FEW = 20;
 
     @Inject
-    InvitationRepository invitations;
+    Reach reach;
 
     @Inject
     MailingRepository mailings;
@@ -86,9 +86,8 @@ public class MailingDrafts {
                 MailingRow row = new MailingRow(mailing, person, rules.verdict(person, granted.keySet()));
                 rows.add(row);
                 groups(person, granted).forEach(it -> joined.add(List.of(row.getId(), it)));
-                if (row.getVerdict() == Verdict.GROUP && refused.size() < FEW) {
-                    refused.addAll(person.fields().groups());
-                    refused.removeAll(granted.keySet());
+                if (refused.size() < FEW) {
+                    refused.addAll(RecipientRules.beyond(person.fields(), granted.keySet()));
                 }
             }
             mailings.add(rows, joined);
@@ -111,7 +110,7 @@ public class MailingDrafts {
      * @param source the name of their file, or empty
      */
     public Mailing take(String invitationId, String source, PeopleSource people) {
-        Invitation invitation = invitations.get(invitationId);
+        Invitation invitation = reach.get(invitationId);
         RecipientRules.requireAdmitting(invitation, clock.instant());
         Mailing mailing = new Mailing(invitation, source, users.get(caller.requireUser()), clock.instant());
         mailings.add(mailing);
@@ -131,11 +130,7 @@ public class MailingDrafts {
         row.take(person, rules.verdict(person, granted.keySet()));
         mailings.regroup(row, groups(person, granted));
         mailings.judge(mailing, before, row.getAddressKey());
-        if (row.getVerdict() == Verdict.GROUP) {
-            Set<String> refused = new LinkedHashSet<>(fields.groups());
-            refused.removeAll(granted.keySet());
-            audit(mailing, refused);
-        }
+        audit(mailing, RecipientRules.beyond(fields, granted.keySet()));
     }
 
     /** Takes a row out. */
@@ -147,7 +142,7 @@ public class MailingDrafts {
     }
 
     private Mailing draft(String invitation, String id) {
-        Mailing mailing = mailings.get(invitation, id);
+        Mailing mailing = reach.mailing(invitation, id);
         if (!mailing.isDraft()) {
             throw new Problem(ProblemType.CONFLICT, Message.of("mailing.error.sent"));
         }

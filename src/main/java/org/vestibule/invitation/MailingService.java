@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -21,6 +20,7 @@ import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxBatchRepository;
 import org.vestibule.mail.OutboxBatchRepository.Batch;
 import org.vestibule.mail.SendingLimits;
+import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
 
 /** Sends mailings, holds them back and ends them. However often one asks, each is sent once. */
@@ -34,6 +34,9 @@ public class MailingService {
 
     @Inject
     MailingRepository mailings;
+
+    @Inject
+    Reach reach;
 
     @Inject
     RecipientService recipients;
@@ -54,7 +57,7 @@ public class MailingService {
     SendingLimits limits;
 
     @Inject
-    Caller caller;
+    CallersMandate mandate;
 
     @Inject
     EventLog events;
@@ -67,13 +70,13 @@ public class MailingService {
 
     @Requires(Permission.VIEW_INVITATION)
     public Mailing get(String invitation, String id) {
-        return mailings.get(invitation, id);
+        return reach.mailing(invitation, id);
     }
 
     /** The newest mailings of an invitation. */
     @Requires(Permission.VIEW_INVITATION)
     public List<Mailing> of(String invitation) {
-        return mailings.of(invitation);
+        return mailings.of(reach.get(invitation).getId());
     }
 
     /** How many rows there are of each verdict. */
@@ -89,7 +92,7 @@ public class MailingService {
 
     @Requires(Permission.VIEW_INVITATION)
     public Row row(String invitation, String id, String rowId) {
-        return judged(mailings.row(mailings.get(invitation, id), rowId));
+        return judged(mailings.row(reach.mailing(invitation, id), rowId));
     }
 
     private Row judged(MailingRow row) {
@@ -109,7 +112,7 @@ public class MailingService {
      */
     public Mailing send(String invitationId, String id, boolean users) {
         Invitation invitation = recipients.holding(invitationId);
-        Mailing mailing = mailings.get(invitationId, id);
+        Mailing mailing = reach.mailing(invitationId, id);
         Instant now = clock.instant();
         if (mailings.begin(id, now)) {
             mailings.groups(mailing).stream().filter(it -> !rules.mayGrant(it)).forEach(it -> refuse(mailing, it));
@@ -118,7 +121,7 @@ public class MailingService {
             if (invited == 0) {
                 throw Problem.invalid("recipients", Message.of("mailing.error.nobody_new"));
             }
-            limits.count(caller.requireUser(), invited);
+            limits.count(mandate.sender(), invited);
             Optional<Instant> until = Optional.ofNullable(invitation.getTerm().getExpires());
             batches.add(new Batch(id, InvitationMail.NAME, until), LETTERS, now);
             outbox.announce();
@@ -162,7 +165,7 @@ public class MailingService {
     }
 
     private Mailing moved(String invitation, String id, Set<MailingState> from, MailingState to) {
-        Mailing mailing = mailings.get(invitation, id);
+        Mailing mailing = reach.mailing(invitation, id);
         if (!mailings.move(id, from, to)) {
             throw new Problem(ProblemType.CONFLICT, Message.of("mailing.error.state"));
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
+import org.vestibule.event.Subject;
 import org.vestibule.mail.Mailbox;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
@@ -39,10 +41,16 @@ public class RecipientRules {
     static void requireAdmitting(Invitation invitation, Instant now) {
         switch (invitation.status(now)) {
             case VALID, SCHEDULED -> {}
-            case SUSPENDED -> throw Problem.invalid("flow", Message.of("invitation.error.no_flow"));
+            case SUSPENDED -> throw suspended(invitation);
             case EXPIRED -> throw Problem.invalid("expires", Message.of("invitation.error.extend_first"));
             default -> throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.revoked"));
         }
+    }
+
+    private static Problem suspended(Invitation invitation) {
+        return invitation.getFlow() == null
+                ? Problem.invalid("flow", Message.of("invitation.error.no_flow"))
+                : new Problem(ProblemType.CONFLICT, Message.of("invitation.error.suspended"));
     }
 
     /** Refuses a list of people in which somebody is wrong or named twice; says who, counting from 1. */
@@ -62,6 +70,9 @@ public class RecipientRules {
             wrong.forEach(why -> errors.add(Message.of("recipient.error.recipient", number, why)));
         }
         if (!errors.isEmpty()) {
+            Set<String> beyond = new LinkedHashSet<>();
+            people.forEach(it -> beyond.addAll(beyond(it, granted)));
+            rules.note(Subject.NONE, beyond);
             throw Problem.invalid(Map.of(FIELD, errors));
         }
     }
@@ -87,6 +98,19 @@ public class RecipientRules {
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Message.of("recipient.error.groups", String.join(", ", others)));
+    }
+
+    /** The groups and keys that are not the caller's to give to the person. */
+    static Set<String> beyond(Recipient.Fields person, Set<String> granted) {
+        Set<String> beyond = new LinkedHashSet<>(person.groups());
+        beyond.removeAll(granted);
+        beyond.addAll(InvitationData.forbidden(person.data()));
+        return beyond;
+    }
+
+    /** Refuses to let more people in by what gives more than the caller may give. */
+    void requireGiving(Invitation invitation) {
+        rules.requireGiving(invitation);
     }
 
     /** What is wrong with an address and would be right; empty if mail can be sent there. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -19,6 +18,7 @@ import org.vestibule.flow.Admission.Status;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
 import org.vestibule.mail.SendingLimits;
+import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
 
 /** Writes to the people whom an invitation names. The mails leave when the transaction has committed, and not before. */
@@ -26,7 +26,7 @@ import org.vestibule.user.Group;
 @Requires(Permission.SEND)
 public class RecipientService {
     @Inject
-    InvitationRepository invitations;
+    Reach reach;
 
     @Inject
     RecipientRepository recipients;
@@ -41,7 +41,7 @@ public class RecipientService {
     SendingLimits limits;
 
     @Inject
-    Caller caller;
+    CallersMandate mandate;
 
     @Inject
     EventLog events;
@@ -61,7 +61,7 @@ public class RecipientService {
 
     /** Writes once more to one recipient; the link stays, and a mail that still waits is dropped. */
     public void resend(String recipientId) {
-        Recipient recipient = recipients.get(recipientId);
+        Recipient recipient = reach.recipient(recipientId);
         holding(recipient.getInvitation().getId());
         if (recipient.status(clock.instant()) != Status.VALID
                 && recipient.status(clock.instant()) != Status.SCHEDULED) {
@@ -98,8 +98,8 @@ public class RecipientService {
     /** Takes one recipient's link back. */
     @Requires(Permission.CHANGE_INVITATION)
     public void revoke(String recipientId) {
-        Recipient recipient = recipients.get(recipientId);
-        invitations.lock(recipient.getInvitation().getId());
+        Recipient recipient = reach.recipient(recipientId);
+        reach.lock(recipient.getInvitation().getId());
         recipients.fresh(recipientId).filter(Recipient::isOpen).ifPresent(it -> {
             it.revoke(clock.instant());
             events.record(
@@ -109,8 +109,9 @@ public class RecipientService {
 
     /** The invitation, for one sender at a time, so that nobody is added twice; refuses one that admits nobody any more. */
     public Invitation holding(String id) {
-        Invitation invitation = invitations.lock(id);
+        Invitation invitation = reach.lock(id);
         RecipientRules.requireAdmitting(invitation, clock.instant());
+        rules.requireGiving(invitation);
         return invitation;
     }
 
@@ -125,7 +126,7 @@ public class RecipientService {
 
     /** Whoever asks has a limit, and each address. */
     private void count(List<String> addresses) {
-        limits.count(caller.requireUser(), addresses);
+        limits.count(mandate.sender(), addresses);
     }
 
     private InvitationDetails.Guest add(Recipient recipient) {

@@ -15,7 +15,7 @@ import org.vestibule.web.PathValues;
 /** One mail, as it would be written today. */
 @Named
 @RequestScoped
-@Requires(Permission.VIEW_MAIL)
+@Requires({Permission.VIEW_MAIL, Permission.ALL_INVITATIONS})
 public class MailPage {
     private static final String POLICY = "Content-Security-Policy";
 

@@ -21,7 +21,7 @@ import org.vestibule.event.Subject;
 
 /** Lets administrators look at the mail, and have it sent again. */
 @Stateless
-@Requires(Permission.VIEW_MAIL)
+@Requires({Permission.VIEW_MAIL, Permission.ALL_INVITATIONS})
 public class MailService {
     private static final int MOST = 500;
 
@@ -111,7 +111,7 @@ public class MailService {
     }
 
     /** Has a mail sent again that did not arrive. */
-    @Requires(Permission.SEND)
+    @Requires({Permission.SEND, Permission.ALL_INVITATIONS})
     public void retry(String id) {
         OutboxMail mail = mails.get(id);
         if (!mails.retry(id, clock.instant())) {
@@ -122,7 +122,7 @@ public class MailService {
     }
 
     /** Takes a mail out of the queue; it can be sent again. */
-    @Requires(Permission.SEND)
+    @Requires({Permission.SEND, Permission.ALL_INVITATIONS})
     public void cancel(String id) {
         OutboxMail mail = mails.get(id);
         if (!mails.cancel(id)) {
@@ -132,14 +132,14 @@ public class MailService {
     }
 
     /** Sends nothing until {@link #resume}; letters that are begun are finished. */
-    @Requires(Permission.SEND)
+    @Requires({Permission.SEND, Permission.ALL_INVITATIONS})
     public void hold() {
         mails.lockedPause().hold(clock.instant());
         events.record(EventAction.MAIL_PAUSED, Subject.NONE, Map.of());
     }
 
     /** Ends a pause, and tries at once. */
-    @Requires(Permission.SEND)
+    @Requires({Permission.SEND, Permission.ALL_INVITATIONS})
     public void resume() {
         mails.lockedPause().end();
         events.record(EventAction.MAIL_RESUMED, Subject.NONE, Map.of());

@@ -18,7 +18,7 @@ import org.vestibule.web.Navigation;
 /** The list of mails; its filters are those of the address. */
 @Named
 @RequestScoped
-@Requires(Permission.VIEW_MAIL)
+@Requires({Permission.VIEW_MAIL, Permission.ALL_INVITATIONS})
 public class MailsPage {
     @Inject
     MailService mails;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.MailConfiguration.Limits;
 import org.vestibule.common.Message;
@@ -42,11 +43,11 @@ public class SendingLimits {
     Clock clock;
 
     /** Counts a mail to each of these, in the acting transaction; a problem when there were as many as allowed. */
-    public void count(long inviter, Collection<String> addresses) {
+    public void count(Sender sender, Collection<String> addresses) {
         if (addresses.isEmpty()) {
             return;
         }
-        count(inviter, addresses.size());
+        count(sender, addresses.size());
         Map<String, String> subjects = addresses.stream()
                 .collect(Collectors.toMap(
                         SendingLimits::subject, Function.identity(), (one, same) -> one, TreeMap::new));
@@ -60,8 +61,11 @@ public class SendingLimits {
     }
 
     /** Counts so many mails of somebody, whoever gets them, in the acting transaction. */
-    public void count(long inviter, int number) {
-        limits().perInviterPerDay().ifPresent(allowed -> countInviter(inviter, number, allowed));
+    public void count(Sender sender, int number) {
+        Stream.of(limits().perInviterPerDay(), sender.perDay())
+                .flatMap(Optional::stream)
+                .min(Integer::compare)
+                .ifPresent(allowed -> countInviter(sender.user(), number, allowed));
     }
 
     private void countInviter(long inviter, int number, int allowed) {

@@ -1,6 +1,7 @@
 package org.vestibule.stage;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
 import org.vestibule.policy.PolicyRepository;
 import org.vestibule.user.User;
+import org.vestibule.user.UserActivity;
 import org.vestibule.user.UserRepository;
 
 /**
@@ -30,6 +32,9 @@ public class UserDeleteStage implements StageKind<UserDeleteStage.Settings> {
 
     @Inject
     PolicyRepository policies;
+
+    @Inject
+    Event<UserActivity> activity;
 
     @Inject
     EventLog events;
@@ -85,6 +90,7 @@ public class UserDeleteStage implements StageKind<UserDeleteStage.Settings> {
         if (!users.remove(user)) {
             return denied(context, "last-superuser");
         }
+        activity.fire(new UserActivity(user, false));
         events.record(EventAction.MODEL_DELETED, subject, Map.of());
         context.data().identify(Optional.empty(), "");
         return new Outcome.SignOut();

@@ -1,13 +1,10 @@
 package org.vestibule.user;
 
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -17,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import org.vestibule.common.Identified;
 import org.vestibule.common.JsonConverter;
-import org.vestibule.common.Permission;
 import org.vestibule.event.Subject;
 
 /** Users who may do the same. A superuser group permits everything. */
@@ -33,11 +29,12 @@ public class Group extends Identified {
     @Convert(converter = JsonConverter.class)
     private Map<String, Object> attributes = Map.of();
 
-    @ElementCollection
-    @CollectionTable(name = "group_permissions", joinColumns = @JoinColumn(name = "group_id"))
-    @Column(name = "permission")
-    @Enumerated(EnumType.STRING)
-    private Set<Permission> permissions = new HashSet<>();
+    @ManyToMany
+    @JoinTable(
+            name = "group_roles",
+            joinColumns = @JoinColumn(name = "group_id"),
+            inverseJoinColumns = @JoinColumn(name = "role_id"))
+    private Set<Role> roles = new HashSet<>();
 
     /** What can be changed from outside, by authentik's names. */
     public record Fields(String name, boolean isSuperuser, Map<String, Object> attributes) {}
@@ -87,18 +84,17 @@ public class Group extends Identified {
         this.attributes = attributes;
     }
 
-    public Set<Permission> getPermissions() {
-        return Collections.unmodifiableSet(permissions);
+    public Set<Role> getRoles() {
+        return Collections.unmodifiableSet(roles);
     }
 
     /** Whether members may do more than others. */
     public boolean givesRights() {
-        return superuser || !permissions.isEmpty();
+        return superuser || !roles.isEmpty();
     }
 
-    /** Replaces what the members may do. */
-    public void permit(Set<Permission> all) {
-        permissions.retainAll(all);
-        permissions.addAll(all);
+    /** Lets the members do what the role permits. */
+    public void take(Role role) {
+        roles.add(role);
     }
 }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -34,13 +33,6 @@ public class GroupDirectory {
 
     @Inject
     EventLog events;
-
-    /**
-     * What the form of a group holds.
-     *
-     * @param permissions what the members may do
-     */
-    public record Draft(Group.Fields fields, Set<Permission> permissions) {}
 
     @Requires(Permission.VIEW_GROUP)
     public Slice<Group> list(GroupFilter filter, Optional<String> cursor) {
@@ -82,22 +74,22 @@ public class GroupDirectory {
     }
 
     @Requires(Permission.ADD_GROUP)
-    public Group create(Draft draft) {
-        Group group = new Group(draft.fields().name());
-        apply(draft, group);
+    public Group create(Group.Fields fields) {
+        Group group = new Group(fields.name());
+        apply(fields, group);
         groups.add(group);
         events.record(EventAction.MODEL_CREATED, group.subject(), Map.of());
         return group;
     }
 
     /** Changes what the form holds; {@code CONFLICT} when somebody else was quicker. */
-    public void change(String id, long version, Draft draft) {
+    public void change(String id, long version, Group.Fields fields) {
         Group group = changeable(id);
         if (group.getVersion() != version) {
             throw new Problem(ProblemType.CONFLICT);
         }
-        boolean demoted = group.isSuperuser() && !draft.fields().isSuperuser();
-        apply(draft, group);
+        boolean demoted = group.isSuperuser() && !fields.isSuperuser();
+        apply(fields, group);
         groups.flush();
         if (demoted) {
             users.keepSuperuser();
@@ -148,9 +140,10 @@ public class GroupDirectory {
         return group;
     }
 
-    private void apply(Draft draft, Group group) {
-        guard.mayGrant(group, draft.fields().isSuperuser(), draft.permissions());
-        group.change(draft.fields());
-        group.permit(draft.permissions());
+    private void apply(Group.Fields fields, Group group) {
+        if (fields.isSuperuser()) {
+            guard.mayPromote(group);
+        }
+        group.change(fields);
     }
 }

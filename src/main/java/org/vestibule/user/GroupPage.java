@@ -5,13 +5,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
@@ -53,7 +50,6 @@ public class GroupPage {
     private Slice<User> members;
     private long version;
     private Map<String, Object> values;
-    private Map<String, Boolean> permitted;
     private String attributes;
     private String username;
 
@@ -66,21 +62,15 @@ public class GroupPage {
         version = group.getVersion();
         values = Records.write(group.fields());
         attributes = Yaml.write(group.getAttributes());
-        permitted = new HashMap<>();
-        Stream.of(Permission.values())
-                .forEach(it -> permitted.put(it.name(), group.getPermissions().contains(it)));
     }
 
     public void save() {
         values.put("attributes", Yaml.mapping("attributes", attributes));
-        Set<Permission> permissions = Stream.of(Permission.values())
-                .filter(it -> Boolean.TRUE.equals(permitted.get(it.name())))
-                .collect(Collectors.toSet());
-        GroupDirectory.Draft draft = new GroupDirectory.Draft(Records.read(Group.Fields.class, values), permissions);
+        Group.Fields fields = Records.read(Group.Fields.class, values);
         if (isNew()) {
-            group = groups.create(draft);
+            group = groups.create(fields);
         } else {
-            groups.change(group.getId(), version, draft);
+            groups.change(group.getId(), version, fields);
         }
         done("group.saved");
     }
@@ -127,9 +117,11 @@ public class GroupPage {
         return caller.identity().filter(Caller.Identity::superuser).isPresent();
     }
 
-    /** What the caller may permit. */
-    public List<Permission> getPermissions() {
-        return Stream.of(Permission.values()).filter(caller::has).toList();
+    /** What the members may do, by name. */
+    public List<Role> getRoles() {
+        return group.getRoles().stream()
+                .sorted(Comparator.comparing(Role::getName))
+                .toList();
     }
 
     /** The members, for those who may view users. */
@@ -145,10 +137,6 @@ public class GroupPage {
 
     public Map<String, Object> getValues() {
         return values;
-    }
-
-    public Map<String, Boolean> getPermitted() {
-        return permitted;
     }
 
     public long getVersion() {

@@ -17,7 +17,7 @@ import org.vestibule.common.Requires;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 
-/** Groups over HTTP, in authentik's shape. They have neither parents nor roles. */
+/** Groups over HTTP, in authentik's shape. They have no parents. */
 @Path("core/groups/")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -64,7 +64,7 @@ public class GroupResource {
             List<UserResource.Partial> usersObj,
             Map<String, Object> attributes,
             List<String> roles,
-            List<String> rolesObj,
+            List<RoleResource.Partial> rolesObj,
             List<String> inheritedRolesObj,
             List<String> children,
             List<String> childrenObj) {
@@ -81,8 +81,10 @@ public class GroupResource {
                             ? null
                             : members.stream().map(UserResource.Partial::of).toList(),
                     group.getAttributes(),
-                    List.of(),
-                    List.of(),
+                    RoleResource.Partial.of(group.getRoles()).stream()
+                            .map(RoleResource.Partial::pk)
+                            .toList(),
+                    RoleResource.Partial.of(group.getRoles()),
                     List.of(),
                     List.of(),
                     List.of());

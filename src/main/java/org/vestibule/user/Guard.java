@@ -3,37 +3,37 @@ package org.vestibule.user;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.Set;
-import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
-import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
 
-/** Nobody gives what he has not: the rules that keep those who may change users and groups from making themselves superusers. */
+/**
+ * Nobody gives what he has not: the rules that keep those who may change users, groups and roles from making themselves superusers.
+ */
 @ApplicationScoped
 public class Guard {
     @Inject
-    Caller caller;
+    CallersMandate mandate;
 
     @Inject
     EventLog events;
 
     /** Whether the caller may do at least as much as the user, and so may change the account. */
     public boolean reaches(User user) {
-        return isSuperuser() || !user.isSuperuser() && has(user.permissions());
+        return mandate.get().covers(user);
     }
 
     /** Whether the caller may do whatever the group permits, and so may choose its members. */
     public boolean reaches(Group group) {
-        return reaches(group.isSuperuser(), group.getPermissions());
+        return mandate.get().covers(group);
     }
 
-    private boolean reaches(boolean superuser, Set<Permission> permissions) {
-        return isSuperuser() || !superuser && has(permissions);
+    /** Whether the caller may do whatever the role permits, and so may choose who has it. */
+    public boolean reaches(Role role) {
+        return mandate.get().covers(role);
     }
 
     /** Checks that the caller may change the account. */
@@ -43,19 +43,17 @@ public class Guard {
 
     /** Checks that the caller may make members of the group. */
     public void mayGrant(Group group) {
-        mayGrant(group, group.isSuperuser(), group.getPermissions());
+        refuseUnless(reaches(group), group.subject(), Message.of("user.error.grant"));
     }
 
-    void mayGrant(Group group, boolean superuser, Set<Permission> permissions) {
-        refuseUnless(reaches(superuser, permissions), group.subject(), Message.of("user.error.grant"));
+    /** Checks that the caller may make a group of superusers. */
+    void mayPromote(Group group) {
+        refuseUnless(mandate.get().superuser(), group.subject(), Message.of("user.error.grant"));
     }
 
-    private boolean isSuperuser() {
-        return caller.identity().filter(Caller.Identity::superuser).isPresent();
-    }
-
-    private boolean has(Set<Permission> permissions) {
-        return permissions.stream().allMatch(caller::has);
+    /** Checks that the caller may let others have the role. */
+    public void mayGrant(Role role) {
+        refuseUnless(reaches(role), role.subject(), Message.of("user.error.grant"));
     }
 
     private void refuseUnless(boolean allowed, Subject subject, Message why) {

@@ -21,7 +21,9 @@ public class SignInRepository {
             from %s s join users u on u.id = s.user_id and u.active = true
             left join group_members m on m.user_id = u.id
             left join user_groups g on g.id = m.group_id
-            left join group_permissions p on p.group_id = g.id
+            left join group_roles b on b.group_id = g.id
+            left join user_roles o on o.user_id = u.id
+            left join role_permissions p on p.role_id in (b.role_id, o.role_id)
             where s.key_hash = ? and %s
             """;
     private static final String BY_COOKIE =

@@ -26,19 +26,17 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.vestibule.common.Default;
 import org.vestibule.common.JsonConverter;
-import org.vestibule.common.Permission;
 import org.vestibule.event.Subject;
 
 /**
  * Somebody with an account. It is made by an enrollment or by the first set-up, may be deactivated and activated again, and keeps
- * the name of the invitation it came by. What it may do comes from its groups.
+ * the name of the invitation it came by. What it may do comes from its roles and its groups.
  */
 @Entity
 @Table(name = "users")
@@ -106,6 +104,10 @@ public class User {
             inverseJoinColumns = @JoinColumn(name = "group_id"))
     private Set<Group> groups = new HashSet<>();
 
+    @ManyToMany
+    @JoinTable(name = "user_roles", inverseJoinColumns = @JoinColumn(name = "role_id"))
+    private Set<Role> ownRoles = new HashSet<>();
+
     @Version
     private long version;
 
@@ -166,10 +168,10 @@ public class User {
         return groups.stream().anyMatch(Group::isSuperuser);
     }
 
-    /** What the groups permit. */
-    public Set<Permission> permissions() {
-        Set<Permission> all = EnumSet.noneOf(Permission.class);
-        groups.forEach(group -> all.addAll(group.getPermissions()));
+    /** The roles that the user has by himself and by his groups. */
+    public Set<Role> roles() {
+        Set<Role> all = new HashSet<>(ownRoles);
+        groups.forEach(group -> all.addAll(group.getRoles()));
         return all;
     }
 
@@ -190,16 +192,16 @@ public class User {
         return username;
     }
 
-    public void setUsername(String username) {
-        this.username = username;
-    }
-
     UserKeys keys() {
         return keys;
     }
 
     public String getName() {
         return name;
+    }
+
+    public void setUsername(String username) {
+        this.username = username;
     }
 
     public void setName(String name) {
@@ -270,6 +272,10 @@ public class User {
 
     public String getInvitationName() {
         return invitationName;
+    }
+
+    public Set<Role> getOwnRoles() {
+        return Collections.unmodifiableSet(ownRoles);
     }
 
     public Set<Group> getGroups() {

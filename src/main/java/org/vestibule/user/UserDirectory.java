@@ -1,6 +1,7 @@
 package org.vestibule.user;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public class UserDirectory {
 
     @Inject
     Guard guard;
+
+    @Inject
+    Event<UserActivity> activity;
 
     @Inject
     EventLog events;
@@ -64,11 +68,11 @@ public class UserDirectory {
         if (user.getVersion() != version) {
             throw new Problem(ProblemType.CONFLICT);
         }
-        boolean deactivated = user.isActive() && !fields.isActive();
+        boolean before = user.isActive();
         user.change(fields);
         users.flush();
-        if (deactivated) {
-            shutOut(user);
+        if (before != user.isActive()) {
+            moved(user);
         }
         events.record(EventAction.MODEL_UPDATED, user.subject(), Map.of());
     }
@@ -77,13 +81,14 @@ public class UserDirectory {
     public void deactivate(long id) {
         User user = changeable(id);
         user.setActive(false);
-        shutOut(user);
+        moved(user);
         events.record(EventAction.MODEL_UPDATED, user.subject(), Map.of("active", false));
     }
 
     public void activate(long id) {
         User user = changeable(id);
         user.setActive(true);
+        moved(user);
         events.record(EventAction.MODEL_UPDATED, user.subject(), Map.of("active", true));
     }
 
@@ -93,8 +98,11 @@ public class UserDirectory {
         return user;
     }
 
-    private void shutOut(User user) {
-        users.keepSuperuser();
-        signIns.endAll(user.getId());
+    private void moved(User user) {
+        if (!user.isActive()) {
+            users.keepSuperuser();
+            signIns.endAll(user.getId());
+        }
+        activity.fire(new UserActivity(user, user.isActive()));
     }
 }

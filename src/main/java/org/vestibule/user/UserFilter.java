@@ -47,6 +47,12 @@ public final class UserFilter {
         return anyOf(names, IN_A_GROUP.formatted("in", "g.name in %s"));
     }
 
+    /** Those who have the role by themselves. */
+    public UserFilter role(String id) {
+        conditions.add("u.id in (select o.id from User o join o.ownRoles r where r.id = %s)", id);
+        return this;
+    }
+
     public UserFilter types(Collection<UserType> types) {
         return anyOf(types, "u.type in %s");
     }

@@ -122,6 +122,11 @@ public class UserPage {
                 .toList();
     }
 
+    /** The roles that the user has by himself and by his groups, by name. */
+    public List<Role> getRoles() {
+        return user.roles().stream().sorted(Comparator.comparing(Role::getName)).toList();
+    }
+
     /** Whether the caller may change this account. */
     public boolean isChangeable() {
         return caller.has(Permission.CHANGE_USER) && guard.reaches(user);

@@ -149,7 +149,8 @@ public class UserRepository {
     private TypedQuery<User> select(UserFilter filter, String rest) {
         return filter.fill(entities.createQuery("select u from User u where " + filter.condition() + rest, User.class))
                 .setHint("eclipselink.batch.type", "IN")
-                .setHint("eclipselink.batch", "u.groups");
+                .setHint("eclipselink.batch", "u.groups")
+                .setHint("eclipselink.batch", "u.ownRoles");
     }
 
     long count(UserFilter filter) {

@@ -132,7 +132,7 @@ public class UserResource {
             List<String> groups,
             List<GroupResource.Partial> groupsObj,
             List<String> roles,
-            List<String> rolesObj,
+            List<RoleResource.Partial> rolesObj,
             String email,
             String avatar,
             Map<String, Object> attributes,
@@ -144,6 +144,7 @@ public class UserResource {
             Instant lastUpdated) {
         static View of(User user) {
             List<Group> groups = byName(user);
+            List<RoleResource.Partial> roles = RoleResource.Partial.of(user.getOwnRoles());
             return new View(
                     user.getId(),
                     user.getUsername(),
@@ -154,8 +155,8 @@ public class UserResource {
                     user.isSuperuser(),
                     groups.stream().map(Group::getId).toList(),
                     groups.stream().map(GroupResource.Partial::of).toList(),
-                    List.of(),
-                    List.of(),
+                    roles.stream().map(RoleResource.Partial::pk).toList(),
+                    roles,
                     user.getEmail(),
                     "",
                     user.getAttributes(),
@@ -232,7 +233,7 @@ public class UserResource {
 
         private static List<String> systemPermissions(User user) {
             return Stream.of(Permission.ACCESS_ADMIN, Permission.VIEW_SYSTEM)
-                    .filter(it -> user.isSuperuser() || user.permissions().contains(it))
+                    .filter(Mandate.of(user)::has)
                     .map(it -> it.codename().replaceFirst("^.*\\.", ""))
                     .toList();
         }

@@ -42,6 +42,8 @@ final class Routes {
             route("/if/admin/users/{id}/", "/admin/user.xhtml"),
             route("/if/admin/groups/", "/admin/groups.xhtml"),
             route("/if/admin/groups/{id}/", "/admin/group.xhtml"),
+            route("/if/admin/roles/", "/admin/roles.xhtml"),
+            route("/if/admin/roles/{id}/", "/admin/role.xhtml"),
             route("/if/admin/flows/", "/admin/flows.xhtml"),
             route("/if/admin/flows/import/", "/admin/import.xhtml"),
             route("/if/admin/{section:flows}/{id:new}/", OBJECT),

@@ -108,7 +108,7 @@ class DashboardBrowserIT {
     @Test
     void showsNobodyWhatTheyMayNotSee() {
         Page admin = browser.administrator();
-        String username = member(admin, "ACCESS_ADMIN", "VIEW_EVENT");
+        String username = member(admin, "ACCESS_ADMIN", "ALL_INVITATIONS", "VIEW_EVENT");
         Page page = browser.page();
         Browser.signIn(page, username, Service.ADMIN_PASSWORD);
 
@@ -143,14 +143,14 @@ class DashboardBrowserIT {
         Api.blueprint(
                 "entries:\n- {model: authentik_core.user, identifiers: {username: %s}, attrs: {name: Member, password: %s}}"
                         .formatted(username, Service.ADMIN_PASSWORD));
-        admin.navigate("/if/admin/groups/new/");
+        admin.navigate("/if/admin/roles/new/");
         admin.fill("#name", username);
         for (String permission : permissions) {
             admin.check("#permission-" + permission);
         }
         admin.click("#save");
         admin.fill("#username", username);
-        admin.click("#add");
+        admin.click("#add-user");
         return username;
     }
 }

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -112,10 +113,12 @@ class BlueprintImporterTest {
 
         assertThat(result.faults()).isEmpty();
         in(database, () -> {
-            Invitation open =
-                    beans.get(InvitationRepository.class).byName("bakers-open").orElseThrow();
-            Invitation ada =
-                    beans.get(InvitationRepository.class).byName("bakers-ada").orElseThrow();
+            Invitation open = beans.get(InvitationRepository.class)
+                    .byName("bakers-open", Optional.empty())
+                    .orElseThrow();
+            Invitation ada = beans.get(InvitationRepository.class)
+                    .byName("bakers-ada", Optional.empty())
+                    .orElseThrow();
             assertThat(open.fields().usesAllowed()).isNull();
             assertThat(open.fields().expires())
                     .isBetween(before.plusSeconds(86_300), Instant.now().plusSeconds(86_500));

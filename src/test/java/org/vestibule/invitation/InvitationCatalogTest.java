@@ -176,7 +176,7 @@ class InvitationCatalogTest {
     }
 
     private static InvitationFilter filter(String name, Status state, String search) {
-        return new InvitationFilter(search, state, null, name, null, null);
+        return new InvitationFilter(search, state, null, name, null, null, null);
     }
 
     private static Slice<InvitationCatalog.Row> list(InvitationWorld world, InvitationFilter filter) {

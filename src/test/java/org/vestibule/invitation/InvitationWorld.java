@@ -27,9 +27,13 @@ import org.vestibule.flow.FlowService;
 import org.vestibule.mail.Batches;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
+import org.vestibule.mail.Sender;
 import org.vestibule.mail.TestLimits;
+import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
+import org.vestibule.user.Mandate;
+import org.vestibule.user.Role;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -43,6 +47,7 @@ final class InvitationWorld {
     final InvitationLinks links = new InvitationLinks();
     final InvitationAdmission admission = new InvitationAdmission();
     final Redemption redemption = new Redemption();
+    final Reach reach = new Reach();
     final InvitationRules rules = new InvitationRules();
     final RecipientRules peopleRules = new RecipientRules();
     final InvitationService service = new InvitationService();
@@ -57,6 +62,7 @@ final class InvitationWorld {
     final InvitationCatalog catalog = new InvitationCatalog();
     final InvitationMail mail = new InvitationMail();
     final BounceNotice bounces = new BounceNotice();
+    final Handover handover = new Handover();
     final List<EventAction> events = new ArrayList<>();
     final Caller caller = new Caller();
 
@@ -90,7 +96,13 @@ final class InvitationWorld {
         rules.groups = groups();
         rules.validator = Validation.buildDefaultValidatorFactory().getValidator();
         rules.caller = caller;
-        people.invitations = invitations;
+        rules.mandate = mandate();
+        rules.events = log;
+        reach.invitations = invitations;
+        reach.recipients = recipients;
+        reach.mailings = mailings;
+        reach.caller = caller;
+        people.reach = reach;
         people.recipients = recipients;
         peopleRules.rules = rules;
         peopleRules.groups = rules.groups;
@@ -98,10 +110,11 @@ final class InvitationWorld {
         people.rules = peopleRules;
         people.outbox = outbox();
         people.limits = TestLimits.of(entities, configuration, clock);
-        people.caller = caller;
+        people.mandate = rules.mandate;
         people.events = log;
         people.clock = clock;
         service.invitations = invitations;
+        service.reach = reach;
         service.recipients = people;
         service.rules = rules;
         service.links = links;
@@ -111,7 +124,7 @@ final class InvitationWorld {
         service.clock = clock;
         service.drafts = drafts;
         mailings.entities = entities;
-        drafts.invitations = invitations;
+        drafts.reach = reach;
         drafts.mailings = mailings;
         drafts.rules = peopleRules;
         drafts.users = users;
@@ -120,18 +133,19 @@ final class InvitationWorld {
         drafts.caller = caller;
         drafts.clock = clock;
         mailing.mailings = mailings;
+        mailing.reach = reach;
         mailing.recipients = people;
         mailing.rules = rules;
         mailing.people = peopleRules;
         mailing.batches = Batches.on(entities);
         mailing.outbox = people.outbox;
         mailing.limits = people.limits;
-        mailing.caller = people.caller;
+        mailing.mandate = rules.mandate;
         mailing.events = log;
         mailing.clock = clock;
         templateRows.entities = entities;
         templates.templates = templateRows;
-        templates.invitations = invitations;
+        templates.reach = reach;
         templates.rules = rules;
         templates.events = log;
         templates.clock = clock;
@@ -142,6 +156,7 @@ final class InvitationWorld {
         calls.clock = clock;
         catalog.invitations = invitations;
         catalog.recipients = recipients;
+        catalog.reach = reach;
         catalog.rules = rules;
         catalog.clock = clock;
         mail.invitations = invitations;
@@ -150,6 +165,12 @@ final class InvitationWorld {
         mail.users = users;
         mail.configuration = configuration;
         mail.clock = clock;
+        handover.invitations = invitations;
+        handover.reach = reach;
+        handover.users = users;
+        handover.configuration = configuration;
+        handover.events = log;
+        handover.clock = clock;
         bounces.invitations = invitations;
         bounces.recipients = recipients;
         bounces.users = users;
@@ -179,6 +200,25 @@ final class InvitationWorld {
         entities.persist(user);
         entities.flush();
         return user;
+    }
+
+    /** Somebody with a role of these permissions, flows and groups. */
+    User holder(Role.Fields fields) {
+        Role role = new Role(fields);
+        entities.persist(role);
+        Group holders = group(false);
+        holders.take(role);
+        User user = user();
+        user.join(holders);
+        entities.flush();
+        return user;
+    }
+
+    /** Lets this user act from now on. */
+    void act(User user) {
+        Mandate mandate = Mandate.of(user);
+        caller.identify(new Caller.Identity(
+                user.getId(), user.getUsername(), mandate.superuser(), mandate.permissions(), null));
     }
 
     Group group(boolean superuser) {
@@ -221,6 +261,30 @@ final class InvitationWorld {
                 .toList();
     }
 
+    /** Whoever calls now; a server has one for each request. */
+    private CallersMandate mandate() {
+        return new CallersMandate() {
+            @Override
+            public Sender sender() {
+                return new Sender(caller.requireUser(), get().mailsPerDay());
+            }
+
+            @Override
+            public Mandate get() {
+                Caller.Identity identity = caller.identity().orElseThrow();
+                Mandate roles = Optional.ofNullable(entities.find(User.class, identity.userId()))
+                        .map(Mandate::of)
+                        .orElseGet(() -> new Mandate(false, Set.of(), Set.of(), Set.of(), Optional.empty()));
+                return new Mandate(
+                        identity.superuser(),
+                        identity.permissions(),
+                        roles.flows(),
+                        roles.groups(),
+                        roles.mailsPerDay());
+            }
+        };
+    }
+
     private static Configuration configuration(boolean acceptUuid) {
         return Configurations.with(Map.of(
                 "vestibule.base-url", "https://people.example.org",
@@ -234,6 +298,14 @@ final class InvitationWorld {
             @Override
             public Optional<User> find(long id) {
                 return Optional.ofNullable(entities.find(User.class, id));
+            }
+
+            @Override
+            public Optional<User> byUsername(String username) {
+                return entities.createQuery("select u from User u where u.username = :name", User.class)
+                        .setParameter("name", username)
+                        .getResultStream()
+                        .findFirst();
             }
         };
     }
@@ -275,6 +347,11 @@ final class InvitationWorld {
             @Override
             public void record(EventAction action, Subject subject, Map<String, ?> context) {
                 events.add(action);
+            }
+
+            @Override
+            public void refuse(EventAction action, Subject subject, Map<String, ?> context) {
+                record(action, subject, context);
             }
         };
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.vestibule.common.Ids;
@@ -78,6 +79,16 @@ class SendingLimitsTest {
     }
 
     @OnEveryDatabase
+    void letAnInviterAskForNoMoreThanHisRolesSayHoweverManyAskAtOnce(Database database) {
+        Sender sender = new Sender(System.nanoTime(), Optional.of(4));
+        Map<String, String> settings = Map.of("vestibule.mail.per-inviter-per-day", "100");
+
+        List<Boolean> asked = database.atOnce(6, number -> new Node(database, settings).ask(sender));
+
+        assertThat(asked).filteredOn(it -> it).hasSize(4);
+    }
+
+    @OnEveryDatabase
     void countNewPeopleByOneStatement(Database database) {
         try (Statements statements = new Statements(database)) {
             Node node = new Node(statements.watched(), Map.of());
@@ -129,7 +140,20 @@ class SendingLimitsTest {
         }
 
         void count(long inviter, List<String> addresses) {
-            transactions.run(() -> limits.count(inviter, addresses));
+            count(new Sender(inviter, Optional.empty()), addresses);
+        }
+
+        void count(Sender sender, List<String> addresses) {
+            transactions.run(() -> limits.count(sender, addresses));
+        }
+
+        boolean ask(Sender sender) {
+            try {
+                count(sender, people(1));
+                return true;
+            } catch (Problem throttled) {
+                return false;
+            }
         }
 
         boolean ask(long inviter, String to) {

@@ -2,6 +2,8 @@ package org.vestibule.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.vestibule.flow.Answer;
 import org.vestibule.flow.Outcome;
 import org.vestibule.policy.PolicyRepository;
 import org.vestibule.user.User;
+import org.vestibule.user.UserActivity;
 import org.vestibule.user.UserRepository;
 
 class UserDeleteStageTest {
@@ -24,6 +27,7 @@ class UserDeleteStageTest {
     private final List<EventAction> recorded = new ArrayList<>();
     private final UserDeleteStage stage = new UserDeleteStage();
     private final Arrival arrival = new Arrival();
+    private final List<UserActivity> left = new ArrayList<>();
     private boolean last;
     private boolean bound;
 
@@ -45,12 +49,27 @@ class UserDeleteStageTest {
                 return bound;
             }
         };
+        stage.activity = activity();
         stage.events = new EventLog() {
             @Override
             public void record(EventAction action, Subject subject, Map<String, ?> context) {
                 recorded.add(action);
             }
         };
+    }
+
+    /** Notes who is said to have left. */
+    @SuppressWarnings("unchecked")
+    private Event<UserActivity> activity() {
+        return (Event<UserActivity>) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Event.class},
+                (proxy, method, arguments) -> note((UserActivity) arguments[0]));
+    }
+
+    private Object note(UserActivity activity) {
+        left.add(activity);
+        return null;
     }
 
     @Test
@@ -69,6 +88,7 @@ class UserDeleteStageTest {
         assertThat(submit(arrival.signedInAs(7), user.getUuid())).isEqualTo(new Outcome.SignOut());
         assertThat(removed).containsExactly(user);
         assertThat(recorded).containsExactly(EventAction.MODEL_DELETED);
+        assertThat(left).containsExactly(new UserActivity(user, false));
     }
 
     @Test

@@ -12,13 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
@@ -29,6 +27,7 @@ import org.vestibule.flow.Outcome;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.Guard;
+import org.vestibule.user.Role;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 import org.vestibule.user.UserType;
@@ -233,7 +232,8 @@ class UserWriteStageTest {
     @DisplayName("CVE-2026-94609: no policy makes a superuser, or gives any other right")
     void refusesGroupsThatGiveRights() {
         group("Admins").setSuperuser(true);
-        group("Helpers").permit(Set.of(Permission.VIEW_USER));
+        group("Helpers")
+                .take(new Role(new Role.Fields("helper", List.of("vestibule.send"), List.of(), List.of(), null)));
         settings.data().put("groups", List.of("Admins", "Helpers"));
 
         write(enrollment, REQUIRED);

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
@@ -50,23 +48,6 @@ class GroupRepositoryTest {
             assertThat(groups(entities).find(group.getId())).isEmpty();
             assertThat(entities.find(User.class, user.getId()).getGroups()).isEmpty();
         });
-    }
-
-    @OnEveryDatabase
-    void replacesPermissions(Database database) {
-        Group group = add(database, "Permitted");
-
-        permit(database, group, Set.of(Permission.SEND, Permission.VIEW_USER));
-        permit(database, group, Set.of(Permission.SEND, Permission.VIEW_MAIL));
-
-        assertThat(database.<Group>call(
-                                entities -> groups(entities).byName("Permitted").orElseThrow())
-                        .getPermissions())
-                .containsExactlyInAnyOrder(Permission.SEND, Permission.VIEW_MAIL);
-    }
-
-    private static void permit(Database database, Group group, Set<Permission> permissions) {
-        database.run(entities -> groups(entities).get(group.getId()).permit(permissions));
     }
 
     @OnEveryDatabase

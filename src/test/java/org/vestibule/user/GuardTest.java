@@ -23,7 +23,7 @@ class GuardTest {
     private final Guard guard = new Guard();
 
     GuardTest() {
-        guard.caller = new Caller();
+        call(false, Set.of());
         guard.events = new EventLog() {
             @Override
             public void refuse(EventAction action, Subject subject, Map<String, ?> context) {
@@ -60,12 +60,26 @@ class GuardTest {
         guard.mayGrant(group(false, Set.of(Permission.CHANGE_GROUP)));
 
         assertRefused(() -> guard.mayChange(member(false, Set.of(Permission.SEND))));
-        assertRefused(() -> guard.mayGrant(group(false, Set.of()), false, Set.of(Permission.SEE_LINKS)));
-        assertRefused(() -> guard.mayGrant(group(false, Set.of()), true, Set.of()));
+        assertRefused(() -> guard.mayGrant(role(Set.of(Permission.SEE_LINKS))));
+        assertRefused(() -> guard.mayPromote(group(false, Set.of())));
+    }
+
+    @Test
+    void letsNobodyGrantFlowsAndGroupsThatHeMayNotInviteTo() {
+        Role inviter = inviter(List.of("flow"), List.of("group"));
+        call(inviter);
+
+        guard.mayGrant(inviter);
+        guard.mayGrant(inviter(List.of(), List.of("group")));
+
+        assertRefused(() -> guard.mayGrant(inviter(List.of("other flow"), List.of())));
+        assertRefused(() -> guard.mayGrant(inviter(List.of(), List.of("other group"))));
     }
 
     @Test
     void trustsNobodyWhoIsNotSignedIn() {
+        guard.mandate.caller = new Caller();
+
         assertRefused(() -> guard.mayGrant(group(false, Set.of(Permission.SEND))));
     }
 
@@ -78,13 +92,41 @@ class GuardTest {
     }
 
     private void call(boolean superuser, Set<Permission> permissions) {
-        guard.caller.identify(new Caller.Identity(1, "caller", superuser, permissions, null));
+        guard.mandate = mandate(new Caller.Identity(1, "caller", superuser, permissions, null), List.of());
+    }
+
+    private void call(Role role) {
+        guard.mandate = mandate(new Caller.Identity(1, "caller", false, role.getPermissions(), null), List.of(role));
+    }
+
+    private static CallersMandate mandate(Caller.Identity identity, List<Role> roles) {
+        CallersMandate mandate = new CallersMandate();
+        mandate.caller = new Caller();
+        mandate.caller.identify(identity);
+        mandate.roles = new RoleRepository() {
+            @Override
+            public List<Role> of(long userId) {
+                return roles;
+            }
+        };
+        return mandate;
+    }
+
+    private static Role inviter(List<String> flows, List<String> groups) {
+        return new Role(new Role.Fields("inviter", List.of("vestibule.send"), flows, groups, null));
+    }
+
+    private static Role role(Set<Permission> permissions) {
+        return new Role(new Role.Fields(
+                "role", permissions.stream().map(Permission::codename).toList(), List.of(), List.of(), null));
     }
 
     private static Group group(boolean superuser, Set<Permission> permissions) {
         Group group = new Group("group");
         group.setSuperuser(superuser);
-        group.permit(permissions);
+        if (!permissions.isEmpty()) {
+            group.take(role(permissions));
+        }
         return group;
     }
 

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.vestibule.common.Permission;
 import org.vestibule.common.SecretKeys;
@@ -21,15 +22,21 @@ class SignInRepositoryTest {
         String key = SecretKeys.randomKey();
         User user = user(database, "holder");
         Group helpers = new Group("helpers");
-        helpers.permit(Set.of(Permission.VIEW_USER, Permission.SEND));
+        Role reads = role("reads", Permission.VIEW_USER, Permission.SEND);
+        helpers.take(reads);
         Group others = new Group("others");
-        others.permit(Set.of(Permission.SEND, Permission.VIEW_EVENT));
+        Role sends = role("sends", Permission.SEND, Permission.VIEW_EVENT);
+        others.take(sends);
+        Role own = role("own", Permission.VIEW_MAIL);
         database.run(entities -> {
+            Stream.of(reads, sends, own).forEach(entities::persist);
             entities.persist(helpers);
             entities.persist(others);
             User managed = entities.find(User.class, user.getId());
             managed.join(helpers);
             managed.join(others);
+            entities.flush();
+            roles(entities).give(own, managed);
             signIns(entities).add(new SignIn(key, user.getId(), NOW, LATER).from("192.0.2.1", "Test"));
         });
 
@@ -38,7 +45,11 @@ class SignInRepositoryTest {
         assertThat(holder.username()).isEqualTo("holder");
         assertThat(holder.superuser()).isFalse();
         assertThat(holder.permissions())
-                .containsExactlyInAnyOrder(Permission.VIEW_USER, Permission.SEND, Permission.VIEW_EVENT);
+                .containsExactlyInAnyOrder(
+                        Permission.VIEW_USER, Permission.SEND, Permission.VIEW_EVENT, Permission.VIEW_MAIL);
+        assertThat(database.<Mandate>call(entities -> Mandate.of(entities.find(User.class, user.getId())))
+                        .permissions())
+                .isEqualTo(holder.permissions());
         assertThat(byCookie(database, SecretKeys.randomKey(), NOW)).isEmpty();
     }
 
@@ -99,6 +110,18 @@ class SignInRepositoryTest {
 
         assertThat(fresh.stale()).isFalse();
         assertThat(stale.stale()).isTrue();
+    }
+
+    private static Role role(String name, Permission... permissions) {
+        List<String> codenames =
+                Stream.of(permissions).map(Permission::codename).toList();
+        return new Role(new Role.Fields(name, codenames, List.of(), List.of(), null));
+    }
+
+    private static RoleRepository roles(EntityManager entities) {
+        RoleRepository roles = new RoleRepository();
+        roles.entities = entities;
+        return roles;
     }
 
     private static User user(Database database, String name) {

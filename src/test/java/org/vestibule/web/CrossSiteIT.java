@@ -56,6 +56,8 @@ class CrossSiteIT {
                 "/if/admin/users/1/",
                 "/if/admin/groups/",
                 "/if/admin/groups/new/",
+                "/if/admin/roles/",
+                "/if/admin/roles/new/",
                 "/if/admin/flows/",
                 "/if/admin/flows/import/",
                 "/if/admin/flows/default-authentication-flow/",

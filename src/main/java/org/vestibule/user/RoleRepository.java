@@ -1,0 +1,125 @@
+package org.vestibule.user;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.vestibule.common.Integrity;
+import org.vestibule.common.Keyset;
+import org.vestibule.common.Like;
+import org.vestibule.common.Message;
+import org.vestibule.common.Problem;
+import org.vestibule.common.RowCount;
+import org.vestibule.common.Slice;
+
+/** All roles, and who has them. */
+@ApplicationScoped
+public class RoleRepository {
+    private static final int SLICE = 50;
+    private static final int MOST = 1000;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    Role get(String id) {
+        return Optional.ofNullable(entities.find(Role.class, id)).orElseThrow(() -> Problem.notFound("role"));
+    }
+
+    /** The roles of a user, by himself and by his groups. */
+    public List<Role> of(long userId) {
+        return entities.createQuery(
+                        "select r from Role r where r.id in (select o.id from User u join u.ownRoles o where u.id = :user)"
+                                + " or r.id in (select o.id from User u join u.groups g join g.roles o where u.id = :user)",
+                        Role.class)
+                .setParameter("user", userId)
+                .getResultList();
+    }
+
+    /** Adds a role at once; {@code INVALID} where its name is taken, or what it names is not there. */
+    void add(Role role) {
+        entities.persist(role);
+        flush();
+    }
+
+    /** Writes the changes at once; {@code INVALID} as for {@link #add}. */
+    void flush() {
+        Problem taken = Problem.invalid("name", Message.of("role.error.taken"));
+        Problem missing = Problem.invalid("flows", Message.of("role.error.missing"));
+        Integrity.needed(missing, () -> Integrity.unique(taken, entities::flush));
+    }
+
+    void remove(Role role) {
+        entities.remove(role);
+        entities.flush();
+    }
+
+    Slice<Role> list(String search, Optional<String> cursor) {
+        Keyset keyset = new Keyset("r.name", "r.id", false, cursor, SLICE);
+        TypedQuery<Role> query = matching("r", Role.class, search, " and " + keyset.condition() + keyset.orderBy());
+        return keyset.read(query, name -> name, id -> id, role -> List.of(role.getName(), role.getId()));
+    }
+
+    List<Role> page(String search, String orderBy, int offset, int size) {
+        return matching("r", Role.class, search, orderBy)
+                .setFirstResult(offset)
+                .setMaxResults(size)
+                .getResultList();
+    }
+
+    long count(String search) {
+        return RowCount.of(matching("r.id", String.class, search, ""), "roles", entities::createNativeQuery);
+    }
+
+    private <T> TypedQuery<T> matching(String what, Class<T> type, String search, String rest) {
+        return entities.createQuery("select " + what + " from Role r where lower(r.name) like :part" + rest, type)
+                .setParameter("part", Like.containing(search.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The groups that have a role, by name; the first {@value #MOST}. */
+    List<Group> groups(String id) {
+        return entities.createQuery(
+                        "select g from UserGroup g join g.roles r where r.id = :role order by g.name", Group.class)
+                .setParameter("role", id)
+                .setMaxResults(MOST)
+                .getResultList();
+    }
+
+    /** Gives the role to a group; false if it had it. */
+    boolean give(Role role, Group group) {
+        return insert("group_roles (group_id", group.getId(), role);
+    }
+
+    /** Gives the role to a user; false if he had it. */
+    boolean give(Role role, User user) {
+        return insert("user_roles (user_id", user.getId(), role);
+    }
+
+    private boolean insert(String into, Object holder, Role role) {
+        return entities.createNativeQuery("insert into " + into + ", role_id) values (?, ?) on conflict do nothing")
+                        .setParameter(1, holder)
+                        .setParameter(2, role.getId())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Takes the role from a group; false if it did not have it. */
+    boolean take(Role role, Group group) {
+        return delete("group_roles where group_id", group.getId(), role);
+    }
+
+    /** Takes the role from a user; false if he did not have it. */
+    boolean take(Role role, User user) {
+        return delete("user_roles where user_id", user.getId(), role);
+    }
+
+    private boolean delete(String from, Object holder, Role role) {
+        return entities.createNativeQuery("delete from " + from + " = ? and role_id = ?")
+                        .setParameter(1, holder)
+                        .setParameter(2, role.getId())
+                        .executeUpdate()
+                == 1;
+    }
+}

@@ -1,0 +1,157 @@
+package org.vestibule.user;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.vestibule.common.Message;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
+import org.vestibule.common.Requires;
+import org.vestibule.rest.PageRequest;
+import org.vestibule.rest.Paginated;
+
+/** Roles over HTTP, in authentik's shape; who has one is told by users and groups. */
+@Path("rbac/roles/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@Requires(Permission.VIEW_ROLE)
+public class RoleResource {
+    private static final Map<String, String> COLUMNS = Map.of("name", "r.name");
+    private static final String PK = "pk";
+
+    @Inject
+    RoleDirectory roles;
+
+    /** A role: authentik's members first, then ours. */
+    public record View(
+            String pk,
+            String name,
+            List<String> permissions,
+            List<String> flows,
+            List<String> groups,
+            Integer mailsPerDay) {
+        static View of(Role role) {
+            Role.Fields fields = role.fields();
+            return new View(
+                    role.getId(),
+                    fields.name(),
+                    fields.permissions(),
+                    fields.flows(),
+                    fields.groups(),
+                    fields.mailsPerDay());
+        }
+    }
+
+    /** A role within another answer. */
+    public record Partial(String pk, String name) {
+        static List<Partial> of(Collection<Role> roles) {
+            return roles.stream()
+                    .sorted(Comparator.comparing(Role::getName))
+                    .map(role -> new Partial(role.getId(), role.getName()))
+                    .toList();
+        }
+    }
+
+    @GET
+    public Paginated<View> list(@BeanParam PageRequest page) {
+        List<View> views = roles.page(page.search(), page.orderBy(COLUMNS, "name"), page.offset(), page.size()).stream()
+                .map(View::of)
+                .toList();
+        return Paginated.of(views, roles.count(page.search()), page);
+    }
+
+    @GET
+    @Path("{pk}/")
+    public View retrieve(@PathParam(PK) String pk) {
+        return View.of(roles.get(pk));
+    }
+
+    @POST
+    @Requires(Permission.CHANGE_ROLE)
+    public Response create(Map<String, Object> body) {
+        Role role = roles.create(Records.read(Role.Fields.class, object(body)));
+        return Response.status(Response.Status.CREATED).entity(View.of(role)).build();
+    }
+
+    @PUT
+    @Path("{pk}/")
+    @Requires(Permission.CHANGE_ROLE)
+    public View replace(@PathParam(PK) String pk, Map<String, Object> body) {
+        return View.of(roles.change(pk, Records.read(Role.Fields.class, object(body))));
+    }
+
+    /** Changes what is given and leaves the rest. */
+    @PATCH
+    @Path("{pk}/")
+    @Requires(Permission.CHANGE_ROLE)
+    public View change(@PathParam(PK) String pk, Map<String, Object> body) {
+        Map<String, Object> values = Records.write(roles.get(pk).fields());
+        values.putAll(object(body));
+        return View.of(roles.change(pk, Records.read(Role.Fields.class, values)));
+    }
+
+    @DELETE
+    @Path("{pk}/")
+    @Requires(Permission.CHANGE_ROLE)
+    public void delete(@PathParam(PK) String pk) {
+        roles.delete(pk);
+    }
+
+    /** Gives the role to the user whose key the body has. */
+    @POST
+    @Path("{pk}/add_user/")
+    @Requires(Permission.CHANGE_ROLE)
+    public void addUser(@PathParam(PK) String pk, Map<String, Object> body) {
+        roles.giveUser(pk, UserDirectory.id(key(body)));
+    }
+
+    @POST
+    @Path("{pk}/remove_user/")
+    @Requires(Permission.CHANGE_ROLE)
+    public void removeUser(@PathParam(PK) String pk, Map<String, Object> body) {
+        roles.takeUser(pk, UserDirectory.id(key(body)));
+    }
+
+    /** Gives the role to the group whose key the body has. */
+    @POST
+    @Path("{pk}/add_group/")
+    @Requires(Permission.CHANGE_ROLE)
+    public void addGroup(@PathParam(PK) String pk, Map<String, Object> body) {
+        roles.giveGroup(pk, key(body));
+    }
+
+    @POST
+    @Path("{pk}/remove_group/")
+    @Requires(Permission.CHANGE_ROLE)
+    public void removeGroup(@PathParam(PK) String pk, Map<String, Object> body) {
+        roles.takeGroup(pk, key(body));
+    }
+
+    private static String key(Map<String, Object> body) {
+        return String.valueOf(object(body).get(PK));
+    }
+
+    private static Map<String, Object> object(Map<String, Object> body) {
+        if (body == null) {
+            throw Problem.invalid("non_field_errors", Message.of("rest.error.object"));
+        }
+        return body;
+    }
+}

@@ -1,0 +1,232 @@
+package org.vestibule.invitation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vestibule.common.Ids;
+import org.vestibule.common.Json;
+import org.vestibule.testing.Api;
+import org.vestibule.testing.OnServer;
+import org.vestibule.testing.Service;
+import org.vestibule.testing.Visitor;
+
+/** An inviter with a role that lets him act on his own invitations, to one flow and into one group; by page and by program. */
+@OnServer
+class DelegatedInviterIT {
+    private static final String INVITATIONS = "/stages/invitation/invitations/";
+    private static final String PAGES = "/if/admin/invitations/";
+    private static final String GROUPS = "groups";
+    private static final String PASSWORD = "a long password of the delegate";
+    private static final String ACCOUNTS = """
+            entries:
+            - {model: authentik_core.user, identifiers: {username: %1$s}, attrs: {name: Delegate, password: %2$s}}
+            - {model: authentik_core.group, identifiers: {name: %1$s}}
+            """;
+    private static final String CLAIM = """
+            entries:
+            - {model: authentik_stages_invitation.invitation, identifiers: {name: %s},
+              attrs: {flow: %s, groups: [%s], fixed_data: {}}}
+            """;
+
+    private final String name = Api.unique("delegate");
+    private final Visitor delegate = new Visitor();
+    private Object flow;
+    private Object group;
+    private Object admins;
+    private Map<String, Object> others;
+
+    @BeforeEach
+    void giveARole() {
+        Api.blueprint(ACCOUNTS.formatted(name, PASSWORD));
+        flow = Api.key(Api.enrollment());
+        group = groupNamed(name);
+        admins = groupNamed("vestibule Admins");
+        others = Api.invitation(Map.of(
+                "name", name + "-others", "flow", flow, "recipients", List.of(Map.of("email", name + "@example.org"))));
+        Object role = Api.post(
+                        "/rbac/roles/",
+                        Map.of(
+                                "name",
+                                name,
+                                "permissions",
+                                permissions(),
+                                "flows",
+                                List.of(flow),
+                                GROUPS,
+                                List.of(group)))
+                .get("pk");
+        Api.post(
+                "/rbac/roles/" + role + "/add_user/",
+                Map.of("pk", Api.users(name).get(0).get("pk")));
+        delegate.signIn(name, PASSWORD);
+    }
+
+    private static List<String> permissions() {
+        return List.of(
+                "authentik_rbac.access_admin_interface",
+                "authentik_stages_invitation.view_invitation",
+                "authentik_stages_invitation.add_invitation",
+                "authentik_stages_invitation.change_invitation",
+                "authentik_stages_invitation.delete_invitation",
+                "authentik_blueprints.add_blueprintinstance",
+                "authentik_events.view_event",
+                "vestibule.view_mail",
+                "vestibule.send");
+    }
+
+    private static Object groupNamed(String text) {
+        List<?> found = (List<?>)
+                Api.get("/core/groups/?name=" + text.replace(" ", "+")).get("results");
+        return ((Map<?, ?>) found.get(0)).get("pk");
+    }
+
+    private HttpResponse<String> call(String method, String path, String type, String body) {
+        return delegate.send(delegate.request("/api/v3" + path)
+                .header("Origin", Service.running().address().toString().replaceFirst("/$", ""))
+                .header("Content-Type", type)
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> call(String method, String path, Map<String, ?> body) {
+        return call(method, path, "application/json", method.equals("GET") ? "" : Json.write(body));
+    }
+
+    private Map<String, Object> own(Map<String, ?> more) {
+        Map<String, Object> body = new HashMap<>(Map.of("name", name + "-own", "flow", flow));
+        body.putAll(more);
+        HttpResponse<String> answer = call("POST", INVITATIONS, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Json.object(answer.body());
+    }
+
+    private List<?> refusals() {
+        return Api.events("refused", "&username=" + name);
+    }
+
+    @Test
+    void findsNothingOfOthersByProgram() {
+        String id = others.get("pk").toString();
+
+        assertUnknown("GET", id, "", Map.of());
+        assertUnknown("PATCH", id, "", Map.of("message", "mine"));
+        assertUnknown("PUT", id, "", Map.of("name", "mine"));
+        assertUnknown("DELETE", id, "", Map.of());
+        assertUnknown("GET", id, "used_by/", Map.of());
+        assertUnknown("POST", id, "send_email/", Map.of("email_addresses", List.of("x@example.org")));
+        assertUnknown("POST", id, "hand_over/", Map.of("owner", name));
+        assertUnknown("POST", id, "recipients/", Map.of("recipients", List.of(Map.of("email", "x@example.org"))));
+        assertUnknown("GET", id, "mailings/1/", Map.of());
+        assertUnknown("GET", id, "mailings/1/report/", Map.of());
+        assertUnknown("POST", id, "mailings/1/send/", Map.of());
+        assertThat(call("GET", INVITATIONS + "?page_size=100", Map.of()).body()).doesNotContain(id);
+        assertThat(call("GET", "/events/events/", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(Api.invitation(others.get("pk"))).containsEntry("message", "");
+    }
+
+    private void assertUnknown(String method, String id, String path, Map<String, ?> body) {
+        HttpResponse<String> known = call(method, INVITATIONS + id + "/" + path, body);
+        HttpResponse<String> unknown = call(method, INVITATIONS + Ids.next() + "/" + path, body);
+
+        assertThat(known.statusCode()).as(method + " " + path).isEqualTo(404);
+        assertThat(known.body()).as(method + " " + path).isEqualTo(unknown.body());
+    }
+
+    @Test
+    void findsNothingOfOthersByPage() {
+        String id = others.get("pk").toString();
+
+        for (String page : List.of(
+                PAGES + id + "/",
+                PAGES + "?open=" + id,
+                PAGES + "new/?from=" + id,
+                PAGES + id + "/mailings/1/",
+                "/if/admin/mail/",
+                "/if/admin/events/")) {
+            assertThat(delegate.open(page).status()).as(page).isEqualTo(404);
+        }
+        assertThat(delegate.open(PAGES).text()).doesNotContain(name + "-others");
+        assertThat(delegate.open("/if/admin/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void seesHisOwnWithoutItsLinks() {
+        Map<String, Object> own = own(Map.of(GROUPS, List.of(group), "message", "See https://evil.example"));
+
+        assertThat(own.get("link")).isNull();
+        assertThat(delegate.open(PAGES + "?open=" + own.get("pk")).text()).contains(name + "-own");
+        assertThat(Api.invitation(own.get("pk")).get("link")).isNotNull();
+        Visitor guest =
+                new Visitor().open(Api.invitation(own.get("pk")).get("link").toString());
+        assertThat(guest.text()).contains("https[:]//evil[.]example").doesNotContain("https://evil.example");
+    }
+
+    @Test
+    void givesByProgramNothingThatIsNotHis() {
+        Object own = own(Map.of()).get("pk");
+        int before = refusals().size();
+
+        for (Map<String, ?> more : List.of(
+                Map.of(GROUPS, List.of(admins)),
+                Map.of("flow", Api.key(Api.enrollment())),
+                Map.of("fixed_data", Map.of("type", "internal")),
+                Map.of("fixed_data", Map.of("is_superuser", true)),
+                Map.of("recipients", List.of(Map.of("email", "x@example.org", GROUPS, List.of("vestibule Admins")))))) {
+            Map<String, Object> body = new HashMap<>(Map.of("name", "refused", "flow", flow));
+            body.putAll(more);
+            assertThat(call("POST", INVITATIONS, body).statusCode()).isEqualTo(400);
+            if (!more.containsKey("recipients")) {
+                assertThat(call("PATCH", INVITATIONS + own + "/", more).statusCode())
+                        .isEqualTo(400);
+            }
+        }
+
+        assertThat(refusals()).hasSize(before + 9);
+    }
+
+    @Test
+    void givesByTableBlueprintAndFormNothingThatIsNotHis() {
+        Object own = own(Map.of()).get("pk");
+
+        HttpResponse<String> table = call(
+                "POST",
+                INVITATIONS + own + "/recipients/",
+                "text/csv",
+                "email,groups\nx@example.org,vestibule Admins\n");
+        HttpResponse<String> blueprint = call(
+                "POST", "/managed/blueprints/import/", Map.of("file", CLAIM.formatted(name + "-own", flow, admins)));
+        call("POST", "/managed/blueprints/import/", Map.of("file", CLAIM.formatted(name + "-others", flow, "")));
+        delegate.open(PAGES + "new/")
+                .form()
+                .set("name", name + "-forged")
+                .add(GROUPS, admins.toString())
+                .submit();
+
+        assertThat(table.body()).contains("\"group\":1").doesNotContain("\"new\":1");
+        assertThat(blueprint.body()).contains("\"success\":false");
+        assertThat(Api.invitation(own)).containsEntry(GROUPS, List.of());
+        assertThat(Api.get(INVITATIONS + "?name=" + name + "-forged").get("results"))
+                .isEqualTo(List.of());
+        assertThat(Api.invitation(others.get("pk")).get("created_by").toString())
+                .contains(Service.ADMIN);
+        assertThat(refusals()).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void handsOverWhatIsHis() {
+        Object own = own(Map.of()).get("pk");
+        String path = INVITATIONS + own + "/hand_over/";
+
+        assertThat(call("POST", path, Map.of("owner", "nobody-at-all")).statusCode())
+                .isEqualTo(400);
+        assertThat(call("POST", path, Map.of("owner", Service.ADMIN)).statusCode())
+                .isEqualTo(204);
+        assertThat(call("GET", INVITATIONS + own + "/", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(Api.invitation(own).get("created_by").toString()).contains(Service.ADMIN);
+    }
+}
