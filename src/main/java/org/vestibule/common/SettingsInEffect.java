@@ -52,7 +52,8 @@ public final class SettingsInEffect {
                     "trusted-proxies",
                     "accept-uuid-itoken",
                     "hibp-url",
-                    "geoip-database")
+                    "geoip-database",
+                    "webhook-addresses")
             .map(key -> "vestibule." + key)
             .toList();
 
