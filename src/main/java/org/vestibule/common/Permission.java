@@ -24,6 +24,8 @@ public enum Permission {
     CHANGE_GROUP("authentik_core.change_group"),
     DELETE_GROUP("authentik_core.delete_group"),
     VIEW_EVENT("authentik_events.view_event"),
+    VIEW_NOTIFICATION("authentik_events.view_notificationrule"),
+    CHANGE_NOTIFICATION("authentik_events.change_notificationrule"),
     VIEW_MAIL("vestibule.view_mail"),
     VIEW_SYSTEM("authentik_rbac.view_system_info");
 

@@ -8,6 +8,8 @@ public final class SubjectPages {
             "authentik_stages_invitation.invitation", "/if/admin/invitations/",
             "authentik_core.user", "/if/admin/users/",
             "authentik_core.group", "/if/admin/groups/",
+            "authentik_events.notificationrule", "/if/admin/rules/",
+            "authentik_events.notificationtransport", "/if/admin/transports/",
             "vestibule_mail.mail", "/if/admin/mail/");
 
     private SubjectPages() {}
