@@ -74,6 +74,9 @@ public class Invitation extends Identified {
     @Column(name = "bounces_told_at")
     private Instant bouncesToldAt;
 
+    @Column(name = "tells_inviter")
+    private boolean tellsInviter;
+
     private String message;
     private String locale;
     private String zone;
@@ -93,6 +96,7 @@ public class Invitation extends Identified {
      * @param usesAllowed of the shared link; null for any number
      * @param flow the flow's id; null suspends the invitation
      * @param groups the ids of the groups to join
+     * @param tellInviter whether the inviter gets a mail each time somebody uses it
      */
     public record Fields(
             @NotBlank @Size(max = 200) @Pattern(regexp = "[-a-zA-Z0-9_]*", message = "{org.vestibule.slug}")
@@ -109,18 +113,12 @@ public class Invitation extends Identified {
             @Default("") @Size(max = 35) String locale,
             @Default("") @Size(max = 64) String zone,
             @Default("") @Size(max = 2000) String redirect,
-            Instant notBefore) {
+            Instant notBefore,
+            @Default(value = "false", ours = true) boolean tellInviter) {
         public Fields {
-            usesAllowed = singleUse == null ? usesAllowed : uses(singleUse, usesAllowed);
+            usesAllowed = singleUse == null ? usesAllowed : SharedLink.uses(singleUse, usesAllowed);
             singleUse = null;
             message = message.replaceAll("\\R", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
-        }
-
-        private static Integer uses(boolean single, Integer allowed) {
-            if (single) {
-                return 1;
-            }
-            return allowed != null && allowed == 1 ? null : allowed;
         }
 
         Fields hashed(UnaryOperator<String> hash) {
@@ -142,7 +140,8 @@ public class Invitation extends Identified {
                     locale,
                     zone,
                     redirect,
-                    notBefore);
+                    notBefore,
+                    tellInviter);
         }
     }
 
@@ -168,7 +167,8 @@ public class Invitation extends Identified {
                 locale,
                 zone,
                 redirect,
-                term.getNotBefore());
+                term.getNotBefore(),
+                tellsInviter);
     }
 
     /** Takes what an inviter set; a password in the data must be hashed already. One that the data does not name stays. */
@@ -186,6 +186,7 @@ public class Invitation extends Identified {
         locale = fields.locale();
         zone = fields.zone();
         redirect = fields.redirect();
+        tellsInviter = fields.tellInviter();
         groups.retainAll(itsGroups);
         groups.addAll(itsGroups);
         searchKey = String.join("\n", name, inviter.getUsername(), inviter.getName())
@@ -271,6 +272,10 @@ public class Invitation extends Identified {
 
     public String getMessage() {
         return message;
+    }
+
+    boolean tellsInviter() {
+        return tellsInviter;
     }
 
     /** When its inviter is told next, or was told last, of mail that came back; null for never. */

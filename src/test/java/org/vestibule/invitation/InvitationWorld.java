@@ -56,7 +56,9 @@ final class InvitationWorld {
     final IdempotentCalls calls = new IdempotentCalls();
     final InvitationCatalog catalog = new InvitationCatalog();
     final InvitationMail mail = new InvitationMail();
+    final InviterAddresses inviters = new InviterAddresses();
     final BounceNotice bounces = new BounceNotice();
+    final UseNotice uses = new UseNotice();
     final List<EventAction> events = new ArrayList<>();
     final Caller caller = new Caller();
 
@@ -84,6 +86,7 @@ final class InvitationWorld {
         admission.clock = clock;
         redemption.invitations = invitations;
         redemption.recipients = recipients;
+        redemption.notice = uses;
         redemption.events = log;
         redemption.clock = clock;
         rules.flows = flows();
@@ -152,7 +155,13 @@ final class InvitationWorld {
         mail.clock = clock;
         bounces.invitations = invitations;
         bounces.recipients = recipients;
-        bounces.users = users;
+        inviters.users = users;
+        bounces.inviters = inviters;
+        uses.invitations = invitations;
+        uses.inviters = inviters;
+        uses.users = users;
+        uses.outbox = people.outbox;
+        uses.configuration = configuration;
         bounces.outbox = people.outbox;
         bounces.configuration = configuration;
         bounces.clock = clock;
