@@ -70,6 +70,9 @@ public class NotificationRepository implements Uses {
     /** A rule that loses its group or a transport stays, and tells fewer. */
     @Override
     public Stream<Use> of(Class<?> type, Collection<String> keys) {
+        if (type != Group.class && type != Transport.class) {
+            return Stream.empty();
+        }
         return rules().stream()
                 .flatMap(rule -> pointed(rule, type)
                         .filter(keys::contains)
@@ -78,9 +81,8 @@ public class NotificationRepository implements Uses {
     }
 
     private static Stream<String> pointed(NotificationRule rule, Class<?> type) {
-        if (type == Group.class) {
-            return rule.group().map(Group::getId).stream();
-        }
-        return type == Transport.class ? rule.getTransports().stream().map(Transport::getId) : Stream.empty();
+        return type == Group.class
+                ? rule.group().map(Group::getId).stream()
+                : rule.getTransports().stream().map(Transport::getId);
     }
 }

@@ -43,6 +43,7 @@ public class RuleBook {
     /** All rules by which somebody is told something, each with what decides about it, as it is now. */
     List<Entry> today() {
         return rules.rules().stream()
+                .filter(rule -> !rule.getTransports().isEmpty())
                 .map(rule -> new Entry(rule, engine.bound(rule.policyTarget())))
                 .filter(entry -> !entry.bound().isEmpty())
                 .toList();

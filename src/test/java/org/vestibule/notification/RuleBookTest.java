@@ -60,8 +60,9 @@ class RuleBookTest {
                 return matcher.evaluate(bound.settings(matcher, request.locale()), request);
             }
         };
+        Transport mail = new Transport(new Transport.Fields("mail", TransportMode.EMAIL, "", "", false), "sealed");
         rules.add(new NotificationRule(
-                new NotificationRule.Fields("rule", List.of(), Severity.NOTICE, null, false), null, List.of()));
+                new NotificationRule.Fields("rule", List.of(), Severity.NOTICE, null, false), null, List.of(mail)));
     }
 
     private PolicyBinding binding(PolicyTarget target) {
