@@ -99,6 +99,7 @@ class EveryPageBrowserIT {
             entry("admin/mails.xhtml", admin("Mail", to("/if/admin/mail/"))),
             entry("admin/mail.xhtml", admin("invites you to", this::openMail)),
             entry("admin/diagnosis.xhtml", admin("Mail diagnosis", this::diagnose)),
+            entry("admin/deliveries.xhtml", admin("Webhooks", this::callAWebhook)),
             entry("admin/events.xhtml", admin("Events", to("/if/admin/events/"))),
             entry("admin/system.xhtml", admin("System", to("/if/admin/system/"))),
             entry("WEB-INF/errors/busy.xhtml", visitor("Many people are here at once", this::comeInACrowd)),
@@ -274,6 +275,15 @@ class EveryPageBrowserIT {
                         Map.of("recipients", List.of(Map.of("email", "seen@example.org"), Map.of("email", "wrong"))))
                 .get("pk");
         page.navigate("/if/admin/invitations/" + key + "/mailings/" + mailing + "/");
+    }
+
+    private void callAWebhook(Page page) {
+        Object hook = Api.post(
+                        "/events/transports/",
+                        Map.of("name", Api.unique("hook"), "mode", "webhook", "webhook_url", "http://127.0.0.1:9/"))
+                .get("pk");
+        Api.post("/events/transports/" + hook + "/test/", Map.of());
+        page.navigate("/if/admin/deliveries/?transport=" + hook);
     }
 
     private void openMail(Page page) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.vestibule.common.Identified;
 import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Records;
+import org.vestibule.model.Access;
 import org.vestibule.model.WritableModel;
 
 /** Objects in blueprints that programs write in the same way. */
@@ -48,7 +49,8 @@ abstract class ModelEntries<T extends Identified, F extends Record> implements E
 
     @Override
     public Grants grants() {
-        return Grants.FLOW;
+        Access access = model().access();
+        return new Grants(access.add(), access.change(), access.change());
     }
 
     @Override

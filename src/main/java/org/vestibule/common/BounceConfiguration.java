@@ -20,7 +20,6 @@ import org.vestibule.common.MailConfiguration.Security;
  */
 public record BounceConfiguration(Optional<Imap> imap, Webhooks webhooks) {
     private static final String HMAC = "HmacSHA256";
-    private static final int SHORTEST_SECRET = 24;
     private static final int MOST_PORTS = 65_535;
 
     /**
@@ -46,7 +45,10 @@ public record BounceConfiguration(Optional<Imap> imap, Webhooks webhooks) {
      * @param postmark user name and password with a colon between them
      */
     public record Webhooks(
-            Optional<Key> standard, Optional<Key> mailgun, Optional<PublicKey> sendGrid, Optional<String> postmark) {}
+            Optional<WebhookSecret> standard,
+            Optional<Key> mailgun,
+            Optional<PublicKey> sendGrid,
+            Optional<String> postmark) {}
 
     static BounceConfiguration of(Settings settings) {
         return new BounceConfiguration(imap(settings), webhooks(settings));
@@ -56,8 +58,8 @@ public record BounceConfiguration(Optional<Imap> imap, Webhooks webhooks) {
         return new Webhooks(
                 secret(
                         "vestibule.bounces.standard-secret",
-                        "it must be 24 bytes or more in Base64, such as whsec_…",
-                        BounceConfiguration::standard,
+                        "it must be 24 to 64 bytes in Base64, such as whsec_…",
+                        WebhookSecret::of,
                         settings),
                 secret(
                         "vestibule.bounces.mailgun-key",
@@ -78,14 +80,6 @@ public record BounceConfiguration(Optional<Imap> imap, Webhooks webhooks) {
 
     private static <T> Optional<T> secret(String key, String may, Function<String, T> parser, Settings settings) {
         return settings.find(key).map(text -> settings.parse(key, "", may, parser));
-    }
-
-    private static Key standard(String text) {
-        byte[] secret = Base64.getDecoder().decode(text.replaceFirst("^whsec_", ""));
-        if (secret.length < SHORTEST_SECRET) {
-            throw new IllegalArgumentException("too short");
-        }
-        return new SecretKeySpec(secret, HMAC);
     }
 
     private static PublicKey sendGrid(String text) {

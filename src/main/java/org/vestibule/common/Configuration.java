@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param departure what becomes of the invitations of those who leave
  * @param hibpUrl where the service is that knows leaked passwords, as Have I Been Pwned does; without a slash at its end
  * @param geoipDatabases files that know where addresses are, in MaxMind's format; without one nobody knows
+ * @param webhookAddresses what webhooks may be called besides public addresses
  * @param bootstrap the first administrator; empty means the one-time set-up link
  */
 public record Configuration(
@@ -35,6 +36,7 @@ public record Configuration(
         Departure departure,
         String hibpUrl,
         List<Path> geoipDatabases,
+        List<AddressRange> webhookAddresses,
         SecretKeys secretKeys) {
     private static final String ONE_KEY_A_LINE =
             "it must name a readable file with one key of at least 32 characters a line";
@@ -67,11 +69,7 @@ public record Configuration(
                 settings.parse("vestibule.zone", "UTC", "it must be a time zone, such as Europe/Berlin", ZoneId::of),
                 settings.parse(
                         "vestibule.locale", "en", "it must be a language tag, such as de", Configuration::locale),
-                settings.parse(
-                        "vestibule.trusted-proxies",
-                        "",
-                        "it must be addresses or networks with commas between them, such as 10.0.0.0/8,::1",
-                        AddressRange::list),
+                addresses("vestibule.trusted-proxies", settings),
                 settings.flag("vestibule.accept-uuid-itoken"),
                 settings.parse(
                         "vestibule.departed-inviters",
@@ -80,7 +78,16 @@ public record Configuration(
                         Departure::of),
                 httpUrl("vestibule.hibp-url", "https://api.pwnedpasswords.com/range", settings),
                 geoipDatabases(settings),
+                addresses("vestibule.webhook-addresses", settings),
                 new SecretKeys(secretKeys(settings, dataDir, database)));
+    }
+
+    private static List<AddressRange> addresses(String key, Settings settings) {
+        return settings.parse(
+                key,
+                "",
+                "it must be addresses or networks with commas between them, such as 10.0.0.0/8,::1",
+                AddressRange::list);
     }
 
     private static List<Path> geoipDatabases(Settings settings) {

@@ -28,6 +28,8 @@ public enum Permission {
     VIEW_ROLE(Topic.USER, "authentik_rbac.view_role"),
     CHANGE_ROLE(Topic.USER, "authentik_rbac.change_role"),
     VIEW_EVENT(Topic.OPERATION, "authentik_events.view_event"),
+    VIEW_NOTIFICATION(Topic.OPERATION, "authentik_events.view_notificationrule"),
+    CHANGE_NOTIFICATION(Topic.OPERATION, "authentik_events.change_notificationrule"),
     VIEW_MAIL(Topic.OPERATION, "vestibule.view_mail"),
     VIEW_SYSTEM(Topic.OPERATION, "authentik_rbac.view_system_info");
 

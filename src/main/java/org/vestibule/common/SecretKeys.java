@@ -63,17 +63,17 @@ public final class SecretKeys {
 
     /** HMAC-SHA-256 by the newest key. */
     public byte[] mac(String purpose, byte[] message) {
-        return keyed(keys.get(0).derive(purpose)).doFinal(message);
+        return hmac(keys.get(0).derive(purpose), message);
     }
 
     /** HMAC-SHA-256 by the key of that number; empty where there is none. */
     public Optional<byte[]> mac(byte number, String purpose, byte[] message) {
-        return key(number).map(key -> keyed(key.derive(purpose)).doFinal(message));
+        return key(number).map(key -> hmac(key.derive(purpose), message));
     }
 
     /** HMAC-SHA-256 by each of the keys, newest first. */
     public Stream<byte[]> macs(String purpose, byte[] message) {
-        return keys.stream().map(key -> keyed(key.derive(purpose)).doFinal(message));
+        return keys.stream().map(key -> hmac(key.derive(purpose), message));
     }
 
     /** Encrypts and authenticates by AES-256-GCM. */
@@ -137,6 +137,15 @@ public final class SecretKeys {
 
     private Optional<Key> key(byte number) {
         return keys.stream().filter(key -> key.number() == number).findFirst();
+    }
+
+    /** HMAC-SHA-256 of all parts, one after the other, by a key that is shared with somebody else. */
+    public static byte[] hmac(byte[] key, byte[]... parts) {
+        Mac mac = keyed(key);
+        for (byte[] part : parts) {
+            mac.update(part);
+        }
+        return mac.doFinal();
     }
 
     private static Mac keyed(byte[] key) {

@@ -53,7 +53,8 @@ public final class SettingsInEffect {
                     "accept-uuid-itoken",
                     "departed-inviters",
                     "hibp-url",
-                    "geoip-database")
+                    "geoip-database",
+                    "webhook-addresses")
             .map(key -> "vestibule." + key)
             .toList();
 

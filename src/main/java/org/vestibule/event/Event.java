@@ -49,6 +49,9 @@ public class Event {
 
     private Instant created;
 
+    @Column(insertable = false, updatable = false)
+    private Long position;
+
     protected Event() {}
 
     Event(EventAction action, Subject subject, Map<String, ?> context, Caller caller, Instant created) {
@@ -120,5 +123,10 @@ public class Event {
 
     public Instant getCreated() {
         return created;
+    }
+
+    /** Its place among all events, which the database gives; null before it is read back. */
+    public Long getPosition() {
+        return position;
     }
 }

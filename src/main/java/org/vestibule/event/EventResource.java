@@ -101,7 +101,8 @@ public class EventResource {
             String clientIp,
             Instant created,
             Map<String, Object> brand) {
-        static View of(Event event) {
+        /** The view of an event. */
+        public static View of(Event event) {
             return new View(
                     event.getId(),
                     user(event),

@@ -14,6 +14,8 @@ import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.model.SingleSection;
+import org.vestibule.notification.NotificationRule;
+import org.vestibule.notification.NotificationRuleModel;
 import org.vestibule.policy.Policy;
 import org.vestibule.policy.PolicyBinding;
 import org.vestibule.policy.PolicyModel;
@@ -24,7 +26,7 @@ import org.vestibule.user.GroupResource;
 import org.vestibule.user.User;
 import org.vestibule.user.UserResource;
 
-/** What decides about flows and their stages, as programs read and write it. */
+/** What decides about flows, their stages and the rules on events, as programs read and write it. */
 @ApplicationScoped
 public class PolicyBindingModel implements SingleSection<PolicyBinding, PolicyBinding.Fields> {
     @Inject
@@ -35,6 +37,9 @@ public class PolicyBindingModel implements SingleSection<PolicyBinding, PolicyBi
 
     @Inject
     FlowRepository flows;
+
+    @Inject
+    NotificationRuleModel rules;
 
     @Inject
     ObjectRepository objects;
@@ -56,7 +61,8 @@ public class PolicyBindingModel implements SingleSection<PolicyBinding, PolicyBi
 
     @Override
     public String above(PolicyBinding binding) {
-        return "/if/admin/flows/" + flow(binding.fields()).getSlug() + "/";
+        String id = binding.fields().target().id();
+        return rules.find(id).map(rules::page).orElseGet(() -> "/if/admin/flows/" + flow(id).getSlug() + "/");
     }
 
     @Override
@@ -64,9 +70,8 @@ public class PolicyBindingModel implements SingleSection<PolicyBinding, PolicyBi
         return above(binding);
     }
 
-    /** The flow that the fields point at, or in which the stage has its place. */
-    private Flow flow(PolicyBinding.Fields fields) {
-        String id = fields.target().id();
+    /** The flow of that id, or in which the stage has its place. */
+    private Flow flow(String id) {
         return flows.find(id)
                 .or(() -> flows.binding(id).map(FlowStageBinding::getTarget))
                 .orElseThrow();
@@ -112,12 +117,13 @@ public class PolicyBindingModel implements SingleSection<PolicyBinding, PolicyBi
         binding.change(target(fields).type(), bound(fields), fields);
     }
 
-    /** The flow or the place of a stage that the fields point at. */
+    /** The flow, the place of a stage or the rule that the fields point at. */
     public PolicyTarget target(PolicyBinding.Fields fields) {
         String id = fields.target() == null ? null : fields.target().id();
         return flows.find(id)
                 .map(Flow::policyTarget)
                 .or(() -> flows.binding(id).map(FlowStageBinding::policyTarget))
+                .or(() -> rules.find(id).map(NotificationRule::policyTarget))
                 .orElseThrow(() -> Problem.invalid("target", Message.of("reference.no_target", String.valueOf(id))));
     }
 

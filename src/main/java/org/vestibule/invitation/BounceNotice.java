@@ -21,8 +21,6 @@ import org.vestibule.mail.MailKind;
 import org.vestibule.mail.Mailbox;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
-import org.vestibule.user.User;
-import org.vestibule.user.UserRepository;
 
 /**
  * Tells an inviter whose mail came back. The first news waits a little for more; one letter an hour tells of all that came back since
@@ -42,7 +40,7 @@ public class BounceNotice implements MailKind {
     RecipientRepository recipients;
 
     @Inject
-    UserRepository users;
+    InviterAddresses inviters;
 
     @Inject
     Outbox outbox;
@@ -72,7 +70,7 @@ public class BounceNotice implements MailKind {
         Instant last = Optional.ofNullable(invitation.getBouncesToldAt()).orElse(Instant.EPOCH);
         Instant soon = now.plus(GATHERING);
         Instant due = last.plus(PAUSE).isAfter(soon) ? last.plus(PAUSE) : soon;
-        Optional<Mailbox> inviter = address(invitation.getInviter());
+        Optional<Mailbox> inviter = inviters.of(invitation.getInviter());
         if (inviter.isPresent() && invitations.planNotice(invitation.getId(), now, due)) {
             outbox.add(
                             NAME,
@@ -83,21 +81,13 @@ public class BounceNotice implements MailKind {
         }
     }
 
-    private Optional<Mailbox> address(Inviter inviter) {
-        return Optional.ofNullable(inviter.getUserId())
-                .flatMap(users::find)
-                .filter(User::isActive)
-                .filter(user -> Mailbox.isAddress(user.getEmail()))
-                .map(user -> Mailbox.of(inviter.getName(), user.getEmail()));
-    }
-
     @Override
     public Optional<Letter> render(Map<String, String> ids) {
         Optional<Invitation> invitation = invitations.find(ids.get("invitation"));
         List<Guest> bounced = recipients.bounced(ids.get("invitation"), Instant.parse(ids.get("after")), MOST + 1);
         return bounced.isEmpty()
                 ? Optional.empty()
-                : invitation.flatMap(it -> address(it.getInviter()).map(inviter -> letter(it, inviter, bounced)));
+                : invitation.flatMap(it -> inviters.of(it.getInviter()).map(inviter -> letter(it, inviter, bounced)));
     }
 
     private Letter letter(Invitation invitation, Mailbox inviter, List<Guest> bounced) {

@@ -76,6 +76,9 @@ public class Invitation extends Identified {
     @Embedded
     private Custody custody = new Custody();
 
+    @Column(name = "tells_inviter")
+    private boolean tellsInviter;
+
     private String message;
     private String locale;
     private String zone;
@@ -95,6 +98,7 @@ public class Invitation extends Identified {
      * @param usesAllowed of the shared link; null for any number
      * @param flow the flow's id; null suspends the invitation
      * @param groups the ids of the groups to join
+     * @param tellInviter whether the inviter gets a mail each time somebody uses it
      */
     public record Fields(
             @NotBlank @Size(max = 200) @Pattern(regexp = "[-a-zA-Z0-9_]*", message = "{org.vestibule.slug}")
@@ -111,7 +115,8 @@ public class Invitation extends Identified {
             @Default("") @Size(max = 35) String locale,
             @Default("") @Size(max = 64) String zone,
             @Default("") @Size(max = 2000) String redirect,
-            Instant notBefore) {
+            Instant notBefore,
+            @Default(value = "false", ours = true) boolean tellInviter) {
         public Fields {
             usesAllowed = singleUse == null ? usesAllowed : SharedLink.uses(singleUse, usesAllowed);
             singleUse = null;
@@ -137,7 +142,8 @@ public class Invitation extends Identified {
                     locale,
                     zone,
                     redirect,
-                    notBefore);
+                    notBefore,
+                    tellInviter);
         }
     }
 
@@ -163,7 +169,8 @@ public class Invitation extends Identified {
                 locale,
                 zone,
                 redirect,
-                term.getNotBefore());
+                term.getNotBefore(),
+                tellsInviter);
     }
 
     /** Takes what an inviter set; a password in the data must be hashed already. One that the data does not name stays. */
@@ -181,6 +188,7 @@ public class Invitation extends Identified {
         locale = fields.locale();
         zone = fields.zone();
         redirect = fields.redirect();
+        tellsInviter = fields.tellInviter();
         groups.retainAll(itsGroups);
         groups.addAll(itsGroups);
         searchKey = inviter.searchKey(name);
@@ -276,6 +284,10 @@ public class Invitation extends Identified {
 
     public String getMessage() {
         return message;
+    }
+
+    boolean tellsInviter() {
+        return tellsInviter;
     }
 
     /** When its inviter is told next, or was told last, of mail that came back; null for never. */

@@ -29,6 +29,7 @@ public class InvitationForm {
     private final Map<String, List<Message>> errors = new LinkedHashMap<>();
     private final ZoneId standardZone;
     private boolean never;
+    private boolean told;
     private List<String> groups = new ArrayList<>();
 
     private InvitationForm(ZoneId standardZone) {
@@ -39,7 +40,8 @@ public class InvitationForm {
     static InvitationForm fresh(Instant now, ZoneId zone, String flow) {
         Instant end = now.plus(TYPICAL).plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS);
         return of(
-                new Invitation.Fields("", end, Map.of(), true, null, flow, List.of(), List.of(), "", "", "", "", null),
+                new Invitation.Fields(
+                        "", end, Map.of(), true, null, flow, List.of(), List.of(), "", "", "", "", null, false),
                 zone);
     }
 
@@ -47,6 +49,7 @@ public class InvitationForm {
         InvitationForm form = new InvitationForm(standardZone);
         ZoneId zone = fields.zone().isEmpty() ? standardZone : ZoneId.of(fields.zone());
         form.never = fields.expires() == null;
+        form.told = fields.tellInviter();
         form.groups = new ArrayList<>(fields.groups());
         form.texts.put("name", fields.name());
         form.texts.put("flow", fields.flow() == null ? "" : fields.flow());
@@ -91,7 +94,8 @@ public class InvitationForm {
                 text("locale"),
                 text("zone"),
                 text("redirect"),
-                notBefore);
+                notBefore,
+                told);
     }
 
     private <T> T attempt(Supplier<T> part, T otherwise) {
@@ -177,6 +181,15 @@ public class InvitationForm {
 
     public void setNever(boolean never) {
         this.never = never;
+    }
+
+    /** Whether the inviter is told when somebody uses the invitation. */
+    public boolean isTold() {
+        return told;
+    }
+
+    public void setTold(boolean told) {
+        this.told = told;
     }
 
     public String[] getGroups() {

@@ -194,6 +194,30 @@ public class InvitationRepository {
                 == 1;
     }
 
+    /** Those that have ended in that time although nobody came by them, and of which nothing is noted; so many at most. */
+    List<Invitation> unused(Instant since, Instant now, int most) {
+        return entities.createQuery(
+                        "select i from Invitation i where i.term.expires > :since and i.term.expires <= :now"
+                                + " and i.term.revokedAt is null and i.sharedLink.uses = 0"
+                                + " and (i.term.expiryNoted is null or i.term.expiryNoted <> i.term.expires)"
+                                + " and not exists (select r from Recipient r where r.invitation = i and r.userId is not null)"
+                                + " order by i.term.expires, i.id",
+                        Invitation.class)
+                .setParameter("since", since)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Notes that it has ended; false where that is known. Does not change the version. */
+    boolean noteExpiry(Invitation invitation) {
+        return entities.createNativeQuery("update invitations set expiry_noted = expires"
+                                + " where id = ?1 and (expiry_noted is null or expiry_noted <> expires)")
+                        .setParameter(1, invitation.getId())
+                        .executeUpdate()
+                == 1;
+    }
+
     void fetched(String id) {
         entities.createNativeQuery("update invitations set fetches = fetches + 1 where id = ?1")
                 .setParameter(1, id)

@@ -31,6 +31,9 @@ public class Redemption {
     RecipientRepository recipients;
 
     @Inject
+    UseNotice notice;
+
+    @Inject
     EventLog events;
 
     @Inject
@@ -53,6 +56,7 @@ public class Redemption {
                 EventAction.INVITATION_USED,
                 invitation.subject(),
                 Map.of("invitation_uuid", invitation.getId().replace("-", ""), "user", user.getUsername()));
+        notice.plan(invitation, user);
     }
 
     /** The invitation of the recipient, whose own groups the user joins. */

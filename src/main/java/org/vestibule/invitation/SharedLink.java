@@ -77,4 +77,12 @@ public class SharedLink {
     public long getFetches() {
         return fetches;
     }
+
+    /** How many uses are meant by one or not one, and a number that was said before; null for any number. */
+    static Integer uses(boolean single, Integer allowed) {
+        if (single) {
+            return 1;
+        }
+        return allowed != null && allowed == 1 ? null : allowed;
+    }
 }

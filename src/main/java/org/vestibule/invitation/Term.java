@@ -19,6 +19,10 @@ public class Term {
     @Column(name = "revoked_at")
     private Instant revokedAt;
 
+    /** The end that an event was written of; only statements change it. */
+    @Column(name = "expiry_noted", insertable = false, updatable = false)
+    private Instant expiryNoted;
+
     void set(Instant begin, Instant end) {
         notBefore = begin;
         expires = end == null ? NEVER : end;

@@ -1,19 +1,24 @@
 package org.vestibule.mail;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hides where the links of a letter lead to from those who may not use them. */
-final class LinkMask {
+/** Hides where our links lead to from those who may not use them. */
+public final class LinkMask {
     private LinkMask() {}
 
     static Letter masked(Letter letter, String baseUrl) {
-        Pattern link = Pattern.compile(Pattern.quote(baseUrl) + "/[^\\s\"'<>)]*");
         return new Letter(
                 letter.to(),
                 letter.replyTo(),
                 letter.subject(),
-                link.matcher(letter.text()).replaceAll(baseUrl + "/…"),
-                link.matcher(letter.html()).replaceAll(baseUrl + "/…"),
+                masked(letter.text(), baseUrl),
+                masked(letter.html(), baseUrl),
                 letter.language());
+    }
+
+    /** The text without what follows the service's own address. */
+    public static String masked(String text, String baseUrl) {
+        return text.replaceAll(Pattern.quote(baseUrl) + "/[^\\s\"'<>)]*", Matcher.quoteReplacement(baseUrl + "/…"));
     }
 }

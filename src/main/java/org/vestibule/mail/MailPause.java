@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import org.vestibule.common.BackOff;
 
 /**
  * Whether sending has paused, on all nodes: because the mail server cannot be reached or lets nobody in, then it is tried again by

@@ -29,7 +29,7 @@ record Mailgun(Key signingKey) implements MailProvider {
         }
         String time = signature.getString("timestamp", "");
         byte[] signed = (time + signature.getString("token", "")).getBytes(StandardCharsets.UTF_8);
-        String mac = HexFormat.of().formatHex(WebhookCall.hmac(signingKey, signed));
+        String mac = HexFormat.of().formatHex(SecretKeys.hmac(signingKey.getEncoded(), signed));
         return call.isWithin(WINDOW, time) && SecretKeys.same(signature.getString("signature", ""), mac);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.vestibule.common.BackOff;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;

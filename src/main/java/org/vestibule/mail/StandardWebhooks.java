@@ -2,19 +2,17 @@ package org.vestibule.mail;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.security.Key;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.vestibule.common.SecretKeys;
+import org.vestibule.common.WebhookSecret;
 
 /**
  * Any program that signs as the Standard Webhooks specification has it. Its {@code data} has the fields of RFC 3464: {@code action},
  * {@code status}, {@code diagnostic_code}, and {@code envelope_id}, which holds the token.
  */
-record StandardWebhooks(Key secret) implements MailProvider {
+record StandardWebhooks(WebhookSecret secret) implements MailProvider {
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
     @Override
@@ -25,11 +23,8 @@ record StandardWebhooks(Key secret) implements MailProvider {
     @Override
     public boolean isGenuine(WebhookCall call) {
         String time = call.header("webhook-timestamp");
-        byte[] mac = call.mac(secret, call.header("webhook-id") + "." + time + ".");
-        String signature = "v1," + Base64.getEncoder().encodeToString(mac);
         return call.isWithin(WINDOW, time)
-                && Stream.of(call.header("webhook-signature").split(" "))
-                        .anyMatch(it -> SecretKeys.same(it, signature));
+                && secret.hasSigned(call.header("webhook-signature"), call.header("webhook-id"), time, call.body());
     }
 
     @Override

@@ -5,14 +5,10 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import javax.crypto.Mac;
 
 /** What a webhook was called with: its headers, and its body as it came, as that is what is signed. */
 final class WebhookCall {
@@ -51,24 +47,5 @@ final class WebhookCall {
         }
         Instant told = Instant.ofEpochSecond(Long.parseLong(seconds));
         return Duration.between(told, now).abs().compareTo(window) <= 0;
-    }
-
-    /** HMAC-SHA-256 of a beginning and, after it, of the body. */
-    byte[] mac(Key key, String beginning) {
-        return hmac(key, beginning.getBytes(StandardCharsets.UTF_8), body);
-    }
-
-    /** HMAC-SHA-256 of all parts, one after the other. */
-    static byte[] hmac(Key key, byte[]... parts) {
-        try {
-            Mac mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
-            for (byte[] part : parts) {
-                mac.update(part);
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -23,6 +23,11 @@ public interface Model<T extends Identified> {
     /** What programs read of each object. */
     List<Map<String, Object>> views(List<T> some);
 
+    /** What it takes to see and to write the objects. */
+    default Access access() {
+        return Access.FLOW;
+    }
+
     /** The members of the views that a search looks at; one within another is written with a dot. */
     default Set<String> searched() {
         return Set.of("name");

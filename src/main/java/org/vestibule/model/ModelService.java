@@ -13,17 +13,16 @@ import org.vestibule.common.Identified;
 import org.vestibule.common.Integrity;
 import org.vestibule.common.Message;
 import org.vestibule.common.ObjectRepository;
-import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
-import org.vestibule.common.Requires;
+import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
 
-/** Reads and writes what flows are made of. Whoever may change flows may change all of it. */
+/** Reads and writes what administrators configure, as far as the {@link Access} of each model allows it. */
 @Stateless
-@Requires(Permission.CHANGE_FLOW)
+@Unguarded("each method asks the model what it takes")
 public class ModelService {
     @Inject
     ObjectRepository objects;
@@ -67,8 +66,8 @@ public class ModelService {
     }
 
     /** All objects of a section. */
-    @Requires(Permission.VIEW_FLOW)
     public <T extends Identified> List<Listed> listed(Section<T> section) {
+        caller.require(section.access().view());
         List<T> all = section.all();
         Map<String, List<Use>> uses = usedBy
                 .of(section.type(), all.stream().map(Identified::getId).toList())
@@ -83,15 +82,14 @@ public class ModelService {
                 .toList();
     }
 
-    @Requires(Permission.VIEW_FLOW)
     public <T extends Identified> Opened<T> open(Section<T> section, String key) {
+        caller.require(section.access().view());
         T object = find(section, key);
         WritableModel<T, ?> model = section.writable(object);
         return new Opened<>(object, model, model.values(object), usedBy.of(section.type(), List.of(object.getId())));
     }
 
     /** What a pointer to that type can point at, of what the caller may see. */
-    @Requires(Permission.VIEW_FLOW)
     public List<Choice> choices(Class<?> target) {
         return choices.stream()
                 .filter(it -> it.type() == target && caller.has(it.needed()))
@@ -100,32 +98,31 @@ public class ModelService {
     }
 
     /** What programs read of all objects. */
-    @Requires(Permission.VIEW_FLOW)
     public <T extends Identified> List<Map<String, Object>> list(Model<T> model) {
+        caller.require(model.access().view());
         return model.views(model.all());
     }
 
-    @Requires(Permission.VIEW_FLOW)
     public <T extends Identified> Map<String, Object> get(Model<T> model, String key) {
+        caller.require(model.access().view());
         return view(model, find(model, key));
     }
 
     /** What points at an object. */
-    @Requires(Permission.VIEW_FLOW)
     public <T extends Identified> List<Use> usedBy(Model<T> model, String key) {
+        caller.require(model.access().view());
         T object = find(model, key);
         return usedBy.of(object.getClass(), List.of(object.getId()));
     }
 
-    @Requires(Permission.ADD_FLOW)
     public <T extends Identified, F extends Record> Map<String, Object> create(
             WritableModel<T, F> model, Map<String, ?> values) {
         return view(model, add(model, values));
     }
 
     /** A new object. */
-    @Requires(Permission.ADD_FLOW)
     public <T extends Identified, F extends Record> T add(WritableModel<T, F> model, Map<String, ?> values) {
+        caller.require(model.access().add());
         F fields = check.checked(model.read(values));
         if (model.twin(fields).isPresent()) {
             throw taken(model);
@@ -140,12 +137,14 @@ public class ModelService {
     /** Changes what is given and leaves the rest. */
     public <T extends Identified, F extends Record> Map<String, Object> change(
             WritableModel<T, F> model, String key, Map<String, ?> given) {
+        caller.require(model.access().change());
         return view(model, changed(model, find(model, key), given));
     }
 
     /** Changes what a form holds that was opened at that version; {@code CONFLICT} when somebody else was quicker. */
     public <T extends Identified, F extends Record> T change(
             WritableModel<T, F> model, String key, long version, Map<String, ?> given) {
+        caller.require(model.access().change());
         T object = find(model, key);
         if (object.getVersion() != version) {
             throw new Problem(ProblemType.CONFLICT);
@@ -170,6 +169,7 @@ public class ModelService {
     /** Changes what is given, which must be enough to make a new object of. */
     public <T extends Identified, F extends Record> Map<String, Object> replace(
             WritableModel<T, F> model, String key, Map<String, ?> given) {
+        caller.require(model.access().change());
         find(model, key);
         check.checked(model.read(given));
         return change(model, key, given);
@@ -177,6 +177,7 @@ public class ModelService {
 
     /** Removes the object; {@code CONFLICT} where something needs it. */
     public <T extends Identified> void delete(Model<T> model, String key) {
+        caller.require(model.access().change());
         T object = find(model, key);
         usedBy.refuseWhereNeeded(object.getClass(), object.getId());
         record(EventAction.MODEL_DELETED, model, object);

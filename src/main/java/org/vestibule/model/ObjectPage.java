@@ -12,9 +12,8 @@ import java.util.stream.Collectors;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Identified;
 import org.vestibule.common.Kind;
-import org.vestibule.common.Permission;
-import org.vestibule.common.Requires;
 import org.vestibule.common.Texts;
+import org.vestibule.common.Unguarded;
 import org.vestibule.model.ModelService.Opened;
 import org.vestibule.web.Navigation;
 import org.vestibule.web.PathValues;
@@ -23,7 +22,7 @@ import org.vestibule.web.Viewer;
 /** One object, also a new one, by the form that its records ask for. The address of a new one may say what some fields begin with. */
 @Named
 @RequestScoped
-@Requires(Permission.VIEW_FLOW)
+@Unguarded("each section says what it takes")
 public class ObjectPage {
     private static final String NEW = "new";
     private static final String WITH = "with-";
@@ -115,6 +114,10 @@ public class ObjectPage {
         return request.getParameter("kind");
     }
 
+    public String getId() {
+        return path.get("id");
+    }
+
     public boolean isNew() {
         return path.get("id").equals(NEW);
     }
@@ -158,7 +161,8 @@ public class ObjectPage {
     }
 
     public boolean isChangeable() {
-        return caller.has(isNew() ? Permission.ADD_FLOW : Permission.CHANGE_FLOW);
+        return caller.has(
+                isNew() ? getSection().access().add() : getSection().access().change());
     }
 
     public ModelForm getForm() {

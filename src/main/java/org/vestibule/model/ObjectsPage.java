@@ -8,9 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.vestibule.common.Permission;
-import org.vestibule.common.Requires;
+import org.vestibule.common.Caller;
 import org.vestibule.common.Texts;
+import org.vestibule.common.Unguarded;
 import org.vestibule.model.ModelService.Listed;
 import org.vestibule.web.PathValues;
 import org.vestibule.web.Viewer;
@@ -18,13 +18,16 @@ import org.vestibule.web.Viewer;
 /** The list of what a section holds, each with its kind and what uses it. */
 @Named
 @RequestScoped
-@Requires(Permission.VIEW_FLOW)
+@Unguarded("each section says what it takes")
 public class ObjectsPage {
     @Inject
     ModelService service;
 
     @Inject
     Sections sections;
+
+    @Inject
+    Caller caller;
 
     @Inject
     PathValues path;
@@ -58,6 +61,11 @@ public class ObjectsPage {
     /** Those that have the text in their name or in that of their kind. */
     public List<Listed> getList() {
         return list;
+    }
+
+    /** Whether the caller may add one. */
+    public boolean isOpen() {
+        return caller.has(section.access().add());
     }
 
     public String getText() {

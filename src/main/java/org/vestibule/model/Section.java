@@ -3,6 +3,7 @@ package org.vestibule.model;
 import java.util.List;
 import org.vestibule.common.Identified;
 import org.vestibule.common.Kind;
+import org.vestibule.common.Permission;
 
 /** Objects that administrators have pages for: those of one model, or of a family of kinds. A bean that implements this has pages. */
 public interface Section<T extends Identified> extends Model<T>, Choices {
@@ -11,6 +12,11 @@ public interface Section<T extends Identified> extends Model<T>, Choices {
 
     @Override
     Class<T> type();
+
+    @Override
+    default Permission needed() {
+        return access().view();
+    }
 
     /** The kinds to choose from for a new object; none where there is only one sort. */
     List<Kind<?>> offered();

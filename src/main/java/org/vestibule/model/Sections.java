@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vestibule.common.Caller;
 import org.vestibule.common.Identified;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -17,15 +18,20 @@ public class Sections {
     @Any
     Instance<Section<?>> installed;
 
+    @Inject
+    Caller caller;
+
     public Stream<Section<?>> all() {
         return installed.stream();
     }
 
-    /** The section of that name; {@code NOT_FOUND} where there is none. */
+    /** The section of that name, for who may see what is in it; {@code NOT_FOUND} where there is none. */
     public Section<?> get(String path) {
-        return all().filter(section -> section.path().equals(path))
+        Section<?> found = all().filter(section -> section.path().equals(path))
                 .findFirst()
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
+        caller.require(found.access().view());
+        return found;
     }
 
     /** The page where one sees what points at something; empty where there is none. */

@@ -14,13 +14,34 @@ public final class CallBudget {
     private static final int CALLS = 100;
 
     private final long end;
+    private final boolean acting;
     private final Room room = Room.standard();
     private final Meter meter = new Meter(Bounds.STANDARD);
     private final List<LogLine> log = new ArrayList<>();
     private int left = CALLS;
 
     public CallBudget(Duration timeout) {
+        this(timeout, true);
+    }
+
+    private CallBudget(Duration timeout, boolean acting) {
         end = System.nanoTime() + timeout.toNanos();
+        this.acting = acting;
+    }
+
+    /** One for a policy that may look everything up, and do nothing. */
+    public static CallBudget looking(Duration timeout) {
+        return new CallBudget(timeout, false);
+    }
+
+    /** A new one of the same sort. */
+    CallBudget anew(Duration timeout) {
+        return new CallBudget(timeout, acting);
+    }
+
+    /** Whether the policy may do something. */
+    boolean isActing() {
+        return acting;
     }
 
     /** Takes one call; an {@code IllegalStateException} where none is left, which no expression can catch. */

@@ -8,7 +8,8 @@ import org.vestibule.expression.PythonError;
  * One evaluation of an expression.
  *
  * @param messages what it tells the visitor, so far
- * @param acting whether it may do something; not where a form is only drawn, which a GET may ask for any number of times
+ * @param acting whether it may do something; not where a form is only drawn, which a GET may ask for any number of times,
+ *     nor where a rule asks about an event, as that would make more events
  */
 record Evaluation(PolicyRequest request, List<String> messages, boolean acting) {
     /** Tells the visitor something. */
@@ -21,7 +22,8 @@ record Evaluation(PolicyRequest request, List<String> messages, boolean acting) 
     void demandActing(Object written) {
         request.budget().spend(written);
         if (!acting) {
-            throw new PythonError(ExceptionType.RUNTIME_ERROR, "this cannot be done while a form is drawn");
+            throw new PythonError(
+                    ExceptionType.RUNTIME_ERROR, "this cannot be done where nothing but an answer is asked for");
         }
     }
 }

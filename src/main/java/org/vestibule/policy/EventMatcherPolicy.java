@@ -49,6 +49,7 @@ public class EventMatcherPolicy implements PolicyKind<EventMatcherPolicy.Setting
     /** Without an event in the context it fails. */
     @Override
     public PolicyResult evaluate(Settings settings, PolicyRequest request) {
-        return PolicyResult.of(request.context().get("event") instanceof Event event && settings.match(event));
+        return PolicyResult.of(
+                request.context().get("event") instanceof EventObject event && settings.match(event.event()));
     }
 }

@@ -53,7 +53,8 @@ public class Expressions {
     /** What an expression decides, with the messages that it gives. */
     PolicyResult decide(String source, PolicyRequest request) {
         List<String> messages = new ArrayList<>();
-        Object raw = evaluate(source, new Evaluation(request, messages, true));
+        Object raw = evaluate(
+                source, new Evaluation(request, messages, request.budget().isActing()));
         return new PolicyResult(Expression.isTrue(raw), messages, raw);
     }
 

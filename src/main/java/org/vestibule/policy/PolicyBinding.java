@@ -36,6 +36,9 @@ public class PolicyBinding extends Identified {
     @Column(name = "flow_stage_binding_id")
     private String flowStageBinding;
 
+    @Column(name = "notification_rule_id")
+    private String notificationRule;
+
     @ManyToOne
     @JoinColumn(name = "policy_id")
     private Policy policy;
@@ -62,7 +65,7 @@ public class PolicyBinding extends Identified {
     /**
      * What an administrator, a program or a blueprint may set.
      *
-     * @param target the id of the flow or the binding of a stage
+     * @param target the id of the flow, the binding of a stage or the rule
      * @param negate whether what fails is to pass, and the other way round
      * @param timeout seconds that the policy may take; 0 for the most
      * @param failureResult the result when the policy breaks
@@ -94,9 +97,10 @@ public class PolicyBinding extends Identified {
 
     /** Takes the fields; what is bound is what the fields point at. */
     public final void change(PolicyTarget.Type type, Bound bound, Fields fields) {
-        flow = type == PolicyTarget.Type.FLOW ? fields.target().id() : null;
-        flowStageBinding =
-                type == PolicyTarget.Type.FLOW_STAGE_BINDING ? fields.target().id() : null;
+        String target = fields.target().id();
+        flow = type == PolicyTarget.Type.FLOW ? target : null;
+        flowStageBinding = type == PolicyTarget.Type.FLOW_STAGE_BINDING ? target : null;
+        notificationRule = type == PolicyTarget.Type.NOTIFICATION_RULE ? target : null;
         policy = bound.policy();
         group = bound.group();
         user = bound.user();
@@ -109,7 +113,7 @@ public class PolicyBinding extends Identified {
 
     public Fields fields() {
         return new Fields(
-                new Ref<>(Objects.requireNonNullElse(flow, flowStageBinding)),
+                new Ref<>(target()),
                 policy == null ? null : new Ref<>(policy.getId()),
                 group == null ? null : new Ref<>(group.getId()),
                 user == null ? null : new Ref<>(String.valueOf(user.getId())),
@@ -118,6 +122,13 @@ public class PolicyBinding extends Identified {
                 order,
                 timeout,
                 failureResult);
+    }
+
+    private String target() {
+        return Stream.of(flow, flowStageBinding, notificationRule)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** How people call it: its place, and who or what decides. */

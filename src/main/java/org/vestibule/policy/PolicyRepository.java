@@ -30,7 +30,9 @@ public class PolicyRepository implements Uses {
             "Flow",
             "flow",
             "FlowStageBinding",
-            "flowStageBinding");
+            "flowStageBinding",
+            "NotificationRule",
+            "notificationRule");
 
     @PersistenceContext
     EntityManager entities;
@@ -120,6 +122,7 @@ public class PolicyRepository implements Uses {
         return switch (type) {
             case FLOW -> "flow";
             case FLOW_STAGE_BINDING -> "flowStageBinding";
+            case NOTIFICATION_RULE -> "notificationRule";
         };
     }
 }

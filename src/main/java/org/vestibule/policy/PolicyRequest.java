@@ -50,7 +50,7 @@ public record PolicyRequest(
 
     /** The same for a policy that has so much time. */
     PolicyRequest within(Duration timeout) {
-        return new PolicyRequest(user, clientAddress, locale, query, context, new CallBudget(timeout));
+        return new PolicyRequest(user, clientAddress, locale, query, context, budget.anew(timeout));
     }
 
     /** The same with more in the context, which the others do not see; the budget is shared. */

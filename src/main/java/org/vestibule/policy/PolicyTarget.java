@@ -3,7 +3,7 @@ package org.vestibule.policy;
 /**
  * What policies are bound to.
  *
- * @param id of the flow or the binding of a stage
+ * @param id of the flow, the binding of a stage or the rule
  * @param mode whether one passing policy is enough
  */
 public record PolicyTarget(Type type, String id, PolicyEngineMode mode) {
@@ -12,6 +12,8 @@ public record PolicyTarget(Type type, String id, PolicyEngineMode mode) {
         /** Whom the policies fail has no way in. */
         FLOW,
         /** Where the policies fail, the stage is left out. As stages guard, one whose policy breaks stays in. */
-        FLOW_STAGE_BINDING
+        FLOW_STAGE_BINDING,
+        /** Of what the policies let pass somebody is told. */
+        NOTIFICATION_RULE
     }
 }

@@ -30,6 +30,8 @@ public class Badges {
             Map.entry("sending", "plan"),
             Map.entry("sent", "ok"),
             Map.entry("deferred", "warn"),
+            Map.entry("waiting", "plan"),
+            Map.entry("delivered", "ok"),
             Map.entry("bounced", "bad"),
             Map.entry("failed", "bad"),
             Map.entry("dropped", "off"),

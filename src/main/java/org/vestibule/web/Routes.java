@@ -49,11 +49,14 @@ final class Routes {
             route("/if/admin/{section:flows}/{id:new}/", OBJECT),
             route("/if/admin/{section:flows}/{id}/edit/", OBJECT),
             route("/if/admin/flows/{slug}/", "/admin/flow.xhtml"),
-            route("/if/admin/{section:stages|prompts|policies|places|decisions}/", "/admin/objects.xhtml"),
-            route("/if/admin/{section:stages|prompts|policies|places|decisions}/{id}/", OBJECT),
+            route(
+                    "/if/admin/{section:stages|prompts|policies|places|decisions|rules|transports}/",
+                    "/admin/objects.xhtml"),
+            route("/if/admin/{section:stages|prompts|policies|places|decisions|rules|transports}/{id}/", OBJECT),
             route("/if/admin/mail/", "/admin/mails.xhtml"),
             route("/if/admin/mail/diagnosis/", "/admin/diagnosis.xhtml"),
             route("/if/admin/mail/{id}/", "/admin/mail.xhtml"),
+            route("/if/admin/deliveries/", "/admin/deliveries.xhtml"),
             route("/if/admin/events/", "/admin/events.xhtml"),
             route("/if/admin/system/", "/admin/system.xhtml"));
 

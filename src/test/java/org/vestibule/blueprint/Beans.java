@@ -33,9 +33,9 @@ import org.vestibule.testing.Database;
 final class Beans implements AutoCloseable {
     private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
     private static final List<String> PACKAGES =
-            List.of("common", "event", "model", "mail", "user", "policy", "flow", "invitation", "stage", "blueprint");
+            List.of("common", "event", "model", "mail", "user", "policy", "notification", "flow", "invitation", "stage", "blueprint");
     private static final String OF_A_SERVER =
-            ".*(Environment|Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|DefaultFlows|\\$.*)";
+            ".*(Environment|Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|RuleWatch|DefaultFlows|\\$.*)";
 
     private final WeldContainer container;
 

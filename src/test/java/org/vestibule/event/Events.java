@@ -13,4 +13,8 @@ public final class Events {
         caller.arrive(clientAddress, "request");
         return new Event(action, subject, Map.of(), caller, Instant.EPOCH);
     }
+
+    public static Event of(EventAction action, Subject subject, Map<String, ?> context) {
+        return new Event(action, subject, context, new Caller(), Instant.EPOCH);
+    }
 }

@@ -61,8 +61,10 @@ final class InvitationWorld {
     final IdempotentCalls calls = new IdempotentCalls();
     final InvitationCatalog catalog = new InvitationCatalog();
     final InvitationMail mail = new InvitationMail();
+    final InviterAddresses inviters = new InviterAddresses();
     final BounceNotice bounces = new BounceNotice();
     final Handover handover = new Handover();
+    final UseNotice uses = new UseNotice();
     final List<EventAction> events = new ArrayList<>();
     final Caller caller = new Caller();
 
@@ -90,6 +92,7 @@ final class InvitationWorld {
         admission.clock = clock;
         redemption.invitations = invitations;
         redemption.recipients = recipients;
+        redemption.notice = uses;
         redemption.events = log;
         redemption.clock = clock;
         rules.flows = flows();
@@ -173,7 +176,13 @@ final class InvitationWorld {
         handover.clock = clock;
         bounces.invitations = invitations;
         bounces.recipients = recipients;
-        bounces.users = users;
+        inviters.users = users;
+        bounces.inviters = inviters;
+        uses.invitations = invitations;
+        uses.inviters = inviters;
+        uses.users = users;
+        uses.outbox = people.outbox;
+        uses.configuration = configuration;
         bounces.outbox = people.outbox;
         bounces.configuration = configuration;
         bounces.clock = clock;

@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import javax.crypto.spec.SecretKeySpec;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,16 +269,12 @@ class BounceWebhooksTest {
 
     private static String signature(String id, String time, String body) {
         byte[] signed = (id + "." + time + "." + body).getBytes(StandardCharsets.UTF_8);
-        return "v1," + Base64.getEncoder().encodeToString(hmac(SECRET, signed));
-    }
-
-    private static byte[] hmac(byte[] key, byte[] signed) {
-        return WebhookCall.hmac(new SecretKeySpec(key, "HmacSHA256"), signed);
+        return "v1," + Base64.getEncoder().encodeToString(SecretKeys.hmac(SECRET, signed));
     }
 
     private String mailgun(String key, String severity) {
         byte[] signed = (SECONDS + "a0b1c2").getBytes(StandardCharsets.UTF_8);
-        String signature = HexFormat.of().formatHex(hmac(key.getBytes(StandardCharsets.UTF_8), signed));
+        String signature = HexFormat.of().formatHex(SecretKeys.hmac(key.getBytes(StandardCharsets.UTF_8), signed));
         return """
             {"signature": {"timestamp": "%s", "token": "a0b1c2", "signature": "%s"},
              "event-data": {"event": "failed", "severity": "%s", "user-variables": {"token": "%s"},

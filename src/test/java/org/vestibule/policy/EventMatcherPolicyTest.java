@@ -32,19 +32,21 @@ class EventMatcherPolicyTest {
         "model, authentik_core.user, false"
     })
     void looksAtWhatIsGiven(String criterion, String value, boolean matches) {
-        assertThat(passes(Map.of(criterion, value), Map.of("event", USED))).isEqualTo(matches);
+        assertThat(passes(Map.of(criterion, value), Map.of("event", new EventObject(USED))))
+                .isEqualTo(matches);
     }
 
     @Test
     void needsAllThatIsGiven() {
         Map<String, String> both = Map.of("action", "invitation_used", "client_ip", "192.0.2.2");
 
-        assertThat(passes(both, Map.of("event", USED))).isFalse();
+        assertThat(passes(both, Map.of("event", new EventObject(USED)))).isFalse();
     }
 
     @Test
     void takesAnyEventWhereNothingIsGiven() {
-        assertThat(passes(Map.of("action", ""), Map.of("event", USED))).isTrue();
+        assertThat(passes(Map.of("action", ""), Map.of("event", new EventObject(USED))))
+                .isTrue();
     }
 
     @Test

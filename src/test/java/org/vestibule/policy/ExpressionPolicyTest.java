@@ -320,7 +320,7 @@ class ExpressionPolicyTest {
         PolicyRequest request = request();
 
         assertThatThrownBy(() -> kind.expressions.evaluate("ak_create_event('test')", request))
-                .hasMessageContaining("while a form is drawn");
+                .hasMessageContaining("nothing but an answer");
         assertThat(kind.expressions.evaluate("return user.username", request)).isEqualTo("jane");
     }
 

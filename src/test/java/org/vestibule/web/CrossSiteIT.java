@@ -66,6 +66,7 @@ class CrossSiteIT {
                 "/if/admin/mail/",
                 "/if/admin/mail/diagnosis/",
                 "/if/admin/mail/1/",
+                "/if/admin/deliveries/",
                 "/if/admin/events/",
                 "/if/admin/system/");
     }

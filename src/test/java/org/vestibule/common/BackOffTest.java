@@ -1,4 +1,4 @@
-package org.vestibule.mail;
+package org.vestibule.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

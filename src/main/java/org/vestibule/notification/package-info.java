@@ -1,0 +1,2 @@
+/** Tells people and programs what happened: rules on events, mails and webhooks. */
+package org.vestibule.notification;
