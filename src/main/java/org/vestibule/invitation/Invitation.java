@@ -71,8 +71,8 @@ public class Invitation extends Identified {
     @Convert(converter = StringListConverter.class)
     private List<String> locked = List.of();
 
-    @Column(name = "bounces_told_at")
-    private Instant bouncesToldAt;
+    @Embedded
+    private Notices notices;
 
     private String message;
     private String locale;
@@ -93,6 +93,7 @@ public class Invitation extends Identified {
      * @param usesAllowed of the shared link; null for any number
      * @param flow the flow's id; null suspends the invitation
      * @param groups the ids of the groups to join
+     * @param reminders as {@link Reminders} reads them
      */
     public record Fields(
             @NotBlank @Size(max = 200) @Pattern(regexp = "[-a-zA-Z0-9_]*", message = "{org.vestibule.slug}")
@@ -109,7 +110,8 @@ public class Invitation extends Identified {
             @Default("") @Size(max = 35) String locale,
             @Default("") @Size(max = 64) String zone,
             @Default("") @Size(max = 2000) String redirect,
-            Instant notBefore) {
+            Instant notBefore,
+            List<String> reminders) {
         public Fields {
             usesAllowed = singleUse == null ? usesAllowed : uses(singleUse, usesAllowed);
             singleUse = null;
@@ -142,7 +144,8 @@ public class Invitation extends Identified {
                     locale,
                     zone,
                     redirect,
-                    notBefore);
+                    notBefore,
+                    reminders);
         }
     }
 
@@ -168,13 +171,15 @@ public class Invitation extends Identified {
                 locale,
                 zone,
                 redirect,
-                term.getNotBefore());
+                term.getNotBefore(),
+                term.getReminders().terms());
     }
 
     /** Takes what an inviter set; a password in the data must be hashed already. One that the data does not name stays. */
     public void change(Fields fields, Flow itsFlow, Set<Group> itsGroups) {
         name = fields.name();
         term.set(fields.notBefore(), fields.expires());
+        term.remind(fields.reminders());
         data = new LinkedHashMap<>(fields.fixedData());
         if (data.containsKey(InvitationData.PASSWORD)) {
             passwordHash = (String) data.remove(InvitationData.PASSWORD);
@@ -273,9 +278,9 @@ public class Invitation extends Identified {
         return message;
     }
 
-    /** When its inviter is told next, or was told last, of mail that came back; null for never. */
-    Instant getBouncesToldAt() {
-        return bouncesToldAt;
+    /** When its inviter was told of its people; EclipseLink makes nothing of what is all null. */
+    Notices getNotices() {
+        return notices == null ? new Notices() : notices;
     }
 
     String getLocale() {

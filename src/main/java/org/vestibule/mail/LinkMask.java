@@ -14,6 +14,7 @@ final class LinkMask {
                 letter.subject(),
                 link.matcher(letter.text()).replaceAll(baseUrl + "/…"),
                 link.matcher(letter.html()).replaceAll(baseUrl + "/…"),
-                letter.language());
+                letter.language(),
+                letter.series());
     }
 }

@@ -399,6 +399,12 @@ class MailedLinkTest {
         public void opened(String id) {}
 
         @Override
+        public void decline(String token, String reason) {}
+
+        @Override
+        public void askForRenewal(String token) {}
+
+        @Override
         public void reached(String id, String stage) {}
     }
 

@@ -56,6 +56,7 @@ final class InvitationWorld {
     final IdempotentCalls calls = new IdempotentCalls();
     final InvitationCatalog catalog = new InvitationCatalog();
     final InvitationMail mail = new InvitationMail();
+    final ReplyWorld said;
     final BounceNotice bounces = new BounceNotice();
     final List<EventAction> events = new ArrayList<>();
     final Caller caller = new Caller();
@@ -152,10 +153,10 @@ final class InvitationWorld {
         mail.clock = clock;
         bounces.invitations = invitations;
         bounces.recipients = recipients;
-        bounces.users = users;
         bounces.outbox = people.outbox;
-        bounces.configuration = configuration;
         bounces.clock = clock;
+        service.invited = recipients;
+        said = new ReplyWorld(this, clock);
     }
 
     /** A flow with a name of its own. */

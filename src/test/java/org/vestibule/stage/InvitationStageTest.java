@@ -73,6 +73,12 @@ class InvitationStageTest {
         }
 
         @Override
+        public void decline(String token, String reason) {}
+
+        @Override
+        public void askForRenewal(String token) {}
+
+        @Override
         public void reached(String id, String stage) {
             throw new UnsupportedOperationException();
         }
