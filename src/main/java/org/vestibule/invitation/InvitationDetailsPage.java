@@ -148,6 +148,11 @@ public class InvitationDetailsPage {
         return mailings.of(id);
     }
 
+    /** The latest of those who ask for another invitation, as theirs has expired. */
+    public List<Recipient> getAsking() {
+        return renewals.asking(id);
+    }
+
     /** The shared link, for those who may see it; null otherwise. That it was shown is recorded. */
     public String getLink() {
         if (link == null) {

@@ -190,7 +190,10 @@ public class Recipient extends Identified {
     }
 
     Instant since(Status status) {
-        return answer.isOpen() ? invitation.getTerm().since(status) : answeredAt;
+        if (!answer.isOpen()) {
+            return answeredAt;
+        }
+        return status == Status.EXPIRED ? end() : invitation.getTerm().since(status);
     }
 
     boolean isOpen() {

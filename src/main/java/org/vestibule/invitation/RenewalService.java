@@ -17,12 +17,16 @@ import org.vestibule.event.EventLog;
 @Requires(Permission.CHANGE_INVITATION)
 public class RenewalService {
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final int MOST = 20;
 
     @Inject
     InvitationRepository invitations;
 
     @Inject
     RecipientRepository recipients;
+
+    @Inject
+    ReplyRepository replies;
 
     @Inject
     RecipientService service;
@@ -32,6 +36,12 @@ public class RenewalService {
 
     @Inject
     Clock clock;
+
+    /** The latest of those who ask for it. */
+    @Requires(Permission.VIEW_INVITATION)
+    public List<Recipient> asking(String invitation) {
+        return replies.asking(invitation, MOST);
+    }
 
     /** Gives some of those whom an invitation names another week, and writes to them; their links stay. */
     public void renew(String invitation, List<String> recipientIds) {

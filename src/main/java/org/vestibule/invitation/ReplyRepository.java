@@ -65,6 +65,17 @@ public class ReplyRepository {
                 .getResultList();
     }
 
+    /** Those who ask for another invitation, the latest first. */
+    List<Recipient> asking(String invitation, int most) {
+        return entities.createQuery(
+                        "select r from Recipient r where r.invitation.id = :invitation and r.reply.repliedAt is not null"
+                                + " and r.reply.renewal = true order by r.reply.repliedAt desc, r.id",
+                        Recipient.class)
+                .setParameter("invitation", invitation)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     private static OffsetDateTime time(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }

@@ -1,10 +1,12 @@
 package org.vestibule.invitation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vestibule.invitation.InvitationWorld.NOON;
 
 import jakarta.persistence.EntityManager;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -65,6 +67,32 @@ class ReminderTest {
         database.run(entities -> assertThat(people)
                 .allSatisfy(it ->
                         assertThat(reminders(new InvitationWorld(entities), it)).hasSize(1)));
+    }
+
+    @OnEveryDatabase
+    void reachesManyWhoWereInvitedTogether(Database database) {
+        database.run(entities -> {
+            InvitationWorld world = new InvitationWorld(entities);
+            Invitation invitation = world.invite(TWICE);
+            Mailing mailing = world.drafts.take(
+                    invitation.getId(),
+                    "",
+                    (asked, rows) -> PeopleReader.read(new ByteArrayInputStream(ada.getBytes(UTF_8)), asked, rows));
+            world.mailing.send(invitation.getId(), mailing.getId(), false);
+            arrive(entities, ada);
+
+            remind(world, Duration.ofDays(3));
+
+            assertThat(reminders(world, ada))
+                    .singleElement()
+                    .satisfies(it -> assertThat(world.said
+                                    .mail
+                                    .render(it)
+                                    .orElseThrow()
+                                    .series()
+                                    .first())
+                            .contains(id(world, invitation, ada)));
+        });
     }
 
     @OnEveryDatabase

@@ -47,6 +47,23 @@ class ReplyIT {
     }
 
     @Test
+    void isSetUpByTheFormOfTheInvitation() {
+        Object pk = invite(Map.of());
+        Visitor owner = Visitor.administrator().open("/if/admin/invitations/" + pk + "/");
+
+        owner.form("#invitation")
+                .set("remind_after", "3; 10")
+                .set("remind_before", "two")
+                .press(TEXTS.get("invitation.save"));
+        Object wrong = Api.invitation(pk).get("reminders");
+        owner.form("#invitation").set("remind_before", "2").press(TEXTS.get("invitation.save"));
+
+        assertThat(wrong).isEqualTo(List.of());
+        assertThat(Api.invitation(pk)).containsEntry("reminders", List.of("P3D", "P10D", "-P2D"));
+        assertThat(owner.open(details(pk)).text()).contains("3, 10");
+    }
+
+    @Test
     void stopsRemindersByAPostAndNotByLooking() {
         Object pk = invite(Map.of("reminders", List.of("P3D"), "expires", "2099-01-01T00:00:00Z"));
         Visitor visitor = new Visitor().open(link("/if/reply/stop/"));
@@ -128,7 +145,7 @@ class ReplyIT {
         assertThat(visitor.text()).contains(TEXTS.get("done.renewal"));
         assertThat(said(pk)).containsEntry("renewal", true);
         Visitor owner = Visitor.administrator().open(details(pk));
-        assertThat(owner.text()).contains(TEXTS.get("recipient.renewal"));
+        assertThat(owner.text()).contains(TEXTS.get("recipient.asking"));
 
         owner.form("#opened").press(TEXTS.get("recipient.renew"));
 

@@ -126,6 +126,9 @@ class ReplyTest {
 
             assertThat(early).isFalse();
             assertThat(later.recipient(invitation, ada).getReply().isRenewal()).isTrue();
+            assertThat(later.said.rows.asking(invitation.getId(), 20))
+                    .extracting(Recipient::getAddress)
+                    .containsExactly(ada);
             assertThat(notices(later, invitation))
                     .singleElement()
                     .satisfies(it -> assertThat(later.said
