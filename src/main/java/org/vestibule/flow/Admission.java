@@ -25,11 +25,11 @@ public interface Admission {
     /** Notes that the invitee pressed the button of the first page. */
     void opened(String id);
 
-    /** Ends what a link's token admits to, as its holder does not want it; where it admits no more, nothing changes. */
-    void decline(String token, String reason);
+    /** Ends what a link admits to, as its holder does not want it; where it admits no more, nothing changes. */
+    void decline(String id, String reason);
 
     /** Tells whoever invited that the holder of an expired link wants another one. */
-    void askForRenewal(String token);
+    void askForRenewal(String id);
 
     /** Notes the stage that the invitee has reached. */
     void reached(String id, String stage);

@@ -69,11 +69,11 @@ public class FlowPage {
         switch (parameter("go")) {
             case "stay" -> navigation.go("/");
             case "decline" -> {
-                admissions.decline(place.token(), parameter("reason"));
+                shown().admission().ifPresent(it -> admissions.decline(it.id(), parameter("reason")));
                 navigation.go(address.herePath());
             }
             case "renewal" -> {
-                admissions.askForRenewal(place.token());
+                shown().admission().ifPresent(it -> admissions.askForRenewal(it.id()));
                 navigation.go(address.herePath(), "renewal");
             }
             case "sign-out" -> {

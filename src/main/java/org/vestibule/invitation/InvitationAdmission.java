@@ -107,18 +107,18 @@ public class InvitationAdmission implements Admission {
     }
 
     @Override
-    public void decline(String token, String reason) {
-        recipient(token, Status.VALID).ifPresent(it -> replies.decline(it, reason));
+    public void decline(String id, String reason) {
+        recipient(id, Status.VALID).ifPresent(it -> replies.decline(it, reason));
     }
 
     @Override
-    public void askForRenewal(String token) {
-        recipient(token, Status.EXPIRED).ifPresent(replies::askForRenewal);
+    public void askForRenewal(String id) {
+        recipient(id, Status.EXPIRED).ifPresent(replies::askForRenewal);
     }
 
     /** The recipient whose link it is, in that state. */
-    private Optional<Recipient> recipient(String token, Status status) {
-        Optional<Link> link = links.parse(token).filter(Link::personal);
+    private Optional<Recipient> recipient(String id, Status status) {
+        Optional<Link> link = Link.of(id).filter(Link::personal);
         return link.flatMap(it -> recipients.find(it.record()))
                 .filter(it -> link.get().equals(it.link()) && it.status(clock.instant()) == status);
     }

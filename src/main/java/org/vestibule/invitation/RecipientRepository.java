@@ -147,6 +147,13 @@ public class RecipientRepository {
                         .toList();
     }
 
+    /** Has the timer look at somebody no more, until the inviter writes to him again. */
+    void endReminders(String id) {
+        entities.createNativeQuery("update recipients set remind_at = null where id = ?1")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
     /** Has the timer look at all who may be reminded, as the times have changed. */
     void planReminders(String invitation, Instant now) {
         entities.flush();

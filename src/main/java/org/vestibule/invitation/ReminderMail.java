@@ -1,12 +1,14 @@
 package org.vestibule.invitation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.flow.Admission.Status;
 import org.vestibule.mail.Letter;
+import org.vestibule.mail.MailBounced;
 import org.vestibule.mail.MailKind;
 
 /** Reminds a recipient, who by a last look has not answered, wants to be reminded and got the mail before. */
@@ -29,6 +31,14 @@ public class ReminderMail implements MailKind {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** A hopeless address is not written to any more, whichever of the mails came back. */
+    void bounced(@Observes MailBounced bounce) {
+        String recipient = bounce.mail().getIds().get("recipient");
+        if (bounce.permanent() && recipient != null) {
+            recipients.endReminders(recipient);
+        }
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.vestibule.common.Ids;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.mail.Letter;
+import org.vestibule.mail.MailBounced;
+import org.vestibule.mail.OutboxMail;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 
@@ -135,6 +137,24 @@ class ReminderTest {
             assertThat(reminders(world, "late." + ada)).hasSize(1);
             assertThat(planned(world, revoked)).isFalse();
             assertThat(planned(world, expired)).isFalse();
+        });
+    }
+
+    @OnEveryDatabase
+    void endsWhenAMailComesBackForGood(Database database) {
+        database.run(entities -> {
+            InvitationWorld world = new InvitationWorld(entities);
+            Invitation invitation = world.invite(TWICE, ada);
+            OutboxMail mail = entities.find(
+                    OutboxMail.class,
+                    world.recipient(invitation, ada).getCorrespondence().getLastMail());
+
+            world.said.mail.bounced(new MailBounced(mail, false, "452 full"));
+            boolean afterSoft = planned(world, invitation);
+            world.said.mail.bounced(new MailBounced(mail, true, "550 nobody"));
+
+            assertThat(afterSoft).isTrue();
+            assertThat(planned(world, invitation)).isFalse();
         });
     }
 

@@ -33,8 +33,9 @@ class ReplyTest {
             Invitation invitation = world.invite(Map.of(), ada);
             String token = token(world, invitation);
 
-            world.admission.decline(token, " <b>No</b> time\u0000,\r\nsorry ");
-            world.admission.decline(token, "again");
+            String link = world.recipient(invitation, ada).link().id();
+            world.admission.decline(link, " <b>No</b> time\u0000,\r\nsorry ");
+            world.admission.decline(link, "again");
             entities.clear();
 
             assertThat(status(world, token)).isEqualTo(Status.DECLINED);
@@ -115,13 +116,14 @@ class ReplyTest {
             InvitationWorld world = new InvitationWorld(entities);
             Invitation invitation = world.invite(Map.of("expires", "2026-11-20T13:00:00Z"), ada, "bob." + ada);
             String token = token(world, invitation);
-            world.admission.askForRenewal(token);
+            String link = world.recipient(invitation, ada).link().id();
+            world.admission.askForRenewal(link);
             boolean early = !notices(world, invitation).isEmpty();
 
             InvitationWorld later = new InvitationWorld(entities, NOON.plus(Duration.ofHours(2)), false);
             later.caller.identify(world.caller.identity().orElseThrow());
-            later.admission.askForRenewal(token);
-            later.admission.askForRenewal(token);
+            later.admission.askForRenewal(link);
+            later.admission.askForRenewal(link);
             entities.clear();
 
             assertThat(early).isFalse();

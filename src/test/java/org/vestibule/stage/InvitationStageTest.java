@@ -73,10 +73,10 @@ class InvitationStageTest {
         }
 
         @Override
-        public void decline(String token, String reason) {}
+        public void decline(String id, String reason) {}
 
         @Override
-        public void askForRenewal(String token) {}
+        public void askForRenewal(String id) {}
 
         @Override
         public void reached(String id, String stage) {
