@@ -32,6 +32,7 @@ import org.vestibule.common.Json;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Browser;
 import org.vestibule.testing.Client;
+import org.vestibule.testing.Mails;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
 
@@ -128,11 +129,7 @@ class EveryPageBrowserIT {
                     admin("This way is closed", page -> page.navigate("/if/flow/" + flow() + "/"))),
             entry("WEB-INF/visitor/done.xhtml", visitor("You are done", this::comeBackWhenDone)),
             entry("WEB-INF/visitor/landing.xhtml", visitor("invites you", page -> open(page, Map.of()))),
-            entry(
-                    "WEB-INF/visitor/expired.xhtml",
-                    visitor(
-                            "This invitation has ended",
-                            page -> open(page, Map.of("expires", "2020-01-01T00:00:00Z")))),
+            entry("WEB-INF/visitor/expired.xhtml", visitor("This invitation has ended", this::expire)),
             entry(
                     "WEB-INF/visitor/scheduled.xhtml",
                     visitor(
@@ -140,6 +137,9 @@ class EveryPageBrowserIT {
                             page -> open(
                                     page,
                                     Map.of("expires", "2099-01-02T00:00:00Z", "not_before", "2099-01-01T00:00:00Z")))),
+            entry("WEB-INF/visitor/declined.xhtml", visitor("You have declined this invitation", this::decline)),
+            entry("WEB-INF/visitor/replaced.xhtml", visitor("There is a newer mail", this::replace)),
+            entry("reply.xhtml", visitor("This is not you?", page -> page.navigate(reply("/if/reply/not-me/")))),
             entry("WEB-INF/visitor/suspended.xhtml", visitor("This invitation is paused", this::suspend)),
             entry("WEB-INF/visitor/revoked.xhtml", visitor("This invitation was withdrawn", this::revoke)),
             entry(
@@ -260,6 +260,44 @@ class EveryPageBrowserIT {
                         List.of(Map.of("email", "seen@example.org"))))
                 .get("pk");
         page.navigate("/if/admin/invitations/?open=" + key);
+    }
+
+    /** A personal link in a mail. */
+    private static String mailed(Object key, String path) {
+        String address = Api.recipient(key, 0).get("email").toString();
+        String text = Mails.text(Service.running().smtp().awaitMailTo(address));
+        return Mails.firstLink(text.substring(text.lastIndexOf("http", text.indexOf(path))));
+    }
+
+    private static Object inviteOne() {
+        return invited(Map.of("recipients", List.of(Map.of("email", Api.unique("one") + "@example.org"))))
+                .get("pk");
+    }
+
+    private static String reply(String path) {
+        return mailed(inviteOne(), path);
+    }
+
+    private void decline(Page page) {
+        page.navigate(reply("/if/flow/"));
+        page.click("summary");
+        page.click("button[value=decline]");
+    }
+
+    private void expire(Page page) {
+        Object key = inviteOne();
+        String link = mailed(key, "/if/flow/");
+        Api.change(key, Map.of("expires", "2020-01-01T00:00:00Z"));
+        page.navigate(link);
+    }
+
+    private void replace(Page page) {
+        Object key = inviteOne();
+        String link = mailed(key, "/if/flow/");
+        Api.post(
+                "/stages/invitation/invitations/" + key + "/recipients/resend/",
+                Map.of("recipients", List.of(Api.recipient(key, 0).get("pk")), "rotate", true));
+        page.navigate(link);
     }
 
     private void openTemplates(Page page) {

@@ -25,6 +25,12 @@ public interface Admission {
     /** Notes that the invitee pressed the button of the first page. */
     void opened(String id);
 
+    /** Ends what a link admits to, as its holder does not want it; where it admits no more, nothing changes. */
+    void decline(String id, String reason);
+
+    /** Tells whoever invited that the holder of an expired link wants another one. */
+    void askForRenewal(String id);
+
     /** Notes the stage that the invitee has reached. */
     void reached(String id, String stage);
 
@@ -35,7 +41,10 @@ public interface Admission {
         SUSPENDED,
         USED_UP,
         EXPIRED,
-        REVOKED
+        REVOKED,
+        DECLINED,
+        /** A newer mail holds another link. */
+        REPLACED
     }
 
     /**
@@ -76,7 +85,12 @@ public interface Admission {
             String message,
             Instant expires,
             ZoneId zone,
-            Locale locale) {}
+            Locale locale) {
+        /** The same with another end; null for never. */
+        public Landing until(Instant end) {
+            return new Landing(inviter, inviterEmail, recipientName, recipientEmail, message, end, zone, locale);
+        }
+    }
 
     /**
      * What expressions can ask about a link.

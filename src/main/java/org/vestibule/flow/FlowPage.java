@@ -31,6 +31,9 @@ public class FlowPage {
     FlowExecutor executor;
 
     @Inject
+    Admission admissions;
+
+    @Inject
     VisitorRequest visitors;
 
     @Inject
@@ -65,6 +68,14 @@ public class FlowPage {
         }
         switch (parameter("go")) {
             case "stay" -> navigation.go("/");
+            case "decline" -> {
+                shown().admission().ifPresent(it -> admissions.decline(it.id(), parameter("reason")));
+                navigation.go(address.herePath());
+            }
+            case "renewal" -> {
+                shown().admission().ifPresent(it -> admissions.askForRenewal(it.id()));
+                navigation.go(address.herePath(), "renewal");
+            }
             case "sign-out" -> {
                 visitors.signOut(request, response());
                 navigation.go(address.herePath());

@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
 import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
 import org.vestibule.common.JsonConverter;
+import org.vestibule.common.Records;
 import org.vestibule.common.StringListConverter;
 import org.vestibule.event.Subject;
 import org.vestibule.flow.Admission.Status;
@@ -70,14 +71,11 @@ public class Invitation extends Identified {
     @Convert(converter = StringListConverter.class)
     private List<String> locked = List.of();
 
-    @Column(name = "bounces_told_at")
-    private Instant bouncesToldAt;
+    @Embedded
+    private Notices notices = new Notices();
 
     @Embedded
     private Custody custody = new Custody();
-
-    @Column(name = "tells_inviter")
-    private boolean tellsInviter;
 
     private String message;
     private String locale;
@@ -99,6 +97,7 @@ public class Invitation extends Identified {
      * @param flow the flow's id; null suspends the invitation
      * @param groups the ids of the groups to join
      * @param tellInviter whether the inviter gets a mail each time somebody uses it
+     * @param reminders as {@link Reminders} reads them
      */
     public record Fields(
             @NotBlank @Size(max = 200) @Pattern(regexp = "[-a-zA-Z0-9_]*", message = "{org.vestibule.slug}")
@@ -116,7 +115,8 @@ public class Invitation extends Identified {
             @Default("") @Size(max = 64) String zone,
             @Default("") @Size(max = 2000) String redirect,
             Instant notBefore,
-            @Default(value = "false", ours = true) boolean tellInviter) {
+            @Default(value = "false", ours = true) boolean tellInviter,
+            List<String> reminders) {
         public Fields {
             usesAllowed = singleUse == null ? usesAllowed : SharedLink.uses(singleUse, usesAllowed);
             singleUse = null;
@@ -129,21 +129,11 @@ public class Invitation extends Identified {
 
         /** The same with another flow, other data and groups. */
         Fields with(Map<String, Object> itsData, String itsFlow, List<String> itsGroups) {
-            return new Fields(
-                    name,
-                    expires,
-                    itsData,
-                    null,
-                    usesAllowed,
-                    itsFlow,
-                    locked,
-                    itsGroups,
-                    message,
-                    locale,
-                    zone,
-                    redirect,
-                    notBefore,
-                    tellInviter);
+            Map<String, Object> values = Records.write(this);
+            values.put("fixed_data", itsData);
+            values.put("flow", itsFlow);
+            values.put("groups", itsGroups);
+            return Records.read(Fields.class, values);
         }
     }
 
@@ -170,13 +160,15 @@ public class Invitation extends Identified {
                 zone,
                 redirect,
                 term.getNotBefore(),
-                tellsInviter);
+                notices.areOfUses(),
+                term.getReminders().terms());
     }
 
     /** Takes what an inviter set; a password in the data must be hashed already. One that the data does not name stays. */
     public void change(Fields fields, Flow itsFlow, Set<Group> itsGroups) {
         name = fields.name();
         term.set(fields.notBefore(), fields.expires());
+        term.remind(fields.reminders());
         data = new LinkedHashMap<>(fields.fixedData());
         if (data.containsKey(InvitationData.PASSWORD)) {
             passwordHash = (String) data.remove(InvitationData.PASSWORD);
@@ -188,7 +180,7 @@ public class Invitation extends Identified {
         locale = fields.locale();
         zone = fields.zone();
         redirect = fields.redirect();
-        tellsInviter = fields.tellInviter();
+        notices.tellOfUses(fields.tellInviter());
         groups.retainAll(itsGroups);
         groups.addAll(itsGroups);
         searchKey = inviter.searchKey(name);
@@ -286,13 +278,8 @@ public class Invitation extends Identified {
         return message;
     }
 
-    boolean tellsInviter() {
-        return tellsInviter;
-    }
-
-    /** When its inviter is told next, or was told last, of mail that came back; null for never. */
-    Instant getBouncesToldAt() {
-        return bouncesToldAt;
+    Notices getNotices() {
+        return notices;
     }
 
     String getLocale() {

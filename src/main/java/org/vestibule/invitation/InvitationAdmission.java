@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Unguarded;
@@ -30,6 +31,9 @@ public class InvitationAdmission implements Admission {
 
     @Inject
     InvitationLinks links;
+
+    @Inject
+    Replies replies;
 
     @Inject
     UserRepository users;
@@ -103,6 +107,23 @@ public class InvitationAdmission implements Admission {
     }
 
     @Override
+    public void decline(String id, String reason) {
+        recipient(id, Status.VALID).ifPresent(it -> replies.decline(it, reason));
+    }
+
+    @Override
+    public void askForRenewal(String id) {
+        recipient(id, Status.EXPIRED).ifPresent(replies::askForRenewal);
+    }
+
+    /** The recipient whose link it is, in that state. */
+    private Optional<Recipient> recipient(String id, Status status) {
+        Optional<Link> link = Link.of(id).filter(Link::personal);
+        return link.flatMap(it -> recipients.find(it.record()))
+                .filter(it -> link.get().equals(it.link()) && it.status(clock.instant()) == status);
+    }
+
+    @Override
     public void reached(String id, String stage) {
         Link.of(id).filter(Link::personal).ifPresent(link -> recipients.reached(link.record(), stage, clock.instant()));
     }
@@ -111,8 +132,8 @@ public class InvitationAdmission implements Admission {
         return link.personal()
                 ? recipients
                         .find(link.record())
-                        .filter(it -> it.link().equals(link))
-                        .map(this::personal)
+                        .filter(it -> link.version() <= it.link().version())
+                        .map(it -> it.link().equals(link) ? personal(it) : replaced(it, link))
                 : invitations
                         .find(link.record())
                         .filter(it -> it.link().equals(link))
@@ -146,10 +167,29 @@ public class InvitationAdmission implements Admission {
                 invitation.flowId(),
                 status,
                 recipient.since(status),
-                landing(invitation, recipient.getName(), recipient.getAddress(), locale),
+                landing(recipient, locale),
                 recipient.filled(),
                 recipient.lockedKeys(),
                 invitation.getRedirect());
+    }
+
+    /** Says nothing but to whom the newer mail went, and that not in full. */
+    private Entry replaced(Recipient recipient, Link link) {
+        Landing nobody = new Landing(
+                "", "", "", masked(recipient.getAddress()), "", null, configuration.zone(), configuration.locale());
+        return new Entry(
+                link.id(), recipient.getInvitation().flowId(), Status.REPLACED, null, nobody, Map.of(), Set.of(), "");
+    }
+
+    /** Enough of an address to know one's own by. */
+    private static String masked(String address) {
+        int at = address.lastIndexOf('@');
+        return address.substring(0, address.offsetByCodePoints(0, 1)) + "…" + address.substring(at);
+    }
+
+    private Landing landing(Recipient recipient, String locale) {
+        Landing all = landing(recipient.getInvitation(), recipient.getName(), recipient.getAddress(), locale);
+        return all.until(recipient.getExpires());
     }
 
     private Landing landing(Invitation invitation, String name, String address, String locale) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
@@ -41,6 +42,9 @@ public class InvitationDetailsPage {
 
     @Inject
     RecipientService recipients;
+
+    @Inject
+    RenewalService renewals;
 
     @Inject
     MailingService mailings;
@@ -124,6 +128,19 @@ public class InvitationDetailsPage {
         done("resent");
     }
 
+    /** Writes once more to those who are ticked. */
+    public void resendChosen(boolean rotate) {
+        String[] chosen = request.getParameterValues("chosen");
+        recipients.resend(id, chosen == null ? List.of() : List.of(chosen), rotate);
+        done(rotate ? "resent_new" : "resent");
+    }
+
+    /** Gives one recipient another week. */
+    public void renew(String recipient) {
+        renewals.renew(id, List.of(recipient));
+        done("renewed");
+    }
+
     public void revokeRecipient(String recipient) {
         recipients.revoke(recipient);
         done("recipient_revoked");
@@ -148,6 +165,11 @@ public class InvitationDetailsPage {
     /** The lists of people that it was sent to, or is about to be; the newest. */
     public List<Mailing> getMailings() {
         return mailings.of(id);
+    }
+
+    /** The latest of those who ask for another invitation, as theirs has expired. */
+    public List<Recipient> getAsking() {
+        return renewals.asking(id);
     }
 
     /** The shared link, for those who may see it; null otherwise. That it was shown is recorded. */
@@ -201,6 +223,41 @@ public class InvitationDetailsPage {
     /** Whether a mail may still bring the recipient in. */
     public boolean waits(InvitationDetails.Guest guest) {
         return answer(guest.recipient()).isOpen();
+    }
+
+    /** Whether he can be written to once more. */
+    public boolean isWritable(InvitationDetails.Guest guest) {
+        Recipient recipient = guest.recipient();
+        Status status = answer(recipient) == RecipientAnswer.DECLINED
+                ? details.invitation().status(clock.instant())
+                : recipient.status(clock.instant());
+        return caller.has(Permission.SEND) && (status == Status.VALID || status == Status.SCHEDULED);
+    }
+
+    /** Whether somebody of those shown can be. */
+    public boolean isAnyWritable() {
+        return details.guests().items().stream().anyMatch(this::isWritable);
+    }
+
+    /** Whether he can be given more time, because the invitation is over for him. */
+    public boolean isRenewable(InvitationDetails.Guest guest) {
+        Recipient recipient = guest.recipient();
+        return caller.has(Permission.SEND)
+                && caller.has(Permission.CHANGE_INVITATION)
+                && answer(recipient) == RecipientAnswer.EXPIRED;
+    }
+
+    /** The days of its reminders, such as {@code 3, 10}; empty for none. */
+    public String getRemindAfter() {
+        return words(details.invitation().getTerm().getReminders().daysAfter());
+    }
+
+    public String getRemindBefore() {
+        return words(details.invitation().getTerm().getReminders().daysBefore());
+    }
+
+    private static String words(List<Integer> days) {
+        return days.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** The state of the last mail; null when it is kept no longer. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
@@ -41,7 +42,7 @@ public class InvitationForm {
         Instant end = now.plus(TYPICAL).plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS);
         return of(
                 new Invitation.Fields(
-                        "", end, Map.of(), true, null, flow, List.of(), List.of(), "", "", "", "", null, false),
+                        "", end, Map.of(), true, null, flow, List.of(), List.of(), "", "", "", "", null, false, List.of()),
                 zone);
     }
 
@@ -65,6 +66,8 @@ public class InvitationForm {
         form.texts.put("message", fields.message());
         form.texts.put("locale", fields.locale());
         form.texts.put("redirect", fields.redirect());
+        form.texts.put("remind_after", list(new Reminders(fields.reminders()).daysAfter()));
+        form.texts.put("remind_before", list(new Reminders(fields.reminders()).daysBefore()));
         form.texts.put("recipients", "");
         return form;
     }
@@ -76,6 +79,7 @@ public class InvitationForm {
         Instant expires = never ? null : attempt(() -> instant("expires", true), null);
         Instant notBefore = attempt(() -> instant("not_before", false), null);
         Integer uses = attempt(this::usesAllowed, null);
+        Reminders reminders = attempt(this::reminders, new Reminders(List.of()));
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
@@ -86,16 +90,15 @@ public class InvitationForm {
                 null,
                 uses,
                 text("flow").isEmpty() ? null : text("flow"),
-                Stream.of(text("locked").split("[,\\s]+"))
-                        .filter(it -> !it.isEmpty())
-                        .toList(),
+                words("locked").toList(),
                 groups,
                 text("message"),
                 text("locale"),
                 text("zone"),
                 text("redirect"),
                 notBefore,
-                told);
+                told,
+                reminders.terms());
     }
 
     private <T> T attempt(Supplier<T> part, T otherwise) {
@@ -131,6 +134,29 @@ public class InvitationForm {
                 yield Integer.valueOf(text("uses_allowed"));
             }
         };
+    }
+
+    private Reminders reminders() {
+        Reminders reminders = Reminders.of(days("remind_after"), days("remind_before"));
+        if (!reminders.isValid()) {
+            throw Problem.invalid("remind_after", InvitationRules.wrongReminders());
+        }
+        return reminders;
+    }
+
+    private List<Integer> days(String field) {
+        if (!words(field).allMatch(it -> it.matches("[1-9][0-9]{0,2}"))) {
+            throw Problem.invalid(field, InvitationRules.wrongReminders());
+        }
+        return words(field).map(Integer::valueOf).toList();
+    }
+
+    private Stream<String> words(String field) {
+        return Stream.of(text(field).split("[,;\\s]+")).filter(it -> !it.isEmpty());
+    }
+
+    private static String list(List<Integer> days) {
+        return days.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static String uses(Integer allowed) {

@@ -28,12 +28,22 @@ public class InvitationLinks {
     Configuration configuration;
 
     String token(Link link) {
+        return token(PURPOSE, link);
+    }
+
+    /** A token that is good for that purpose alone. */
+    String token(String purpose, Link link) {
         byte[] named = named(keys.newest(), link);
-        return token(named, keys.mac(PURPOSE, named));
+        return token(named, keys.mac(purpose, named));
     }
 
     /** The link of a genuine token; empty for everything else. */
     Optional<Link> parse(String token) {
+        return parse(PURPOSE, token);
+    }
+
+    /** The same of a token for that purpose. */
+    Optional<Link> parse(String purpose, String token) {
         if (!FORM.matcher(token).matches()) {
             return Optional.empty();
         }
@@ -41,7 +51,7 @@ public class InvitationLinks {
         byte number = bytes.get();
         Link link = new Link(bytes.get() == 1, new UUID(bytes.getLong(), bytes.getLong()).toString(), bytes.getInt());
         byte[] named = named(number, link);
-        return keys.mac(number, PURPOSE, named)
+        return keys.mac(number, purpose, named)
                 .filter(mac -> SecretKeys.same(token(named, mac), token))
                 .map(mac -> link);
     }

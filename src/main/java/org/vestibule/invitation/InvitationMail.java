@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Configuration;
 import org.vestibule.flow.Admission.Status;
+import org.vestibule.invitation.InvitationLetter.Links;
 import org.vestibule.mail.Letter;
 import org.vestibule.mail.MailKind;
 import org.vestibule.mail.Mailbox;
@@ -29,6 +30,9 @@ public class InvitationMail implements MailKind {
 
     @Inject
     InvitationLinks links;
+
+    @Inject
+    ReplyLinks replies;
 
     @Inject
     UserRepository users;
@@ -53,29 +57,44 @@ public class InvitationMail implements MailKind {
         return recipients
                 .find(ids.get("recipient"))
                 .filter(it -> isSendable(it.status(clock.instant())))
-                .filter(it -> String.valueOf(it.getLetters()).equals(ids.get("letter")))
-                .map(it -> letter(
-                        it.getInvitation(),
-                        Mailbox.of(it.getInvitation().custody().shown(it.getName()), it.getAddress()),
-                        it.getLocale(),
-                        links.url(it.link(), it.getInvitation().getFlow().getSlug())));
+                .filter(it -> isLast(it, ids))
+                .map(it -> letter(it, false));
+    }
+
+    /** Whether the inviter has written no other letter since. */
+    static boolean isLast(Recipient recipient, Map<String, String> ids) {
+        return String.valueOf(recipient.getCorrespondence().getLetters()).equals(ids.get("letter"));
+    }
+
+    /** The invitation of a recipient, in the thread of the first mail to him. */
+    Letter letter(Recipient recipient, boolean reminder) {
+        Invitation invitation = recipient.getInvitation();
+        boolean stopping = reminder || recipient.getCorrespondence().getRemindAt() != null;
+        Links own = new Links(
+                links.url(recipient.link(), invitation.getFlow().getSlug()),
+                stopping ? replies.stopping(recipient) : "",
+                replies.notMe(recipient),
+                reminder);
+        Mailbox to = Mailbox.of(invitation.custody().shown(recipient.getName()), recipient.getAddress());
+        Letter letter = letter(invitation, to, recipient.getLocale(), recipient.getExpires(), own);
+        return letter.following(recipient.getCorrespondence().getFirstMail());
     }
 
     private Optional<Letter> copy(Map<String, String> ids) {
         return invitations
                 .find(ids.get("invitation"))
                 .filter(it -> isSendable(it.status(clock.instant())))
-                .map(it -> letter(it, new Mailbox("", ids.get("copy")), "", ""));
+                .map(it -> letter(
+                        it, new Mailbox("", ids.get("copy")), "", it.getTerm().getExpires(), Links.NONE));
     }
 
     private static boolean isSendable(Status status) {
         return status == Status.VALID || status == Status.SCHEDULED;
     }
 
-    private Letter letter(Invitation invitation, Mailbox to, String language, String link) {
+    private Letter letter(Invitation invitation, Mailbox to, String language, Instant expires, Links own) {
         Optional<Mailbox> answers = replyTo(invitation);
         Locale locale = locale(language, invitation.getLocale());
-        Term term = invitation.getTerm();
         return new InvitationLetter(
                         locale,
                         invitation.getZone().isEmpty() ? configuration.zone() : ZoneId.of(invitation.getZone()),
@@ -83,9 +102,9 @@ public class InvitationMail implements MailKind {
                         invitation.custody().shown(invitation.getInviter().getName()),
                         invitation.getFlow().title(locale),
                         invitation.custody().shown(invitation.getMessage()),
-                        begin(term),
-                        term.getExpires(),
-                        link)
+                        begin(invitation.getTerm()),
+                        expires,
+                        own)
                 .to(to, answers);
     }
 

@@ -184,9 +184,19 @@ public class InvitationRepository {
     }
 
     /** Plans to tell the inviter of mail that came back; false where it is planned already. Does not change the version. */
-    boolean planNotice(String id, Instant now, Instant due) {
-        return entities.createQuery("update Invitation i set i.bouncesToldAt = :due"
-                                + " where i.id = :id and (i.bouncesToldAt is null or i.bouncesToldAt <= :now)")
+    boolean planBounceNotice(String id, Instant now, Instant due) {
+        return plan("bounces", id, now, due);
+    }
+
+    /** The same of what people said. */
+    boolean planReplyNotice(String id, Instant now, Instant due) {
+        return plan("replies", id, now, due);
+    }
+
+    private boolean plan(String notice, String id, Instant now, Instant due) {
+        String path = "i.notices." + notice;
+        return entities.createQuery("update Invitation i set " + path + " = :due where i.id = :id and (" + path
+                                + " is null or " + path + " <= :now)")
                         .setParameter("due", due)
                         .setParameter("id", id)
                         .setParameter("now", now)

@@ -120,12 +120,18 @@ public class InvitationRules {
                 Message.of("invitation.error.begins"));
     }
 
+    /** Says how reminders are written. */
+    static Message wrongReminders() {
+        return Message.of("invitation.error.reminders", Reminders.MOST, Reminders.LONGEST);
+    }
+
     private static void checkTexts(Invitation.Fields fields, Errors errors) {
         errors.add(!isLocale(fields.locale()), "locale", Message.of("invitation.error.language", fields.locale()));
         errors.add(
                 !fields.zone().isEmpty() && !ZoneId.getAvailableZoneIds().contains(fields.zone()),
                 "zone",
                 Message.of("invitation.error.zone", fields.zone()));
+        errors.add(!new Reminders(fields.reminders()).isValid(), "reminders", wrongReminders());
         errors.add(!fields.redirect().matches(REDIRECT), "redirect", Message.of("invitation.error.redirect"));
     }
 

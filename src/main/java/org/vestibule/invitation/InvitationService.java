@@ -31,6 +31,9 @@ public class InvitationService {
     RecipientService recipients;
 
     @Inject
+    RecipientRepository invited;
+
+    @Inject
     MailingDrafts drafts;
 
     @Inject
@@ -77,8 +80,10 @@ public class InvitationService {
     @Requires(Permission.CHANGE_INVITATION)
     public Invitation change(String id, Invitation.Fields fields) {
         Invitation invitation = reach.get(id);
+        List<Object> before = invitation.getTerm().reminding();
         rules.apply(invitation, fields);
         record(EventAction.MODEL_UPDATED, invitation);
+        planReminders(invitation, before);
         return invitation;
     }
 
@@ -119,7 +124,9 @@ public class InvitationService {
         rules.requireGiving(invitation);
         Instant now = clock.instant();
         Instant until = (term.end().isBefore(now) ? now : term.end()).plus(time);
+        List<Object> before = term.reminding();
         term.set(term.getNotBefore(), until);
+        planReminders(invitation, before);
         events.record(EventAction.INVITATION_EXTENDED, invitation.subject(), Map.of("expires", until.toString()));
     }
 
@@ -155,6 +162,12 @@ public class InvitationService {
         Invitation invitation = reach.get(id);
         record(EventAction.SECRET_VIEW, invitation);
         return Optional.ofNullable(invitation.getFlow()).map(flow -> links.url(invitation.link(), flow.getSlug()));
+    }
+
+    private void planReminders(Invitation invitation, List<Object> before) {
+        if (!before.equals(invitation.getTerm().reminding())) {
+            invited.planReminders(invitation.getId(), clock.instant());
+        }
     }
 
     private void record(EventAction action, Invitation invitation) {

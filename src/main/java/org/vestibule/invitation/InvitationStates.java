@@ -2,6 +2,7 @@ package org.vestibule.invitation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
@@ -11,6 +12,9 @@ import org.vestibule.flow.Admission.Status;
 final class InvitationStates {
     private static final String ACTIVE = "active";
 
+    /** What becomes of one link and never of a whole invitation. */
+    private static final Set<Status> OF_LINKS = Set.of(Status.DECLINED, Status.REPLACED);
+
     private InvitationStates() {}
 
     static String name(Status status) {
@@ -18,7 +22,11 @@ final class InvitationStates {
     }
 
     static List<String> names() {
-        return Stream.of(Status.values()).map(InvitationStates::name).toList();
+        return all().map(InvitationStates::name).toList();
+    }
+
+    private static Stream<Status> all() {
+        return Stream.of(Status.values()).filter(it -> !OF_LINKS.contains(it));
     }
 
     /** The state of that name; null for an empty one. */
@@ -26,8 +34,7 @@ final class InvitationStates {
         if (name.isEmpty()) {
             return null;
         }
-        return Stream.of(Status.values())
-                .filter(it -> name(it).equals(name))
+        return all().filter(it -> name(it).equals(name))
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid(
                         "state", Message.of("invitation.error.state", name, String.join(", ", names()))));

@@ -37,10 +37,32 @@ public record InvitationView(
         String redirect,
         Instant notBefore,
         boolean tellInviter,
+        List<String> reminders,
         String state,
         Turnout turnout,
         List<Person> recipients,
         String link) {
+    /**
+     * What a recipient has said without taking the invitation.
+     *
+     * @param reason why he declined
+     * @param notMe whether he says that somebody else is meant
+     * @param renewal whether he asks for another one, as his has expired
+     * @param at when he last said something; null where he never did
+     * @param remindersStopped when he asked for no reminders; null where he did not
+     */
+    public record Said(String reason, boolean notMe, boolean renewal, Instant at, Instant remindersStopped) {
+        static Said by(Recipient recipient) {
+            Reply reply = recipient.getReply();
+            return new Said(
+                    reply.getReason(),
+                    reply.isNotMe(),
+                    reply.isRenewal(),
+                    reply.getRepliedAt(),
+                    recipient.getCorrespondence().getMutedAt());
+        }
+    }
+
     /** A recipient, what became of the mail, and what he answered. */
     public record Person(
             String pk,
@@ -50,13 +72,16 @@ public record InvitationView(
             List<String> locked,
             String locale,
             List<String> groups,
+            Instant expires,
             String answer,
             String stage,
             Instant answeredAt,
             Long user,
             String delivery,
             DeliverySteps deliverySteps,
-            String lastReply) {
+            String lastReply,
+            Instant nextReminder,
+            Said said) {
         static Person of(InvitationDetails.Guest guest, Instant now) {
             Recipient recipient = guest.recipient();
             Optional<OutboxMail> mail = guest.mail();
@@ -68,6 +93,7 @@ public record InvitationView(
                     recipient.getLocked(),
                     recipient.getLocale(),
                     recipient.getGroups().stream().map(Group::getId).sorted().toList(),
+                    recipient.getExpires(),
                     recipient.answer(now).name().toLowerCase(Locale.ROOT),
                     recipient.getStage(),
                     recipient.getAnsweredAt(),
@@ -75,7 +101,9 @@ public record InvitationView(
                     mail.map(it -> it.getState().name().toLowerCase(Locale.ROOT))
                             .orElse(null),
                     mail.map(DeliverySteps::of).orElse(null),
-                    mail.map(OutboxMail::getLastReply).orElse(""));
+                    mail.map(OutboxMail::getLastReply).orElse(""),
+                    recipient.getCorrespondence().getRemindAt(),
+                    Said.by(recipient));
         }
     }
 
@@ -102,6 +130,7 @@ public record InvitationView(
                 fields.redirect(),
                 fields.notBefore(),
                 fields.tellInviter(),
+                fields.reminders(),
                 InvitationStates.name(row.state()),
                 row.turnout(),
                 recipients,

@@ -212,13 +212,22 @@ public class MailingRepository {
      *
      * @param users whether of those with an account, too
      */
-    int invite(Mailing mailing, boolean users) {
+    int invite(Mailing mailing, boolean users, Instant now) {
         Query recipients = entities.createNativeQuery("insert into recipients (id, version, invitation_id, address,"
-                + " address_key, name, data, locked, locale, link_version, answer, stage, user_name, letters, outbox_id,"
-                + " fetches) select id, 1, cast(?3 as varchar(36)), address, address_key, name, data, locked, locale, 1,"
-                + " 'NONE', '', '', 1, id, 0 from mailing_rows where " + SENT);
+                + " address_key, name, data, locked, locale, link_version, answer, stage, user_name, letters, first_outbox_id,"
+                + " outbox_id, written_at, remind_at, fetches) select id, 1, cast(?3 as varchar(36)), address, address_key, name, data, locked, locale, 1,"
+                + " 'NONE', '', '', 1, id, id, cast(?4 as timestamp(6) with time zone),"
+                + " cast(?5 as timestamp(6) with time zone), 0 from mailing_rows where " + SENT);
+        Term term = mailing.getInvitation().getTerm();
         int invited = sent(recipients, mailing, users)
                 .setParameter(3, mailing.getInvitation().getId())
+                .setParameter(4, now.atOffset(ZoneOffset.UTC))
+                .setParameter(
+                        5,
+                        term.getReminders()
+                                .next(now, term.end(), now)
+                                .map(it -> it.atOffset(ZoneOffset.UTC))
+                                .orElse(null))
                 .executeUpdate();
         Query groups = entities.createNativeQuery("insert into recipient_groups (recipient_id, group_id)"
                 + " select g.row_id, g.group_id from mailing_row_groups g join mailing_rows on mailing_rows.id = g.row_id"

@@ -117,7 +117,7 @@ public class MailingService {
         if (mailings.begin(id, now)) {
             mailings.groups(mailing).stream().filter(it -> !rules.mayGrant(it)).forEach(it -> refuse(mailing, it));
             mailings.judge(mailing);
-            int invited = mailings.invite(mailing, users);
+            int invited = mailings.invite(mailing, users, now);
             if (invited == 0) {
                 throw Problem.invalid("recipients", Message.of("mailing.error.nobody_new"));
             }

@@ -2,6 +2,7 @@ package org.vestibule.invitation;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -83,10 +84,14 @@ public class Recipient extends Identified {
     @Column(name = "user_name")
     private String userName = "";
 
-    private int letters;
+    @Embedded
+    private Correspondence correspondence = new Correspondence();
 
-    @Column(name = "outbox_id")
-    private String outboxId;
+    @Embedded
+    private Reply reply = new Reply();
+
+    @Column(name = "renewed_until")
+    private Instant renewedUntil;
 
     private long fetches;
 
@@ -136,14 +141,9 @@ public class Recipient extends Identified {
         return new Link(true, getId(), linkVersion);
     }
 
-    /** Begins another letter, which takes the place of those that still wait; gives its number. */
-    int nextLetter() {
-        return ++letters;
-    }
-
-    /** Remembers the mail of the last letter. */
-    void mailed(String outboxRow) {
-        outboxId = outboxRow;
+    /** Plans the next reminder after now. */
+    void planReminder(Instant now) {
+        correspondence.plan(invitation.getTerm().getReminders(), end(), now);
     }
 
     void revoke(Instant now) {
@@ -155,13 +155,45 @@ public class Recipient extends Identified {
     Status status(Instant now) {
         return switch (answer) {
             case ACCEPTED -> Status.USED_UP;
+            case DECLINED -> Status.DECLINED;
             case REVOKED -> Status.REVOKED;
-            case NONE, OPENED, STARTED, EXPIRED -> invitation.status(now);
+            case NONE, OPENED, STARTED, EXPIRED -> openStatus(now);
         };
     }
 
+    /** That of the invitation, unless it was renewed for him. */
+    private Status openStatus(Instant now) {
+        Status status = invitation.status(now);
+        return status == Status.EXPIRED && now.isBefore(end()) ? Status.VALID : status;
+    }
+
+    /** When the invitation ends for him, with a late date for never. */
+    Instant end() {
+        Instant end = invitation.getTerm().end();
+        return renewedUntil == null || renewedUntil.isBefore(end) ? end : renewedUntil;
+    }
+
+    /** Lets him come until then, also when the invitation ends before. */
+    void renew(Instant until) {
+        renewedUntil = until;
+    }
+
+    /** Forgets what he said, also that he declined. */
+    void reopen() {
+        answer = answer == RecipientAnswer.DECLINED ? RecipientAnswer.NONE : answer;
+        reply = new Reply();
+    }
+
+    /** Replaces his link; the one before says from then on that a newer mail was sent. */
+    void rotate() {
+        linkVersion++;
+    }
+
     Instant since(Status status) {
-        return answer.isOpen() ? invitation.getTerm().since(status) : answeredAt;
+        if (!answer.isOpen()) {
+            return answeredAt;
+        }
+        return status == Status.EXPIRED ? end() : invitation.getTerm().since(status);
     }
 
     boolean isOpen() {
@@ -173,10 +205,10 @@ public class Recipient extends Identified {
         if (!answer.isOpen()) {
             return answer;
         }
-        return switch (invitation.status(now)) {
+        return switch (status(now)) {
             case REVOKED -> RecipientAnswer.REVOKED;
             case EXPIRED -> RecipientAnswer.EXPIRED;
-            case VALID, SCHEDULED, SUSPENDED, USED_UP -> answer;
+            default -> answer;
         };
     }
 
@@ -245,8 +277,17 @@ public class Recipient extends Identified {
         return userName;
     }
 
-    int getLetters() {
-        return letters;
+    /** When the invitation ends for him; null for never. */
+    public Instant getExpires() {
+        return Term.known(end());
+    }
+
+    public Reply getReply() {
+        return reply;
+    }
+
+    public Correspondence getCorrespondence() {
+        return correspondence;
     }
 
     public long getFetches() {

@@ -6,6 +6,7 @@ public enum RecipientAnswer {
     OPENED,
     STARTED,
     ACCEPTED,
+    DECLINED,
     REVOKED,
     /** Never stored: the invitation ended before the recipient did anything final. */
     EXPIRED;

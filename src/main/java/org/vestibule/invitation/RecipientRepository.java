@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
 import org.vestibule.mail.DeliveryState;
@@ -51,8 +53,34 @@ public class RecipientRepository {
         return recipient;
     }
 
+    /** The id of the invitation, without the recipient, who is to be read when nobody else can change him. */
+    String invitation(String id) {
+        return entities.createQuery("select r.invitation.id from Recipient r where r.id = :id", String.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("recipient"));
+    }
+
     Recipient get(String id) {
         return find(id).orElseThrow(() -> Problem.notFound("recipient"));
+    }
+
+    /** These recipients of an invitation, each of which must be one; no more than can be written to at once. */
+    List<Recipient> all(String invitation, List<String> ids) {
+        if (ids.isEmpty() || ids.size() > CHUNK) {
+            throw Problem.invalid("recipients", Message.of("recipient.error.chosen", CHUNK));
+        }
+        List<Recipient> found = entities.createQuery(
+                        "select r from Recipient r where r.invitation.id = :invitation and r.id in :ids order by r.id",
+                        Recipient.class)
+                .setParameter("invitation", invitation)
+                .setParameter("ids", ids)
+                .getResultList();
+        if (found.size() < Set.copyOf(ids).size()) {
+            throw Problem.notFound("recipient");
+        }
+        return found;
     }
 
     /** Those of the addresses that are invited already, by their keys. */
@@ -75,7 +103,7 @@ public class RecipientRepository {
     Slice<InvitationDetails.Guest> list(String invitation, Optional<String> cursor) {
         Keyset keyset = new Keyset("r.id", "r.id", false, cursor, SLICE);
         TypedQuery<Object[]> query = entities.createQuery(
-                        "select r, m from Recipient r left join OutboxMail m on m.id = r.outboxId"
+                        "select r, m from Recipient r left join OutboxMail m on m.id = r.correspondence.lastMail"
                                 + " where r.invitation.id = :invitation and " + keyset.condition() + keyset.orderBy(),
                         Object[].class)
                 .setParameter("invitation", invitation);
@@ -86,7 +114,7 @@ public class RecipientRepository {
     /** Those whose mail came back after that time, the latest first. */
     List<InvitationDetails.Guest> bounced(String invitation, Instant after, int most) {
         return entities.createQuery(
-                        "select r, m from Recipient r join OutboxMail m on m.id = r.outboxId"
+                        "select r, m from Recipient r join OutboxMail m on m.id = r.correspondence.lastMail"
                                 + " where r.invitation.id = :invitation and m.state = :bounced and m.bouncedAt > :after"
                                 + " order by m.bouncedAt desc, r.id",
                         Object[].class)
@@ -99,13 +127,59 @@ public class RecipientRepository {
                 .toList();
     }
 
+    /** Those at whom the timer is to look by now, the longest waiting first; nobody else gets them until the transaction ends. */
+    List<InvitationDetails.Guest> takeToRemind(Instant now, int most) {
+        List<?> due = entities.createNativeQuery(
+                        "select id from recipients where remind_at <= ?1 order by remind_at, id" + " fetch first "
+                                + most + " rows only for update skip locked")
+                .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                .getResultList();
+        return due.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select f, i, r, m from Recipient r join r.invitation i left join i.flow f"
+                                        + " left join OutboxMail m on m.id = r.correspondence.lastMail"
+                                        + " where r.id in :due order by r.id",
+                                Object[].class)
+                        .setParameter("due", due)
+                        .getResultStream()
+                        .map(row -> guest(row[2], row[3]))
+                        .toList();
+    }
+
+    /** Has the timer look at somebody no more, until the inviter writes to him again. */
+    void endReminders(String id) {
+        entities.createNativeQuery("update recipients set remind_at = null where id = ?1")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
+    /** Has the timer look at all who may be reminded, as the times have changed. */
+    void planReminders(String invitation, Instant now) {
+        entities.flush();
+        entities.createNativeQuery("update recipients set remind_at = ?1 where invitation_id = ?2"
+                        + " and answer in ('NONE', 'OPENED', 'STARTED') and muted_at is null")
+                .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                .setParameter(2, invitation)
+                .executeUpdate();
+    }
+
+    /** Whether that mail has gone out and has not come back. */
+    boolean isSent(String mail) {
+        return Optional.ofNullable(entities.find(OutboxMail.class, mail))
+                .map(OutboxMail::getState)
+                .filter(DeliveryState.SENT::equals)
+                .isPresent();
+    }
+
     /** Makes the link's one account; false where it admits nobody more. */
     boolean accept(String id, int linkVersion, User user, Instant now) {
         return entities.createNativeQuery(
                                 "update recipients set answer = 'ACCEPTED', answered_at = ?1, user_id = ?4, user_name = ?5"
                                         + " where id = ?2 and link_version = ?3 and answer in ('NONE', 'OPENED', 'STARTED')"
                                         + " and exists (select 1 from invitations i where i.id = recipients.invitation_id"
-                                        + " and i.revoked_at is null and i.flow_id is not null and i.suspended_at is null and i.expires > ?1"
+                                        + " and i.revoked_at is null and i.flow_id is not null and i.suspended_at is null"
+                                        + " and (i.expires > ?1 or recipients.renewed_until > ?1)"
                                         + " and (i.not_before is null or i.not_before <= ?1))")
                         .setParameter(1, now.atOffset(ZoneOffset.UTC))
                         .setParameter(2, id)

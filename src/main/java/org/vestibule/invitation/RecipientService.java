@@ -3,7 +3,9 @@ package org.vestibule.invitation;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,16 +61,40 @@ public class RecipientService {
         return add(made, people);
     }
 
-    /** Writes once more to one recipient; the link stays, and a mail that still waits is dropped. */
+    /** Writes once more to one recipient, with the same link. */
     public void resend(String recipientId) {
-        Recipient recipient = reach.recipient(recipientId);
-        holding(recipient.getInvitation().getId());
-        if (recipient.status(clock.instant()) != Status.VALID
-                && recipient.status(clock.instant()) != Status.SCHEDULED) {
+        resend(reach.recipient(recipientId).getInvitation().getId(), List.of(recipientId), false);
+    }
+
+    /**
+     * Writes once more to some of those whom an invitation names, also to who declined; mails that still wait are dropped.
+     *
+     * @param rotate whether the links are replaced; those before say from then on that a newer mail was sent
+     */
+    public void resend(String id, List<String> recipientIds, boolean rotate) {
+        rules.requireGiving(reach.lock(id));
+        resend(recipients.all(id, recipientIds), rotate);
+    }
+
+    private void resend(Collection<Recipient> some, boolean rotate) {
+        count(some.stream().map(Recipient::getAddress).toList());
+        some.forEach(it -> resend(it, rotate));
+    }
+
+    private void resend(Recipient recipient, boolean rotate) {
+        recipient.reopen();
+        Status status = recipient.status(clock.instant());
+        if (status != Status.VALID && status != Status.SCHEDULED) {
             throw new Problem(ProblemType.CONFLICT, Message.of("recipient.error.over", recipient.getAddress()));
         }
-        count(List.of(recipient.getAddress()));
+        if (rotate) {
+            recipient.rotate();
+        }
         write(recipient);
+        events.record(
+                EventAction.INVITATION_RESENT,
+                recipient.getInvitation().subject(),
+                Map.of("recipient", recipient.getAddress(), "rotated", rotate));
     }
 
     /**
@@ -85,7 +111,7 @@ public class RecipientService {
         Map<String, Recipient> already = recipients.among(invitation, addresses);
         List<Recipient.Fields> added = new ArrayList<>(people);
         added.removeIf(it -> already.containsKey(Recipient.key(it.email())));
-        already.values().forEach(it -> resend(it.getId()));
+        resend(already.values(), false);
         add(invitation, added);
         count(copies);
         copies.forEach(it -> outbox.add(
@@ -135,14 +161,12 @@ public class RecipientService {
     }
 
     private OutboxMail write(Recipient recipient) {
-        Map<String, String> ids =
-                Map.of("recipient", recipient.getId(), "letter", String.valueOf(recipient.nextLetter()));
-        OutboxMail mail = outbox.add(
-                InvitationMail.NAME,
-                ids,
-                recipient.getAddress(),
-                Optional.ofNullable(recipient.getInvitation().getTerm().getExpires()));
-        recipient.mailed(mail.getId());
+        Instant now = clock.instant();
+        int letter = recipient.getCorrespondence().begin(now);
+        Map<String, String> ids = Map.of("recipient", recipient.getId(), "letter", String.valueOf(letter));
+        OutboxMail mail = outbox.add(InvitationMail.NAME, ids, recipient.getAddress(), Optional.of(recipient.end()));
+        recipient.getCorrespondence().mailed(mail);
+        recipient.planReminder(now);
         return mail;
     }
 }

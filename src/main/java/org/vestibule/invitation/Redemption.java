@@ -79,7 +79,8 @@ public class Redemption {
                     case SCHEDULED -> Message.of("invitation.error.scheduled");
                     case SUSPENDED -> Message.of("invitation.error.suspended");
                     case REVOKED -> Message.of("invitation.error.taken_back");
-                    case VALID -> Message.of("invitation.error.replaced");
+                    case DECLINED -> Message.of("invitation.error.declined");
+                    case VALID, REPLACED -> Message.of("invitation.error.replaced");
                 });
     }
 }

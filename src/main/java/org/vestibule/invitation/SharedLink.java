@@ -23,14 +23,6 @@ public class SharedLink {
 
     private long fetches;
 
-    /** How many uses are meant by “single use”, or by no longer that. */
-    static Integer uses(boolean single, Integer allowed) {
-        if (single) {
-            return 1;
-        }
-        return allowed != null && allowed == 1 ? null : allowed;
-    }
-
     void turn(boolean onOrOff) {
         on = onOrOff;
     }

@@ -1,11 +1,14 @@
 package org.vestibule.invitation;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import java.util.List;
+import org.vestibule.common.StringListConverter;
 import org.vestibule.flow.Admission.Status;
 
-/** From when to when an invitation holds. */
+/** From when to when an invitation holds, and when it reminds those who have not answered. */
 @Embeddable
 public class Term {
     /** Stands for “never”, so that guards, sorting and indexes need no second case; nobody is shown it. */
@@ -22,10 +25,16 @@ public class Term {
     /** The end that an event was written of; only statements change it. */
     @Column(name = "expiry_noted", insertable = false, updatable = false)
     private Instant expiryNoted;
+    @Convert(converter = StringListConverter.class)
+    private List<String> reminders = List.of();
 
     void set(Instant begin, Instant end) {
         notBefore = begin;
         expires = end == null ? NEVER : end;
+    }
+
+    void remind(List<String> terms) {
+        reminders = terms;
     }
 
     void revoke(Instant now) {
@@ -53,7 +62,7 @@ public class Term {
             case REVOKED -> revokedAt;
             case EXPIRED -> expires;
             case SCHEDULED -> notBefore;
-            case VALID, SUSPENDED, USED_UP -> null;
+            default -> null;
         };
     }
 
@@ -63,7 +72,22 @@ public class Term {
 
     /** Null for never. */
     public Instant getExpires() {
-        return NEVER.equals(expires) ? null : expires;
+        return known(expires);
+    }
+
+    /** An end as it is shown: null for never. */
+    static Instant known(Instant end) {
+        return NEVER.equals(end) ? null : end;
+    }
+
+    /** What the times of reminders depend on, the mail aside. */
+    List<Object> reminding() {
+        return reminders.isEmpty() ? List.of() : List.of(reminders, expires);
+    }
+
+    /** When it reminds, as {@link Invitation.Fields} writes it. */
+    public Reminders getReminders() {
+        return new Reminders(reminders);
     }
 
     public boolean isRevoked() {

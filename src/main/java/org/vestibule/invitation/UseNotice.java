@@ -24,7 +24,7 @@ public class UseNotice implements MailKind {
     InvitationRepository invitations;
 
     @Inject
-    InviterAddresses inviters;
+    OwnerLetters owners;
 
     @Inject
     UserRepository users;
@@ -42,9 +42,9 @@ public class UseNotice implements MailKind {
 
     /** Has the mail sent once the acting transaction is committed; costs nothing where nobody wishes it. */
     void plan(Invitation invitation, User user) {
-        if (invitation.tellsInviter()) {
+        if (invitation.getNotices().areOfUses()) {
             Map<String, String> ids = Map.of("invitation", invitation.getId(), "user", String.valueOf(user.getId()));
-            inviters.of(invitation.getInviter())
+            owners.address(invitation.getInviter())
                     .ifPresent(inviter -> outbox.add(NAME, ids, inviter.address(), Optional.empty()));
         }
     }
@@ -54,7 +54,7 @@ public class UseNotice implements MailKind {
         Optional<User> user = users.find(Long.parseLong(ids.get("user")));
         return invitations
                 .find(ids.get("invitation"))
-                .flatMap(invitation -> inviters.of(invitation.getInviter())
+                .flatMap(invitation -> owners.address(invitation.getInviter())
                         .flatMap(inviter -> user.map(it -> letter(invitation, inviter, it))));
     }
 

@@ -25,7 +25,8 @@ final class DkimSigner {
 
     /** What people see of a message and what says how to read it. One From more than there is: nobody can add another. */
     private static final String SIGNED =
-            "from:from:to:reply-to:subject:date:message-id:mime-version:content-type:content-language:auto-submitted";
+            "from:from:to:reply-to:subject:date:message-id:in-reply-to:references:mime-version:content-type:content-language"
+                    + ":auto-submitted:list-unsubscribe:list-unsubscribe-post";
 
     private final String template;
     private final DKIMSigner signer;

@@ -17,7 +17,8 @@ import org.vestibule.common.Html;
 /**
  * The look that all letters share, as text and as HTML. A letter says what stands in its parts by name, most of which may be missing:
  * {@code organisation}, {@code heading}, {@code greeting}, {@code purpose}, {@code writes} and {@code message}, {@code accept},
- * {@code otherwise} and {@code link}, {@code begins}, {@code expires}, {@code alone}, {@code questions}. What people wrote appears
+ * {@code otherwise} and {@code link}, {@code begins}, {@code expires}, {@code alone}, {@code not_me} and {@code stop} with their labels,
+ * {@code questions}. What people wrote appears
  * literally in both forms.
  */
 public final class LetterPaper {
@@ -38,7 +39,8 @@ public final class LetterPaper {
     /** The letter that says this; its subject is the heading. */
     public static Letter letter(Mailbox to, Optional<Mailbox> answers, Locale language, Map<String, String> parts) {
         LetterPaper paper = new LetterPaper(parts);
-        return new Letter(to, answers, paper.part("heading"), paper.text(), paper.html(language), language);
+        return new Letter(
+                to, answers, paper.part("heading"), paper.text(), paper.html(language), language, Letter.Series.NONE);
     }
 
     private String part(String name) {
@@ -61,6 +63,9 @@ public final class LetterPaper {
         paragraphs.add(wrapped(part("begins"), ""));
         paragraphs.add(wrapped(part("expires"), ""));
         paragraphs.add(wrapped(part("alone"), ""));
+        for (String reply : List.of("not_me", "stop")) {
+            paragraphs.add(part(reply).isEmpty() ? "" : part(reply + "_label") + ":\n" + part(reply));
+        }
         paragraphs.add((part("questions") + " " + part("address")).strip());
         paragraphs.removeIf(String::isEmpty);
         return String.join("\n\n", paragraphs) + "\n\n-- \n" + part("organisation") + "\n";

@@ -14,7 +14,8 @@ public final class LinkMask {
                 letter.subject(),
                 masked(letter.text(), baseUrl),
                 masked(letter.html(), baseUrl),
-                letter.language());
+                letter.language(),
+                letter.series());
     }
 
     /** The text without what follows the service's own address. */

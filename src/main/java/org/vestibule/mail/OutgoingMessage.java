@@ -8,8 +8,12 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 
-/** A letter in the form that goes over the wire. Its Message-ID is that of the outbox row, so that a repetition can be recognised. */
+/**
+ * A letter in the form that goes over the wire. Its Message-ID is that of the outbox row, so that a repetition can be recognised, and
+ * later mails name the first one of their thread (RFC 5322).
+ */
 class OutgoingMessage extends MimeMessage {
     private final String messageId;
 
@@ -17,7 +21,7 @@ class OutgoingMessage extends MimeMessage {
             throws MessagingException {
         super(session);
         String host = from.address().substring(from.address().indexOf('@') + 1);
-        messageId = "<" + mail.getId() + "@" + host + ">";
+        messageId = id(mail.getId(), host);
         setFrom(from.header());
         setRecipient(RecipientType.TO, letter.to().header());
         if (letter.replyTo().isPresent()) {
@@ -27,8 +31,28 @@ class OutgoingMessage extends MimeMessage {
         setSentDate(Date.from(now));
         setHeader("Auto-Submitted", "auto-generated");
         setHeader("Content-Language", letter.language().toLanguageTag());
+        Optional<String> first = letter.series().first().filter(it -> !it.equals(mail.getId()));
+        if (first.isPresent()) {
+            setHeader("In-Reply-To", id(first.get(), host));
+            setHeader("References", id(first.get(), host));
+        }
+        if (letter.series().unsubscribing().isPresent()) {
+            unsubscribeAt(letter.series().unsubscribing().get());
+        }
         setContent(new MimeMultipart("alternative", part(letter.text(), "plain"), part(letter.html(), "html")));
         saveChanges();
+    }
+
+    private static String id(String mail, String host) {
+        return "<" + mail + "@" + host + ">";
+    }
+
+    /** With one click where the way there is safe (RFC 8058). */
+    private void unsubscribeAt(String address) throws MessagingException {
+        setHeader("List-Unsubscribe", "<" + address + ">");
+        if (address.startsWith("https:")) {
+            setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
     }
 
     /** Quoted-printable, so that no server on the way has a reason to touch a line. */

@@ -102,6 +102,12 @@ public class TestMail {
         Texts texts = Texts.in(language);
         String text = texts.get("system.test.text", configuration.baseUrl());
         return new Letter(
-                to, Optional.empty(), texts.get("system.test.subject"), text, "<p>" + text + "</p>", language);
+                to,
+                Optional.empty(),
+                texts.get("system.test.subject"),
+                text,
+                "<p>" + text + "</p>",
+                language,
+                Letter.Series.NONE);
     }
 }

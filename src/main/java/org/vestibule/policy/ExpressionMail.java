@@ -122,7 +122,8 @@ public class ExpressionMail implements MailKind {
                 words.subject(),
                 words.body(),
                 "<p>" + Html.escape(words.body()) + "</p>",
-                Locale.forLanguageTag(words.language()));
+                Locale.forLanguageTag(words.language()),
+                Letter.Series.NONE);
     }
 
     private Letter letter(String address, Words words) {

@@ -32,6 +32,7 @@ final class Routes {
     private static final List<Route> ALL = List.of(
             route("/if/flow/{slug}/", FLOW),
             route("/if/setup/", "/setup.xhtml"),
+            route("/if/reply/{what:stop|not-me}/", "/reply.xhtml"),
             route(HOME, "/user.xhtml"),
             route("/if/admin/", "/admin/dashboard.xhtml"),
             route("/if/admin/invitations/", "/admin/invitations.xhtml"),

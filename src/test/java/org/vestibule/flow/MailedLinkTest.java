@@ -399,6 +399,12 @@ class MailedLinkTest {
         public void opened(String id) {}
 
         @Override
+        public void decline(String id, String reason) {}
+
+        @Override
+        public void askForRenewal(String id) {}
+
+        @Override
         public void reached(String id, String stage) {}
     }
 

@@ -37,7 +37,7 @@ class BounceNoticeTest {
                 assertThat(letter.subject()).isEqualTo("Invitation “team”: mail came back");
                 assertThat(letter.text())
                         .contains("ada@example.net: " + REPLY, "bob@example.net: " + REPLY)
-                        .contains("https://people.example.org/if/admin/invitations/" + invitation.getId() + "/")
+                        .contains("https://people.example.org/if/admin/invitations/?open=" + invitation.getId())
                         .doesNotContain("eve@example.net");
             });
         });
@@ -134,6 +134,7 @@ class BounceNoticeTest {
         OutboxMail mail = world.entities.find(OutboxMail.class, id);
         world.entities.refresh(mail);
         world.bounces.clock = Clock.fixed(now, ZoneOffset.UTC);
+        world.said.at(world.bounces.clock);
         world.bounces.bounced(new MailBounced(mail, true, REPLY));
         world.entities.flush();
     }

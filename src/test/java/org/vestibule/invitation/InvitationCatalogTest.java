@@ -44,7 +44,8 @@ class InvitationCatalogTest {
             List<InvitationCatalog.Row> all =
                     list(world, filter(name, null, null)).items();
             assertThat(all).hasSize(8);
-            for (Status state : Status.values()) {
+            for (Status state :
+                    InvitationStates.names().stream().map(InvitationStates::of).toList()) {
                 List<String> shown = all.stream()
                         .filter(it -> it.state() == state)
                         .map(it -> it.invitation().getId())

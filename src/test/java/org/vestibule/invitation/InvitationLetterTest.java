@@ -7,12 +7,15 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vestibule.invitation.InvitationLetter.Links;
 import org.vestibule.mail.Letter;
 import org.vestibule.mail.Mailbox;
 
 class InvitationLetterTest {
     private static final String LINK =
             "https://people.example.org/if/flow/default-enrollment-flow/?itoken=AQMv0T7pRkuVq8sJm2xYcQ1hZ4LdAQMv0T7pRkuVq8sJm2xYcQ";
+    private static final String STOP = "https://people.example.org/if/reply/stop/?key=k";
+    private static final String NOT_ME = "https://people.example.org/if/reply/not-me/?key=k";
     private static final Instant EXPIRES = Instant.parse("2026-11-27T17:00:00Z");
     private static final Mailbox COLLEAGUE = new Mailbox("New Colleague", "new.colleague@example.org");
     private static final Optional<Mailbox> LEAD = Optional.of(new Mailbox("Team lead", "lead@example.org"));
@@ -44,11 +47,17 @@ class InvitationLetterTest {
                         on. You do not know why you got it? Then just ignore this mail: without
                         you nothing happens.
 
+                        This is not me:
+                        %s
+
+                        Do not remind me:
+                        %s
+
                         Questions: lead@example.org
 
                         --\s
                         Example Institute
-                        """.formatted(LINK));
+                        """.formatted(LINK, NOT_ME, STOP));
     }
 
     @Test
@@ -87,7 +96,7 @@ class InvitationLetterTest {
                         message,
                         null,
                         null,
-                        LINK)
+                        new Links(LINK, "", "", false))
                 .to(new Mailbox("<u>Name</u>", "a@example.org"), LEAD);
 
         assertThat(letter.subject()).isEqualTo("<b>Eve</b> Bcc: victim@example.org invites you to Example Institute");
@@ -110,6 +119,25 @@ class InvitationLetterTest {
                 .contains("This copy has no link");
     }
 
+    @Test
+    void remindsInTheSameWords() {
+        Letter letter = new InvitationLetter(
+                        Locale.GERMAN,
+                        ZoneId.of("Europe/Berlin"),
+                        "Example Institute",
+                        "Team lead",
+                        "Wiki",
+                        "",
+                        null,
+                        EXPIRES,
+                        new Links(LINK, STOP, NOT_ME, true))
+                .to(COLLEAGUE, LEAD);
+
+        assertThat(letter.subject()).isEqualTo("Team lead lädt Sie ein: Example Institute");
+        assertThat(letter.text()).contains("Zur Erinnerung: Mit dieser Einladung", "Nicht mehr erinnern:\n" + STOP);
+        assertThat(letter.html()).contains("href=\"" + STOP + "\"", "href=\"" + NOT_ME + "\"");
+    }
+
     private static InvitationLetter letter(Locale locale, String message, Instant expires, String link) {
         return new InvitationLetter(
                 locale,
@@ -120,6 +148,6 @@ class InvitationLetterTest {
                 message,
                 null,
                 expires,
-                link);
+                link.isEmpty() ? Links.NONE : new Links(link, STOP, NOT_ME, false));
     }
 }

@@ -61,7 +61,7 @@ final class InvitationWorld {
     final IdempotentCalls calls = new IdempotentCalls();
     final InvitationCatalog catalog = new InvitationCatalog();
     final InvitationMail mail = new InvitationMail();
-    final InviterAddresses inviters = new InviterAddresses();
+    final ReplyWorld said;
     final BounceNotice bounces = new BounceNotice();
     final Handover handover = new Handover();
     final UseNotice uses = new UseNotice();
@@ -176,16 +176,15 @@ final class InvitationWorld {
         handover.clock = clock;
         bounces.invitations = invitations;
         bounces.recipients = recipients;
-        inviters.users = users;
-        bounces.inviters = inviters;
         uses.invitations = invitations;
-        uses.inviters = inviters;
         uses.users = users;
         uses.outbox = people.outbox;
         uses.configuration = configuration;
         bounces.outbox = people.outbox;
-        bounces.configuration = configuration;
         bounces.clock = clock;
+        service.invited = recipients;
+        said = new ReplyWorld(this, clock);
+        uses.owners = said.owners;
     }
 
     /** A flow with a name of its own. */

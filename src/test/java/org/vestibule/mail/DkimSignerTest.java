@@ -107,7 +107,8 @@ class DkimSignerTest {
                 subject,
                 text,
                 "<p>" + text + "</p>",
-                Locale.ENGLISH);
+                Locale.ENGLISH,
+                Letter.Series.NONE);
     }
 
     private void send(Letter letter) throws Exception {

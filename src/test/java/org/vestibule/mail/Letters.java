@@ -23,11 +23,19 @@ final class Letters {
                 "Team lead invites you",
                 "Hello,\n\nhttps://people.example.org/if/flow/enroll/?itoken=abc\n",
                 "<p>Hello, <a href=\"https://people.example.org/if/flow/enroll/?itoken=abc\">come in</a></p>",
-                Locale.ENGLISH);
+                Locale.ENGLISH,
+                Letter.Series.NONE);
     }
 
     static Letter withSubject(String subject) {
         Letter letter = letter("new@example.org");
-        return new Letter(letter.to(), letter.replyTo(), subject, letter.text(), letter.html(), letter.language());
+        return new Letter(
+                letter.to(),
+                letter.replyTo(),
+                subject,
+                letter.text(),
+                letter.html(),
+                letter.language(),
+                Letter.Series.NONE);
     }
 }

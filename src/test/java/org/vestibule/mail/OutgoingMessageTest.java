@@ -43,6 +43,29 @@ class OutgoingMessageTest {
     }
 
     @Test
+    void namesTheFirstMailOfItsThread() throws Exception {
+        OutgoingMessage later = message(Letters.letter("new@example.org").following("first"));
+        OutgoingMessage first = message(Letters.letter("new@example.org").following(mail.getId()));
+
+        assertThat(later.getHeader("In-Reply-To")).containsExactly("<first@example.org>");
+        assertThat(later.getHeader("References")).containsExactly("<first@example.org>");
+        assertThat(first.getHeader("In-Reply-To")).isNull();
+        assertThat(first.getHeader("References")).isNull();
+    }
+
+    @Test
+    void canBeRefusedWithOneClickWhereTheWayIsSafe() throws Exception {
+        String address = "people.example.org/stop/?key=abc";
+        OutgoingMessage safe = message(Letters.letter("new@example.org").unsubscribing("https://" + address));
+        OutgoingMessage open = message(Letters.letter("new@example.org").unsubscribing("http://" + address));
+
+        assertThat(safe.getHeader("List-Unsubscribe")).containsExactly("<https://" + address + ">");
+        assertThat(safe.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(open.getHeader("List-Unsubscribe")).containsExactly("<http://" + address + ">");
+        assertThat(open.getHeader("List-Unsubscribe-Post")).isNull();
+    }
+
+    @Test
     void carriesBothFormsInUtf8() throws Exception {
         Letter german = new Letter(
                 new Mailbox("Jörg Weiß", "new@example.org"),
@@ -50,7 +73,8 @@ class OutgoingMessageTest {
                 "Grüße",
                 "Größe\n",
                 "<p>Größe</p>",
-                Locale.GERMAN);
+                Locale.GERMAN,
+                Letter.Series.NONE);
 
         OutgoingMessage message = message(german);
 

@@ -73,6 +73,12 @@ class InvitationStageTest {
         }
 
         @Override
+        public void decline(String id, String reason) {}
+
+        @Override
+        public void askForRenewal(String id) {}
+
+        @Override
         public void reached(String id, String stage) {
             throw new UnsupportedOperationException();
         }

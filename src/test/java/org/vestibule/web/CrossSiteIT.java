@@ -46,6 +46,7 @@ class CrossSiteIT {
                 Routes.SIGN_IN,
                 "/if/flow/default-invalidation-flow/",
                 "/if/setup/",
+                "/if/reply/stop/",
                 "/if/user/",
                 "/if/admin/",
                 "/if/admin/invitations/",

@@ -1,0 +1,61 @@
+package org.vestibule.invitation;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Requires;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+
+/** Lets recipients come whose invitation has ended, as they ask for it; nobody else gets in again by that. */
+@Stateless
+@Requires(Permission.CHANGE_INVITATION)
+public class RenewalService {
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final int MOST = 20;
+
+    @Inject
+    Reach reach;
+
+    @Inject
+    RecipientRepository recipients;
+
+    @Inject
+    ReplyRepository replies;
+
+    @Inject
+    RecipientService service;
+
+    @Inject
+    EventLog events;
+
+    @Inject
+    Clock clock;
+
+    /** The latest of those who ask for it. */
+    @Requires(Permission.VIEW_INVITATION)
+    public List<Recipient> asking(String invitation) {
+        return replies.asking(reach.get(invitation).getId(), MOST);
+    }
+
+    /** Gives some of those whom an invitation names another week, and writes to them; their links stay. */
+    public void renew(String invitation, List<String> recipientIds) {
+        Instant until = clock.instant().plus(WEEK);
+        reach.lock(invitation);
+        recipients.all(invitation, recipientIds).forEach(it -> renew(it, until));
+        service.resend(invitation, recipientIds, false);
+    }
+
+    private void renew(Recipient recipient, Instant until) {
+        recipient.renew(until);
+        events.record(
+                EventAction.INVITATION_RENEWED,
+                recipient.getInvitation().subject(),
+                Map.of("recipient", recipient.getAddress(), "expires", until.toString()));
+    }
+}
