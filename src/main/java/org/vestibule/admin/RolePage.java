@@ -85,7 +85,8 @@ public class RolePage {
         values.put("permissions", chosen());
         values.put("flows", List.of(flows));
         values.put("groups", List.of(given));
-        values.computeIfPresent("mails_per_day", (name, text) -> String.valueOf(text).isBlank() ? null : text);
+        values.computeIfPresent(
+                "mails_per_day", (name, text) -> String.valueOf(text).isBlank() ? null : text);
         Role.Fields fields = Records.read(Role.Fields.class, values);
         role = isNew() ? roles.create(fields) : roles.change(role.getId(), version, fields);
         done("role.saved");
