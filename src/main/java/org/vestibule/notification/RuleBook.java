@@ -7,14 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.vestibule.common.Configuration;
 import org.vestibule.event.Event;
 import org.vestibule.event.EventAction;
 import org.vestibule.policy.CallBudget;
 import org.vestibule.policy.EventObject;
-import org.vestibule.policy.Policy;
 import org.vestibule.policy.PolicyBinding;
 import org.vestibule.policy.PolicyEngine;
 import org.vestibule.policy.PolicyRequest;
@@ -25,8 +23,6 @@ import org.vestibule.user.UserRepository;
 @ApplicationScoped
 public class RuleBook {
     private static final Duration TIME = Duration.ofSeconds(30);
-    private static final Set<EventAction> OF_POLICIES =
-            Set.of(EventAction.POLICY_EXECUTION, EventAction.POLICY_EXCEPTION);
 
     @Inject
     NotificationRepository rules;
@@ -50,18 +46,11 @@ public class RuleBook {
     }
 
     /** A rule, and what decides about it. */
-    record Entry(NotificationRule rule, List<PolicyBinding> bound) {
-        private boolean asks(String policyId) {
-            return bound.stream()
-                    .flatMap(it -> it.policy().stream())
-                    .map(Policy::getId)
-                    .anyMatch(policyId::equals);
-        }
-    }
+    record Entry(NotificationRule rule, List<PolicyBinding> bound) {}
 
     /** The rules that an event sets off. */
     List<NotificationRule> matching(List<Entry> entries, Event event) {
-        if (entries.isEmpty() || isOurs(entries, event)) {
+        if (entries.isEmpty() || isOurs(event)) {
             return List.of();
         }
         PolicyRequest request = request(event);
@@ -72,9 +61,10 @@ public class RuleBook {
                 .collect(Collectors.toList());
     }
 
-    /** Whether rules or their mails have caused it: telling of those would never end. */
-    private static boolean isOurs(List<Entry> entries, Event event) {
-        return OF_POLICIES.contains(event.getAction()) && entries.stream().anyMatch(it -> it.asks(event.getSubjectId()))
+    /** Whether rules or their mails have caused it, of which telling would never end, or a transport is tried out, which tells itself. */
+    private static boolean isOurs(Event event) {
+        return event.getAction() == EventAction.NOTIFICATION_TEST
+                || event.getContext().containsKey(PolicyEngine.ASKED_BY_RULE)
                 || NotificationMail.NAME.equals(event.getContext().get("kind"));
     }
 

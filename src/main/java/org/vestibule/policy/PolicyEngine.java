@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.vestibule.common.Definitions;
@@ -23,6 +24,9 @@ import org.vestibule.expression.PythonError;
  */
 @ApplicationScoped
 public class PolicyEngine {
+    /** Stands in the context of events that the policies of rules on events have caused. */
+    public static final String ASKED_BY_RULE = "asked_by_rule";
+
     private static final Logger LOGGER = System.getLogger(PolicyEngine.class.getName());
 
     @Inject
@@ -112,7 +116,7 @@ public class PolicyEngine {
         try {
             PolicyResult result = evaluate(policy, kinds.of(policy), request);
             if (policy.isExecutionLogging()) {
-                events.note(EventAction.POLICY_EXECUTION, subject(policy), Map.of("passing", result.passing()));
+                note(EventAction.POLICY_EXECUTION, policy, request, Map.of("passing", result.passing()));
             }
             return new Vote(result, false);
         } catch (RuntimeException broken) {
@@ -146,8 +150,17 @@ public class PolicyEngine {
                 Level.WARNING,
                 "Policy \"%s\" broke (%s): %s".formatted(policy.getName(), id, reason),
                 broken instanceof PythonError ? null : broken);
-        events.note(EventAction.POLICY_EXCEPTION, subject(policy), Map.of("error_id", id, "message", reason));
+        note(EventAction.POLICY_EXCEPTION, policy, request, Map.of("error_id", id, "message", reason));
         return Texts.in(request.locale()).get("policy.broken", id);
+    }
+
+    /** Says where a rule has asked, so that it does not hear of its own questions. */
+    private void note(EventAction action, Policy policy, PolicyRequest request, Map<String, ?> context) {
+        Map<String, Object> all = new HashMap<>(context);
+        if (!request.budget().isActing()) {
+            all.put(ASKED_BY_RULE, true);
+        }
+        events.note(action, subject(policy), all);
     }
 
     /** What an administrator is told about a failure; of an expression's error without its words, which may hold what was typed. */

@@ -91,12 +91,12 @@ class RuleBookTest {
     @Test
     void tellsNothingOfWhatItsOwnPoliciesCause() {
         bound = anything;
-        Subject own = new Subject("authentik_policies.policy", anything.getId(), "anything");
-        Subject other = new Subject("authentik_policies.policy", used.getId(), "used");
+        Subject policy = new Subject("authentik_policies.policy", used.getId(), "used");
 
-        assertThat(matching(Events.of(EventAction.POLICY_EXCEPTION, own, ""))).isEmpty();
-        assertThat(matching(Events.of(EventAction.POLICY_EXECUTION, own, ""))).isEmpty();
-        assertThat(matching(Events.of(EventAction.POLICY_EXCEPTION, other, ""))).isEqualTo(rules);
+        assertThat(matching(Events.of(EventAction.POLICY_EXCEPTION, policy, Map.of(PolicyEngine.ASKED_BY_RULE, true))))
+                .isEmpty();
+        assertThat(matching(Events.of(EventAction.POLICY_EXCEPTION, policy, "")))
+                .isEqualTo(rules);
     }
 
     @Test
@@ -108,6 +108,15 @@ class RuleBookTest {
                 .isEmpty();
         assertThat(matching(Events.of(EventAction.EMAIL_SENT, mail, Map.of("kind", "invitation"))))
                 .isEqualTo(rules);
+    }
+
+    @Test
+    void tellsNoTestASecondTime() {
+        bound = anything;
+        Subject transport = new Subject(Transport.MODEL, "1", "hook");
+
+        assertThat(matching(Events.of(EventAction.NOTIFICATION_TEST, transport, "")))
+                .isEmpty();
     }
 
     private List<NotificationRule> matching(Event event) {

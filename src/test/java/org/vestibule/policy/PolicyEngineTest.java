@@ -3,6 +3,7 @@ package org.vestibule.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ class PolicyEngineTest {
 
     private final List<PolicyBinding> bindings = new ArrayList<>();
     private final List<EventAction> written = new ArrayList<>();
+    private final List<Map<String, Object>> contexts = new ArrayList<>();
     private final PolicyEngine engine = new PolicyEngine();
     private final Saying saying = new Saying();
     private final User colleague = new User("colleague", Instant.EPOCH);
@@ -61,6 +63,7 @@ class PolicyEngineTest {
             @Override
             public void note(EventAction action, Subject subject, Map<String, ?> context) {
                 written.add(action);
+                contexts.add(new HashMap<>(context));
             }
         };
     }
@@ -110,6 +113,20 @@ class PolicyEngineTest {
         assertThat(passes(ANY)).isFalse();
         assertThat(ask(ANY).messages()).singleElement().asString().doesNotContain("secret of the inside");
         assertThat(written).contains(EventAction.POLICY_EXCEPTION);
+    }
+
+    @Test
+    void saysWhereARuleHasAsked() {
+        bind("broken", Map.of());
+        CallBudget looking = CallBudget.looking(Duration.ofSeconds(30));
+        PolicyRequest request =
+                new PolicyRequest(Optional.empty(), "", Locale.ENGLISH, Map.of(), new HashMap<>(), looking);
+
+        engine.evaluate(ANY, engine.bound(ANY), request);
+
+        assertThat(contexts)
+                .singleElement()
+                .satisfies(it -> assertThat(it).containsEntry(PolicyEngine.ASKED_BY_RULE, true));
     }
 
     @Test
