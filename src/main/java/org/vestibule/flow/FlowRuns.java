@@ -175,6 +175,7 @@ public class FlowRuns {
         }
         keep(execution, run);
         executions.add(execution);
+        executions.flush();
         return moved(execution, run, admission(execution));
     }
 

@@ -42,7 +42,8 @@ public class InvitationForm {
         Instant end = now.plus(TYPICAL).plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS);
         return of(
                 new Invitation.Fields(
-                        "", end, Map.of(), true, null, flow, List.of(), List.of(), "", "", "", "", null, false, List.of()),
+                        "", end, Map.of(), true, null, flow, List.of(), List.of(), "", "", "", "", null, false,
+                        List.of()),
                 zone);
     }
 

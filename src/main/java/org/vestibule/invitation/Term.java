@@ -25,6 +25,7 @@ public class Term {
     /** The end that an event was written of; only statements change it. */
     @Column(name = "expiry_noted", insertable = false, updatable = false)
     private Instant expiryNoted;
+
     @Convert(converter = StringListConverter.class)
     private List<String> reminders = List.of();
 

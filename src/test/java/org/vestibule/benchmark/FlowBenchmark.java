@@ -84,8 +84,8 @@ public final class FlowBenchmark {
             }
         }
         cpu.forEach((how, each) -> print("| server CPU per step %s | %.2f ms |", how, median(each)));
-        perSecond.forEach((how, each) ->
-                print("| steps per second %s, %d clients | %.0f |", how, CLIENTS, median(each)));
+        perSecond.forEach(
+                (how, each) -> print("| steps per second %s, %d clients | %.0f |", how, CLIENTS, median(each)));
     }
 
     private Load walk(int times, Walk walk) throws Exception {

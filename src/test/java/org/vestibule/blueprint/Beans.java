@@ -32,8 +32,18 @@ import org.vestibule.testing.Database;
 /** The services of the product without a server around them: EJBs are plain beans, and the transaction is the test's. */
 final class Beans implements AutoCloseable {
     private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
-    private static final List<String> PACKAGES =
-            List.of("common", "event", "model", "mail", "user", "policy", "notification", "flow", "invitation", "stage", "blueprint");
+    private static final List<String> PACKAGES = List.of(
+            "common",
+            "event",
+            "model",
+            "mail",
+            "user",
+            "policy",
+            "notification",
+            "flow",
+            "invitation",
+            "stage",
+            "blueprint");
     private static final String OF_A_SERVER =
             ".*(Environment|Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|RuleWatch|DefaultFlows|\\$.*)";
 

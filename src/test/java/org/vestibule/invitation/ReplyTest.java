@@ -255,7 +255,7 @@ class ReplyTest {
 
     private static void renew(InvitationWorld world, Invitation invitation) {
         RenewalService renewals = new RenewalService();
-        renewals.invitations = world.invitations;
+        renewals.reach = world.reach;
         renewals.recipients = world.recipients;
         renewals.service = world.people;
         renewals.events = world.people.events;
