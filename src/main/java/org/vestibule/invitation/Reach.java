@@ -64,6 +64,13 @@ public class Reach {
                 .orElseThrow(() -> Problem.notFound("recipient"));
     }
 
+    /** The id of a recipient's invitation, without the recipient, who is to be read when nobody else can change him. */
+    String invitationOf(String recipientId) {
+        return find(recipients.invitation(recipientId))
+                .map(Invitation::getId)
+                .orElseThrow(() -> Problem.notFound("recipient"));
+    }
+
     Mailing mailing(String invitation, String id) {
         get(invitation);
         return mailings.get(invitation, id);

@@ -63,7 +63,7 @@ public class RecipientService {
 
     /** Writes once more to one recipient, with the same link. */
     public void resend(String recipientId) {
-        resend(reach.recipient(recipientId).getInvitation().getId(), List.of(recipientId), false);
+        resend(reach.invitationOf(recipientId), List.of(recipientId), false);
     }
 
     /**
