@@ -1,0 +1,30 @@
+package org.vestibule.invitation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Requires;
+
+/** The download of an invitation's recipients as a table, for programs and for the link on its page. */
+@Path("stages/invitation/invitations/{invitation}/report/")
+@Produces(CsvTable.TYPE)
+@ApplicationScoped
+@Requires(Permission.VIEW_INVITATION)
+public class InvitationReportResource {
+    @Inject
+    InvitationCatalog catalog;
+
+    @Inject
+    InvitationReport report;
+
+    @GET
+    public Response recipients(@PathParam("invitation") String id) {
+        String found = catalog.get(id).getId();
+        return CsvTable.download(found, out -> report.recipients(found, out));
+    }
+}
