@@ -1,9 +1,6 @@
 package org.vestibule.invitation;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -14,8 +11,6 @@ import java.util.stream.Stream;
 
 /** Tables that spreadsheets open (CSV, RFC 4180), and in which they find nothing to calculate. */
 final class CsvTable {
-    static final String TYPE = "text/csv";
-
     /** What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection). */
     private static final String FORMULA = "=+-@\t\r\n";
 
@@ -32,13 +27,6 @@ final class CsvTable {
             table.writeRecord(head);
             rows.forEach(row -> table.writeRecord(harmless(row)));
         }
-    }
-
-    /** Answers with a file of that name. */
-    static Response download(String name, StreamingOutput table) {
-        return Response.ok(table, TYPE + "; charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s.csv\"".formatted(name))
-                .build();
     }
 
     private static List<String> harmless(List<String> row) {

@@ -127,11 +127,11 @@ public class InvitationResource {
     /** All that the filter lets through, as a table. */
     @GET
     @Path("report/")
-    @Produces(CsvTable.TYPE)
+    @Produces(InvitationReportResource.CSV)
     public Response report(@BeanParam Query query, @BeanParam PageRequest page, @QueryParam("ordering") String order) {
         InvitationFilter filter = query.filter(page.search());
         InvitationOrder by = InvitationOrder.of(order, "-created");
-        return CsvTable.download("invitations", out -> report.invitations(filter, by, out));
+        return InvitationReportResource.download("invitations", out -> report.invitations(filter, by, out));
     }
 
     @GET

@@ -48,10 +48,10 @@ public class MailingResource {
     /** What becomes of each row, as a table. */
     @GET
     @Path("report/")
-    @Produces(CsvTable.TYPE)
+    @Produces(InvitationReportResource.CSV)
     public Response report(@PathParam("invitation") String invitation, @PathParam("mailing") String id) {
         Mailing mailing = service.get(invitation, id);
-        return CsvTable.download(id, out -> report.write(mailing, viewer.getLocale(), out));
+        return InvitationReportResource.download(id, out -> report.write(mailing, viewer.getLocale(), out));
     }
 
     /** Corrects a row of a draft; what is left out stays. */
