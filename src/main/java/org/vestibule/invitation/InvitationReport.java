@@ -20,8 +20,8 @@ import org.vestibule.mail.OutboxMail;
 @ApplicationScoped
 public class InvitationReport {
     private static final int PART = 500;
-    private static final List<String> INVITATIONS = List.of(
-            "name", "state", "flow", "inviter", "created", "expires", "recipients", "accepted", "open", "uses");
+    private static final List<String> INVITATIONS =
+            List.of("name", "state", "flow", "inviter", "created", "expires", "recipients", "accepted", "open", "uses");
     private static final List<String> RECIPIENTS = List.of(
             "email", "name", "delivery", "answer", "stage", "queued", "sent", "bounced", "answered", "reply", "reason");
 

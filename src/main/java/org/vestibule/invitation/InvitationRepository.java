@@ -27,8 +27,7 @@ public class InvitationRepository {
     private static final int MOST_ENROLLED = 25;
 
     /** Finds the recipients by an index and their first and last mails by their keys; both databases know the median. */
-    private static final String FUNNEL =
-            """
+    private static final String FUNNEL = """
             select count(*),
                 count(case when r.answer in ('NONE', 'OPENED', 'STARTED') then 1 end),
                 count(case when f.sent_at is not null or m.sent_at is not null
@@ -117,7 +116,8 @@ public class InvitationRepository {
         entities.remove(invitation);
     }
 
-    Slice<Invitation> list(InvitationFilter filter, InvitationOrder order, Optional<String> cursor, int size, Instant now) {
+    Slice<Invitation> list(
+            InvitationFilter filter, InvitationOrder order, Optional<String> cursor, int size, Instant now) {
         Keyset keyset = new Keyset(order.by().path(), "i.id", order.descending(), cursor, size);
         TypedQuery<Invitation> query = query(filter, " and " + keyset.condition() + keyset.orderBy(), now);
         return keyset.read(query, order.by()::read, id -> id, order.by()::key);

@@ -118,8 +118,7 @@ public record InvitationView(
         return of(row, null, null, null);
     }
 
-    private static InvitationView of(
-            InvitationCatalog.Row row, Funnel funnel, List<Person> recipients, String link) {
+    private static InvitationView of(InvitationCatalog.Row row, Funnel funnel, List<Person> recipients, String link) {
         Invitation invitation = row.invitation();
         Invitation.Fields fields = invitation.fields();
         return new InvitationView(

@@ -28,8 +28,7 @@ class SliceTest {
     private Slice<Integer> part(Optional<String> cursor) {
         int number = Integer.parseInt(cursor.orElse("1"));
         read.add(String.valueOf(number));
-        Optional<String> next =
-                Optional.of(number + 1).filter(it -> it <= 3).map(String::valueOf);
+        Optional<String> next = Optional.of(number + 1).filter(it -> it <= 3).map(String::valueOf);
         return new Slice<>(List.of(number, number), Optional.empty(), next);
     }
 }

@@ -24,8 +24,7 @@ class FunnelTest {
 
         Funnel funnel = funnel(database, NOON);
 
-        assertThat(funnel)
-                .isEqualTo(new Funnel(10, 6, 7, 1, 1, 5, 4, 2, 1, 0, 200 / 7, Duration.ofHours(2)));
+        assertThat(funnel).isEqualTo(new Funnel(10, 6, 7, 1, 1, 5, 4, 2, 1, 0, 200 / 7, Duration.ofHours(2)));
         assertThat(funnel.turnout()).isEqualTo(new Turnout(10, 2, 6));
         assertThat(funnel.steps())
                 .containsExactly(
