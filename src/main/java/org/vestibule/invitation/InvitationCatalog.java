@@ -25,6 +25,7 @@ import org.vestibule.user.Group;
 public class InvitationCatalog {
     private static final int FEW = 5;
     private static final int MOST = 100;
+    private static final int GUESTS = 50;
     private static final int MOST_GUESTS = 10_000;
 
     @Inject
@@ -55,10 +56,10 @@ public class InvitationCatalog {
      */
     public record Ending(Count count, List<Row> first) {}
 
-    /** A part of the list, by keyset. */
-    public Slice<Row> list(InvitationFilter filter, InvitationOrder order, Optional<String> cursor) {
+    /** A part of the list, of so many at most, by keyset. */
+    public Slice<Row> list(InvitationFilter filter, InvitationOrder order, Optional<String> cursor, int size) {
         Instant now = clock.instant();
-        Slice<Invitation> slice = invitations.list(filter.ownedBy(reach.owner()), order, cursor, now);
+        Slice<Invitation> slice = invitations.list(filter.ownedBy(reach.owner()), order, cursor, size, now);
         Map<String, Turnout> turnouts = turnouts(slice.items());
         return slice.map(it -> row(it, turnouts, now));
     }
@@ -92,10 +93,21 @@ public class InvitationCatalog {
 
     /** An invitation with a part of its recipients. */
     public InvitationDetails details(String id, Optional<String> cursor) {
+        Instant now = clock.instant();
         Invitation invitation = reach.get(id);
-        Row row = row(invitation, turnouts(List.of(invitation)), clock.instant());
+        Funnel funnel = invitations.funnel(invitation, now);
         return new InvitationDetails(
-                invitation, row.state(), row.turnout(), recipients.list(id, cursor), invitations.enrolled(id));
+                invitation,
+                invitation.status(funnel.turnout(), now),
+                funnel,
+                recipients.list(id, cursor, GUESTS),
+                invitations.enrolled(id));
+    }
+
+    /** A part of an invitation's recipients, of so many at most, by keyset. */
+    public Slice<InvitationDetails.Guest> guests(String id, Optional<String> cursor, int size) {
+        reach.get(id);
+        return recipients.list(id, cursor, size);
     }
 
     /** An invitation with its recipients, the first {@value #MOST_GUESTS}. */
@@ -104,12 +116,12 @@ public class InvitationCatalog {
         List<InvitationDetails.Guest> all = new ArrayList<>(first.guests().items());
         Optional<String> next = first.guests().next();
         while (next.isPresent() && all.size() < MOST_GUESTS) {
-            Slice<InvitationDetails.Guest> more = recipients.list(id, next);
+            Slice<InvitationDetails.Guest> more = recipients.list(id, next, GUESTS);
             all.addAll(more.items());
             next = more.next();
         }
         Slice<InvitationDetails.Guest> guests = new Slice<>(all, Optional.empty(), Optional.empty());
-        return new InvitationDetails(first.invitation(), first.state(), first.turnout(), guests, first.enrolled());
+        return new InvitationDetails(first.invitation(), first.state(), first.funnel(), guests, first.enrolled());
     }
 
     /** What is filled in though nobody is asked for it in the invitation's flow. */

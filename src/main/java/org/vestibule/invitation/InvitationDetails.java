@@ -14,20 +14,24 @@ import org.vestibule.user.User;
  * @param enrolled who came by it, the newest first, and not more than one wants to read
  */
 public record InvitationDetails(
-        Invitation invitation, Status state, Turnout turnout, Slice<Guest> guests, List<User> enrolled) {
+        Invitation invitation, Status state, Funnel funnel, Slice<Guest> guests, List<User> enrolled) {
     /** Those of an invitation that is just being made. */
     static InvitationDetails fresh(Invitation invitation, List<Guest> guests, Instant now) {
-        Turnout turnout = new Turnout(guests.size(), 0, guests.size());
+        Funnel funnel = Funnel.fresh(guests.size());
         return new InvitationDetails(
                 invitation,
-                invitation.status(turnout, now),
-                turnout,
+                invitation.status(funnel.turnout(), now),
+                funnel,
                 new Slice<>(guests, Optional.empty(), Optional.empty()),
                 List.of());
     }
 
     InvitationCatalog.Row row() {
-        return new InvitationCatalog.Row(invitation, state, turnout);
+        return new InvitationCatalog.Row(invitation, state, turnout());
+    }
+
+    public Turnout turnout() {
+        return funnel.turnout();
     }
 
     /**

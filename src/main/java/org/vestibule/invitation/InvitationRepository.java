@@ -12,17 +12,40 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
+import org.vestibule.flow.Admission.Status;
 import org.vestibule.user.User;
 
 /** All invitations. */
 @ApplicationScoped
 public class InvitationRepository {
     private static final int MOST_USES = 100;
-    private static final int SLICE = 25;
+    private static final int MOST_ENROLLED = 25;
+
+    /** Finds the recipients by an index and their first and last mails by their keys; both databases know the median. */
+    private static final String FUNNEL = """
+            select count(*),
+                count(case when r.answer in ('NONE', 'OPENED', 'STARTED') then 1 end),
+                count(case when f.sent_at is not null or m.sent_at is not null
+                    or r.answer in ('OPENED', 'STARTED', 'ACCEPTED') or r.stage <> '' then 1 end),
+                count(case when m.state = 'BOUNCED' then 1 end),
+                count(case when m.state = 'FAILED' then 1 end),
+                count(case when r.answer in ('OPENED', 'STARTED', 'ACCEPTED') or r.stage <> '' then 1 end),
+                count(case when r.answer in ('STARTED', 'ACCEPTED') or r.stage <> '' then 1 end),
+                count(case when r.answer = 'ACCEPTED' then 1 end),
+                count(case when r.answer = 'DECLINED' then 1 end),
+                count(case when r.answer in ('NONE', 'OPENED', 'STARTED') and r.renewed_until > ?2 then 1 end),
+                percentile_cont(0.5) within group (order by case when r.answer = 'ACCEPTED' then
+                    cast(extract(epoch from (r.answered_at - coalesce(f.sent_at, m.sent_at))) as double precision) end)
+            from recipients r
+            left join outbox f on f.id = r.first_outbox_id
+            left join outbox m on m.id = r.outbox_id
+            where r.invitation_id = ?1
+            """;
 
     @PersistenceContext
     EntityManager entities;
@@ -93,8 +116,9 @@ public class InvitationRepository {
         entities.remove(invitation);
     }
 
-    Slice<Invitation> list(InvitationFilter filter, InvitationOrder order, Optional<String> cursor, Instant now) {
-        Keyset keyset = new Keyset(order.by().path(), "i.id", order.descending(), cursor, SLICE);
+    Slice<Invitation> list(
+            InvitationFilter filter, InvitationOrder order, Optional<String> cursor, int size, Instant now) {
+        Keyset keyset = new Keyset(order.by().path(), "i.id", order.descending(), cursor, size);
         TypedQuery<Invitation> query = query(filter, " and " + keyset.condition() + keyset.orderBy(), now);
         return keyset.read(query, order.by()::read, id -> id, order.by()::key);
     }
@@ -148,7 +172,7 @@ public class InvitationRepository {
     List<User> enrolled(String id) {
         return entities.createQuery("select u from User u where u.invitationId = :id order by u.id desc", User.class)
                 .setParameter("id", id)
-                .setMaxResults(SLICE)
+                .setMaxResults(MOST_ENROLLED)
                 .getResultList();
     }
 
@@ -168,6 +192,19 @@ public class InvitationRepository {
             turnouts.put((String) row[0], before.and((RecipientAnswer) row[1], (Long) row[2]));
         }
         return turnouts;
+    }
+
+    /** How far the recipients of one invitation have come, in one query. */
+    Funnel funnel(Invitation invitation, Instant now) {
+        Object[] row = (Object[]) entities.createNativeQuery(FUNNEL)
+                .setParameter(1, invitation.getId())
+                .setParameter(2, now.atOffset(ZoneOffset.UTC))
+                .getSingleResult();
+        List<Long> counts = Stream.of(row)
+                .limit(row.length - 1)
+                .map(it -> ((Number) it).longValue())
+                .toList();
+        return Funnel.of(counts, (Number) row[row.length - 1], invitation.status(now) == Status.EXPIRED);
     }
 
     /** Counts one use of the shared link; false where it admits nobody more. Does not change the version, as no form shows it. */

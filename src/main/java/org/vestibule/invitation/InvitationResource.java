@@ -59,6 +59,9 @@ public class InvitationResource {
     InvitationCatalog catalog;
 
     @Inject
+    InvitationReport report;
+
+    @Inject
     InvitationService service;
 
     @Inject
@@ -116,9 +119,19 @@ public class InvitationResource {
         InvitationFilter filter = query.filter(page.search());
         List<InvitationView> views =
                 catalog.page(filter, page.orderBy(COLUMNS, "-expires"), page.offset(), page.size()).stream()
-                        .map(row -> InvitationView.of(row, null, null))
+                        .map(InvitationView::of)
                         .toList();
         return Paginated.of(views, catalog.count(filter), page);
+    }
+
+    /** All that the filter lets through, as a table. */
+    @GET
+    @Path("report/")
+    @Produces(InvitationReportResource.CSV)
+    public Response report(@BeanParam Query query, @BeanParam PageRequest page, @QueryParam("ordering") String order) {
+        InvitationFilter filter = query.filter(page.search());
+        InvitationOrder by = InvitationOrder.of(order, "-created");
+        return InvitationReportResource.download("invitations", out -> report.invitations(filter, by, out));
     }
 
     @GET
@@ -132,7 +145,7 @@ public class InvitationResource {
         Invitation invitation = details.invitation();
         boolean links = invitation.getSharedLink().isOn() && caller.has(Permission.SEE_LINKS);
         return InvitationView.of(
-                details.row(),
+                details,
                 details.guests().map(it -> InvitationView.Person.of(it, now)).items(),
                 links ? service.link(invitation.getId()).orElse(null) : null);
     }

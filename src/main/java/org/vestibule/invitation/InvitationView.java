@@ -14,6 +14,7 @@ import org.vestibule.user.Group;
 /**
  * An invitation as programs read it: authentik's members first, then ours.
  *
+ * @param funnel null in a list
  * @param recipients null in a list
  * @param link null in a list, while it is off, and for those who may not see it
  */
@@ -40,6 +41,7 @@ public record InvitationView(
         List<String> reminders,
         String state,
         Turnout turnout,
+        Funnel funnel,
         List<Person> recipients,
         String link) {
     /**
@@ -107,7 +109,16 @@ public record InvitationView(
         }
     }
 
-    static InvitationView of(InvitationCatalog.Row row, List<Person> recipients, String link) {
+    static InvitationView of(InvitationDetails details, List<Person> recipients, String link) {
+        return of(details.row(), details.funnel(), recipients, link);
+    }
+
+    /** As a list shows it. */
+    static InvitationView of(InvitationCatalog.Row row) {
+        return of(row, null, null, null);
+    }
+
+    private static InvitationView of(InvitationCatalog.Row row, Funnel funnel, List<Person> recipients, String link) {
         Invitation invitation = row.invitation();
         Invitation.Fields fields = invitation.fields();
         return new InvitationView(
@@ -133,6 +144,7 @@ public record InvitationView(
                 fields.reminders(),
                 InvitationStates.name(row.state()),
                 row.turnout(),
+                funnel,
                 recipients,
                 link);
     }

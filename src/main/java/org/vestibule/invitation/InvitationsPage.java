@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import org.vestibule.flow.Flow;
 @RequestScoped
 @Requires(Permission.VIEW_INVITATION)
 public class InvitationsPage {
+    private static final int SLICE = 25;
+
     @Inject
     InvitationCatalog catalog;
 
@@ -35,7 +39,7 @@ public class InvitationsPage {
                 new InvitationFilter(getText(), InvitationStates.of(getState()), getFlow(), null, null, null, null);
         Optional<String> cursor = Optional.of(parameter("cursor")).filter(it -> !it.isEmpty());
         enrollments = catalog.flows();
-        slice = catalog.list(filter, InvitationOrder.of(getSort(), getSort()), cursor);
+        slice = catalog.list(filter, InvitationOrder.of(getSort(), getSort()), cursor, SLICE);
     }
 
     public Slice<InvitationCatalog.Row> getSlice() {
@@ -72,6 +76,12 @@ public class InvitationsPage {
         return parameter("flow");
     }
 
+    /** Where the table of all that the filter lets through is. */
+    public String getReport() {
+        return "/api/v3/stages/invitation/invitations/report/?search=%s&state=%s&flow__slug=%s&ordering=%s"
+                .formatted(encoded(getText()), encoded(getState()), encoded(getFlow()), encoded(getSort()));
+    }
+
     /** The invitation that is shown in full; empty for none. */
     public String getOpen() {
         return parameter("open");
@@ -83,6 +93,10 @@ public class InvitationsPage {
 
     public boolean isFiltered() {
         return Stream.of("q", "state", "flow").anyMatch(it -> !parameter(it).isEmpty());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private String parameter(String name) {

@@ -12,10 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Map;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
@@ -50,13 +48,10 @@ public class MailingResource {
     /** What becomes of each row, as a table. */
     @GET
     @Path("report/")
-    @Produces("text/csv")
+    @Produces(InvitationReportResource.CSV)
     public Response report(@PathParam("invitation") String invitation, @PathParam("mailing") String id) {
         Mailing mailing = service.get(invitation, id);
-        StreamingOutput table = out -> report.write(mailing, viewer.getLocale(), out);
-        return Response.ok(table, "text/csv; charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s.csv\"".formatted(id))
-                .build();
+        return InvitationReportResource.download(id, out -> report.write(mailing, viewer.getLocale(), out));
     }
 
     /** Corrects a row of a draft; what is left out stays. */

@@ -24,7 +24,6 @@ import org.vestibule.user.User;
 /** The recipients of all invitations. */
 @ApplicationScoped
 public class RecipientRepository {
-    private static final int SLICE = 50;
     private static final int CHUNK = 500;
 
     @PersistenceContext
@@ -99,9 +98,9 @@ public class RecipientRepository {
         return found;
     }
 
-    /** A part of the recipients, each with the mail that was written to him last. */
-    Slice<InvitationDetails.Guest> list(String invitation, Optional<String> cursor) {
-        Keyset keyset = new Keyset("r.id", "r.id", false, cursor, SLICE);
+    /** A part of the recipients, of so many at most, each with the mail that was written to him last. */
+    Slice<InvitationDetails.Guest> list(String invitation, Optional<String> cursor, int size) {
+        Keyset keyset = new Keyset("r.id", "r.id", false, cursor, size);
         TypedQuery<Object[]> query = entities.createQuery(
                         "select r, m from Recipient r left join OutboxMail m on m.id = r.correspondence.lastMail"
                                 + " where r.invitation.id = :invitation and " + keyset.condition() + keyset.orderBy(),

@@ -48,6 +48,20 @@ public class Times {
         return Texts.in(locale).get(direction + "years", length.toDays() / YEAR);
     }
 
+    static String length(Duration length, Locale locale) {
+        if (length.toHours() == 0) {
+            return Texts.in(locale).get("time.length.minutes", length.toMinutes());
+        }
+        return length.toDays() == 0
+                ? Texts.in(locale).get("time.length.hours", length.toHours(), length.toMinutesPart())
+                : Texts.in(locale).get("time.length.days", length.toDays(), length.toHoursPart());
+    }
+
+    /** How long something takes, such as “1 d 4 h”. */
+    public String length(Duration length) {
+        return length(length, viewer.getLocale());
+    }
+
     /** The exact time in the visitor's language, and in his zone unless another is given. */
     public String exact(Instant time, ZoneId zone) {
         return full(time, zone == null ? viewer.getZone() : zone, viewer.getLocale());

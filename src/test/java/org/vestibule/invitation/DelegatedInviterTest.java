@@ -112,6 +112,7 @@ class DelegatedInviterTest {
     private Map<String, BiConsumer<InvitationWorld, Map<String, String>>> actions() {
         Map<String, BiConsumer<InvitationWorld, Map<String, String>>> all = new LinkedHashMap<>();
         all.put("get", (it, ids) -> it.catalog.get(ids.get("invitation")));
+        all.put("guests", (it, ids) -> it.catalog.guests(ids.get("invitation"), Optional.empty(), 25));
         all.put("details", (it, ids) -> it.catalog.details(ids.get("invitation"), Optional.empty()));
         all.put("whole", (it, ids) -> it.catalog.whole(ids.get("invitation")));
         all.put("change", (it, ids) -> it.service.change(ids.get("invitation"), fields(Map.of())));
@@ -147,7 +148,7 @@ class DelegatedInviterTest {
             Invitation other = world.invite(Map.of("flow", flow.getId()));
             world.act(inviter);
 
-            assertThat(world.catalog.list(ALL, NEWEST, Optional.empty()).items())
+            assertThat(world.catalog.list(ALL, NEWEST, Optional.empty(), 25).items())
                     .extracting(it -> it.invitation())
                     .containsExactly(own);
             assertThat(world.catalog.count(ALL)).isEqualTo(1);

@@ -200,6 +200,10 @@ class InvitationBrowserIT {
 
         assertThat(person(page, "followed@example.org")).containsText("250");
         assertThat(person(page, "refused@example.org")).containsText("550 5.1.1 No such user here");
+        Locator failed = page.locator("#details .figures div")
+                .filter(new Locator.FilterOptions().setHasText("Failed"))
+                .locator("dd");
+        assertThat(failed).hasText("1");
         Browser.look(page, "invitation-recipients");
         String link = Mails.link(Service.running().smtp().awaitMailTo("followed@example.org"));
         page.getByLabel("Resend: followed@example.org").click();

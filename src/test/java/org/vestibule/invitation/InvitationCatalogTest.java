@@ -133,7 +133,7 @@ class InvitationCatalogTest {
             Optional<String> cursor = Optional.empty();
             do {
                 Slice<InvitationCatalog.Row> slice =
-                        world.catalog.list(filter(name, null, null), InvitationOrder.of("expires", ""), cursor);
+                        world.catalog.list(filter(name, null, null), InvitationOrder.of("expires", ""), cursor, 25);
                 slice.items().forEach(it -> all.add(it.invitation()));
                 cursor = slice.next();
             } while (cursor.isPresent());
@@ -181,7 +181,7 @@ class InvitationCatalogTest {
     }
 
     private static Slice<InvitationCatalog.Row> list(InvitationWorld world, InvitationFilter filter) {
-        return world.catalog.list(filter, InvitationOrder.of("-created", ""), Optional.empty());
+        return world.catalog.list(filter, InvitationOrder.of("-created", ""), Optional.empty(), 25);
     }
 
     private static void execute(EntityManager entities, String statement, Invitation invitation) {

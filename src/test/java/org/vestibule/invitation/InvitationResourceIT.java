@@ -3,6 +3,7 @@ package org.vestibule.invitation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -162,6 +163,42 @@ class InvitationResourceIT {
         assertThat(Api.get(ALL + "?search=rest-list").get("pagination"))
                 .asInstanceOf(map(String.class, Object.class))
                 .containsKeys("next", "previous", "count", "current", "total_pages", "start_index", "end_index");
+    }
+
+    @Test
+    void tellsHowFarEachInvitationCameButNotInLists() {
+        Object key = create("rest-funnel", Map.of("recipients", List.of(Map.of("email", "funnel@example.org"))))
+                .get("pk");
+
+        await().until(() -> "sent".equals(Api.recipient(key, 0).get("delivery")));
+
+        Map<?, ?> funnel = (Map<?, ?>) Api.invitation(key).get("funnel");
+        assertThat(funnel.get("invited") + " " + funnel.get("sent") + " " + funnel.get("accepted"))
+                .isEqualTo("1 1 0");
+        assertThat((List<?>) Api.get(ALL + "?name=rest-funnel").get("results"))
+                .singleElement()
+                .asInstanceOf(map(String.class, Object.class))
+                .containsEntry("funnel", null);
+    }
+
+    @Test
+    void writesTablesThatNoSpreadsheetCalculates() {
+        Object key = create(
+                        "rest-table",
+                        Map.of("recipients", List.of(Map.of("email", "table@example.org", "name", "=1+1"))))
+                .get("pk");
+
+        HttpResponse<String> people = Service.running().api("GET", ALL + key + "/report/", "");
+
+        assertThat(people.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+        assertThat(people.body())
+                .startsWith("\uFEFFemail,name,delivery,answer,")
+                .contains("\r\ntable@example.org,'=1+1,")
+                .doesNotContain("itoken");
+        assertThat(send("GET", ALL + "report/?search=rest-table", null, 200))
+                .startsWith("\uFEFFname,state,flow,inviter,")
+                .contains("\r\nrest-table,active," + Api.DEFAULT_FLOW + "," + Service.ADMIN + ",");
+        send("GET", ALL + "nobody/report/", null, 404);
     }
 
     @Test

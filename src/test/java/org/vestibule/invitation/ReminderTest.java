@@ -278,7 +278,7 @@ class ReminderTest {
 
     private static boolean planned(InvitationWorld world, Invitation invitation) {
         world.entities.clear();
-        return world.recipients.list(invitation.getId(), Optional.empty()).items().stream()
+        return world.recipients.list(invitation.getId(), Optional.empty(), 50).items().stream()
                 .anyMatch(it -> it.recipient().getCorrespondence().getRemindAt() != null);
     }
 

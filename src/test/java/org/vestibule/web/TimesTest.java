@@ -25,6 +25,18 @@ class TimesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "PT59S, 0 min, 0 Min.",
+        "PT59M, 59 min, 59 Min.",
+        "PT3H40M, 3 h 40 min, 3 Std. 40 Min.",
+        "PT28H, 1 d 4 h, 1 T. 4 Std."
+    })
+    void saysHowLongSomethingTakes(Duration length, String english, String german) {
+        assertThat(Times.length(length, Locale.ENGLISH)).isEqualTo(english);
+        assertThat(Times.length(length, Locale.GERMAN)).isEqualTo(german);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "PT30S, just now, gerade eben",
         "PT1M, in 1 minute, in 1 Minute",
         "PT-59M, 59 minutes ago, vor 59 Minuten",
