@@ -14,7 +14,10 @@ import java.util.stream.Stream;
  * @param above all that are below these, and not these themselves
  */
 public record DomainList(Set<String> exact, Set<String> above) {
-    /** Domains with commas between them, {@code .example.org} or {@code *.example.org} for all below it; an {@code IllegalArgumentException} where one is none. */
+    /**
+     * Domains with commas between them, {@code .example.org} or {@code *.example.org} for all below one; an
+     * {@code IllegalArgumentException} where one is none.
+     */
     static DomainList of(String text) {
         List<String> entries = entries(text);
         return new DomainList(
