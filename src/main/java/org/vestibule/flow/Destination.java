@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import org.vestibule.common.RedirectHosts;
 
 /**
- * Where a run may lead: a place in this service. An inviter may also choose one on the hosts that the operator names, a flow's editor any on
- * the web.
+ * Where a run may lead: a place in this service. An inviter may also choose one on the hosts that the operator names, a flow's editor
+ * any on the web.
  */
 public final class Destination {
     private static final String HERE = "/(?![/\\\\])[^\\\\\\p{Cntrl}]*";

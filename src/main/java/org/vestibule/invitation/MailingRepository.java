@@ -188,8 +188,9 @@ public class MailingRepository {
 
     /** The domains of all who would be invited. */
     List<String> domains(Mailing mailing) {
-        List<?> domains = entities.createNativeQuery("select distinct substring(address_key, position('@' in address_key) + 1)"
-                        + " from mailing_rows where mailing_id = ?1 and verdict in " + SOUND)
+        List<?> domains = entities.createNativeQuery(
+                        "select distinct substring(address_key, position('@' in address_key) + 1)"
+                                + " from mailing_rows where mailing_id = ?1 and verdict in " + SOUND)
                 .setParameter(1, mailing.getId())
                 .getResultList();
         return domains.stream().map(String.class::cast).toList();
