@@ -28,6 +28,7 @@ public record Configuration(
         Database database,
         MailConfiguration mail,
         BounceConfiguration bounces,
+        InvitationConfiguration invitations,
         Optional<Bootstrap> bootstrap,
         ZoneId zone,
         Locale locale,
@@ -65,6 +66,7 @@ public record Configuration(
                 database,
                 MailConfiguration.of(settings),
                 BounceConfiguration.of(settings),
+                InvitationConfiguration.of(settings),
                 bootstrap(settings),
                 settings.parse("vestibule.zone", "UTC", "it must be a time zone, such as Europe/Berlin", ZoneId::of),
                 settings.parse(

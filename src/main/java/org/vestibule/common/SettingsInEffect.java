@@ -52,6 +52,10 @@ public final class SettingsInEffect {
                     "trusted-proxies",
                     "accept-uuid-itoken",
                     "departed-inviters",
+                    "invite.allowed-domains",
+                    "invite.blocked-domains",
+                    "invite.disposable-domains-file",
+                    "redirect-hosts",
                     "hibp-url",
                     "geoip-database",
                     "webhook-addresses")

@@ -55,7 +55,7 @@ public interface Admission {
      * @param since when it was used, revoked or expired, or when it begins; null where that means nothing
      * @param data what is known of the invitee, by the keys of prompts
      * @param locked the keys that the invitee cannot change
-     * @param redirect where to go after the flow; empty for the usual place
+     * @param redirect where to go after the flow, which whoever invited may choose; empty for the usual place
      */
     record Entry(
             String id,

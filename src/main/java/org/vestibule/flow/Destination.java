@@ -1,17 +1,46 @@
 package org.vestibule.flow;
 
-/** Where a run may lead: a place in this service, or, if a flow's editor has chosen it, any on the web. */
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.vestibule.common.RedirectHosts;
+
+/**
+ * Where a run may lead: a place in this service. An inviter may also choose one on the hosts that the operator names, a flow's editor
+ * any on the web.
+ */
 public final class Destination {
     private static final String HERE = "/(?![/\\\\])[^\\\\\\p{Cntrl}]*";
 
     /** What an editor may choose, as a regular expression. */
     public static final String ANYWHERE = "https?://[^\\s\\\\\\p{Cntrl}]+|" + HERE;
 
+    /** Visible ASCII without a backslash, which browsers take for a slash, and without quotation marks. */
+    private static final String PLAIN = "[!-~&&[^\\\\\"']]+";
+
+    /** A control character or a backslash, written by its number. */
+    private static final String DISGUISED = "(?i).*%([01][0-9a-f]|7f|5c).*";
+
+    /** A path that another reader could take for another one: with dots, empty parts, or a slash, dot or percent sign by its number. */
+    private static final String CROOKED = "(?i).*(//|/\\.{1,2}([/;].*)?$|%2f|%2e|%25).*";
+
     private Destination() {}
 
     /** The address if it leads to a place in this service, else the other one. */
     static String safe(String address, String otherwise) {
         return address.matches(HERE) ? address : otherwise;
+    }
+
+    /** Whether an inviter may choose the address. */
+    public static boolean isOpen(String address, RedirectHosts hosts) {
+        if (!address.matches(PLAIN) || address.matches(DISGUISED)) {
+            return false;
+        }
+        try {
+            URI uri = new URI(address);
+            return address.matches(HERE) ? !uri.getRawPath().matches(CROOKED) : hosts.admit(uri);
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /** The address if an editor may choose it, else the beginning. */

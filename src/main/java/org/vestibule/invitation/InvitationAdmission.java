@@ -16,6 +16,7 @@ import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.flow.Admission;
+import org.vestibule.flow.Destination;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -154,7 +155,7 @@ public class InvitationAdmission implements Admission {
                 landing(invitation, "", "", invitation.getLocale()),
                 data,
                 InvitationData.locked(invitation.getLocked(), data.keySet()),
-                invitation.getRedirect());
+                redirect(invitation));
     }
 
     private Entry personal(Recipient recipient) {
@@ -170,7 +171,15 @@ public class InvitationAdmission implements Admission {
                 landing(recipient, locale),
                 recipient.filled(),
                 recipient.lockedKeys(),
-                invitation.getRedirect());
+                redirect(invitation));
+    }
+
+    /** Where an invitation leads; the usual place where its address, perhaps saved long ago, is not one to choose any more. */
+    private String redirect(Invitation invitation) {
+        return Destination.isOpen(
+                        invitation.getRedirect(), configuration.invitations().redirectHosts())
+                ? invitation.getRedirect()
+                : "";
     }
 
     /** Says nothing but to whom the newer mail went, and that not in full. */

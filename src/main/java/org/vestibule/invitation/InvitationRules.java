@@ -18,14 +18,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Configuration;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
+import org.vestibule.common.RedirectHosts;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
+import org.vestibule.flow.Destination;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.user.CallersMandate;
@@ -38,7 +41,6 @@ import org.vestibule.user.Mandate;
 public class InvitationRules {
     private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
     private static final int FEW = 20;
-    private static final String REDIRECT = "|https?://[^\\s\\\\]+|/|/[^/\\s\\\\][^\\s\\\\]*";
 
     @Inject
     FlowRepository flows;
@@ -57,6 +59,9 @@ public class InvitationRules {
 
     @Inject
     EventLog events;
+
+    @Inject
+    Configuration configuration;
 
     private static final class Errors {
         private final Map<String, List<Message>> byField = new LinkedHashMap<>();
@@ -92,6 +97,7 @@ public class InvitationRules {
         }
         checkTerm(fields, errors);
         checkTexts(fields, errors);
+        checkRedirect(fields.redirect(), errors);
         InvitationData.wrong(fields.fixedData()).forEach(message -> errors.add(true, "fixed_data", message));
         errors.beyond.addAll(InvitationData.forbidden(fields.fixedData()));
         Flow flow = flows.find(fields.flow()).orElse(null);
@@ -132,7 +138,14 @@ public class InvitationRules {
                 "zone",
                 Message.of("invitation.error.zone", fields.zone()));
         errors.add(!new Reminders(fields.reminders()).isValid(), "reminders", wrongReminders());
-        errors.add(!fields.redirect().matches(REDIRECT), "redirect", Message.of("invitation.error.redirect"));
+    }
+
+    private void checkRedirect(String redirect, Errors errors) {
+        RedirectHosts redirects = configuration.invitations().redirectHosts();
+        Message message = redirects.hosts().isEmpty()
+                ? Message.of("invitation.error.redirect")
+                : Message.of("invitation.error.redirect_host", String.join(", ", redirects.hosts()));
+        errors.add(!redirect.isEmpty() && !Destination.isOpen(redirect, redirects), "redirect", message);
     }
 
     private Set<Group> joined(List<String> ids, Set<Group> before, Errors errors) {

@@ -186,6 +186,25 @@ public class MailingRepository {
                 .executeUpdate();
     }
 
+    /** The domains of all who would be invited. */
+    List<String> domains(Mailing mailing) {
+        List<?> domains = entities.createNativeQuery(
+                        "select distinct substring(address_key, position('@' in address_key) + 1)"
+                                + " from mailing_rows where mailing_id = ?1 and verdict in " + SOUND)
+                .setParameter(1, mailing.getId())
+                .getResultList();
+        return domains.stream().map(String.class::cast).toList();
+    }
+
+    /** Leaves out whoever is at a domain. */
+    void refuse(Mailing mailing, String domain) {
+        entities.createNativeQuery("update mailing_rows set verdict = 'DOMAIN' where mailing_id = ?1 and verdict in "
+                        + SOUND + " and address_key like ?2")
+                .setParameter(1, mailing.getId())
+                .setParameter(2, "%@" + domain)
+                .executeUpdate();
+    }
+
     /** Begins to send; false where somebody has before. */
     boolean begin(String id, Instant now) {
         return entities.createNativeQuery("update mailings set state = 'SENDING', sent_at = ?1, version = version + 1"

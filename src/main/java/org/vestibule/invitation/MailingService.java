@@ -116,6 +116,9 @@ public class MailingService {
         Instant now = clock.instant();
         if (mailings.begin(id, now)) {
             mailings.groups(mailing).stream().filter(it -> !rules.mayGrant(it)).forEach(it -> refuse(mailing, it));
+            mailings.domains(mailing).stream()
+                    .filter(it -> !people.admits(it))
+                    .forEach(it -> mailings.refuse(mailing, it));
             mailings.judge(mailing);
             int invited = mailings.invite(mailing, users, now);
             if (invited == 0) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.vestibule.common.Configuration;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -36,6 +37,9 @@ public class RecipientRules {
 
     @Inject
     Validator validator;
+
+    @Inject
+    Configuration configuration;
 
     /** Refuses to invite anybody whom the invitation would not admit. */
     static void requireAdmitting(Invitation invitation, Instant now) {
@@ -127,6 +131,19 @@ public class RecipientRules {
                 : Optional.of(Message.of("recipient.error.character", address));
     }
 
+    /** Why nobody at the domain of a sound address may be invited; empty if the operator lets them. */
+    Optional<Message> wrongDomain(String address) {
+        String domain = address.substring(address.indexOf('@') + 1);
+        return admits(domain)
+                ? Optional.empty()
+                : Optional.of(Message.of("recipient.error.not_allowed", address, domain));
+    }
+
+    /** Whether the operator lets people at this domain be invited. */
+    boolean admits(String domain) {
+        return configuration.invitations().admits(domain);
+    }
+
     /** What is wrong with the other things that are said. */
     List<Message> wrongDetails(Recipient.Fields person) {
         List<Message> wrong = new ArrayList<>(InvitationData.wrong(person.data()));
@@ -151,6 +168,9 @@ public class RecipientRules {
         if (wrongAddress(row.fields().email()).isPresent()) {
             return Verdict.ADDRESS;
         }
+        if (wrongDomain(row.fields().email()).isPresent()) {
+            return Verdict.DOMAIN;
+        }
         if (!wrongDetails(row.fields()).isEmpty()) {
             return Verdict.DETAILS;
         }
@@ -161,6 +181,7 @@ public class RecipientRules {
     List<Message> why(MailingRow row) {
         return switch (row.getVerdict()) {
             case ADDRESS -> wrongAddress(row.fields().email()).stream().toList();
+            case DOMAIN -> wrongDomain(row.fields().email()).stream().toList();
             case DETAILS -> wrongDetails(row.fields());
             case GROUP -> notGranted(row.fields(), Set.of()).stream().toList();
             case UNREADABLE -> List.of(row.getFault().message());
@@ -170,7 +191,9 @@ public class RecipientRules {
 
     private List<Message> wrong(Recipient.Fields person) {
         List<Message> wrong = wrongDetails(person);
-        wrongAddress(person.email() == null ? "" : person.email()).ifPresent(wrong::add);
+        String address = person.email() == null ? "" : person.email();
+        wrongAddress(address)
+                .ifPresentOrElse(wrong::add, () -> wrongDomain(address).ifPresent(wrong::add));
         return wrong;
     }
 }

@@ -15,6 +15,8 @@ public enum Verdict {
     INVITED,
     /** No mail can be sent to this address. */
     ADDRESS,
+    /** Nobody at the domain of this address may be invited. */
+    DOMAIN,
     /** There is no such group, or the sender may not let others join it. */
     GROUP,
     /** What is said of the person besides cannot be. */

@@ -15,6 +15,7 @@ public class Badges {
             Map.entry("duplicate", "off"),
             Map.entry("invited", "off"),
             Map.entry("address", "bad"),
+            Map.entry("domain", "bad"),
             Map.entry("group", "bad"),
             Map.entry("details", "bad"),
             Map.entry("unreadable", "bad"),

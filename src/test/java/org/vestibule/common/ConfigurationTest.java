@@ -98,6 +98,14 @@ class ConfigurationTest {
             vestibule.mail.bounce-address | Bounces <b@example.org>       | bounces@example.org
             vestibule.dkim.domain        | of@example.org                | such as example.org
             vestibule.bootstrap.email    | nobody                        | admin@example.org
+            vestibule.invite.allowed-domains | new@example.org           | such as example.org
+            vestibule.invite.blocked-domains | example..org              | such as example.org
+            vestibule.invite.disposable-domains-file | no-such-file.txt  | readable file
+            vestibule.redirect-hosts     | https://wiki.example.org      | such as wiki.example.org
+            vestibule.redirect-hosts     | *.example.org                 | such as wiki.example.org
+            vestibule.redirect-hosts     | wiki.example.org:65536        | such as wiki.example.org
+            vestibule.redirect-hosts     | wiki.example.org:             | such as wiki.example.org
+            vestibule.redirect-hosts     | me@wiki.example.org           | such as wiki.example.org
             """)
     void namesTheKeyWhatItHoldsAndWhatItMayHold(String key, String value, String may) {
         assertThatThrownBy(() -> load(Map.of(key, value), Map.of()))

@@ -99,6 +99,7 @@ class SettingsInEffectTest {
         String code = Files.readString(common.resolve("Configuration.java"))
                 + Files.readString(common.resolve("MailConfiguration.java"))
                 + Files.readString(common.resolve("BounceConfiguration.java"))
+                + Files.readString(common.resolve("InvitationConfiguration.java"))
                 + Files.readString(common.resolve("Dkim.java"));
 
         Set<String> used = Pattern.compile("\"(vestibule\\.[a-z.-]+)\"")

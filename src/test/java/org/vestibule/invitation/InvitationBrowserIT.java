@@ -121,7 +121,7 @@ class InvitationBrowserIT {
         page.fill("#uses_allowed", "5");
         page.fill("#not_before", "2027-01-04T08:00");
         page.selectOption("#locale", "de");
-        page.fill("#redirect", "https://wiki.example.org/welcome");
+        page.fill("#redirect", "/if/user/?welcome");
 
         page.click("#save");
 
@@ -132,7 +132,7 @@ class InvitationBrowserIT {
                 "Monday, 4 January 2027, 08:00 (Central European Time)",
                 "department: Engineering",
                 "engineering",
-                "https://wiki.example.org/welcome",
+                "/if/user/?welcome",
                 "Nobody is asked for: site")) {
             assertThat(details).containsText(text);
         }

@@ -139,7 +139,9 @@ class InvitationResourceIT {
         "fixed_data, text",
         "recipients, text",
         "zone, Mars",
-        "redirect, javascript:alert(1)"
+        "redirect, javascript:alert(1)",
+        "redirect, //evil.example",
+        "redirect, https://evil.example/"
     })
     void namesTheFieldThatIsWrong(String field, String value) {
         Map<String, Object> values = new HashMap<>(Map.of("name", "rest-wrong", "flow", Api.defaultEnrollment()));

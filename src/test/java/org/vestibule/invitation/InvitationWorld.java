@@ -101,6 +101,7 @@ final class InvitationWorld {
         rules.caller = caller;
         rules.mandate = mandate();
         rules.events = log;
+        rules.configuration = configuration;
         reach.invitations = invitations;
         reach.recipients = recipients;
         reach.mailings = mailings;
@@ -110,6 +111,7 @@ final class InvitationWorld {
         peopleRules.rules = rules;
         peopleRules.groups = rules.groups;
         peopleRules.validator = rules.validator;
+        peopleRules.configuration = configuration;
         people.rules = peopleRules;
         people.outbox = outbox();
         people.limits = TestLimits.of(entities, configuration, clock);
@@ -235,6 +237,14 @@ final class InvitationWorld {
         entities.persist(group);
         entities.flush();
         return group;
+    }
+
+    /** Lets these settings hold from now on. */
+    void configure(Map<String, String> settings) {
+        Configuration configuration = Configurations.with(settings);
+        rules.configuration = configuration;
+        peopleRules.configuration = configuration;
+        admission.configuration = configuration;
     }
 
     /** An invitation that expires in a day, with more fields. */
