@@ -96,6 +96,13 @@ class TextsTest {
                 .isSubsetOf(known);
     }
 
+    @Test
+    void explainsEveryPermission() {
+        assertThat(Permission.values())
+                .flatExtracting(it -> List.of("permission." + it.name(), "permission." + it.name() + ".hint"))
+                .isSubsetOf(Texts.in(Locale.ENGLISH).bundle().keySet());
+    }
+
     /** A key may be named in full, or by what a variable ends. */
     private static boolean isNamed(String key, MatchResult match) {
         return match.group(2) == null ? key.equals(match.group(1)) : key.startsWith(match.group(1));
