@@ -52,6 +52,7 @@ public final class SettingsInEffect {
                     "trusted-proxies",
                     "accept-uuid-itoken",
                     "departed-inviters",
+                    "anonymise-after",
                     "hibp-url",
                     "geoip-database",
                     "webhook-addresses")
