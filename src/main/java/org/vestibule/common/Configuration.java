@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param baseUrl the address under which visitors reach the service, without a slash at its end
  * @param departure what becomes of the invitations of those who leave
+ * @param anonymiseAfter how long it is known whom an invitation named that ended without him; empty for ever
  * @param hibpUrl where the service is that knows leaked passwords, as Have I Been Pwned does; without a slash at its end
  * @param geoipDatabases files that know where addresses are, in MaxMind's format; without one nobody knows
  * @param webhookAddresses what webhooks may be called besides public addresses
@@ -35,10 +37,12 @@ public record Configuration(
         List<AddressRange> trustedProxies,
         boolean acceptUuidItoken,
         Departure departure,
+        Optional<Duration> anonymiseAfter,
         String hibpUrl,
         List<Path> geoipDatabases,
         List<AddressRange> webhookAddresses,
         SecretKeys secretKeys) {
+    private static final int MOST_DAYS = 36_500;
     private static final String ONE_KEY_A_LINE =
             "it must name a readable file with one key of at least 32 characters a line";
 
@@ -78,6 +82,8 @@ public record Configuration(
                         "keep",
                         "it must be keep, suspend, or hand-over: with a user name, such as hand-over:akadmin",
                         Departure::of),
+                settings.find("vestibule.anonymise-after")
+                        .map(held -> Duration.ofDays(settings.number("vestibule.anonymise-after", 1, MOST_DAYS))),
                 httpUrl("vestibule.hibp-url", "https://api.pwnedpasswords.com/range", settings),
                 geoipDatabases(settings),
                 addresses("vestibule.webhook-addresses", settings),

@@ -21,7 +21,10 @@ public record DomainList(Set<String> exact, Set<String> above) {
     static DomainList of(String text) {
         List<String> entries = entries(text);
         return new DomainList(
-                entries.stream().filter(it -> !isBelow(it)).map(DomainList::ascii).collect(Collectors.toSet()),
+                entries.stream()
+                        .filter(it -> !isBelow(it))
+                        .map(DomainList::ascii)
+                        .collect(Collectors.toSet()),
                 entries.stream()
                         .filter(DomainList::isBelow)
                         .map(it -> ascii(it.replaceFirst("^\\*?\\.", "")))

@@ -56,6 +56,7 @@ public final class SettingsInEffect {
                     "invite.blocked-domains",
                     "invite.disposable-domains-file",
                     "redirect-hosts",
+                    "anonymise-after",
                     "hibp-url",
                     "geoip-database",
                     "webhook-addresses")

@@ -8,15 +8,18 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Ids;
 import org.vestibule.common.JsonConverter;
 
-/** Something that happened. It is written once and never changed. */
+/** Something that happened. It is written once and never changed, but that it forgets about whom it was. */
 @Entity
 @Table(name = "events")
 public class Event {
+    private static final int LONGEST_KEY = 320;
+
     @Id
     private String id = Ids.next();
 
@@ -47,6 +50,9 @@ public class Event {
     @Convert(converter = JsonConverter.class)
     private Map<String, Object> context;
 
+    @Column(name = "recipient_key")
+    private String recipientKey;
+
     private Instant created;
 
     @Column(insertable = false, updatable = false)
@@ -60,6 +66,7 @@ public class Event {
         this.subjectId = subject.id();
         this.subjectName = shortened(subject.name());
         this.context = Map.copyOf(context);
+        this.recipientKey = recipientKey(context.get("recipient"));
         this.clientAddress = caller.address();
         this.requestId = caller.requestId();
         this.created = created;
@@ -69,6 +76,13 @@ public class Event {
     private void by(Caller.Identity actor) {
         actorId = actor.userId();
         actorName = actor.username();
+    }
+
+    /** By what the events about a recipient are found; null for those about nobody. */
+    private static String recipientKey(Object recipient) {
+        return recipient instanceof String address && address.length() <= LONGEST_KEY
+                ? address.toLowerCase(Locale.ROOT)
+                : null;
     }
 
     private static String shortened(String name) {
@@ -119,6 +133,11 @@ public class Event {
 
     public Map<String, Object> getContext() {
         return context;
+    }
+
+    /** The address of the recipient whom the context names, in lower case; null where it names none. */
+    public String getRecipientKey() {
+        return recipientKey;
     }
 
     public Instant getCreated() {

@@ -7,11 +7,14 @@ import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.vestibule.common.Count;
+import org.vestibule.common.Json;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
@@ -57,6 +60,36 @@ public class EventRepository {
                 .setParameter("id", subject.id())
                 .setMaxResults(count)
                 .getResultList();
+    }
+
+    /** All that names one of these recipients, the oldest first; their addresses are in lower case. */
+    public List<Event> naming(Collection<String> recipientKeys) {
+        return among("e.recipientKey", recipientKeys);
+    }
+
+    /** All that happened to these subjects, the oldest first. */
+    public List<Event> of(Collection<String> subjectIds) {
+        return among("e.subjectId", subjectIds);
+    }
+
+    private List<Event> among(String path, Collection<String> values) {
+        return values.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select e from Event e where " + path + " in :values order by e.created, e.id",
+                                Event.class)
+                        .setParameter("values", values)
+                        .getResultList();
+    }
+
+    /** Forgets about whom an event was, and from where it came where nobody was signed in. */
+    public void forget(Event event, String subjectName, Map<String, ?> context) {
+        entities.createNativeQuery("update events set subject_name = ?1, context = ?2, recipient_key = null,"
+                        + " client_address = case when actor_id is null then '' else client_address end where id = ?3")
+                .setParameter(1, subjectName)
+                .setParameter(2, Json.write(context))
+                .setParameter(3, event.getId())
+                .executeUpdate();
     }
 
     List<Event> page(EventFilter filter, String orderBy, int offset, int size) {

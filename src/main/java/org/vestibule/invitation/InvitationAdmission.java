@@ -17,6 +17,7 @@ import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.flow.Admission;
 import org.vestibule.flow.Destination;
+import org.vestibule.mail.Anonymous;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -133,6 +134,7 @@ public class InvitationAdmission implements Admission {
         return link.personal()
                 ? recipients
                         .find(link.record())
+                        .filter(it -> !Anonymous.is(it.getAddress()))
                         .filter(it -> link.version() <= it.link().version())
                         .map(it -> it.link().equals(link) ? personal(it) : replaced(it, link))
                 : invitations

@@ -29,6 +29,7 @@ import org.vestibule.common.Identified;
 import org.vestibule.common.JsonConverter;
 import org.vestibule.common.StringListConverter;
 import org.vestibule.flow.Admission.Status;
+import org.vestibule.mail.Anonymous;
 import org.vestibule.user.Group;
 
 /**
@@ -157,7 +158,8 @@ public class Recipient extends Identified {
             case ACCEPTED -> Status.USED_UP;
             case DECLINED -> Status.DECLINED;
             case REVOKED -> Status.REVOKED;
-            case NONE, OPENED, STARTED, EXPIRED -> openStatus(now);
+            case NONE, OPENED, STARTED, EXPIRED ->
+                Anonymous.is(address) ? invitation.getTerm().over() : openStatus(now);
         };
     }
 

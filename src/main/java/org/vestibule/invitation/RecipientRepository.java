@@ -157,7 +157,7 @@ public class RecipientRepository {
     void planReminders(String invitation, Instant now) {
         entities.flush();
         entities.createNativeQuery("update recipients set remind_at = ?1 where invitation_id = ?2"
-                        + " and answer in ('NONE', 'OPENED', 'STARTED') and muted_at is null")
+                        + " and answer in ('NONE', 'OPENED', 'STARTED') and muted_at is null and anonymised_at is null")
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .setParameter(2, invitation)
                 .executeUpdate();
@@ -176,6 +176,7 @@ public class RecipientRepository {
         return entities.createNativeQuery(
                                 "update recipients set answer = 'ACCEPTED', answered_at = ?1, user_id = ?4, user_name = ?5"
                                         + " where id = ?2 and link_version = ?3 and answer in ('NONE', 'OPENED', 'STARTED')"
+                                        + " and anonymised_at is null"
                                         + " and exists (select 1 from invitations i where i.id = recipients.invitation_id"
                                         + " and i.revoked_at is null and i.flow_id is not null and i.suspended_at is null"
                                         + " and (i.expires > ?1 or recipients.renewed_until > ?1)"
@@ -191,8 +192,8 @@ public class RecipientRepository {
 
     /** Notes the first press of the first page's button; false where it was noted before. */
     boolean opened(String id, Instant now) {
-        return entities.createNativeQuery(
-                                "update recipients set answer = 'OPENED', answered_at = ?1 where id = ?2 and answer = 'NONE'")
+        return entities.createNativeQuery("update recipients set answer = 'OPENED', answered_at = ?1"
+                                + " where id = ?2 and answer = 'NONE' and anonymised_at is null")
                         .setParameter(1, now.atOffset(ZoneOffset.UTC))
                         .setParameter(2, id)
                         .executeUpdate()
@@ -201,7 +202,7 @@ public class RecipientRepository {
 
     void reached(String id, String stage, Instant now) {
         entities.createNativeQuery("update recipients set answer = 'STARTED', stage = ?1, answered_at = ?2"
-                        + " where id = ?3 and answer in ('NONE', 'OPENED', 'STARTED')")
+                        + " where id = ?3 and answer in ('NONE', 'OPENED', 'STARTED') and anonymised_at is null")
                 .setParameter(1, stage)
                 .setParameter(2, now.atOffset(ZoneOffset.UTC))
                 .setParameter(3, id)

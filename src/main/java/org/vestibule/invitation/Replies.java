@@ -10,6 +10,7 @@ import org.vestibule.common.Problem;
 import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
+import org.vestibule.mail.Anonymous;
 
 /**
  * What recipients say without taking an invitation: by the links below its mails, and on the pages of their own links. To say it twice
@@ -36,9 +37,9 @@ public class Replies {
     @Inject
     Clock clock;
 
-    /** Whose key it is; empty for one that is not genuine, or whose recipient is gone. */
+    /** Whose key it is; empty for one that is not genuine, or whose recipient is gone or forgotten. */
     public Optional<Recipient> find(String key) {
-        return links.recipient(key).flatMap(recipients::find);
+        return links.recipient(key).flatMap(recipients::find).filter(it -> !Anonymous.is(it.getAddress()));
     }
 
     /** Ends the reminders of whoever has the key. */

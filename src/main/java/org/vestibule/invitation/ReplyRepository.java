@@ -20,7 +20,8 @@ public class ReplyRepository {
     /** Ends the reminders; false where they had ended. */
     boolean mute(String id, Instant now) {
         return entities.createNativeQuery(
-                                "update recipients set muted_at = ?1, remind_at = null where id = ?2 and muted_at is null")
+                                "update recipients set muted_at = ?1, remind_at = null where id = ?2 and muted_at is null"
+                                        + " and anonymised_at is null")
                         .setParameter(1, time(now))
                         .setParameter(2, id)
                         .executeUpdate()
@@ -29,9 +30,10 @@ public class ReplyRepository {
 
     /** Ends the recipient's invitation; false where that was over. */
     boolean decline(String id, String reason, boolean notMe, Instant now) {
-        return entities.createNativeQuery("update recipients set answer = 'DECLINED', answered_at = ?1,"
-                                + " replied_at = ?1, reason = ?2, not_me = ?3, renewal = false, remind_at = null"
-                                + " where id = ?4 and answer in ('NONE', 'OPENED', 'STARTED')")
+        return entities.createNativeQuery(
+                                "update recipients set answer = 'DECLINED', answered_at = ?1,"
+                                        + " replied_at = ?1, reason = ?2, not_me = ?3, renewal = false, remind_at = null"
+                                        + " where id = ?4 and answer in ('NONE', 'OPENED', 'STARTED') and anonymised_at is null")
                         .setParameter(1, time(now))
                         .setParameter(2, reason)
                         .setParameter(3, notMe)
@@ -42,9 +44,9 @@ public class ReplyRepository {
 
     /** Notes that another invitation is wanted; false where that was said within a day, or the recipient has answered. */
     boolean askForRenewal(String id, Instant now) {
-        return entities.createNativeQuery(
-                                "update recipients set renewal = true, replied_at = ?1 where id = ?2"
-                                        + " and answer in ('NONE', 'OPENED', 'STARTED') and (replied_at is null or replied_at <= ?3)")
+        return entities.createNativeQuery("update recipients set renewal = true, replied_at = ?1 where id = ?2"
+                                + " and answer in ('NONE', 'OPENED', 'STARTED') and anonymised_at is null"
+                                + " and (replied_at is null or replied_at <= ?3)")
                         .setParameter(1, time(now))
                         .setParameter(2, id)
                         .setParameter(3, time(now.minus(PAUSE)))

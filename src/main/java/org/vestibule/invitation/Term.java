@@ -57,6 +57,11 @@ public class Term {
         return notBefore != null && now.isBefore(notBefore) ? Status.SCHEDULED : Status.VALID;
     }
 
+    /** How it ended for those who came no more, whatever becomes of it now. */
+    Status over() {
+        return isRevoked() ? Status.REVOKED : Status.EXPIRED;
+    }
+
     /** When the status began, or when what is scheduled will. */
     Instant since(Status status) {
         return switch (status) {

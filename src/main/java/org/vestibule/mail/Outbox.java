@@ -97,10 +97,10 @@ public class Outbox {
         return mails.confirm(mail, clock.instant(), LEASE) ? letter : Optional.empty();
     }
 
-    /** Writes the letter anew from today's data; empty when it would be dropped. */
+    /** Writes the letter anew from today's data; empty when it would be dropped, as it is once nobody knows whose it is. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Letter> render(OutboxMail mail) {
-        return kind(mail).render(mail.getIds());
+        return Anonymous.is(mail.getRecipient()) ? Optional.empty() : kind(mail).render(mail.getIds());
     }
 
     /** Whether the letter's links are nobody's business but the recipient's. */

@@ -35,6 +35,9 @@ public class OutboxRepository {
 
     private static final int SLICE = 50;
 
+    /** Leaves out those of people who were forgotten: a report that comes late would tell who they were. */
+    private static final String KNOWN = " and recipient not like '%" + Anonymous.DOMAIN + "'";
+
     /** One part of {@link #health}, in the order of the index that it is read by. */
     private static final String PILE = "(select state, created from outbox where state = '%s'"
             + " order by state, created, id fetch first %d rows only)";
@@ -204,7 +207,7 @@ public class OutboxRepository {
     boolean bounce(String id, String reply, Instant now) {
         return entities.createNativeQuery("update outbox set state = 'BOUNCED', bounced_at = ?1, last_reply = ?2,"
                                 + " sent_at = coalesce(sent_at, cast(?1 as timestamp with time zone)),"
-                                + " due = null, lease = null where id = ?3 and state in ('SENDING', 'SENT')")
+                                + " due = null, lease = null where id = ?3 and state in ('SENDING', 'SENT')" + KNOWN)
                         .setParameter(1, now.atOffset(ZoneOffset.UTC))
                         .setParameter(2, reply)
                         .setParameter(3, id)
@@ -215,7 +218,7 @@ public class OutboxRepository {
     /** Notes that a server on its way still tries; false where that is known, or more. */
     boolean delay(String id, Instant now) {
         return entities.createNativeQuery("update outbox set delayed_at = ?1"
-                                + " where id = ?2 and state in ('SENDING', 'SENT') and delayed_at is null")
+                                + " where id = ?2 and state in ('SENDING', 'SENT') and delayed_at is null" + KNOWN)
                         .setParameter(1, now.atOffset(ZoneOffset.UTC))
                         .setParameter(2, id)
                         .executeUpdate()

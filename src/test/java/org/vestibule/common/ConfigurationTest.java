@@ -92,6 +92,7 @@ class ConfigurationTest {
             vestibule.trusted-proxies    | proxy.example.org             | 10.0.0.0/8
             vestibule.trusted-proxies    | 10.0.0.0/33                   | 10.0.0.0/8
             vestibule.accept-uuid-itoken | yes                           | true or false
+            vestibule.anonymise-after    | 0                             | 1 to 36500
             vestibule.geoip-database     | no-such-file.mmdb             | readable files
             vestibule.mail.from          | nobody                        | people@example.org
             vestibule.mail.bounce-address | people.come.back@example.org  | 15 characters

@@ -1,5 +1,6 @@
 package org.vestibule.event;
 
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Map;
 import org.vestibule.common.Caller;
@@ -7,6 +8,12 @@ import org.vestibule.common.Caller;
 /** Events that happened, for the tests of those who read them. */
 public final class Events {
     private Events() {}
+
+    public static EventRepository on(EntityManager entities) {
+        EventRepository events = new EventRepository();
+        events.entities = entities;
+        return events;
+    }
 
     public static Event of(EventAction action, Subject subject, String clientAddress) {
         Caller caller = new Caller();

@@ -9,9 +9,10 @@ import org.vestibule.common.Configurations;
 import org.vestibule.common.RedirectHosts;
 
 class DestinationTest {
-    private static final RedirectHosts HOSTS = Configurations.with(Map.of(
-                    "vestibule.redirect-hosts",
-                    "Wiki.example.org., bücher.example, git.example.org:8443, plain.example.org:443, localhost, localhost:3000"))
+    private static final RedirectHosts HOSTS = Configurations.with(
+                    Map.of(
+                            "vestibule.redirect-hosts",
+                            "Wiki.example.org., bücher.example, git.example.org:8443, plain.example.org:443, localhost, localhost:3000"))
             .invitations()
             .redirectHosts();
     private static final RedirectHosts NONE =

@@ -52,7 +52,9 @@ class AllowedDomainsTest {
             Mailing mailing = take(invitation, "new@example.org\nx@evil.example\ny@lab.evil.example\n");
 
             assertThat(rows(mailing)).containsExactly(Verdict.NEW, Verdict.DOMAIN, Verdict.NEW);
-            assertThat(world.mailing.rows(mailing, Optional.of(Verdict.DOMAIN), Optional.empty(), 50).items())
+            assertThat(world.mailing
+                            .rows(mailing, Optional.of(Verdict.DOMAIN), Optional.empty(), 50)
+                            .items())
                     .flatExtracting(MailingService.Row::wrong)
                     .extracting(Message::toString)
                     .containsExactly(
@@ -62,8 +64,7 @@ class AllowedDomainsTest {
                     .map(MailingRow::getId)
                     .findFirst()
                     .orElseThrow();
-            world.drafts.correct(
-                    invitation.getId(), mailing.getId(), row, Recipient.Fields.of("new@evil.example"));
+            world.drafts.correct(invitation.getId(), mailing.getId(), row, Recipient.Fields.of("new@evil.example"));
 
             assertThat(rows(mailing)).containsExactly(Verdict.DOMAIN, Verdict.DOMAIN, Verdict.NEW);
         });

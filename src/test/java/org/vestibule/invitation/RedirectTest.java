@@ -32,8 +32,8 @@ class RedirectTest {
             Invitation invitation = world.invite(Map.of("redirect", WIKI));
             Map<String, Object> fields = new HashMap<>(
                     Map.of("name", "team", "expires", "2026-11-21T12:00:00Z", "redirect", "//evil.example"));
-            assertThat(errors(() -> world.service.change(
-                            invitation.getId(), Records.read(Invitation.Fields.class, fields))))
+            assertThat(errors(() ->
+                            world.service.change(invitation.getId(), Records.read(Invitation.Fields.class, fields))))
                     .hasSize(1);
         });
     }

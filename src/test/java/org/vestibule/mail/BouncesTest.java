@@ -102,6 +102,19 @@ class BouncesTest {
     }
 
     @OnEveryDatabase
+    void notesNothingMoreOfWhoWasForgotten(Database database) {
+        OutboxMail mail = sent(database);
+        database.run(entities -> MailTraces.on(entities).forget(mail, Anonymous.address(mail.getId())));
+
+        Stream.of(LATE, UNKNOWN).forEach(status -> bounces.take(new DeliveryReport(mail.getId(), status)));
+
+        assertThat(outbox.written).isEmpty();
+        assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(outbox.get(mail).getLastReply()).isEmpty();
+        assertThat(outbox.get(mail).getDelayedAt()).isNull();
+    }
+
+    @OnEveryDatabase
     void changesNothingForWhatArrivedOrIsUnknown(Database database) {
         OutboxMail mail = sent(database);
 

@@ -1,0 +1,1 @@
+create index outbox_by_address on outbox (lower(recipient));
