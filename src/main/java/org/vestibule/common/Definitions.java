@@ -23,7 +23,6 @@ public class Definitions {
     private record Key(String what, Object which) {}
 
     /** The value of this kind and key, by the reader where it is not kept. All threads share it, so nobody may change it. */
-    @SuppressWarnings("unchecked")
     public <T> T get(String what, Object which, Supplier<T> reader) {
         return find(what, which, () -> Optional.of(reader.get())).orElseThrow();
     }
