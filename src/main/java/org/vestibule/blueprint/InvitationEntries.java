@@ -12,12 +12,13 @@ import java.util.Optional;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.invitation.Invitation;
+import org.vestibule.invitation.InvitationFields;
 import org.vestibule.invitation.InvitationService;
 import org.vestibule.invitation.Reach;
 
 /** Invitations in blueprints; whoever imports them invites. A password in their data has become its hash before. */
 @ApplicationScoped
-class InvitationEntries implements Entries<Invitation, Invitation.Fields> {
+class InvitationEntries implements Entries<Invitation, InvitationFields> {
     static final String MODEL = "authentik_stages_invitation.invitation";
 
     /** How long an invitation holds that says nothing about it, as in authentik. */
@@ -51,7 +52,7 @@ class InvitationEntries implements Entries<Invitation, Invitation.Fields> {
 
     @Override
     public Collection<String> attributes(String model) {
-        return Records.names(Invitation.Fields.class);
+        return Records.names(InvitationFields.class);
     }
 
     @Override
@@ -75,12 +76,12 @@ class InvitationEntries implements Entries<Invitation, Invitation.Fields> {
     }
 
     @Override
-    public Invitation.Fields fields(Invitation invitation) {
+    public InvitationFields fields(Invitation invitation) {
         return invitation.fields();
     }
 
     @Override
-    public Invitation.Fields read(String model, Map<String, Object> values) {
+    public InvitationFields read(String model, Map<String, Object> values) {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.computeIfAbsent(
                 EXPIRES,
@@ -90,16 +91,16 @@ class InvitationEntries implements Entries<Invitation, Invitation.Fields> {
         if (all.get(PasswordPreparation.DATA) instanceof Map<?, ?> data) {
             PasswordPreparation.refuseUnprepared(PasswordPreparation.DATA, data.get(PasswordPreparation.PASSWORD));
         }
-        return Records.read(Invitation.Fields.class, all);
+        return Records.read(InvitationFields.class, all);
     }
 
     @Override
-    public Invitation create(Invitation.Fields fields) {
+    public Invitation create(InvitationFields fields) {
         return service.create(fields, List.of()).invitation();
     }
 
     @Override
-    public void change(Invitation invitation, Invitation.Fields fields) {
+    public void change(Invitation invitation, InvitationFields fields) {
         service.change(invitation.getId(), fields);
     }
 

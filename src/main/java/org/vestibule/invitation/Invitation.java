@@ -9,10 +9,6 @@ import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
@@ -20,11 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
 import org.vestibule.common.JsonConverter;
-import org.vestibule.common.Records;
 import org.vestibule.common.StringListConverter;
 import org.vestibule.event.Subject;
 import org.vestibule.flow.Admission.Status;
@@ -89,54 +82,6 @@ public class Invitation extends Identified {
             inverseJoinColumns = @JoinColumn(name = "group_id"))
     private Set<Group> groups = new HashSet<>();
 
-    /**
-     * What an inviter may set. {@code singleUse} is another way to write one use, and is never kept by itself.
-     *
-     * @param expires null for never
-     * @param usesAllowed of the shared link; null for any number
-     * @param flow the flow's id; null suspends the invitation
-     * @param groups the ids of the groups to join
-     * @param tellInviter whether the inviter gets a mail each time somebody uses it
-     * @param reminders as {@link Reminders} reads them
-     */
-    public record Fields(
-            @NotBlank @Size(max = 200) @Pattern(regexp = "[-a-zA-Z0-9_]*", message = "{org.vestibule.slug}")
-            String name,
-
-            Instant expires,
-            Map<String, Object> fixedData,
-            Boolean singleUse,
-            @Positive Integer usesAllowed,
-            String flow,
-            List<String> locked,
-            List<String> groups,
-            @Default("") @Size(max = 5000) String message,
-            @Default("") @Size(max = 35) String locale,
-            @Default("") @Size(max = 64) String zone,
-            @Default("") @Size(max = 2000) String redirect,
-            Instant notBefore,
-            @Default(value = "false", ours = true) boolean tellInviter,
-            List<String> reminders) {
-        public Fields {
-            usesAllowed = singleUse == null ? usesAllowed : SharedLink.uses(singleUse, usesAllowed);
-            singleUse = null;
-            message = message.replaceAll("\\R", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
-        }
-
-        Fields hashed(UnaryOperator<String> hash) {
-            return with(InvitationData.hashed(fixedData, hash), flow, groups);
-        }
-
-        /** The same with another flow, other data and groups. */
-        Fields with(Map<String, Object> itsData, String itsFlow, List<String> itsGroups) {
-            Map<String, Object> values = Records.write(this);
-            values.put("fixed_data", itsData);
-            values.put("flow", itsFlow);
-            values.put("groups", itsGroups);
-            return Records.read(Fields.class, values);
-        }
-    }
-
     protected Invitation() {}
 
     /** An invitation with its shared link on. */
@@ -145,8 +90,8 @@ public class Invitation extends Identified {
         this.created = created;
     }
 
-    public Fields fields() {
-        return new Fields(
+    public InvitationFields fields() {
+        return new InvitationFields(
                 name,
                 term.getExpires(),
                 data,
@@ -165,7 +110,7 @@ public class Invitation extends Identified {
     }
 
     /** Takes what an inviter set; a password in the data must be hashed already. One that the data does not name stays. */
-    public void change(Fields fields, Flow itsFlow, Set<Group> itsGroups) {
+    public void change(InvitationFields fields, Flow itsFlow, Set<Group> itsGroups) {
         name = fields.name();
         term.set(fields.notBefore(), fields.expires());
         term.remind(fields.reminders());

@@ -41,13 +41,13 @@ public class InvitationForm {
     static InvitationForm fresh(Instant now, ZoneId zone, String flow) {
         Instant end = now.plus(TYPICAL).plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS);
         return of(
-                new Invitation.Fields(
+                new InvitationFields(
                         "", end, Map.of(), true, null, flow, List.of(), List.of(), "", "", "", "", null, false,
                         List.of()),
                 zone);
     }
 
-    static InvitationForm of(Invitation.Fields fields, ZoneId standardZone) {
+    static InvitationForm of(InvitationFields fields, ZoneId standardZone) {
         InvitationForm form = new InvitationForm(standardZone);
         ZoneId zone = fields.zone().isEmpty() ? standardZone : ZoneId.of(fields.zone());
         form.never = fields.expires() == null;
@@ -74,7 +74,7 @@ public class InvitationForm {
     }
 
     /** Reads all fields; names everything at once that cannot be read. */
-    Invitation.Fields read() {
+    InvitationFields read() {
         errors.clear();
         Map<String, Object> data = attempt(() -> Yaml.mapping("fixed_data", text("fixed_data")), Map.of());
         Instant expires = never ? null : attempt(() -> instant("expires", true), null);
@@ -84,7 +84,7 @@ public class InvitationForm {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        return new Invitation.Fields(
+        return new InvitationFields(
                 text("name"),
                 expires,
                 data,

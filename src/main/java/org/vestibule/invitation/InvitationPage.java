@@ -111,7 +111,7 @@ public class InvitationPage {
 
     /** Saves, and takes everybody who is named; those of a file, and those of whom there is something to say, are looked through first. */
     public void save() throws IOException {
-        Invitation.Fields fields = passwords.hash(form.read());
+        InvitationFields fields = passwords.hash(form.read());
         if (form.people().isEmpty() && !isFile()) {
             navigation.go("/if/admin/invitations/?open=" + saved(fields), "invitation.saved");
             return;
@@ -129,7 +129,7 @@ public class InvitationPage {
         navigation.go("/if/admin/invitations/?open=" + invitation, "invitation.sent");
     }
 
-    private String saved(Invitation.Fields fields) {
+    private String saved(InvitationFields fields) {
         if (isNew()) {
             return service.create(fields, List.of()).invitation().getId();
         }
@@ -137,7 +137,7 @@ public class InvitationPage {
         return path.get("id");
     }
 
-    private Mailing taken(Invitation.Fields fields) throws IOException {
+    private Mailing taken(InvitationFields fields) throws IOException {
         try (InputStream text = isFile()
                 ? file.getInputStream()
                 : new ByteArrayInputStream(form.people().getBytes(UTF_8))) {

@@ -11,7 +11,7 @@ public class InvitationPasswords {
     @Inject
     Passwords passwords;
 
-    public Invitation.Fields hash(Invitation.Fields fields) {
+    public InvitationFields hash(InvitationFields fields) {
         return fields.hashed(passwords::hash);
     }
 

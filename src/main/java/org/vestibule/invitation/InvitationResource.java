@@ -157,7 +157,7 @@ public class InvitationResource {
         if (!values.containsKey("expires")) {
             values.put("expires", clock.instant().plus(STANDARD).toString());
         }
-        Invitation.Fields fields = passwords.hash(Records.read(Invitation.Fields.class, values));
+        InvitationFields fields = passwords.hash(Records.read(InvitationFields.class, values));
         List<Recipient.Fields> people = passwords.hash(people(values));
         InvitationView made = key == null
                 ? view(service.create(fields, people))
@@ -184,7 +184,7 @@ public class InvitationResource {
     public InvitationView change(@PathParam("pk") String pk, Map<String, Object> body) {
         Map<String, Object> values = Records.write(catalog.get(pk).fields());
         values.putAll(RecipientResource.object(body));
-        service.change(pk, passwords.hash(Records.read(Invitation.Fields.class, values)));
+        service.change(pk, passwords.hash(Records.read(InvitationFields.class, values)));
         return retrieve(pk);
     }
 

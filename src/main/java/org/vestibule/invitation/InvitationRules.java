@@ -90,7 +90,7 @@ public class InvitationRules {
     }
 
     /** Lets the invitation take what is right; refuses it as a whole otherwise. */
-    void apply(Invitation invitation, Invitation.Fields fields) {
+    void apply(Invitation invitation, InvitationFields fields) {
         Errors errors = new Errors();
         for (ConstraintViolation<?> violation : validator.validate(fields)) {
             errors.add(true, name(violation), Message.of(violation));
@@ -116,7 +116,7 @@ public class InvitationRules {
         return groups.choices().stream().filter(this::mayGrant).toList();
     }
 
-    private void checkTerm(Invitation.Fields fields, Errors errors) {
+    private void checkTerm(InvitationFields fields, Errors errors) {
         boolean never = fields.expires() == null;
         errors.add(never && !caller.has(Permission.CHANGE_INVITATION), "expires", Message.of("invitation.error.never"));
         errors.add(!never && fields.expires().isAfter(LATEST), "expires", Message.of("invitation.error.late"));
@@ -131,7 +131,7 @@ public class InvitationRules {
         return Message.of("invitation.error.reminders", Reminders.MOST, Reminders.LONGEST);
     }
 
-    private static void checkTexts(Invitation.Fields fields, Errors errors) {
+    private static void checkTexts(InvitationFields fields, Errors errors) {
         errors.add(!isLocale(fields.locale()), "locale", Message.of("invitation.error.language", fields.locale()));
         errors.add(
                 !fields.zone().isEmpty() && !ZoneId.getAvailableZoneIds().contains(fields.zone()),

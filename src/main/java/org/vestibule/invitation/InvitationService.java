@@ -56,7 +56,7 @@ public class InvitationService {
 
     /** Makes an invitation and writes to everybody named; with recipients its shared link is off. */
     @Requires(Permission.ADD_INVITATION)
-    public InvitationDetails create(Invitation.Fields fields, List<Recipient.Fields> people) {
+    public InvitationDetails create(InvitationFields fields, List<Recipient.Fields> people) {
         Instant now = clock.instant();
         Invitation invitation = new Invitation(users.get(caller.requireUser()), now);
         rules.apply(invitation, fields);
@@ -71,14 +71,14 @@ public class InvitationService {
 
     /** Makes an invitation, and tells of many people what will happen to each; its shared link is off. */
     @Requires(Permission.ADD_INVITATION)
-    public Mailing create(Invitation.Fields fields, String source, PeopleSource people) {
+    public Mailing create(InvitationFields fields, String source, PeopleSource people) {
         Invitation invitation = create(fields, List.of()).invitation();
         invitation.getSharedLink().turn(false);
         return drafts.take(invitation.getId(), source, people);
     }
 
     @Requires(Permission.CHANGE_INVITATION)
-    public Invitation change(String id, Invitation.Fields fields) {
+    public Invitation change(String id, InvitationFields fields) {
         Invitation invitation = reach.get(id);
         List<Object> before = invitation.getTerm().reminding();
         rules.apply(invitation, fields);
@@ -89,7 +89,7 @@ public class InvitationService {
 
     /** Changes what a form was opened with. */
     @Requires(Permission.CHANGE_INVITATION)
-    public void change(String id, long version, Invitation.Fields fields) {
+    public void change(String id, long version, InvitationFields fields) {
         if (reach.get(id).getVersion() != version) {
             throw new Problem(ProblemType.CONFLICT);
         }
@@ -98,7 +98,7 @@ public class InvitationService {
 
     /** The same, and tells of many people what will happen to each. */
     @Requires(Permission.CHANGE_INVITATION)
-    public Mailing change(String id, long version, Invitation.Fields fields, String source, PeopleSource people) {
+    public Mailing change(String id, long version, InvitationFields fields, String source, PeopleSource people) {
         change(id, version, fields);
         return drafts.take(id, source, people);
     }

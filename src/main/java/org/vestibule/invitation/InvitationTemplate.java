@@ -55,10 +55,10 @@ public class InvitationTemplate extends Identified {
     }
 
     /** The settings for an invitation that is made now. */
-    Invitation.Fields fields(Instant now) {
+    InvitationFields fields(Instant now) {
         Map<String, Object> values = new LinkedHashMap<>(settings);
         values.put("expires", lasts == null ? null : now.plusSeconds(lasts).toString());
-        return Records.read(Invitation.Fields.class, values);
+        return Records.read(InvitationFields.class, values);
     }
 
     boolean isOf(long owner) {

@@ -39,7 +39,7 @@ public class InvitationTemplates {
      *
      * @param leftOut how many groups they had that the caller may not let others join, or that are gone
      */
-    public record Start(Invitation.Fields fields, int leftOut) {}
+    public record Start(InvitationFields fields, int leftOut) {}
 
     public List<InvitationTemplate> list() {
         return templates.list(owner());
@@ -68,7 +68,7 @@ public class InvitationTemplates {
     }
 
     private Start start(InvitationTemplate template) {
-        Invitation.Fields fields = template.fields(clock.instant());
+        InvitationFields fields = template.fields(clock.instant());
         List<String> granted = rules.grantable().stream()
                 .map(Group::getId)
                 .filter(fields.groups()::contains)

@@ -120,7 +120,7 @@ public record InvitationView(
 
     private static InvitationView of(InvitationCatalog.Row row, Funnel funnel, List<Person> recipients, String link) {
         Invitation invitation = row.invitation();
-        Invitation.Fields fields = invitation.fields();
+        InvitationFields fields = invitation.fields();
         return new InvitationView(
                 invitation.getId(),
                 fields.name(),

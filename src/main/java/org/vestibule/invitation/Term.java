@@ -91,7 +91,7 @@ public class Term {
         return reminders.isEmpty() ? List.of() : List.of(reminders, expires);
     }
 
-    /** When it reminds, as {@link Invitation.Fields} writes it. */
+    /** When it reminds, as {@link InvitationFields} writes it. */
     public Reminders getReminders() {
         return new Reminders(reminders);
     }

@@ -60,11 +60,11 @@ class DelegatedInviterTest {
         return new Role.Fields("role-" + Ids.next(), codenames, flows, groups, mails);
     }
 
-    private Invitation.Fields fields(Map<String, ?> more) {
+    private InvitationFields fields(Map<String, ?> more) {
         Map<String, Object> all =
                 new HashMap<>(Map.of("name", "own", "expires", "2026-11-21T12:00:00Z", "flow", flow.getId()));
         all.putAll(more);
-        return Records.read(Invitation.Fields.class, all);
+        return Records.read(InvitationFields.class, all);
     }
 
     private Invitation own(Map<String, ?> more, String... addresses) {

@@ -29,7 +29,7 @@ class InvitationTemplatesTest {
             String kept = world.templates.keep(invitation.getId()).getId();
             entities.flush();
             entities.clear();
-            Invitation.Fields fields = world.templates.use(kept).fields();
+            InvitationFields fields = world.templates.use(kept).fields();
 
             assertThat(fields.message()).isEqualTo("Welcome");
             assertThat(fields.locale()).isEqualTo("de");

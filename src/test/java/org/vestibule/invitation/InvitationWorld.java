@@ -254,7 +254,7 @@ final class InvitationWorld {
         Map<String, Object> all =
                 new HashMap<>(Map.of("name", "team", "expires", "2026-11-21T12:00:00Z", "flow", flow().getId()));
         all.putAll(fields);
-        Invitation invitation = service.create(Records.read(Invitation.Fields.class, all), people(addresses))
+        Invitation invitation = service.create(Records.read(InvitationFields.class, all), people(addresses))
                 .invitation();
         entities.flush();
         return invitation;

@@ -33,7 +33,7 @@ class RedirectTest {
             Map<String, Object> fields = new HashMap<>(
                     Map.of("name", "team", "expires", "2026-11-21T12:00:00Z", "redirect", "//evil.example"));
             assertThat(errors(() ->
-                            world.service.change(invitation.getId(), Records.read(Invitation.Fields.class, fields))))
+                            world.service.change(invitation.getId(), Records.read(InvitationFields.class, fields))))
                     .hasSize(1);
         });
     }

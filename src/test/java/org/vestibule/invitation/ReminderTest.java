@@ -167,7 +167,7 @@ class ReminderTest {
             Map<String, Object> fields = Records.write(invitation.fields());
             fields.put("reminders", List.of("P1D"));
 
-            world.service.change(invitation.getId(), Records.read(Invitation.Fields.class, fields));
+            world.service.change(invitation.getId(), Records.read(InvitationFields.class, fields));
             remind(world, Duration.ofMinutes(1));
             List<Map<String, String>> early = reminders(world, ada);
             remind(world, Duration.ofDays(1));

@@ -1,0 +1,60 @@
+package org.vestibule.invitation;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.vestibule.common.Default;
+import org.vestibule.common.Records;
+
+/**
+ * What an inviter may set of an invitation. {@code singleUse} is another way to write one use, and is never kept by itself.
+ *
+ * @param expires null for never
+ * @param usesAllowed of the shared link; null for any number
+ * @param flow the flow's id; null suspends the invitation
+ * @param groups the ids of the groups to join
+ * @param tellInviter whether the inviter gets a mail each time somebody uses it
+ * @param reminders as {@link Reminders} reads them
+ */
+public record InvitationFields(
+        @NotBlank @Size(max = 200) @Pattern(regexp = "[-a-zA-Z0-9_]*", message = "{org.vestibule.slug}")
+        String name,
+
+        Instant expires,
+        Map<String, Object> fixedData,
+        Boolean singleUse,
+        @Positive Integer usesAllowed,
+        String flow,
+        List<String> locked,
+        List<String> groups,
+        @Default("") @Size(max = 5000) String message,
+        @Default("") @Size(max = 35) String locale,
+        @Default("") @Size(max = 64) String zone,
+        @Default("") @Size(max = 2000) String redirect,
+        Instant notBefore,
+        @Default(value = "false", ours = true) boolean tellInviter,
+        List<String> reminders) {
+    public InvitationFields {
+        usesAllowed = singleUse == null ? usesAllowed : SharedLink.uses(singleUse, usesAllowed);
+        singleUse = null;
+        message = message.replaceAll("\\R", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
+    }
+
+    InvitationFields hashed(UnaryOperator<String> hash) {
+        return with(InvitationData.hashed(fixedData, hash), flow, groups);
+    }
+
+    /** The same with another flow, other data and groups. */
+    InvitationFields with(Map<String, Object> itsData, String itsFlow, List<String> itsGroups) {
+        Map<String, Object> values = Records.write(this);
+        values.put("fixed_data", itsData);
+        values.put("flow", itsFlow);
+        values.put("groups", itsGroups);
+        return Records.read(InvitationFields.class, values);
+    }
+}
