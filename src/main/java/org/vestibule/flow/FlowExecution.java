@@ -2,6 +2,7 @@ package org.vestibule.flow;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Duration;
@@ -18,7 +19,16 @@ import org.vestibule.common.SecretKeys;
  */
 @Entity
 @Table(name = "flow_executions")
+@NamedNativeQuery(
+        name = FlowExecution.LOCK_LATEST,
+        query = "select * from flow_executions where id = (select max(id) from flow_executions"
+                + " where key_hash = ? and flow_id = ? and not finished and expires > ?"
+                + " and admission is not distinct from ?) for update skip locked",
+        resultClass = FlowExecution.class)
 public class FlowExecution extends Identified {
+    /** The newest unfinished run of a browser through a flow, with a link or none; JPQL cannot pass over what is locked. */
+    static final String LOCK_LATEST = "FlowExecution.lockLatest";
+
     /** How long an unfinished run waits. */
     static final Duration LIFETIME = Duration.ofDays(7);
 

@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -83,6 +84,18 @@ class FlowExecutionRepository {
             query.setParameter("admission", admission);
         }
         return query.getResultStream().findFirst().map(this::whole);
+    }
+
+    /** The same run for this transaction alone; none while another transaction has it. */
+    Optional<FlowExecution> lockLatest(String key, Flow flow, String admission, Instant now) {
+        return entities.createNamedQuery(FlowExecution.LOCK_LATEST, FlowExecution.class)
+                .setParameter(1, key)
+                .setParameter(2, flow.getId())
+                .setParameter(3, now.atOffset(ZoneOffset.UTC))
+                .setParameter(4, admission)
+                .getResultStream()
+                .findFirst()
+                .map(this::whole);
     }
 
     /** By which keys runs are sealed, and their files, which may be older; of those that end first. */

@@ -4,7 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.Map;
+import java.util.Optional;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Unguarded;
@@ -40,18 +40,33 @@ public class FlowExecutor {
         return shown;
     }
 
-    /** What a program that answers is asked. */
-    public Asked asked(FlowAddress address, Visitor visitor) {
-        return runs.asked(address, visitor);
+    /** Takes what a program sent; empty where that is no answer to what it is asked. */
+    public Optional<Moved> submit(FlowAddress address, Visitor visitor, ProgramAnswer sent) {
+        Optional<Moved> taken = submitAtOnce(address, visitor, sent);
+        return taken.isPresent() ? taken : submitPrepared(address, visitor, sent);
     }
 
-    /** Takes what a program sent to what it is asked. */
-    public Moved submit(FlowAddress address, Visitor visitor, Asked asked, Map<String, Object> values) {
+    private Optional<Moved> submitAtOnce(FlowAddress address, Visitor visitor, ProgramAnswer sent) {
+        try {
+            return runs.answerAtOnce(address, visitor, sent);
+        } catch (RuntimeException thrown) {
+            if (Causes.problem(thrown).isEmpty()) {
+                throw thrown;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Moved> submitPrepared(FlowAddress address, Visitor visitor, ProgramAnswer sent) {
+        Asked asked = runs.asked(address, visitor);
+        if (!sent.means().test(asked.shown())) {
+            return Optional.empty();
+        }
         FlowAddress run = address.of(asked.shown().execution());
-        Answer answer = new Answer(asked.shown().token(), values);
-        return asked.preparation()
+        Answer answer = sent.to(asked.shown());
+        return Optional.of(asked.preparation()
                 .map(slow -> take(run, visitor, slow.apply(answer)))
-                .orElseGet(() -> submit(run, visitor, answer));
+                .orElseGet(() -> submit(run, visitor, answer)));
     }
 
     /** Takes what the visitor sent: the button of a first page, or the answer to a step. */

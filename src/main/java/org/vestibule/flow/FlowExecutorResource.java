@@ -81,13 +81,12 @@ public class FlowExecutorResource {
         Map<String, String> parameters = parameters(query);
         Visitor visitor = visitors.visitor(request, response, parameters);
         FlowAddress door = door(slug, parameters);
-        Asked asked = executor.asked(door, visitor);
-        if (!component(asked.shown()).equals(values.get(COMPONENT))) {
-            return json(asked.shown());
-        }
         Map<String, Object> fields = new LinkedHashMap<>(values);
-        fields.remove(COMPONENT);
-        return carryOut(slug, executor.submit(door, visitor, asked, fields));
+        Object component = fields.remove(COMPONENT);
+        ProgramAnswer sent = new ProgramAnswer(asked -> component(asked).equals(component), fields);
+        return executor.submit(door, visitor, sent)
+                .map(moved -> carryOut(slug, moved))
+                .orElseGet(() -> json(executor.current(door, visitor)));
     }
 
     private Response carryOut(String slug, Moved moved) {

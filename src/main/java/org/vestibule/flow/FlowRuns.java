@@ -25,6 +25,9 @@ public class FlowRuns {
     FlowPlanner planner;
 
     @Inject
+    RunDrawing drawing;
+
+    @Inject
     FlowDoor door;
 
     @Inject
@@ -51,7 +54,9 @@ public class FlowRuns {
         if (execution.hasLeft(visitor)) {
             return Optional.of(door.notice(execution.flow(), "elsewhere"));
         }
-        return Optional.of(execution).filter(it -> it.belongsTo(visitor)).map(it -> drawn(it, visitor, admission(it)));
+        return Optional.of(execution)
+                .filter(it -> it.belongsTo(visitor))
+                .map(it -> drawing.drawn(it, visitor, drawing.admission(it)));
     }
 
     /** What a mailed link shows: its first page, or why it is good no more; in the browser where it has done its work, the run. */
@@ -61,13 +66,13 @@ public class FlowRuns {
         }
         FlowExecution execution = named.get();
         FlowRun run = executions.open(execution);
-        Optional<Admission.Entry> link = admission(execution);
+        Optional<Admission.Entry> link = drawing.admission(execution);
         MailedLinks.Status status = mailedLinks.status(address.mailed(), execution, run);
         boolean shows = status == MailedLinks.Status.USED && execution.belongsTo(visitor)
                 || status == MailedLinks.Status.VALID
                         && execution.over(run, link).isPresent();
         if (shows) {
-            return drawn(execution, visitor, link);
+            return drawing.drawn(execution, visitor, link);
         }
         return status == MailedLinks.Status.VALID ? door.confirm(flow, run, visitor) : door.notice(flow, status);
     }
@@ -84,8 +89,8 @@ public class FlowRuns {
     }
 
     private Moved confirm(FlowExecution execution, Visitor visitor) {
-        Optional<Admission.Entry> link = admission(execution);
-        Surroundings around = around(execution, visitor, link);
+        Optional<Admission.Entry> link = drawing.admission(execution);
+        Surroundings around = RunDrawing.around(execution, visitor, link);
         FlowRun waiting = executions.open(execution);
         MailedLink mailed = waiting.data().mailedLink().orElseThrow();
         waiting.carriedOut();
@@ -96,7 +101,7 @@ public class FlowRuns {
         executions.flush();
         execution.moveTo(visitor);
         keep(execution, run);
-        return moved(execution, run, admission(execution));
+        return drawing.moved(execution, run, drawing.admission(execution));
     }
 
     /** Tells the stage that mailed the link; one that does not take it leaves everything as it is. */
@@ -127,7 +132,7 @@ public class FlowRuns {
         }
         Optional<Admission.Entry> link = admissions.byToken(address.token());
         return latest(address, visitor, link)
-                .map(it -> shown(it, spoken(it, visitor, link), link))
+                .map(it -> drawing.shown(it, drawing.spoken(it, visitor, link), link))
                 .orElseGet(() -> door.of(flows.flow(address.slug()), address.token(), visitor));
     }
 
@@ -142,8 +147,10 @@ public class FlowRuns {
     }
 
     private Asked asked(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
-        FlowRun run = spoken(execution, visitor, link);
-        return new Asked(shown(execution, run, link), Optional.of(preparation(execution, run, visitor, link)));
+        FlowRun run = drawing.spoken(execution, visitor, link);
+        UnaryOperator<Answer> preparation =
+                preparation(execution, run, visitor, link).orElse(UnaryOperator.identity());
+        return new Asked(drawing.shown(execution, run, link), Optional.of(preparation));
     }
 
     private Optional<FlowExecution> latest(FlowAddress address, Visitor visitor, Optional<Admission.Entry> link) {
@@ -160,7 +167,7 @@ public class FlowRuns {
         }
         Optional<FlowExecution> begun =
                 entrance.admission().flatMap(link -> latest(address, visitor, Optional.of(link)));
-        return begun.map(it -> moved(it, executions.open(it), entrance.admission()))
+        return begun.map(it -> drawing.moved(it, executions.open(it), entrance.admission()))
                 .orElseGet(() -> begin(flow, visitor, entrance.admission()));
     }
 
@@ -168,7 +175,7 @@ public class FlowRuns {
         link.map(Admission.Entry::id).ifPresent(admissions::opened);
         FlowExecution execution = new FlowExecution(
                 visitor.key(), flow, link.map(Admission.Entry::id).orElse(null), clock.instant());
-        Surroundings around = around(execution, visitor, link);
+        Surroundings around = RunDrawing.around(execution, visitor, link);
         FlowRun run = planner.plan(around);
         if (!run.step().isOver()) {
             walker.proceed(run, around);
@@ -176,7 +183,32 @@ public class FlowRuns {
         keep(execution, run);
         executions.add(execution);
         executions.flush();
-        return moved(execution, run, admission(execution));
+        return drawing.moved(execution, run, drawing.admission(execution));
+    }
+
+    /**
+     * Takes what a program sent to the stage that asks it, if nothing of it is slow. Empty where that is not so; and where another answer is
+     * being taken, because this one would be taken for one to the next stage.
+     */
+    public Optional<Moved> answerAtOnce(FlowAddress address, Visitor visitor, ProgramAnswer sent) {
+        if (isByMail(address)) {
+            return Optional.empty();
+        }
+        Optional<Admission.Entry> link = admissions.byToken(address.token());
+        String admission = link.map(Admission.Entry::id).orElse(null);
+        return executions
+                .lockLatest(visitor.key(), flows.flow(address.slug()), admission, clock.instant())
+                .flatMap(it -> answerAtOnce(it, visitor, sent, link));
+    }
+
+    private Optional<Moved> answerAtOnce(
+            FlowExecution execution, Visitor visitor, ProgramAnswer sent, Optional<Admission.Entry> link) {
+        FlowRun run = executions.open(execution);
+        Shown asked = drawing.shown(execution, run, link);
+        return sent.means().test(asked)
+                        && preparation(execution, run, visitor, link).isEmpty()
+                ? Optional.of(answer(execution, run, visitor, sent.to(asked)))
+                : Optional.empty();
     }
 
     /** The slow part of the answer, bound to the stage that asks now; to be called outside of a transaction. */
@@ -184,35 +216,34 @@ public class FlowRuns {
         return executions
                 .find(address.execution())
                 .filter(it -> it.belongsTo(visitor) && it.takes(answer))
-                .map(it -> preparation(it, executions.open(it), visitor, admission(it)))
+                .flatMap(it -> preparation(it, executions.open(it), visitor, drawing.admission(it)))
                 .orElse(UnaryOperator.identity());
     }
 
-    private UnaryOperator<Answer> preparation(
+    private Optional<UnaryOperator<Answer>> preparation(
             FlowExecution execution, FlowRun run, Visitor visitor, Optional<Admission.Entry> link) {
-        return walker.preparation(run, around(execution, visitor, link));
+        return walker.preparation(run, RunDrawing.around(execution, visitor, link));
     }
 
     /** Takes an answer. One that comes late is shown what the first one reached. */
     public Moved answer(FlowAddress address, Visitor visitor, Answer answer) {
         Optional<FlowExecution> named = executions.lock(address.execution()).filter(it -> isOf(it, address));
         return named.filter(it -> it.belongsTo(visitor))
-                .map(it -> answer(it, visitor, answer))
+                .map(it -> answer(it, executions.open(it), visitor, answer))
                 .orElseGet(() -> Moved.to(named.flatMap(it -> own(it, visitor))
                         .orElseGet(() -> door.of(flows.flow(address.slug()), address.token(), visitor))));
     }
 
-    private Moved answer(FlowExecution execution, Visitor visitor, Answer answer) {
-        FlowRun run = executions.open(execution);
-        Optional<Admission.Entry> link = admission(execution);
+    private Moved answer(FlowExecution execution, FlowRun run, Visitor visitor, Answer answer) {
+        Optional<Admission.Entry> link = drawing.admission(execution);
         if (!execution.takes(answer) || execution.over(run, link).isPresent()) {
-            return moved(execution, run, link);
+            return drawing.moved(execution, run, link);
         }
         run.carriedOut();
-        walker.submit(run, around(execution, visitor, link), answer);
+        walker.submit(run, RunDrawing.around(execution, visitor, link), answer);
         executions.flush();
         keep(execution, run);
-        return moved(execution, run, admission(execution));
+        return drawing.moved(execution, run, drawing.admission(execution));
     }
 
     /** Shows the stage again that asked for a field whose value turned out to be impossible. */
@@ -222,12 +253,12 @@ public class FlowRuns {
                 .filter(it -> it.belongsTo(visitor))
                 .orElseThrow(() -> Problem.notFound("run"));
         FlowRun run = executions.open(execution);
-        Optional<Admission.Entry> link = admission(execution);
+        Optional<Admission.Entry> link = drawing.admission(execution);
         if (execution.takes(answer)) {
-            walker.takeBack(run, around(execution, visitor, link), answer, again);
+            walker.takeBack(run, RunDrawing.around(execution, visitor, link), answer, again);
             keep(execution, run);
         }
-        return moved(execution, run, link);
+        return drawing.moved(execution, run, link);
     }
 
     private void keep(FlowExecution execution, FlowRun run) {
@@ -246,47 +277,9 @@ public class FlowRuns {
         return isByMail(address) ? mailedLinks.execution(address.mailed()) : address.execution();
     }
 
-    private static Surroundings around(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
-        return new Surroundings(execution.flow(), visitor, link, execution.getId());
-    }
-
     /** A run that went over to another flow is found where it was, too; but a mailed link is for the flow that mailed it. */
     private boolean isOf(FlowExecution execution, FlowAddress address) {
         return execution.isUsable(clock.instant())
                 && (!isByMail(address) || execution.flow().getSlug().equals(address.slug()));
-    }
-
-    private Optional<Admission.Entry> admission(FlowExecution execution) {
-        return Optional.ofNullable(execution.admission()).flatMap(admissions::byId);
-    }
-
-    private Moved moved(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {
-        return new Moved(shown(execution, run, link), run.signIn(), run.signOut());
-    }
-
-    /** The run as it stands, with its step in the visitor's language. */
-    private FlowRun spoken(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
-        FlowRun run = executions.open(execution);
-        walker.speak(run, around(execution, visitor, link));
-        return run;
-    }
-
-    /** The step as a page draws it, with how far it is. */
-    private Shown drawn(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
-        FlowRun run = spoken(execution, visitor, link);
-        return shown(execution, run, link).with(planner.progress(run));
-    }
-
-    private Shown shown(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {
-        return new Shown(
-                execution.flow(),
-                execution.over(run, link).orElse(run.step()),
-                execution.getId(),
-                run.place(),
-                execution.token(),
-                Progress.UNKNOWN,
-                link,
-                run.data().pendingName(),
-                run.messages());
     }
 }

@@ -40,18 +40,17 @@ class FlowWalker {
         return nobody.step();
     }
 
-    /** The slow part of an answer to the stage that asks, to be run outside of a transaction. */
-    UnaryOperator<Answer> preparation(FlowRun run, Surroundings around) {
-        return run.atEnd()
-                ? UnaryOperator.identity()
-                : current(run)
-                        .map(FlowStageBinding::getStage)
-                        .map(stage -> preparation(stage, run, around))
-                        .orElse(UnaryOperator.identity());
+    /** The slow part of an answer to the stage that asks, to be run outside of a transaction; none where nothing is slow. */
+    Optional<UnaryOperator<Answer>> preparation(FlowRun run, Surroundings around) {
+        return Optional.of(run)
+                .filter(it -> !it.atEnd())
+                .flatMap(this::current)
+                .map(FlowStageBinding::getStage)
+                .flatMap(stage -> preparation(stage, run, around));
     }
 
-    private UnaryOperator<Answer> preparation(Stage stage, FlowRun run, Surroundings around) {
-        return call(kinds.of(stage), stage, run, around, (kind, context) -> answer -> kind.prepare(context, answer));
+    private Optional<UnaryOperator<Answer>> preparation(Stage stage, FlowRun run, Surroundings around) {
+        return call(kinds.of(stage), stage, run, around, StageKind::preparation);
     }
 
     /** Hands the answer to the stage that asked, and goes on. */

@@ -1,6 +1,8 @@
 package org.vestibule.flow;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.vestibule.common.Kind;
 import org.vestibule.common.KindNames;
 
@@ -45,9 +47,9 @@ public interface StageKind<S extends Record> extends Kind<S> {
         return Set.of();
     }
 
-    /** Slow work on an answer, such as hashing; runs outside of any transaction and may only read. */
-    default Answer prepare(StageContext<S> context, Answer answer) {
-        return answer;
+    /** Slow work on an answer, such as hashing; runs outside of any transaction and may only read. None where nothing is slow. */
+    default Optional<UnaryOperator<Answer>> preparation(StageContext<S> context) {
+        return Optional.empty();
     }
 
     /** The visitor arrives. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.vestibule.common.Default;
 import org.vestibule.common.Records;
@@ -102,11 +103,14 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
     }
 
     @Override
-    public Answer prepare(StageContext<Settings> context, Answer answer) {
-        String typed = typed(answer);
-        return typed.isEmpty() || context.settings().passwordStage() == null
-                ? answer
-                : credentials.check(find(context, typed), typed, answer);
+    public Optional<UnaryOperator<Answer>> preparation(StageContext<Settings> context) {
+        return context.settings().passwordStage() == null
+                ? Optional.empty()
+                : Optional.of(answer -> checked(context, typed(answer), answer));
+    }
+
+    private Answer checked(StageContext<Settings> context, String typed, Answer answer) {
+        return typed.isEmpty() ? answer : credentials.check(find(context, typed), typed, answer);
     }
 
     @Override

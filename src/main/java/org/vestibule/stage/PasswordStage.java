@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.vestibule.common.Default;
 import org.vestibule.common.Ref;
 import org.vestibule.common.Texts;
@@ -75,10 +76,10 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
     }
 
     @Override
-    public Answer prepare(StageContext<Settings> context, Answer answer) {
-        return answer.text(PASSWORD).isEmpty()
+    public Optional<UnaryOperator<Answer>> preparation(StageContext<Settings> context) {
+        return Optional.of(answer -> answer.text(PASSWORD).isEmpty()
                 ? answer
-                : credentials.check(user(context), context.data().pendingName(), answer);
+                : credentials.check(user(context), context.data().pendingName(), answer));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.vestibule.common.Ref;
 import org.vestibule.common.Texts;
@@ -86,9 +87,16 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
         return Outcome.ask(challenge(fields.of(context), Map.of()));
     }
 
+    /** Passwords are hashed, and policies may ask other servers. */
     @Override
-    public Answer prepare(StageContext<Settings> context, Answer answer) {
+    public Optional<UnaryOperator<Answer>> preparation(StageContext<Settings> context) {
         List<PromptField> asked = fields.of(context);
+        boolean slow = !context.settings().validationPolicies().isEmpty()
+                || asked.stream().anyMatch(PromptField::isPassword);
+        return slow ? Optional.of(answer -> prepared(context, asked, answer)) : Optional.empty();
+    }
+
+    private Answer prepared(StageContext<Settings> context, List<PromptField> asked, Answer answer) {
         Reading reading = read(context, asked, answer);
         if (!reading.errors().isEmpty()) {
             return answer;

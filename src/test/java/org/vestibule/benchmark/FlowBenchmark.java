@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import org.vestibule.common.Json;
 import org.vestibule.testing.Client;
 import org.vestibule.testing.Visitor;
 
@@ -18,6 +18,7 @@ import org.vestibule.testing.Visitor;
  */
 public final class FlowBenchmark {
     private static final String FLOW = "five-prompts";
+    private static final String EXECUTOR = "/api/v3/flows/executor/" + FLOW + "/?query=";
     private static final List<Map.Entry<String, String>> ANSWERS = List.of(
             Map.entry("name", "Ada Example"),
             Map.entry("email", "ada@example.org"),
@@ -32,10 +33,12 @@ public final class FlowBenchmark {
 
     private final MeasuredService service;
     private final ThreadLocal<Client> browsers;
+    private final ThreadLocal<LightClient> programs;
 
     private FlowBenchmark(MeasuredService service) {
         this.service = service;
         browsers = ThreadLocal.withInitial(service::client);
+        programs = ThreadLocal.withInitial(service::lightClient);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -45,17 +48,17 @@ public final class FlowBenchmark {
         }
     }
 
-    /** One way through the flow, in a browser that has never been here. */
+    /** One way through the flow, by somebody who has never been here. */
     private interface Walk {
-        void through(Visitor visitor);
+        void through();
     }
 
     private void run() throws Exception {
         service.flow(FLOW);
         Map<String, Walk> ways = new LinkedHashMap<>();
-        ways.put("through the JSON executor", FlowBenchmark::byJson);
-        ways.put("through the JSON executor, asked at once", FlowBenchmark::byJsonAtOnce);
-        ways.put("through the pages", FlowBenchmark::byPages);
+        ways.put("through the JSON executor", this::byJson);
+        ways.put("through the JSON executor, asked at once", this::byJsonAtOnce);
+        ways.put("through the pages", this::byPages);
         for (Walk way : ways.values()) {
             walk(WARMING, way);
         }
@@ -64,9 +67,9 @@ public final class FlowBenchmark {
                 "| largest row of an execution | %.1f KiB |",
                 service.count("select max(octet_length(e::text)) from flow_executions e") / 1024.0);
         service.fill("thousand.sql");
-        measure(Map.of("with more than 1,000 flows and policies", FlowBenchmark::byJson));
+        measure(Map.of("with more than 1,000 flows and policies", this::byJson));
         service.fill("finished.sql");
-        measure(Map.of("with 100,000 finished executions besides", FlowBenchmark::byJson));
+        measure(Map.of("with 100,000 finished executions besides", this::byJson));
     }
 
     /** Measures the ways by turns, so that what else the machine does falls on all of them. */
@@ -89,32 +92,32 @@ public final class FlowBenchmark {
     }
 
     private Load walk(int times, Walk walk) throws Exception {
-        return Load.run(
-                times,
-                CLIENTS,
-                number -> walk.through(new Visitor(browsers.get().forget())));
+        return Load.run(times, CLIENTS, number -> walk.through());
     }
 
-    private static void byJson(Visitor program) {
-        byJson(program, answer -> program.answer(FLOW, "", answer));
+    private void byJson() {
+        byJson("");
     }
 
     /** Without a redirect between an answer and the next question. */
-    private static void byJsonAtOnce(Visitor program) {
-        byJson(program, answer -> program.answerAtOnce(FLOW, "", answer));
+    private void byJsonAtOnce() {
+        byJson("Prefer: return=representation\r\n");
     }
 
-    private static void byJson(Visitor program, Function<Map<String, ?>, Map<String, Object>> asking) {
-        Map<String, Object> asked = program.asked(FLOW, "");
+    private void byJson(String header) {
+        LightClient program = programs.get().forget();
+        String asked = program.get(EXECUTOR);
         for (Map.Entry<String, String> answer : ANSWERS) {
-            arrived(asked.toString().contains("field_key=" + answer.getKey() + ","), asked);
-            asked = asking.apply(Map.of("component", "ak-stage-prompt", answer.getKey(), answer.getValue()));
+            arrived(asked.contains("\"field_key\":\"" + answer.getKey() + "\""), asked);
+            Map<String, String> values = Map.of("component", "ak-stage-prompt", answer.getKey(), answer.getValue());
+            asked = program.post(EXECUTOR, Json.write(values), header);
         }
-        arrived("xak-flow-redirect".equals(asked.get("component")), asked);
+        arrived(asked.contains("\"component\":\"xak-flow-redirect\""), asked);
     }
 
     /** What comes after the last answer is no page of the flow, and is not looked at. */
-    private static void byPages(Visitor visitor) {
+    private void byPages() {
+        Visitor visitor = new Visitor(browsers.get().forget());
         visitor.open("/if/flow/" + FLOW + "/");
         for (Map.Entry<String, String> answer : ANSWERS.subList(0, ANSWERS.size() - 1)) {
             visitor.form().fill(answer.getKey(), answer.getValue()).submit();
@@ -124,7 +127,7 @@ public final class FlowBenchmark {
         arrived(status / 100 == 3, visitor.text());
     }
 
-    private static void arrived(boolean there, Object where) {
+    private static void arrived(boolean there, String where) {
         if (!there) {
             throw new IllegalStateException("The walk has come to: " + where);
         }

@@ -75,6 +75,11 @@ final class MeasuredService implements AutoCloseable {
         return service.client();
     }
 
+    /** The same by as little work as that can be done with. */
+    LightClient lightClient() {
+        return new LightClient(service.address());
+    }
+
     /** This thread's program with the administrator's token. */
     Program program() {
         return programs.get();

@@ -95,8 +95,11 @@ class PasswordStageTest {
         };
         arrival.data().identify(Optional.of(7L), "colleague");
 
-        stage.prepare(arrival.at(stage, SETTINGS), new Answer("", Map.of("password", " with blanks ")));
+        Answer typed = new Answer("", Map.of("password", " with blanks "));
+        Answer prepared =
+                stage.preparation(arrival.at(stage, SETTINGS)).orElseThrow().apply(typed);
 
+        assertThat(Credentials.result(prepared)).isEqualTo(Credentials.Result.RIGHT);
         assertThat(checked).containsExactly(" with blanks ");
     }
 

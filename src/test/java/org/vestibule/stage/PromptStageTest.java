@@ -50,7 +50,7 @@ class PromptStageTest {
     private Outcome answer(Map<String, Object> files) {
         List<String> ids = files.keySet().stream().map(this::prompt).toList();
         StageContext<PromptStage.Settings> context = arrival.at(stage, Map.of("fields", ids));
-        return stage.submit(context, stage.prepare(context, new Answer("step", files)));
+        return stage.submit(context, new Answer("step", files));
     }
 
     private static Map<String, Object> files(int first, int end) {
