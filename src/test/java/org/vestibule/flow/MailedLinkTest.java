@@ -104,6 +104,11 @@ class MailedLinkTest {
         runs.admissions = new NoAdmission();
         runs.walker.planner = runs.planner;
         runs.walker.users = new UserRepository();
+        runs.drawing = new RunDrawing();
+        runs.drawing.executions = executions;
+        runs.drawing.walker = runs.walker;
+        runs.drawing.planner = runs.planner;
+        runs.drawing.admissions = runs.admissions;
         runs.door = new FlowDoor();
         runs.door.planner = runs.planner;
         runs.door.walker = runs.walker;
