@@ -70,6 +70,9 @@ public class Invitation extends Identified {
     @Embedded
     private Custody custody = new Custody();
 
+    @Embedded
+    private Standing standing = new Standing();
+
     private String message;
     private String locale;
     private String zone;
@@ -106,7 +109,10 @@ public class Invitation extends Identified {
                 redirect,
                 term.getNotBefore(),
                 notices.areOfUses(),
-                term.getReminders().terms());
+                term.getReminders().terms(),
+                standing.getType(),
+                standing.getPath(),
+                standing.getDays());
     }
 
     /** Takes what an inviter set; a password in the data must be hashed already. One that the data does not name stays. */
@@ -126,6 +132,7 @@ public class Invitation extends Identified {
         zone = fields.zone();
         redirect = fields.redirect();
         notices.tellOfUses(fields.tellInviter());
+        standing = new Standing(fields);
         groups.retainAll(itsGroups);
         groups.addAll(itsGroups);
         searchKey = inviter.searchKey(name);
@@ -221,6 +228,11 @@ public class Invitation extends Identified {
 
     public String getMessage() {
         return message;
+    }
+
+    /** What those become who come by it. */
+    public Standing getStanding() {
+        return standing;
     }
 
     Notices getNotices() {

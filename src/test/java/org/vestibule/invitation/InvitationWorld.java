@@ -33,6 +33,7 @@ import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.Mandate;
+import org.vestibule.user.Memberships;
 import org.vestibule.user.Role;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
@@ -92,6 +93,7 @@ final class InvitationWorld {
         admission.clock = clock;
         redemption.invitations = invitations;
         redemption.recipients = recipients;
+        redemption.memberships = Memberships.on(entities);
         redemption.notice = uses;
         redemption.events = log;
         redemption.clock = clock;
