@@ -10,6 +10,7 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -245,6 +246,11 @@ public class Invitation extends Identified {
 
     String getZone() {
         return zone;
+    }
+
+    /** The zone in which it tells its term; null for that of who looks. */
+    public ZoneId termZone() {
+        return zone.isEmpty() ? null : ZoneId.of(zone);
     }
 
     public String getRedirect() {

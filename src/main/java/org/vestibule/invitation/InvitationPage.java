@@ -24,6 +24,7 @@ import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Texts;
+import org.vestibule.flow.Admission.Status;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowService;
 import org.vestibule.user.Group;
@@ -129,7 +130,8 @@ public class InvitationPage {
             return;
         }
         mailings.send(invitation, mailing.getId(), false);
-        navigation.go("/if/admin/invitations/?open=" + invitation, "invitation.sent");
+        boolean waits = mailing.getInvitation().status(clock.instant()) == Status.SCHEDULED;
+        navigation.go("/if/admin/invitations/?open=" + invitation, waits ? "invitation.planned" : "invitation.sent");
     }
 
     private String saved(InvitationFields fields) {

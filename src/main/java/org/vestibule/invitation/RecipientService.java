@@ -114,11 +114,13 @@ public class RecipientService {
         resend(already.values(), false);
         add(invitation, added);
         count(copies);
+        Instant leaves = invitation.getTerm().leaves(clock.instant());
         copies.forEach(it -> outbox.add(
-                InvitationMail.NAME,
-                Map.of("invitation", id, "copy", it),
-                it,
-                Optional.ofNullable(invitation.getTerm().getExpires())));
+                        InvitationMail.NAME,
+                        Map.of("invitation", id, "copy", it),
+                        it,
+                        Optional.ofNullable(invitation.getTerm().getExpires()))
+                .waitUntil(leaves));
     }
 
     /** Takes one recipient's link back. */
@@ -162,9 +164,11 @@ public class RecipientService {
 
     private OutboxMail write(Recipient recipient) {
         Instant now = clock.instant();
-        int letter = recipient.getCorrespondence().begin(now);
+        Instant leaves = recipient.getInvitation().getTerm().leaves(now);
+        int letter = recipient.getCorrespondence().begin(leaves);
         Map<String, String> ids = Map.of("recipient", recipient.getId(), "letter", String.valueOf(letter));
         OutboxMail mail = outbox.add(InvitationMail.NAME, ids, recipient.getAddress(), Optional.of(recipient.end()));
+        mail.waitUntil(leaves);
         recipient.getCorrespondence().mailed(mail);
         recipient.planReminder(now);
         return mail;
