@@ -134,7 +134,7 @@ public class InvitationDetailsPage {
         done(rotate ? "resent_new" : "resent");
     }
 
-    /** Gives one recipient another week. */
+    /** Gives one recipient as long again. */
     public void renew(String recipient) {
         renewals.renew(id, List.of(recipient));
         done("renewed");

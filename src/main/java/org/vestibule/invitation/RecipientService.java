@@ -77,6 +77,7 @@ public class RecipientService {
     }
 
     private void resend(Collection<Recipient> some, boolean rotate) {
+        rules.requireDomains(some.stream().map(Recipient::getAddress).toList());
         count(some.stream().map(Recipient::getAddress).toList());
         some.forEach(it -> resend(it, rotate));
     }

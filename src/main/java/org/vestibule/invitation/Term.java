@@ -3,6 +3,7 @@ package org.vestibule.invitation;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,11 @@ public class Term {
     /** When mail that is written now leaves: once the links hold. */
     Instant leaves(Instant now) {
         return notBefore != null && notBefore.isAfter(now) ? notBefore : now;
+    }
+
+    /** How long it holds that was made then. */
+    Duration length(Instant created) {
+        return Duration.between(leaves(created), expires);
     }
 
     /** When it ends, with a late date for never. */
