@@ -233,7 +233,9 @@ public class InvitationPage {
     public List<String> getUserTypes() {
         return InvitationRules.ENROLLED.stream()
                 .map(Records::text)
-                .filter(it -> isShaping() || it.equals(EXTERNAL) || it.equals(form.getTexts().get("user_type")))
+                .filter(it -> isShaping()
+                        || it.equals(EXTERNAL)
+                        || it.equals(form.getTexts().get("user_type")))
                 .toList();
     }
 

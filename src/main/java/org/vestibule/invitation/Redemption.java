@@ -58,8 +58,7 @@ public class Redemption {
             throw refusal(link, now);
         }
         Optional<Recipient> recipient = Optional.of(link).filter(Link::personal).map(it -> recipients.get(it.record()));
-        Invitation invitation =
-                recipient.map(Recipient::getInvitation).orElseGet(() -> invitations.get(link.record()));
+        Invitation invitation = recipient.map(Recipient::getInvitation).orElseGet(() -> invitations.get(link.record()));
         Set<Group> groups = new HashSet<>(invitation.getGroups());
         recipient.map(Recipient::getGroups).ifPresent(groups::addAll);
         memberships.join(user, groups, invitation.getStanding().leaves(now), now);

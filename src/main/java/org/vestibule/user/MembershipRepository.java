@@ -85,7 +85,8 @@ public class MembershipRepository {
     /** Lets a membership last; false where there is none that would end. */
     boolean endless(String group, long user) {
         return statement(
-                                "update group_members set ends = null, notice_at = null" + ONE + " and ends is not null",
+                                "update group_members set ends = null, notice_at = null" + ONE
+                                        + " and ends is not null",
                                 group,
                                 user)
                         .executeUpdate()
@@ -94,10 +95,7 @@ public class MembershipRepository {
 
     /** Lets a membership that ends last until then, which is later; false where there is none. */
     boolean extend(String group, long user, Instant ends, Instant now) {
-        return statement(
-                                "update group_members set ends = ?3, notice_at = ?4" + ONE + " and ends < ?3",
-                                group,
-                                user)
+        return statement("update group_members set ends = ?3, notice_at = ?4" + ONE + " and ends < ?3", group, user)
                         .setParameter(3, time(ends))
                         .setParameter(4, time(notice(now, ends)))
                         .executeUpdate()
@@ -152,13 +150,12 @@ public class MembershipRepository {
 
     /** The users and the groups of these pairs of ids, in one query each. */
     private List<Membership> memberships(List<Object[]> pairs) {
-        Map<Long, User> users = entities
-                .createQuery("select u from User u where u.id in :ids", User.class)
-                .setParameter("ids", pairs.stream().map(MembershipRepository::user).toList())
+        Map<Long, User> users = entities.createQuery("select u from User u where u.id in :ids", User.class)
+                .setParameter(
+                        "ids", pairs.stream().map(MembershipRepository::user).toList())
                 .getResultStream()
                 .collect(Collectors.toMap(User::getId, it -> it));
-        Map<String, Group> groups = entities
-                .createQuery("select g from UserGroup g where g.id in :ids", Group.class)
+        Map<String, Group> groups = entities.createQuery("select g from UserGroup g where g.id in :ids", Group.class)
                 .setParameter("ids", pairs.stream().map(it -> (String) it[0]).toList())
                 .getResultStream()
                 .collect(Collectors.toMap(Group::getId, it -> it));

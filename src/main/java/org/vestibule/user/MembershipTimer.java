@@ -24,7 +24,8 @@ public class MembershipTimer {
         try {
             boolean more = true;
             while (more) {
-                more = term.end() | term.tell();
+                boolean ending = term.end();
+                more = term.tell() || ending;
             }
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Memberships could not be looked at; the next minute tries again", e);

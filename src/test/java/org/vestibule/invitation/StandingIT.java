@@ -26,8 +26,8 @@ class StandingIT {
     @Test
     void makesAccountsAsItsFormSaysAndEndsTheirMemberships() {
         Object group = group();
-        Object pk = Api.invite(Api.enrollment(), Map.of("groups", List.of(group)))
-                .get("pk");
+        Object pk =
+                Api.invite(Api.enrollment(), Map.of("groups", List.of(group))).get("pk");
         Visitor owner = Visitor.administrator().open("/if/admin/invitations/" + pk + "/");
         owner.form("#invitation")
                 .set("membership_days", "90")

@@ -138,8 +138,7 @@ class MembershipTest {
             return number;
         });
 
-        assertThat(pairs)
-                .allSatisfy(it -> assertThat(ends(database, it)).contains(NOW.plus(MONTH.multipliedBy(2))));
+        assertThat(pairs).allSatisfy(it -> assertThat(ends(database, it)).contains(NOW.plus(MONTH.multipliedBy(2))));
     }
 
     @OnEveryDatabase
