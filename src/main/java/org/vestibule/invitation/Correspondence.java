@@ -25,9 +25,9 @@ public class Correspondence {
     @Column(name = "muted_at")
     private Instant mutedAt;
 
-    /** Begins another letter of the inviter, which takes the place of those that still wait; gives its number. */
-    int begin(Instant now) {
-        writtenAt = now;
+    /** Begins another letter of the inviter, which leaves then and takes the place of those that still wait; gives its number. */
+    int begin(Instant leaves) {
+        writtenAt = leaves;
         return ++letters;
     }
 

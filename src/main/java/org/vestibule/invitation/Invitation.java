@@ -10,6 +10,7 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -70,6 +71,9 @@ public class Invitation extends Identified {
     @Embedded
     private Custody custody = new Custody();
 
+    @Embedded
+    private Standing standing = new Standing();
+
     private String message;
     private String locale;
     private String zone;
@@ -106,7 +110,10 @@ public class Invitation extends Identified {
                 redirect,
                 term.getNotBefore(),
                 notices.areOfUses(),
-                term.getReminders().terms());
+                term.getReminders().terms(),
+                standing.getType(),
+                standing.getPath(),
+                standing.getDays());
     }
 
     /** Takes what an inviter set; a password in the data must be hashed already. One that the data does not name stays. */
@@ -126,6 +133,7 @@ public class Invitation extends Identified {
         zone = fields.zone();
         redirect = fields.redirect();
         notices.tellOfUses(fields.tellInviter());
+        standing = new Standing(fields);
         groups.retainAll(itsGroups);
         groups.addAll(itsGroups);
         searchKey = inviter.searchKey(name);
@@ -223,6 +231,11 @@ public class Invitation extends Identified {
         return message;
     }
 
+    /** What those become who come by it. */
+    public Standing getStanding() {
+        return standing;
+    }
+
     Notices getNotices() {
         return notices;
     }
@@ -233,6 +246,11 @@ public class Invitation extends Identified {
 
     String getZone() {
         return zone;
+    }
+
+    /** The zone in which it tells its term; null for that of who looks. */
+    public ZoneId termZone() {
+        return zone.isEmpty() ? null : ZoneId.of(zone);
     }
 
     public String getRedirect() {

@@ -143,6 +143,11 @@ public class InvitationCatalog {
         return rules.grantable();
     }
 
+    /** Whether the caller may say of what type and path accounts become. */
+    public boolean mayShape() {
+        return rules.mayShape();
+    }
+
     private Map<String, Turnout> turnouts(List<Invitation> some) {
         return invitations.turnouts(some.stream().map(Invitation::getId).toList());
     }

@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -135,7 +134,7 @@ public class InvitationDetailsPage {
         done(rotate ? "resent_new" : "resent");
     }
 
-    /** Gives one recipient another week. */
+    /** Gives one recipient as long again. */
     public void renew(String recipient) {
         renewals.renew(id, List.of(recipient));
         done("renewed");
@@ -193,12 +192,6 @@ public class InvitationDetailsPage {
     /** What is filled in, as its editor shows it. */
     public String getData() {
         return Yaml.write(details.invitation().getData()).strip();
-    }
-
-    /** The zone in which the invitation tells its term; null for that of the installation. */
-    public ZoneId getZone() {
-        String zone = details.invitation().getZone();
-        return zone.isEmpty() ? null : ZoneId.of(zone);
     }
 
     /** What is filled in but nobody is asked for; empty for nothing. */

@@ -1,5 +1,6 @@
 package org.vestibule.invitation;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
@@ -7,9 +8,11 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vestibule.common.Default;
 import org.vestibule.common.Records;
+import org.vestibule.user.UserType;
 
 /**
  * What an inviter may set of an invitation. {@code singleUse} is another way to write one use, and is never kept by itself.
@@ -20,6 +23,9 @@ import org.vestibule.common.Records;
  * @param groups the ids of the groups to join
  * @param tellInviter whether the inviter gets a mail each time somebody uses it
  * @param reminders as {@link Reminders} reads them
+ * @param userType of the accounts that are made; null for what the flow says
+ * @param userPath of the accounts that are made; empty for what the flow says
+ * @param membershipDays after how many days those leave the groups who have joined them; null for never
  */
 public record InvitationFields(
         @NotBlank @Size(max = 200) @Pattern(regexp = "[-a-zA-Z0-9_]*", message = "{org.vestibule.slug}")
@@ -38,7 +44,13 @@ public record InvitationFields(
         @Default("") @Size(max = 2000) String redirect,
         Instant notBefore,
         @Default(value = "false", ours = true) boolean tellInviter,
-        List<String> reminders) {
+        List<String> reminders,
+        UserType userType,
+
+        @Default("") @Size(max = 255) @Pattern(regexp = "|[^/]+(/[^/]+)*", message = "{org.vestibule.user.path}")
+        String userPath,
+
+        @Positive @Max(3650) Integer membershipDays) {
     public InvitationFields {
         usesAllowed = singleUse == null ? usesAllowed : SharedLink.uses(singleUse, usesAllowed);
         singleUse = null;
@@ -47,6 +59,13 @@ public record InvitationFields(
 
     InvitationFields hashed(UnaryOperator<String> hash) {
         return with(InvitationData.hashed(fixedData, hash), flow, groups);
+    }
+
+    /** The same as if those fields had been left out, by their names. */
+    InvitationFields without(Set<String> names) {
+        Map<String, Object> values = Records.write(this);
+        values.keySet().removeAll(names);
+        return Records.read(InvitationFields.class, values);
     }
 
     /** The same with another flow, other data and groups. */

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
 import org.vestibule.common.Yaml;
+import org.vestibule.user.UserType;
 
 /** What stands in the fields of an invitation's form, as it was typed. Points in time are in the zone that the form names. */
 public class InvitationForm {
@@ -43,7 +45,7 @@ public class InvitationForm {
         return of(
                 new InvitationFields(
                         "", end, Map.of(), true, null, flow, List.of(), List.of(), "", "", "", "", null, false,
-                        List.of()),
+                        List.of(), null, "", null),
                 zone);
     }
 
@@ -69,6 +71,11 @@ public class InvitationForm {
         form.texts.put("redirect", fields.redirect());
         form.texts.put("remind_after", list(new Reminders(fields.reminders()).daysAfter()));
         form.texts.put("remind_before", list(new Reminders(fields.reminders()).daysBefore()));
+        form.texts.put("user_type", fields.userType() == null ? "" : Records.text(fields.userType()));
+        form.texts.put("user_path", fields.userPath());
+        form.texts.put(
+                "membership_days",
+                fields.membershipDays() == null ? "" : fields.membershipDays().toString());
         form.texts.put("recipients", "");
         return form;
     }
@@ -81,6 +88,7 @@ public class InvitationForm {
         Instant notBefore = attempt(() -> instant("not_before", false), null);
         Integer uses = attempt(this::usesAllowed, null);
         Reminders reminders = attempt(this::reminders, new Reminders(List.of()));
+        Integer membershipDays = attempt(this::membershipDays, null);
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
@@ -99,7 +107,10 @@ public class InvitationForm {
                 text("redirect"),
                 notBefore,
                 told,
-                reminders.terms());
+                reminders.terms(),
+                text("user_type").isEmpty() ? null : Records.constant(UserType.class, text("user_type")),
+                text("user_path"),
+                membershipDays);
     }
 
     private <T> T attempt(Supplier<T> part, T otherwise) {
@@ -135,6 +146,13 @@ public class InvitationForm {
                 yield Integer.valueOf(text("uses_allowed"));
             }
         };
+    }
+
+    private Integer membershipDays() {
+        if (!text("membership_days").matches("([1-9][0-9]{0,8})?")) {
+            throw Problem.invalid("membership_days", Message.of("invitation.error.membership_days"));
+        }
+        return text("membership_days").isEmpty() ? null : Integer.valueOf(text("membership_days"));
     }
 
     private Reminders reminders() {

@@ -21,11 +21,14 @@ import org.vestibule.common.Configuration;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Texts;
+import org.vestibule.flow.Admission.Status;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowService;
 import org.vestibule.user.Group;
+import org.vestibule.user.UserType;
 import org.vestibule.web.Navigation;
 import org.vestibule.web.PathValues;
 import org.vestibule.web.Viewer;
@@ -36,6 +39,7 @@ import org.vestibule.web.Viewer;
 @Requires(Permission.VIEW_INVITATION)
 public class InvitationPage {
     private static final String NEW = "new";
+    private static final String EXTERNAL = Records.text(UserType.EXTERNAL);
 
     @Inject
     InvitationCatalog catalog;
@@ -126,7 +130,8 @@ public class InvitationPage {
             return;
         }
         mailings.send(invitation, mailing.getId(), false);
-        navigation.go("/if/admin/invitations/?open=" + invitation, "invitation.sent");
+        boolean waits = mailing.getInvitation().status(clock.instant()) == Status.SCHEDULED;
+        navigation.go("/if/admin/invitations/?open=" + invitation, waits ? "invitation.planned" : "invitation.sent");
     }
 
     private String saved(InvitationFields fields) {
@@ -217,6 +222,21 @@ public class InvitationPage {
 
     public List<Group> getGroups() {
         return catalog.grantableGroups();
+    }
+
+    /** Whether the caller may say of what type and path the accounts are. */
+    public boolean isShaping() {
+        return catalog.mayShape();
+    }
+
+    /** The types to choose from; what is chosen already stays. */
+    public List<String> getUserTypes() {
+        return InvitationRules.ENROLLED.stream()
+                .map(Records::text)
+                .filter(it -> isShaping()
+                        || it.equals(EXTERNAL)
+                        || it.equals(form.getTexts().get("user_type")))
+                .toList();
     }
 
     public List<Locale> getLanguages() {

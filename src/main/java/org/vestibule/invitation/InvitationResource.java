@@ -182,9 +182,14 @@ public class InvitationResource {
     @Path("{pk}/")
     @Requires(Permission.CHANGE_INVITATION)
     public InvitationView change(@PathParam("pk") String pk, Map<String, Object> body) {
-        Map<String, Object> values = Records.write(catalog.get(pk).fields());
+        Invitation before = catalog.get(pk);
+        Map<String, Object> values = Records.write(before.fields());
+        boolean shared = before.getSharedLink().isOn();
         values.putAll(RecipientResource.object(body));
         service.change(pk, passwords.hash(Records.read(InvitationFields.class, values)));
+        if (body.get("shared") instanceof Boolean on && on != shared) {
+            service.share(pk, on);
+        }
         return retrieve(pk);
     }
 

@@ -35,12 +35,16 @@ import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.Mandate;
+import org.vestibule.user.UserType;
 
 /** Checks what an inviter sets, all of it at once, and that he may give it. */
 @ApplicationScoped
 public class InvitationRules {
     private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
     private static final int FEW = 20;
+
+    /** The types of people; accounts of services are nobody's to enroll. */
+    static final List<UserType> ENROLLED = List.of(UserType.EXTERNAL, UserType.INTERNAL);
 
     @Inject
     FlowRepository flows;
@@ -104,6 +108,7 @@ public class InvitationRules {
         errors.add(fields.flow() != null && flow == null, "flow", Message.of("invitation.error.flow"));
         boolean led = flow == null || flow.equals(invitation.getFlow()) || mayLeadTo(flow.getId());
         errors.addBeyond(!led, fields.flow(), "flow", Message.of("invitation.error.lead"));
+        checkStanding(fields, invitation.getStanding().beyond(mandate.get()), errors);
         Set<Group> joined = joined(fields.groups(), invitation.getGroups(), errors);
         note(invitation.getName() == null ? Subject.NONE : invitation.subject(), errors.beyond);
         errors.refuse();
@@ -148,6 +153,28 @@ public class InvitationRules {
         errors.add(!redirect.isEmpty() && !Destination.isOpen(redirect, redirects), "redirect", message);
     }
 
+    /** What an invitation gave before, it may go on giving. */
+    private void checkStanding(InvitationFields fields, Map<String, String> before, Errors errors) {
+        errors.add(
+                fields.userType() != null && !ENROLLED.contains(fields.userType()),
+                "user_type",
+                Message.of("invitation.error.user_type"));
+        new Standing(fields)
+                .beyond(mandate.get())
+                .forEach((field, what) -> errors.addBeyond(
+                        !what.equals(before.get(field)), what, field, Message.of("invitation.error.standing", what)));
+    }
+
+    /** The fields in which stands what accounts are to become and what the caller may not give. */
+    Set<String> beyond(InvitationFields fields) {
+        return new Standing(fields).beyond(mandate.get()).keySet();
+    }
+
+    /** Whether the caller may say of what type and path the accounts are. */
+    boolean mayShape() {
+        return mandate.get().has(Permission.CHANGE_USER);
+    }
+
     private Set<Group> joined(List<String> ids, Set<Group> before, Errors errors) {
         Set<Group> joined = new HashSet<>();
         for (String id : ids) {
@@ -171,9 +198,10 @@ public class InvitationRules {
         }
     }
 
-    /** What an invitation gives that is beyond somebody's mandate: its flow and groups by their names. */
+    /** What an invitation gives that is beyond somebody's mandate: its flow and groups by their names, the type and path of accounts. */
     static Set<String> beyond(Invitation invitation, Mandate mandate) {
-        Set<String> beyond = new TreeSet<>();
+        Set<String> beyond =
+                new TreeSet<>(invitation.getStanding().beyond(mandate).values());
         Flow flow = invitation.getFlow();
         if (flow != null && !mandate.leadsTo(flow.getId())) {
             beyond.add(flow.getSlug());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
@@ -32,6 +33,9 @@ public class InvitationService {
 
     @Inject
     RecipientRepository invited;
+
+    @Inject
+    Departures departures;
 
     @Inject
     MailingDrafts drafts;
@@ -81,8 +85,12 @@ public class InvitationService {
     public Invitation change(String id, InvitationFields fields) {
         Invitation invitation = reach.get(id);
         List<Object> before = invitation.getTerm().reminding();
+        Instant began = invitation.getTerm().getNotBefore();
         rules.apply(invitation, fields);
         record(EventAction.MODEL_UPDATED, invitation);
+        if (!Objects.equals(began, fields.notBefore())) {
+            departures.move(invitation);
+        }
         planReminders(invitation, before);
         return invitation;
     }

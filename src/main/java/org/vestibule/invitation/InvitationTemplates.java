@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.event.EventAction;
@@ -37,7 +38,7 @@ public class InvitationTemplates {
     /**
      * Settings to begin an invitation with.
      *
-     * @param leftOut how many groups they had that the caller may not let others join, or that are gone
+     * @param leftOut how many groups they had that the caller may not let others join, or that are gone; and what else he may not give
      */
     public record Start(InvitationFields fields, int leftOut) {}
 
@@ -74,8 +75,10 @@ public class InvitationTemplates {
                 .filter(fields.groups()::contains)
                 .toList();
         String flow = fields.flow() != null && rules.mayLeadTo(fields.flow()) ? fields.flow() : null;
+        Set<String> beyond = rules.beyond(fields);
         return new Start(
-                fields.with(fields.fixedData(), flow, granted), fields.groups().size() - granted.size());
+                fields.with(fields.fixedData(), flow, granted).without(beyond),
+                fields.groups().size() - granted.size() + beyond.size());
     }
 
     public void delete(String id) {

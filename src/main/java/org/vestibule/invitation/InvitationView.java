@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.common.Records;
 import org.vestibule.flow.FlowModel;
 import org.vestibule.mail.DeliverySteps;
 import org.vestibule.mail.OutboxMail;
@@ -39,6 +40,9 @@ public record InvitationView(
         Instant notBefore,
         boolean tellInviter,
         List<String> reminders,
+        String userType,
+        String userPath,
+        Integer membershipDays,
         String state,
         Turnout turnout,
         Funnel funnel,
@@ -142,6 +146,9 @@ public record InvitationView(
                 fields.notBefore(),
                 fields.tellInviter(),
                 fields.reminders(),
+                fields.userType() == null ? null : Records.text(fields.userType()),
+                fields.userPath(),
+                fields.membershipDays(),
                 InvitationStates.name(row.state()),
                 row.turnout(),
                 funnel,

@@ -6,6 +6,8 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,9 @@ public class MailingPage {
 
     @Inject
     HttpServletRequest request;
+
+    @Inject
+    Clock clock;
 
     @Inject
     Navigation navigation;
@@ -213,6 +218,13 @@ public class MailingPage {
     }
 
     /** Whether mails are still leaving. */
+    /** When its mails leave that wait for the invitation to begin; null where they need not. */
+    public Instant getLeaves() {
+        Instant now = clock.instant();
+        Instant leaves = mailing.getInvitation().getTerm().leaves(now);
+        return leaves.equals(now) ? null : leaves;
+    }
+
     public boolean isUnderWay() {
         return mailing.getState() == MailingState.SENDING && progress.waiting() > 0;
     }

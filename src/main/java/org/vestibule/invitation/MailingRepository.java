@@ -240,11 +240,11 @@ public class MailingRepository {
         Term term = mailing.getInvitation().getTerm();
         int invited = sent(recipients, mailing, users)
                 .setParameter(3, mailing.getInvitation().getId())
-                .setParameter(4, now.atOffset(ZoneOffset.UTC))
+                .setParameter(4, term.leaves(now).atOffset(ZoneOffset.UTC))
                 .setParameter(
                         5,
                         term.getReminders()
-                                .next(now, term.end(), now)
+                                .next(term.leaves(now), term.end(), now)
                                 .map(it -> it.atOffset(ZoneOffset.UTC))
                                 .orElse(null))
                 .executeUpdate();

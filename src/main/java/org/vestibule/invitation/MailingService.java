@@ -126,7 +126,8 @@ public class MailingService {
             }
             limits.count(mandate.sender(), invited);
             Optional<Instant> until = Optional.ofNullable(invitation.getTerm().getExpires());
-            batches.add(new Batch(id, InvitationMail.NAME, until), LETTERS, now);
+            Instant leaves = invitation.getTerm().leaves(now);
+            batches.add(new Batch(id, InvitationMail.NAME, leaves, until), LETTERS, now);
             outbox.announce();
             record(EventAction.MAILING_SENT, mailing, Map.of("mailing", id, "recipients", invited));
         }
@@ -153,7 +154,7 @@ public class MailingService {
     /** Goes on where it was paused. */
     public void resume(String invitation, String id) {
         Mailing mailing = moved(invitation, id, Set.of(MailingState.PAUSED), MailingState.SENDING);
-        batches.release(id, clock.instant());
+        batches.release(id, mailing.getInvitation().getTerm().leaves(clock.instant()));
         outbox.announce();
         record(EventAction.MAILING_RESUMED, mailing, Map.of("mailing", id));
     }

@@ -163,6 +163,16 @@ public class RecipientRepository {
                 .executeUpdate();
     }
 
+    /** Notes when the mails leave that wait for the links to hold. */
+    void written(String invitation, Instant leaves) {
+        entities.createNativeQuery(
+                        "update recipients set written_at = ?1 where invitation_id = ?2 and exists"
+                                + " (select 1 from outbox o where o.id = recipients.outbox_id and o.state = 'QUEUED' and o.attempts = 0)")
+                .setParameter(1, leaves.atOffset(ZoneOffset.UTC))
+                .setParameter(2, invitation)
+                .executeUpdate();
+    }
+
     /** Whether that mail has gone out and has not come back. */
     boolean isSent(String mail) {
         return Optional.ofNullable(entities.find(OutboxMail.class, mail))

@@ -139,6 +139,15 @@ public class RecipientRules {
                 : Optional.of(Message.of("recipient.error.not_allowed", address, domain));
     }
 
+    /** Refuses to write to these addresses where the operator does not let one be invited, perhaps not any more. */
+    void requireDomains(Collection<String> addresses) {
+        List<Message> wrong =
+                addresses.stream().flatMap(it -> wrongDomain(it).stream()).toList();
+        if (!wrong.isEmpty()) {
+            throw Problem.invalid(Map.of(FIELD, wrong));
+        }
+    }
+
     /** Whether the operator lets people at this domain be invited. */
     boolean admits(String domain) {
         return configuration.invitations().admits(domain);

@@ -77,6 +77,7 @@ public class RecipientService {
     }
 
     private void resend(Collection<Recipient> some, boolean rotate) {
+        rules.requireDomains(some.stream().map(Recipient::getAddress).toList());
         count(some.stream().map(Recipient::getAddress).toList());
         some.forEach(it -> resend(it, rotate));
     }
@@ -114,11 +115,13 @@ public class RecipientService {
         resend(already.values(), false);
         add(invitation, added);
         count(copies);
+        Instant leaves = invitation.getTerm().leaves(clock.instant());
         copies.forEach(it -> outbox.add(
-                InvitationMail.NAME,
-                Map.of("invitation", id, "copy", it),
-                it,
-                Optional.ofNullable(invitation.getTerm().getExpires())));
+                        InvitationMail.NAME,
+                        Map.of("invitation", id, "copy", it),
+                        it,
+                        Optional.ofNullable(invitation.getTerm().getExpires()))
+                .waitUntil(leaves));
     }
 
     /** Takes one recipient's link back. */
@@ -162,9 +165,11 @@ public class RecipientService {
 
     private OutboxMail write(Recipient recipient) {
         Instant now = clock.instant();
-        int letter = recipient.getCorrespondence().begin(now);
+        Instant leaves = recipient.getInvitation().getTerm().leaves(now);
+        int letter = recipient.getCorrespondence().begin(leaves);
         Map<String, String> ids = Map.of("recipient", recipient.getId(), "letter", String.valueOf(letter));
         OutboxMail mail = outbox.add(InvitationMail.NAME, ids, recipient.getAddress(), Optional.of(recipient.end()));
+        mail.waitUntil(leaves);
         recipient.getCorrespondence().mailed(mail);
         recipient.planReminder(now);
         return mail;

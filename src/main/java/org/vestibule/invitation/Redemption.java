@@ -6,7 +6,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -14,6 +17,8 @@ import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.flow.Admission.Status;
+import org.vestibule.user.Group;
+import org.vestibule.user.MembershipRepository;
 import org.vestibule.user.User;
 
 /**
@@ -31,6 +36,9 @@ public class Redemption {
     RecipientRepository recipients;
 
     @Inject
+    MembershipRepository memberships;
+
+    @Inject
     UseNotice notice;
 
     @Inject
@@ -40,7 +48,7 @@ public class Redemption {
     Clock clock;
 
     /** Counts the use, lets the user join the groups and remember the invitation; a problem that says why where nothing is left. */
-    public void redeem(String admissionId, User user) {
+    public Invitation redeem(String admissionId, User user) {
         Instant now = clock.instant();
         Link link = Link.of(admissionId).orElseThrow();
         boolean counted = link.personal()
@@ -49,21 +57,23 @@ public class Redemption {
         if (!counted) {
             throw refusal(link, now);
         }
-        Invitation invitation = link.personal() ? joined(link.record(), user) : invitations.get(link.record());
-        invitation.getGroups().forEach(user::join);
+        Optional<Recipient> recipient = Optional.of(link).filter(Link::personal).map(it -> recipients.get(it.record()));
+        Invitation invitation = recipient.map(Recipient::getInvitation).orElseGet(() -> invitations.get(link.record()));
+        Set<Group> groups = new HashSet<>(invitation.getGroups());
+        recipient.map(Recipient::getGroups).ifPresent(groups::addAll);
+        memberships.join(user, groups, invitation.getStanding().leaves(now), now);
         user.cameBy(invitation.getId(), invitation.getName());
         events.record(
                 EventAction.INVITATION_USED,
                 invitation.subject(),
                 Map.of("invitation_uuid", invitation.getId().replace("-", ""), "user", user.getUsername()));
         notice.plan(invitation, user);
+        return invitation;
     }
 
-    /** The invitation of the recipient, whose own groups the user joins. */
-    private Invitation joined(String recipientId, User user) {
-        Recipient recipient = recipients.get(recipientId);
-        recipient.getGroups().forEach(user::join);
-        return recipient.getInvitation();
+    /** The same for an account that is being made; it becomes what the invitation says. */
+    public void enroll(String admissionId, User made) {
+        redeem(admissionId, made).getStanding().shape(made);
     }
 
     private Problem refusal(Link link, Instant now) {

@@ -16,7 +16,8 @@ import org.vestibule.event.EventLog;
 @Stateless
 @Requires(Permission.CHANGE_INVITATION)
 public class RenewalService {
-    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration SHORTEST = Duration.ofDays(1);
+    private static final Duration LONGEST = Duration.ofDays(90);
     private static final int MOST = 20;
 
     @Inject
@@ -43,12 +44,16 @@ public class RenewalService {
         return replies.asking(reach.get(invitation).getId(), MOST);
     }
 
-    /** Gives some of those whom an invitation names another week, and writes to them; their links stay. */
+    /** Gives some of those whom an invitation names as long again as it held, from a day to three months, and writes to them; their links stay. */
     public void renew(String invitation, List<String> recipientIds) {
-        Instant until = clock.instant().plus(WEEK);
-        reach.lock(invitation);
+        Instant until = clock.instant().plus(time(reach.lock(invitation)));
         recipients.all(invitation, recipientIds).forEach(it -> renew(it, until));
         service.resend(invitation, recipientIds, false);
+    }
+
+    private static Duration time(Invitation invitation) {
+        Duration time = invitation.getTerm().length(invitation.getCreated());
+        return time.compareTo(SHORTEST) < 0 ? SHORTEST : time.compareTo(LONGEST) > 0 ? LONGEST : time;
     }
 
     private void renew(Recipient recipient, Instant until) {

@@ -3,8 +3,10 @@ package org.vestibule.invitation;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.vestibule.common.StringListConverter;
 import org.vestibule.flow.Admission.Status;
 
@@ -40,6 +42,16 @@ public class Term {
 
     void revoke(Instant now) {
         revokedAt = now;
+    }
+
+    /** When mail that is written now leaves: once the links hold. */
+    Instant leaves(Instant now) {
+        return notBefore != null && notBefore.isAfter(now) ? notBefore : now;
+    }
+
+    /** How long it holds that was made then. */
+    Duration length(Instant created) {
+        return Duration.between(leaves(created), expires);
     }
 
     /** When it ends, with a late date for never. */
@@ -88,7 +100,7 @@ public class Term {
 
     /** What the times of reminders depend on, the mail aside. */
     List<Object> reminding() {
-        return reminders.isEmpty() ? List.of() : List.of(reminders, expires);
+        return reminders.isEmpty() ? List.of() : List.of(reminders, expires, Optional.ofNullable(notBefore));
     }
 
     /** When it reminds, as {@link InvitationFields} writes it. */

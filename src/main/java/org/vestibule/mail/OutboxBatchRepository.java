@@ -19,8 +19,13 @@ public class OutboxBatchRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** What a batch consists of, and until when a server may put its mails off. */
-    public record Batch(String id, String kind, Optional<Instant> until) {}
+    /**
+     * What a batch consists of.
+     *
+     * @param due when its mails leave
+     * @param until until when a server may put them off
+     */
+    public record Batch(String id, String kind, Instant due, Optional<Instant> until) {}
 
     /**
      * Adds a mail for each row of a query.
@@ -30,16 +35,17 @@ public class OutboxBatchRepository {
      * @return how many were added
      */
     public int add(Batch batch, String rows, Instant now) {
-        Instant latest = now.plus(OutboxMail.PATIENCE);
+        Instant latest = batch.due().plus(OutboxMail.PATIENCE);
         return entities.createNativeQuery("insert into outbox (id, kind, ids, recipient, state, attempts, created,"
                         + " give_up_at, due, batch, last_reply) select r.id, cast(?2 as varchar(100)), r.ids, r.recipient,"
                         + " 'QUEUED', 0, cast(?3 as timestamp(6) with time zone), cast(?4 as timestamp(6) with time zone),"
-                        + " cast(?3 as timestamp(6) with time zone), cast(?1 as varchar(36)), '' from (" + rows + ") r")
+                        + " cast(?5 as timestamp(6) with time zone), cast(?1 as varchar(36)), '' from (" + rows + ") r")
                 .setParameter(1, batch.id())
                 .setParameter(2, batch.kind())
                 .setParameter(3, now.atOffset(ZoneOffset.UTC))
                 .setParameter(
                         4, batch.until().filter(latest::isAfter).orElse(latest).atOffset(ZoneOffset.UTC))
+                .setParameter(5, batch.due().atOffset(ZoneOffset.UTC))
                 .executeUpdate();
     }
 
@@ -48,11 +54,25 @@ public class OutboxBatchRepository {
         return waiting("m.due = null, m.lease = null", batch).executeUpdate();
     }
 
-    /** Lets what was held back go, with all patience. */
-    public int release(String batch, Instant now) {
-        return waiting("m.due = :now, m.giveUpAt = :end", batch)
-                .setParameter("now", now)
-                .setParameter("end", now.plus(OutboxMail.PATIENCE))
+    /** Lets what was held back go then, with all patience. */
+    public int release(String batch, Instant due) {
+        return waiting("m.due = :due, m.giveUpAt = :end", batch)
+                .setParameter("due", due)
+                .setParameter("end", due.plus(OutboxMail.PATIENCE))
+                .executeUpdate();
+    }
+
+    /**
+     * Has mails that no server was asked to take leave then, with all patience; those that are held back stay so.
+     *
+     * @param mails a query that gives their ids; its parameter {@code ?1} is the id of what they belong to
+     */
+    public int move(String mails, String id, Instant due) {
+        return entities.createNativeQuery("update outbox set due = ?2, give_up_at = ?3, lease = null"
+                        + " where state = 'QUEUED' and attempts = 0 and due is not null and id in (" + mails + ")")
+                .setParameter(1, id)
+                .setParameter(2, due.atOffset(ZoneOffset.UTC))
+                .setParameter(3, due.plus(OutboxMail.PATIENCE).atOffset(ZoneOffset.UTC))
                 .executeUpdate();
     }
 

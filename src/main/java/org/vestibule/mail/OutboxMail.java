@@ -78,8 +78,9 @@ public class OutboxMail {
         this.giveUpAt = until.filter(latest::isAfter).orElse(latest);
     }
 
-    /** Has a mail that was just added wait, so that more can be said in it. */
+    /** Has a mail that was just added wait, so that more can be said in it, or as nobody is to read it before. */
     public void waitUntil(Instant time) {
+        giveUpAt = giveUpAt.plus(Duration.between(due, time));
         due = time;
     }
 

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.vestibule.invitation.Redemption;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.Guard;
+import org.vestibule.user.MembershipRepository;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 import org.vestibule.user.UserType;
@@ -48,8 +50,9 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
      * How users are made.
      *
      * @param createUsersGroup the group that written users join
-     * @param userType of new users, where no policy has put another {@code user_type} into the data
-     * @param userPathTemplate the path of new users, where no policy has put a {@code user_path} into the data; empty means {@code users}
+     * @param userType of new users, where neither their invitation says so nor a policy has put a {@code user_type} into the data
+     * @param userPathTemplate the path of new users, where neither their invitation says so nor a policy has put a {@code user_path}
+     *     into the data; empty means {@code users}
      */
     public record Settings(
             @Default("create_when_required") @NotNull UserCreationMode userCreationMode,
@@ -65,6 +68,9 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
 
     @Inject
     GroupRepository groups;
+
+    @Inject
+    MembershipRepository memberships;
 
     @Inject
     Guard guard;
@@ -122,23 +128,30 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
         if (isNew) {
             users.add(user);
             context.data().put("user_created", true);
+        } else {
+            users.flush();
         }
+        List<Group> joined = new ArrayList<>(chosen(context.data()));
         Optional.ofNullable(context.settings().createUsersGroup())
                 .map(Ref::id)
                 .map(groups::get)
-                .ifPresent(user::join);
-        chosen(context.data()).forEach(user::join);
+                .ifPresent(joined::add);
+        memberships.join(user, joined, Optional.empty(), clock.instant());
         context.admission()
                 .filter(it -> context.data().admitted() && !context.data().hasRedeemed())
                 .map(Admission.Entry::id)
-                .ifPresent(id -> redeem(context, id, user));
+                .ifPresent(id -> redeem(context, id, user, isNew));
         users.flush();
         context.data().identify(Optional.of(user.getId()), user.getUsername());
         events.record(EventAction.USER_WRITE, user.subject(), Map.of("created", isNew));
     }
 
-    private void redeem(StageContext<Settings> context, String link, User user) {
-        redemption.redeem(link, user);
+    private void redeem(StageContext<Settings> context, String link, User user, boolean isNew) {
+        if (isNew) {
+            redemption.enroll(link, user);
+        } else {
+            redemption.redeem(link, user);
+        }
         context.data().redeemed();
     }
 

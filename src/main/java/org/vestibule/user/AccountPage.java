@@ -4,7 +4,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
@@ -36,6 +38,7 @@ public class AccountPage {
 
     private User user;
     private List<SignIn> active;
+    private Map<Group, Instant> leaving;
     private long version;
     private String name;
     private String email;
@@ -47,6 +50,7 @@ public class AccountPage {
     void load() {
         user = account.get();
         active = signIns.of(user.getId());
+        leaving = account.leaving();
         version = user.getVersion();
         name = user.getName();
         email = user.getEmail();
@@ -76,6 +80,11 @@ public class AccountPage {
 
     public List<SignIn> getSignIns() {
         return active;
+    }
+
+    /** The groups that the user will leave, and when. */
+    public Map<Group, Instant> getLeaving() {
+        return leaving;
     }
 
     /** Whether it is the sign-in by which this page is shown. */

@@ -2,6 +2,9 @@ package org.vestibule.user;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,9 @@ public class GroupDirectory {
     GroupRepository groups;
 
     @Inject
+    MembershipRepository memberships;
+
+    @Inject
     UserRepository users;
 
     @Inject
@@ -33,6 +39,9 @@ public class GroupDirectory {
 
     @Inject
     EventLog events;
+
+    @Inject
+    Clock clock;
 
     @Requires(Permission.VIEW_GROUP)
     public Slice<Group> list(GroupFilter filter, Optional<String> cursor) {
@@ -108,6 +117,12 @@ public class GroupDirectory {
         events.record(EventAction.MODEL_DELETED, group.subject(), Map.of());
     }
 
+    /** When somebody leaves the groups that he will leave, by their ids. */
+    @Requires(Permission.VIEW_USER)
+    public Map<String, Instant> ends(long userId) {
+        return memberships.ends(userId);
+    }
+
     /** Makes somebody a member, by his user name. */
     public void add(String id, String username) {
         User user = users.byUsername(username)
@@ -115,18 +130,35 @@ public class GroupDirectory {
         add(id, user.getId());
     }
 
+    /** Makes somebody a member for good, also whose membership would end. */
     public void add(String id, long userId) {
         Group group = changeable(id);
         User user = users.get(userId);
-        if (groups.addMember(group.getId(), userId)) {
+        if (memberships.add(group.getId(), userId)) {
             events.record(EventAction.MODEL_UPDATED, group.subject(), Map.of("added", user.getUsername()));
         }
+    }
+
+    /** Lets a membership that ends last that much longer; {@code CONFLICT} where there is none. */
+    public void extend(String id, long userId, Duration time) {
+        Group group = changeable(id);
+        User user = users.get(userId);
+        Instant ends = Optional.ofNullable(memberships.ends(userId).get(id))
+                .orElseThrow(() -> new Problem(ProblemType.CONFLICT))
+                .plus(time);
+        if (!memberships.extend(group.getId(), userId, ends, clock.instant())) {
+            throw new Problem(ProblemType.CONFLICT);
+        }
+        events.record(
+                EventAction.MODEL_UPDATED,
+                group.subject(),
+                Map.of("extended", user.getUsername(), "ends", ends.toString()));
     }
 
     public void remove(String id, long userId) {
         Group group = changeable(id);
         User user = users.get(userId);
-        if (groups.removeMember(group.getId(), userId)) {
+        if (memberships.remove(group.getId(), userId)) {
             if (group.isSuperuser()) {
                 users.keepSuperuser();
             }

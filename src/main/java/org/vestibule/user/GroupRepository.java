@@ -139,23 +139,4 @@ public class GroupRepository {
         entities.remove(group);
         entities.flush();
     }
-
-    /** Makes somebody a member; false if he was one. */
-    boolean addMember(String id, long userId) {
-        return entities.createNativeQuery(
-                                "insert into group_members (group_id, user_id) values (?, ?) on conflict do nothing")
-                        .setParameter(1, id)
-                        .setParameter(2, userId)
-                        .executeUpdate()
-                == 1;
-    }
-
-    /** Ends a membership; false if there was none. */
-    boolean removeMember(String id, long userId) {
-        return entities.createNativeQuery("delete from group_members where group_id = ? and user_id = ?")
-                        .setParameter(1, id)
-                        .setParameter(2, userId)
-                        .executeUpdate()
-                == 1;
-    }
 }

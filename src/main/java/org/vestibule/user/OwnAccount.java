@@ -2,6 +2,9 @@ package org.vestibule.user;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Problem;
@@ -18,6 +21,9 @@ public class OwnAccount {
     UserRepository users;
 
     @Inject
+    MembershipRepository memberships;
+
+    @Inject
     EventLog events;
 
     @Inject
@@ -25,6 +31,18 @@ public class OwnAccount {
 
     public User get() {
         return users.get(caller.requireUser());
+    }
+
+    /** The groups that the caller will leave, and when; the first first. */
+    public Map<Group, Instant> leaving() {
+        User user = get();
+        Map<String, Instant> ends = memberships.ends(user.getId());
+        Map<Group, Instant> leaving = new LinkedHashMap<>();
+        user.getGroups().stream()
+                .filter(it -> ends.containsKey(it.getId()))
+                .sorted(Comparator.comparing(it -> ends.get(it.getId())))
+                .forEach(it -> leaving.put(it, ends.get(it.getId())));
+        return leaving;
     }
 
     public void change(long version, String name, String email) {

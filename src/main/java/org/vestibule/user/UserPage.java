@@ -4,6 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import org.vestibule.web.PathValues;
 @RequestScoped
 @Requires(Permission.VIEW_USER)
 public class UserPage {
+    private static final Duration LONGER = Duration.ofDays(30);
+
     @Inject
     UserDirectory users;
 
@@ -47,6 +51,7 @@ public class UserPage {
 
     private User user;
     private List<SignIn> current;
+    private Map<String, Instant> ends;
     private long version;
     private Map<String, Object> values;
     private String attributes;
@@ -57,6 +62,7 @@ public class UserPage {
     void load() {
         user = users.get(UserDirectory.id(path.get("id")));
         current = signIns.of(user.getId());
+        ends = groups.ends(user.getId());
         version = user.getVersion();
         values = Records.write(user.fields());
         attributes = Yaml.write(user.getAttributes());
@@ -86,6 +92,18 @@ public class UserPage {
     public void join() {
         groups.add(group, user.getId());
         done("user.joined");
+    }
+
+    /** Lets a membership that ends last a while longer. */
+    public void extend(String groupId) {
+        groups.extend(groupId, user.getId(), LONGER);
+        done("user.membership.extended");
+    }
+
+    /** Lets a membership last that would end. */
+    public void keep(String groupId) {
+        groups.add(groupId, user.getId());
+        done("user.membership.kept");
     }
 
     public void leave(String groupId) {
@@ -120,6 +138,11 @@ public class UserPage {
         return user.getGroups().stream()
                 .sorted(Comparator.comparing(Group::getName))
                 .toList();
+    }
+
+    /** When the user leaves the group; null for never. */
+    public Instant ends(Group some) {
+        return ends.get(some.getId());
     }
 
     /** The roles that the user has by himself and by his groups, by name. */

@@ -171,10 +171,15 @@ public class UserRepository {
 
     /** Refuses a change that would leave no active superuser. */
     void keepSuperuser() {
-        entities.flush();
-        if (!superuserBesides(NOBODY)) {
+        if (!hasSuperuser()) {
             throw Problem.invalid("non_field_errors", Message.of("user.error.last_superuser"));
         }
+    }
+
+    /** Whether there is an active superuser, after all that the acting transaction has changed. */
+    boolean hasSuperuser() {
+        entities.flush();
+        return superuserBesides(NOBODY);
     }
 
     /** Whoever reduces the superusers waits for the others here, so that two cannot remove each other. */

@@ -45,6 +45,21 @@ class AllowedDomainsTest {
     }
 
     @OnEveryDatabase
+    void holdForWhoIsWrittenToAgain(Database database) {
+        database.run(entities -> {
+            world = new InvitationWorld(entities);
+            Invitation invitation = world.invite(Map.of(), "new@example.org", "x@evil.example");
+            String blocked = world.recipient(invitation, "x@evil.example").getId();
+            world.configure(BLOCKED);
+
+            assertThat(errors(() -> world.people.resend(blocked))).hasSize(1);
+            assertThat(errors(() -> world.people.send(invitation.getId(), List.of("x@evil.example"), List.of())))
+                    .hasSize(1);
+            world.people.resend(world.recipient(invitation, "new@example.org").getId());
+        });
+    }
+
+    @OnEveryDatabase
     void holdForEachRowOfATable(Database database) {
         database.run(entities -> {
             begin(entities);

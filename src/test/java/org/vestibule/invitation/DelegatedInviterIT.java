@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Json;
 import org.vestibule.common.SecretKeys;
+import org.vestibule.common.Texts;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Client;
 import org.vestibule.testing.OnServer;
@@ -42,6 +44,12 @@ class DelegatedInviterIT {
             entries:
             - {model: authentik_stages_invitation.invitation, identifiers: {name: %s},
               attrs: {flow: %s, groups: [%s], fixed_data: {}}}
+            """;
+
+    private static final String STAFF = """
+            entries:
+            - {model: authentik_stages_invitation.invitation, identifiers: {name: %s},
+              attrs: {flow: %s, user_type: internal, user_path: users/staff}}
             """;
 
     private final String name = Api.unique("delegate");
@@ -208,6 +216,8 @@ class DelegatedInviterIT {
         for (Map<String, ?> more : List.of(
                 Map.of(GROUPS, List.of(admins)),
                 Map.of("flow", Api.key(Api.enrollment())),
+                Map.of("user_type", "internal"),
+                Map.of("user_path", "users/staff"),
                 Map.of("fixed_data", Map.of("type", "internal")),
                 Map.of("fixed_data", Map.of("is_superuser", true)),
                 Map.of("recipients", List.of(Map.of("email", "x@example.org", GROUPS, List.of("vestibule Admins")))))) {
@@ -220,7 +230,7 @@ class DelegatedInviterIT {
             }
         }
 
-        assertThat(refusals()).hasSize(before + 9);
+        assertThat(refusals()).hasSize(before + 13);
     }
 
     @Test
@@ -237,6 +247,13 @@ class DelegatedInviterIT {
         HttpResponse<String> blueprint = call(
                 "POST", "/managed/blueprints/import/", Map.of("file", CLAIM.formatted(name + "-own", flow, admins)));
         call("POST", "/managed/blueprints/import/", Map.of("file", CLAIM.formatted(name + "-others", flow, "")));
+        HttpResponse<String> staff =
+                call("POST", "/managed/blueprints/import/", Map.of("file", STAFF.formatted(name + "-own", flow)));
+        delegate.open(PAGES + own + "/")
+                .form("#invitation")
+                .set("user_type", "internal")
+                .add("user_path", "users/staff")
+                .press(Texts.in(Locale.ENGLISH).get("invitation.save"));
         delegate.open(PAGES + "new/")
                 .form()
                 .set("name", name + "-forged")
@@ -245,12 +262,14 @@ class DelegatedInviterIT {
 
         assertThat(table.body()).contains("\"group\":1").doesNotContain("\"new\":1");
         assertThat(blueprint.body()).contains("\"success\":false");
-        assertThat(Api.invitation(own)).containsEntry(GROUPS, List.of());
+        assertThat(staff.body()).contains("\"success\":false");
+        assertThat(Api.invitation(own)).containsEntry(GROUPS, List.of()).containsEntry("user_path", "");
+        assertThat(Api.invitation(own).get("user_type")).isNull();
         assertThat(Api.get(INVITATIONS + "?name=" + name + "-forged").get("results"))
                 .isEqualTo(List.of());
         assertThat(Api.invitation(others.get("pk")).get("created_by").toString())
                 .contains(Service.ADMIN);
-        assertThat(refusals()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(refusals()).hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test

@@ -92,6 +92,16 @@ class InvitationResourceIT {
     }
 
     @Test
+    void turnsTheSharedLinkOffAndOn() {
+        Object key = create("rest-shared", Map.of()).get("pk");
+
+        assertThat(Json.object(send("PATCH", ALL + key + "/", Map.of("shared", false), 200)))
+                .containsEntry("shared", false);
+        assertThat(Json.object(send("PATCH", ALL + key + "/", Map.of("shared", true), 200)))
+                .containsEntry("shared", true);
+    }
+
+    @Test
     @DisplayName("CVE-2024-37905, CVE-2026-49443: nobody writes who has invited, nor who has come")
     void keepsWhoseItIs() {
         Map<String, Object> foreign = Map.of(

@@ -3,6 +3,7 @@ package org.vestibule.invitation;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.Validation;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.Mandate;
+import org.vestibule.user.Memberships;
 import org.vestibule.user.Role;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
@@ -46,6 +48,7 @@ final class InvitationWorld {
     final RecipientRepository recipients = new RecipientRepository();
     final InvitationLinks links = new InvitationLinks();
     final InvitationAdmission admission = new InvitationAdmission();
+    final Departures departures = new Departures();
     final Redemption redemption = new Redemption();
     final Reach reach = new Reach();
     final InvitationRules rules = new InvitationRules();
@@ -92,6 +95,7 @@ final class InvitationWorld {
         admission.clock = clock;
         redemption.invitations = invitations;
         redemption.recipients = recipients;
+        redemption.memberships = Memberships.on(entities);
         redemption.notice = uses;
         redemption.events = log;
         redemption.clock = clock;
@@ -128,6 +132,11 @@ final class InvitationWorld {
         service.caller = caller;
         service.clock = clock;
         service.drafts = drafts;
+        departures.recipients = recipients;
+        departures.mails = Batches.on(entities);
+        departures.outbox = people.outbox;
+        departures.clock = clock;
+        service.departures = departures;
         mailings.entities = entities;
         drafts.reach = reach;
         drafts.mailings = mailings;
@@ -393,12 +402,13 @@ final class InvitationWorld {
             public OutboxMail add(String kind, Map<String, String> ids, String recipient, Optional<Instant> until) {
                 String id = Ids.next();
                 entities.createNativeQuery("insert into outbox (id, kind, ids, recipient, state, attempts, created,"
-                                + " give_up_at, last_reply) values (?1, ?2, ?3, ?4, 'QUEUED', 0, ?5, ?5, '')")
+                                + " give_up_at, due, last_reply) values (?1, ?2, ?3, ?4, 'QUEUED', 0, ?5, ?6, ?5, '')")
                         .setParameter(1, id)
                         .setParameter(2, kind)
                         .setParameter(3, Json.write(ids))
                         .setParameter(4, recipient)
                         .setParameter(5, NOON.atOffset(ZoneOffset.UTC))
+                        .setParameter(6, NOON.plus(Duration.ofDays(5)).atOffset(ZoneOffset.UTC))
                         .executeUpdate();
                 return entities.find(OutboxMail.class, id);
             }

@@ -6,6 +6,7 @@ import static org.vestibule.invitation.InvitationWorld.NOON;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,10 +112,14 @@ class ReplyTest {
     }
 
     @OnEveryDatabase
-    void whoseInvitationHasExpiredAsksOnceADayAndGetsAnotherWeekAlone(Database database) {
+    void whoseInvitationHasExpiredAsksOnceADayAndGetsAsLongAgainAlone(Database database) {
         database.run(entities -> {
             InvitationWorld world = new InvitationWorld(entities);
             Invitation invitation = world.invite(Map.of("expires", "2026-11-20T13:00:00Z"), ada, "bob." + ada);
+            entities.createNativeQuery("update invitations set created = ?1 where id = ?2")
+                    .setParameter(1, NOON.minus(Duration.ofDays(3)).atOffset(ZoneOffset.UTC))
+                    .setParameter(2, invitation.getId())
+                    .executeUpdate();
             String token = token(world, invitation);
             String link = world.recipient(invitation, ada).link().id();
             world.admission.askForRenewal(link);
@@ -144,11 +149,11 @@ class ReplyTest {
 
             assertThat(status(later, token)).isEqualTo(Status.VALID);
             assertThat(later.recipient(invitation, ada).getReply().isRenewal()).isFalse();
-            assertThat(later.recipient(invitation, ada).getExpires()).isEqualTo(NOON.plus(Duration.ofHours(170)));
+            assertThat(later.recipient(invitation, ada).getExpires()).isEqualTo(NOON.plus(Duration.ofHours(75)));
             assertThat(later.recipient(invitation, "bob." + ada).answer(NOON.plus(Duration.ofHours(2))))
                     .isEqualTo(RecipientAnswer.EXPIRED);
             assertThat(later.mail.render(later.mails(ada).get(1)).orElseThrow().text())
-                    .contains("Valid until Friday, 27 November 2026, 14:00");
+                    .contains("Valid until Monday, 23 November 2026, 15:00");
             User user = later.user();
             Instant now = NOON.plus(Duration.ofHours(3));
             assertThat(later.recipients.accept(

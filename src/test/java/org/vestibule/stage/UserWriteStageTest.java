@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.vestibule.flow.Outcome;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.Guard;
+import org.vestibule.user.MembershipRepository;
 import org.vestibule.user.Role;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
@@ -76,6 +78,12 @@ class UserWriteStageTest {
             @Override
             public Optional<Group> byName(String name) {
                 return Optional.ofNullable(all.get(name));
+            }
+        };
+        stage.memberships = new MembershipRepository() {
+            @Override
+            public void join(User user, Collection<Group> groups, Optional<Instant> ends, Instant now) {
+                groups.forEach(user::join);
             }
         };
         stage.events = new EventLog() {

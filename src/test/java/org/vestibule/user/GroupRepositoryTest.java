@@ -22,14 +22,14 @@ class GroupRepositoryTest {
         database.run(entities -> entities.persist(user));
 
         List<Boolean> added = database.atOnce(
-                4, number -> database.call(entities -> groups(entities).addMember(group.getId(), user.getId())));
+                4, number -> database.call(entities -> Memberships.on(entities).add(group.getId(), user.getId())));
 
         assertThat(added).containsOnlyOnce(true);
         assertThat(database.<Map<String, Long>>call(entities -> groups(entities).sizes(List.of(group))))
                 .containsExactly(Map.entry(group.getId(), 1L));
-        assertThat(database.<Boolean>call(entities -> groups(entities).removeMember(group.getId(), user.getId())))
+        assertThat(database.<Boolean>call(entities -> Memberships.on(entities).remove(group.getId(), user.getId())))
                 .isTrue();
-        assertThat(database.<Boolean>call(entities -> groups(entities).removeMember(group.getId(), user.getId())))
+        assertThat(database.<Boolean>call(entities -> Memberships.on(entities).remove(group.getId(), user.getId())))
                 .isFalse();
     }
 
