@@ -208,7 +208,7 @@ public class InvitationDetailsPage {
 
     /** Whether the invitation still holds, or will. */
     public boolean isHolding() {
-        return details.state() == Status.VALID || details.state() == Status.SCHEDULED;
+        return Approval.held(details.state()) == Status.UNAPPROVED;
     }
 
     public boolean isExtensible() {
@@ -231,7 +231,7 @@ public class InvitationDetailsPage {
         Status status = answer(recipient) == RecipientAnswer.DECLINED
                 ? details.invitation().status(clock.instant())
                 : recipient.status(clock.instant());
-        return caller.has(Permission.SEND) && (status == Status.VALID || status == Status.SCHEDULED);
+        return caller.has(Permission.SEND) && Approval.held(status) == Status.UNAPPROVED;
     }
 
     /** Whether somebody of those shown can be. */

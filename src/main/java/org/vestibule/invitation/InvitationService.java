@@ -37,6 +37,9 @@ public class InvitationService {
     MailingDrafts drafts;
 
     @Inject
+    Approvals approvals;
+
+    @Inject
     InvitationRules rules;
 
     @Inject
@@ -62,6 +65,7 @@ public class InvitationService {
         rules.apply(invitation, fields);
         invitations.add(invitation);
         events.record(EventAction.INVITATION_CREATED, invitation.subject(), Map.of("recipients", people.size()));
+        approvals.changed(invitation);
         if (people.isEmpty()) {
             return InvitationDetails.fresh(invitation, List.of(), now);
         }
@@ -81,10 +85,19 @@ public class InvitationService {
     public Invitation change(String id, InvitationFields fields) {
         Invitation invitation = reach.get(id);
         List<Object> before = invitation.getTerm().reminding();
+        List<Object> settings = settings(invitation);
         rules.apply(invitation, fields);
         record(EventAction.MODEL_UPDATED, invitation);
+        if (!settings.equals(settings(invitation))) {
+            approvals.changed(invitation);
+        }
         planReminders(invitation, before);
         return invitation;
+    }
+
+    /** All that is set of it, the hash of a password included. */
+    private static List<Object> settings(Invitation invitation) {
+        return List.of(invitation.fields(), invitation.filled());
     }
 
     /** Changes what a form was opened with. */
@@ -126,6 +139,7 @@ public class InvitationService {
         Instant until = (term.end().isBefore(now) ? now : term.end()).plus(time);
         List<Object> before = term.reminding();
         term.set(term.getNotBefore(), until);
+        approvals.changed(invitation);
         planReminders(invitation, before);
         events.record(EventAction.INVITATION_EXTENDED, invitation.subject(), Map.of("expires", until.toString()));
     }
@@ -136,6 +150,7 @@ public class InvitationService {
         Invitation invitation = reach.get(id);
         if (on) {
             rules.requireGiving(invitation);
+            approvals.changed(invitation);
         }
         invitation.getSharedLink().turn(on);
         record(EventAction.MODEL_UPDATED, invitation);
@@ -156,10 +171,13 @@ public class InvitationService {
         invitations.remove(invitation);
     }
 
-    /** The shared link; empty while there is no flow to lead to. Who looks is recorded. */
+    /** The shared link; empty while there is no flow to lead to, or it is not approved. Who looks is recorded. */
     @Requires(Permission.SEE_LINKS)
     public Optional<String> link(String id) {
         Invitation invitation = reach.get(id);
+        if (invitation.getApproval().isHeld()) {
+            return Optional.empty();
+        }
         record(EventAction.SECRET_VIEW, invitation);
         return Optional.ofNullable(invitation.getFlow()).map(flow -> links.url(invitation.link(), flow.getSlug()));
     }

@@ -91,10 +91,18 @@ public class Outbox {
     public Optional<Letter> confirm(OutboxMail mail) {
         Optional<Letter> letter = render(mail);
         if (letter.isEmpty()) {
-            mails.finish(mail, DeliveryState.DROPPED, null, "");
+            withhold(mail);
             return letter;
         }
         return mails.confirm(mail, clock.instant(), LEASE) ? letter : Optional.empty();
+    }
+
+    private void withhold(OutboxMail mail) {
+        if (!Anonymous.is(mail.getRecipient()) && kind(mail).isHeld(mail.getIds())) {
+            mails.hold(mail);
+        } else {
+            mails.finish(mail, DeliveryState.DROPPED, null, "");
+        }
     }
 
     /** Writes the letter anew from today's data; empty when it would be dropped, as it is once nobody knows whose it is. */

@@ -113,12 +113,12 @@ class GuardTest {
     }
 
     private static Role inviter(List<String> flows, List<String> groups) {
-        return new Role(new Role.Fields("inviter", List.of("vestibule.send"), flows, groups, null));
+        return new Role(new Role.Fields("inviter", List.of("vestibule.send"), flows, groups, null, false));
     }
 
     private static Role role(Set<Permission> permissions) {
         return new Role(new Role.Fields(
-                "role", permissions.stream().map(Permission::codename).toList(), List.of(), List.of(), null));
+                "role", permissions.stream().map(Permission::codename).toList(), List.of(), List.of(), null, false));
     }
 
     private static Group group(boolean superuser, Set<Permission> permissions) {
