@@ -86,12 +86,12 @@ public class InvitationDetailsPage {
 
     public void extend() {
         service.extend(id, WEEK);
-        done("extended");
+        sent("extended");
     }
 
     public void share(boolean on) {
         service.share(id, on);
-        done(on ? "shared" : "unshared");
+        sent(on ? "shared" : "unshared");
     }
 
     public void rotate() {
@@ -125,20 +125,20 @@ public class InvitationDetailsPage {
 
     public void resend(String recipient) {
         recipients.resend(recipient);
-        done("resent");
+        sent("resent");
     }
 
     /** Writes once more to those who are ticked. */
     public void resendChosen(boolean rotate) {
         String[] chosen = request.getParameterValues("chosen");
         recipients.resend(id, chosen == null ? List.of() : List.of(chosen), rotate);
-        done(rotate ? "resent_new" : "resent");
+        sent(rotate ? "resent_new" : "resent");
     }
 
     /** Gives one recipient another week. */
     public void renew(String recipient) {
         renewals.renew(id, List.of(recipient));
-        done("renewed");
+        sent("renewed");
     }
 
     public void revokeRecipient(String recipient) {
@@ -147,7 +147,16 @@ public class InvitationDetailsPage {
     }
 
     private void done(String what) {
-        navigation.go(address.here().substring(request.getContextPath().length()), "invitation." + what);
+        show("invitation." + what);
+    }
+
+    /** Says so only of what goes out at once. */
+    private void sent(String what) {
+        show(catalog.get(id).getApproval().isAsked() ? "approval.asked" : "invitation." + what);
+    }
+
+    private void show(String message) {
+        navigation.go(address.here().substring(request.getContextPath().length()), message);
     }
 
     public String getOwner() {

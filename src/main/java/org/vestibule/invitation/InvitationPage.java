@@ -125,8 +125,9 @@ public class InvitationPage {
             navigation.go("/if/admin/invitations/" + invitation + "/mailings/" + mailing.getId() + "/");
             return;
         }
-        mailings.send(invitation, mailing.getId(), false);
-        navigation.go("/if/admin/invitations/?open=" + invitation, "invitation.sent");
+        Mailing sent = mailings.send(invitation, mailing.getId(), false);
+        boolean waits = sent.getInvitation().getApproval().isAsked();
+        navigation.go("/if/admin/invitations/?open=" + invitation, waits ? "approval.asked" : "invitation.sent");
     }
 
     private String saved(InvitationFields fields) {

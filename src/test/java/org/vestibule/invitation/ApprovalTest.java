@@ -296,7 +296,7 @@ class ApprovalTest {
                             it -> world.service.change(it.getId(), fields(Map.of("message", "Another"))),
                             it -> world.service.change(it.getId(), fields(Map.of("fixed_data", Map.of("site", "N")))),
                             it -> world.service.change(
-                                    it.getId(), fields(Map.of("fixed_data", Map.of("password", "hashed")))),
+                                    it.getId(), fields(Map.of("fixed_data", Map.of("password", "$argon2id$another")))),
                             it -> world.service.extend(it.getId(), Duration.ofDays(1)),
                             it -> world.service.share(it.getId(), true))
                     .forEach(change -> {
