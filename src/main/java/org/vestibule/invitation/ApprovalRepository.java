@@ -142,7 +142,8 @@ public class ApprovalRepository {
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .setParameter(2, id)
                 .executeUpdate();
-        entities.createNativeQuery("update recipients set held_at = null where invitation_id = ?1 and held_at is not null")
+        entities.createNativeQuery(
+                        "update recipients set held_at = null where invitation_id = ?1 and held_at is not null")
                 .setParameter(1, id)
                 .executeUpdate();
     }

@@ -237,7 +237,8 @@ public class MailingRepository {
                 + " address_key, name, data, locked, locale, link_version, answer, stage, user_name, letters, first_outbox_id,"
                 + " outbox_id, written_at, remind_at, held_at, fetches) select id, 1, cast(?3 as varchar(36)), address, address_key, name, data, locked, locale, 1,"
                 + " 'NONE', '', '', 1, id, id, cast(?4 as timestamp(6) with time zone),"
-                + " cast(?5 as timestamp(6) with time zone), cast(?6 as timestamp(6) with time zone), 0 from mailing_rows where " + SENT);
+                + " cast(?5 as timestamp(6) with time zone), cast(?6 as timestamp(6) with time zone), 0 from mailing_rows where "
+                + SENT);
         Term term = mailing.getInvitation().getTerm();
         int invited = sent(recipients, mailing, users)
                 .setParameter(3, mailing.getInvitation().getId())

@@ -179,8 +179,7 @@ public class RecipientService {
         }
         int letter = recipient.getCorrespondence().begin(now);
         Map<String, String> ids = Map.of("recipient", recipient.getId(), "letter", String.valueOf(letter));
-        OutboxMail mail =
-                outbox.add(InvitationMail.NAME, ids, recipient.getAddress(), Optional.of(recipient.end()));
+        OutboxMail mail = outbox.add(InvitationMail.NAME, ids, recipient.getAddress(), Optional.of(recipient.end()));
         keep(mail, recipient.getInvitation(), held);
         recipient.getCorrespondence().mailed(mail);
         recipient.planReminder(now);

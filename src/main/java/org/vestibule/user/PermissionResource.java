@@ -77,7 +77,7 @@ public class PermissionResource {
                     ? codename.replaceFirst("[a-z]+_", "")
                     : "systempermission";
             return new View(
-                    permission.ordinal() + 1,
+                    List.of(Permission.values()).indexOf(permission) + 1,
                     texts.get("permission." + permission),
                     codename,
                     model,
@@ -102,8 +102,7 @@ public class PermissionResource {
                 .filter(it -> it.matches(search))
                 .sorted(order(page.ordering().get(0)))
                 .toList();
-        List<View> views =
-                found.stream().skip(page.offset()).limit(page.size()).toList();
+        List<View> views = found.stream().skip(page.offset()).limit(page.size()).toList();
         return Paginated.of(views, found.size(), page);
     }
 

@@ -281,9 +281,7 @@ class ApprovalTest {
                     .singleElement()
                     .satisfies(it -> assertThat(it.people()).isEqualTo(1));
             ApprovalService.Case open = world.approval.service.get(own.getId(), Optional.empty());
-            assertThat(open.people().items())
-                    .extracting(Recipient::getAddress)
-                    .containsExactly(guest);
+            assertThat(open.people().items()).extracting(Recipient::getAddress).containsExactly(guest);
             assertThat(open.mine()).isFalse();
         });
     }

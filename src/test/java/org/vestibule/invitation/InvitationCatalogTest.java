@@ -25,7 +25,10 @@ class InvitationCatalogTest {
             early.invite(fields(name, Map.of()));
             early.invite(fields(name, Map.of("not_before", "2026-11-20T13:00:00Z")));
             early.invite(fields(name, Map.of("expires", NOON.toString())));
-            execute(entities, "update invitations set held_at = created where id = ?1", early.invite(fields(name, Map.of())));
+            execute(
+                    entities,
+                    "update invitations set held_at = created where id = ?1",
+                    early.invite(fields(name, Map.of())));
             early.service.revoke(early.invite(fields(name, Map.of())).getId());
             execute(
                     entities,

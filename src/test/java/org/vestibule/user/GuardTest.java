@@ -101,10 +101,10 @@ class GuardTest {
 
     @Test
     void givesNobodyWhoNeedsApprovalASayInRoles() {
-        Role bound = new Role(new Role.Fields(
-                "bound", List.of("authentik_rbac.change_role"), List.of(), List.of(), null, true));
-        guard.mandate = mandate(
-                new Caller.Identity(1, "bound", false, Set.of(Permission.values()), null), List.of(bound));
+        Role bound = new Role(
+                new Role.Fields("bound", List.of("authentik_rbac.change_role"), List.of(), List.of(), null, true));
+        guard.mandate =
+                mandate(new Caller.Identity(1, "bound", false, Set.of(Permission.values()), null), List.of(bound));
 
         assertThat(guard.reaches(bound)).isFalse();
         assertThat(guard.reaches(role(Set.of()))).isFalse();
