@@ -84,6 +84,7 @@ class EveryPageBrowserIT {
             entry("admin/invitation.xhtml", admin("New invitation", to("/if/admin/invitations/new/"))),
             entry("admin/mailing.xhtml", admin("Look through before sending", this::openMailing)),
             entry("admin/templates.xhtml", admin("Templates", this::openTemplates)),
+            entry("admin/approvals.xhtml", admin("Waiting for approval", to("/if/admin/invitations/approvals/"))),
             entry("admin/users.xhtml", admin("Users", to("/if/admin/users/"))),
             entry("admin/user.xhtml", admin("Administrator", first("/if/admin/users/?q=" + Service.ADMIN))),
             entry("admin/groups.xhtml", admin("Groups", to("/if/admin/groups/"))),

@@ -33,7 +33,7 @@ import org.vestibule.web.PathValues;
 @Requires(Permission.VIEW_ROLE)
 public class RolePage {
     private static final String NEW = "new";
-    private static final Role.Fields EMPTY = new Role.Fields("", List.of(), List.of(), List.of(), null);
+    private static final Role.Fields EMPTY = new Role.Fields("", List.of(), List.of(), List.of(), null, false);
 
     @Inject
     RoleDirectory roles;

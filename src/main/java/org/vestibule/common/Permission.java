@@ -12,6 +12,7 @@ public enum Permission {
     DELETE_INVITATION(Topic.INVITATION, "authentik_stages_invitation.delete_invitation"),
     SEE_LINKS(Topic.INVITATION, "vestibule.see_links"),
     SEND(Topic.INVITATION, "vestibule.send"),
+    APPROVE_INVITATION(Topic.INVITATION, "vestibule.approve_invitation"),
     ANY_FLOW(Topic.INVITATION, "vestibule.any_flow"),
     ALL_INVITATIONS(Topic.INVITATION, "vestibule.all_invitations"),
     VIEW_FLOW(Topic.FLOW, "authentik_flows.view_flow"),

@@ -38,6 +38,8 @@ public interface Admission {
     enum Status {
         VALID,
         SCHEDULED,
+        /** Somebody has yet to approve it, or would not. */
+        UNAPPROVED,
         SUSPENDED,
         USED_UP,
         EXPIRED,

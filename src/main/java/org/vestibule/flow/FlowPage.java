@@ -122,12 +122,16 @@ public class FlowPage {
         Step step = shown().step();
         return switch (step.type()) {
             case ASK -> "/WEB-INF/stages/" + step.stage() + ".xhtml";
-            case LINK_OVER ->
-                visitorPage(
-                        getAdmission().status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            case LINK_OVER -> visitorPage(over(getAdmission().status()));
             case UNKNOWN_LINK -> visitorPage("unknown");
             default -> visitorPage(step.type().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         };
+    }
+
+    /** What waits for approval rests: that somebody has yet to approve it is nothing to tell a visitor. */
+    private static String over(Admission.Status status) {
+        Admission.Status told = status == Admission.Status.UNAPPROVED ? Admission.Status.SUSPENDED : status;
+        return told.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String visitorPage(String name) {

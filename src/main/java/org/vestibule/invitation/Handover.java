@@ -34,6 +34,9 @@ public class Handover {
     Reach reach;
 
     @Inject
+    Approvals approvals;
+
+    @Inject
     UserRepository users;
 
     @Inject
@@ -52,6 +55,7 @@ public class Handover {
         User user = users.byUsername(username)
                 .filter(it -> mayHave(it, invitation))
                 .orElseThrow(() -> Problem.invalid("owner", Message.of("invitation.error.owner", username)));
+        approvals.changed(invitation);
         handOver(invitation, user);
     }
 

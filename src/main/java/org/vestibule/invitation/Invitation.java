@@ -28,7 +28,8 @@ import org.vestibule.user.User;
 
 /**
  * Lets people into a flow: through a link that it shares, and through a link of each of its recipients. It is scheduled, active, then
- * used up, expired or revoked, and suspended while it has no flow or nobody who answers for it. Use deletes nothing.
+ * used up, expired or revoked, suspended while it has no flow or nobody who answers for it, and unapproved while somebody else has to
+ * look at it. Use deletes nothing.
  */
 @Entity
 @Table(name = "invitations")
@@ -73,6 +74,9 @@ public class Invitation extends Identified {
 
     @Embedded
     private Standing standing = new Standing();
+
+    @Embedded
+    private Approval approval = new Approval();
 
     private String message;
     private String locale;
@@ -166,7 +170,10 @@ public class Invitation extends Identified {
     /** Whether its links admit at that time, whatever became of each. */
     Status status(Instant now) {
         Status status = term.status(now);
-        return (flow == null || custody.isSuspended()) && status != Status.REVOKED ? Status.SUSPENDED : status;
+        if ((flow == null || custody.isSuspended()) && status != Status.REVOKED) {
+            return Status.SUSPENDED;
+        }
+        return approval.isHeld() ? Approval.held(status) : status;
     }
 
     /** Whether the shared link admits. */
@@ -204,6 +211,10 @@ public class Invitation extends Identified {
 
     public Inviter getInviter() {
         return inviter;
+    }
+
+    public Approval getApproval() {
+        return approval;
     }
 
     public Term getTerm() {

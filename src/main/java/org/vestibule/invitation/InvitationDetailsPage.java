@@ -85,12 +85,12 @@ public class InvitationDetailsPage {
 
     public void extend() {
         service.extend(id, WEEK);
-        done("extended");
+        sent("extended");
     }
 
     public void share(boolean on) {
         service.share(id, on);
-        done(on ? "shared" : "unshared");
+        sent(on ? "shared" : "unshared");
     }
 
     public void rotate() {
@@ -124,20 +124,20 @@ public class InvitationDetailsPage {
 
     public void resend(String recipient) {
         recipients.resend(recipient);
-        done("resent");
+        sent("resent");
     }
 
     /** Writes once more to those who are ticked. */
     public void resendChosen(boolean rotate) {
         String[] chosen = request.getParameterValues("chosen");
         recipients.resend(id, chosen == null ? List.of() : List.of(chosen), rotate);
-        done(rotate ? "resent_new" : "resent");
+        sent(rotate ? "resent_new" : "resent");
     }
 
     /** Gives one recipient as long again. */
     public void renew(String recipient) {
         renewals.renew(id, List.of(recipient));
-        done("renewed");
+        sent("renewed");
     }
 
     public void revokeRecipient(String recipient) {
@@ -146,7 +146,16 @@ public class InvitationDetailsPage {
     }
 
     private void done(String what) {
-        navigation.go(address.here().substring(request.getContextPath().length()), "invitation." + what);
+        show("invitation." + what);
+    }
+
+    /** Says so only of what goes out at once. */
+    private void sent(String what) {
+        show(catalog.get(id).getApproval().isAsked() ? "approval.asked" : "invitation." + what);
+    }
+
+    private void show(String message) {
+        navigation.go(address.here().substring(request.getContextPath().length()), message);
     }
 
     public String getOwner() {
@@ -201,7 +210,7 @@ public class InvitationDetailsPage {
 
     /** Whether the invitation still holds, or will. */
     public boolean isHolding() {
-        return details.state() == Status.VALID || details.state() == Status.SCHEDULED;
+        return Approval.held(details.state()) == Status.UNAPPROVED;
     }
 
     public boolean isExtensible() {
@@ -224,7 +233,7 @@ public class InvitationDetailsPage {
         Status status = answer(recipient) == RecipientAnswer.DECLINED
                 ? details.invitation().status(clock.instant())
                 : recipient.status(clock.instant());
-        return caller.has(Permission.SEND) && (status == Status.VALID || status == Status.SCHEDULED);
+        return caller.has(Permission.SEND) && Approval.held(status) == Status.UNAPPROVED;
     }
 
     /** Whether somebody of those shown can be. */

@@ -40,6 +40,7 @@ public record InvitationFilter(
         RULES.put(Status.USED_UP, USED_UP);
         RULES.put(Status.SUSPENDED, "(i.flow is null or i.custody.suspendedAt is not null)");
         RULES.put(Status.EXPIRED, "i.term.expires <= :now");
+        RULES.put(Status.UNAPPROVED, "i.approval.heldAt is not null");
         RULES.put(Status.SCHEDULED, "i.term.notBefore is not null and i.term.notBefore > :now");
         RULES.put(Status.VALID, "i.id is not null");
     }

@@ -53,6 +53,16 @@ public class InvitationMail implements MailKind {
         return ids.containsKey("copy") ? copy(ids) : personal(ids);
     }
 
+    /** A letter that nobody has approved yet is not lost. */
+    @Override
+    public boolean isHeld(Map<String, String> ids) {
+        Instant now = clock.instant();
+        Optional<Status> status = ids.containsKey("copy")
+                ? invitations.find(ids.get("invitation")).map(it -> it.status(now))
+                : recipients.find(ids.get("recipient")).map(it -> it.status(now));
+        return status.filter(Status.UNAPPROVED::equals).isPresent();
+    }
+
     private Optional<Letter> personal(Map<String, String> ids) {
         return recipients
                 .find(ids.get("recipient"))

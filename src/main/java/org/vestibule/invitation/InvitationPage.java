@@ -129,9 +129,15 @@ public class InvitationPage {
             navigation.go("/if/admin/invitations/" + invitation + "/mailings/" + mailing.getId() + "/");
             return;
         }
-        mailings.send(invitation, mailing.getId(), false);
-        boolean waits = mailing.getInvitation().status(clock.instant()) == Status.SCHEDULED;
-        navigation.go("/if/admin/invitations/?open=" + invitation, waits ? "invitation.planned" : "invitation.sent");
+        Mailing sent = mailings.send(invitation, mailing.getId(), false);
+        navigation.go("/if/admin/invitations/?open=" + invitation, told(sent.getInvitation()));
+    }
+
+    private String told(Invitation sent) {
+        if (sent.getApproval().isAsked()) {
+            return "approval.asked";
+        }
+        return sent.status(clock.instant()) == Status.SCHEDULED ? "invitation.planned" : "invitation.sent";
     }
 
     private String saved(InvitationFields fields) {

@@ -211,7 +211,8 @@ public class InvitationRepository {
     boolean use(String id, int linkVersion, Instant now) {
         return entities.createNativeQuery("update invitations set uses = uses + 1, used_at = ?1"
                                 + " where id = ?2 and link_version = ?3 and shared = true and revoked_at is null"
-                                + " and flow_id is not null and suspended_at is null and expires > ?1 and (not_before is null or not_before <= ?1)"
+                                + " and flow_id is not null and suspended_at is null and held_at is null and expires > ?1"
+                                + " and (not_before is null or not_before <= ?1)"
                                 + " and (uses_allowed is null or uses < uses_allowed)")
                         .setParameter(1, now.atOffset(ZoneOffset.UTC))
                         .setParameter(2, id)

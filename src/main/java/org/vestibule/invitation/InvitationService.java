@@ -41,6 +41,9 @@ public class InvitationService {
     MailingDrafts drafts;
 
     @Inject
+    Approvals approvals;
+
+    @Inject
     InvitationRules rules;
 
     @Inject
@@ -66,6 +69,7 @@ public class InvitationService {
         rules.apply(invitation, fields);
         invitations.add(invitation);
         events.record(EventAction.INVITATION_CREATED, invitation.subject(), Map.of("recipients", people.size()));
+        approvals.changed(invitation);
         if (people.isEmpty()) {
             return InvitationDetails.fresh(invitation, List.of(), now);
         }
@@ -86,13 +90,22 @@ public class InvitationService {
         Invitation invitation = reach.get(id);
         List<Object> before = invitation.getTerm().reminding();
         Instant began = invitation.getTerm().getNotBefore();
+        List<Object> settings = settings(invitation);
         rules.apply(invitation, fields);
         record(EventAction.MODEL_UPDATED, invitation);
+        if (!settings.equals(settings(invitation))) {
+            approvals.changed(invitation);
+        }
         if (!Objects.equals(began, fields.notBefore())) {
             departures.move(invitation);
         }
         planReminders(invitation, before);
         return invitation;
+    }
+
+    /** All that is set of it, the hash of a password included. */
+    private static List<Object> settings(Invitation invitation) {
+        return List.of(invitation.fields(), invitation.filled());
     }
 
     /** Changes what a form was opened with. */
@@ -134,6 +147,7 @@ public class InvitationService {
         Instant until = (term.end().isBefore(now) ? now : term.end()).plus(time);
         List<Object> before = term.reminding();
         term.set(term.getNotBefore(), until);
+        approvals.changed(invitation);
         planReminders(invitation, before);
         events.record(EventAction.INVITATION_EXTENDED, invitation.subject(), Map.of("expires", until.toString()));
     }
@@ -144,6 +158,7 @@ public class InvitationService {
         Invitation invitation = reach.get(id);
         if (on) {
             rules.requireGiving(invitation);
+            approvals.changed(invitation);
         }
         invitation.getSharedLink().turn(on);
         record(EventAction.MODEL_UPDATED, invitation);
@@ -164,10 +179,13 @@ public class InvitationService {
         invitations.remove(invitation);
     }
 
-    /** The shared link; empty while there is no flow to lead to. Who looks is recorded. */
+    /** The shared link; empty while there is no flow to lead to, or it is not approved. Who looks is recorded. */
     @Requires(Permission.SEE_LINKS)
     public Optional<String> link(String id) {
         Invitation invitation = reach.get(id);
+        if (invitation.getApproval().isHeld()) {
+            return Optional.empty();
+        }
         record(EventAction.SECRET_VIEW, invitation);
         return Optional.ofNullable(invitation.getFlow()).map(flow -> links.url(invitation.link(), flow.getSlug()));
     }

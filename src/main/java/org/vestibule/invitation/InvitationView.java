@@ -47,7 +47,29 @@ public record InvitationView(
         Turnout turnout,
         Funnel funnel,
         List<Person> recipients,
-        String link) {
+        String link,
+        Approved approval) {
+    /**
+     * Whether somebody else has to look at it.
+     *
+     * @param held whether the whole of it is held back, and not only some recipients
+     * @param askedAt since when a decision is waited for; null where none is
+     * @param revision what a decision says that it has seen
+     * @param rejection why it was rejected; null where it was not, or was changed since
+     */
+    public record Approved(
+            boolean held, Instant askedAt, int revision, String decidedBy, Instant decidedAt, String rejection) {
+        static Approved of(Approval approval) {
+            return new Approved(
+                    approval.isHeld(),
+                    approval.getAskedAt(),
+                    approval.getRevision(),
+                    approval.getDecidedBy(),
+                    approval.getDecidedAt(),
+                    approval.getRejection());
+        }
+    }
+
     /**
      * What a recipient has said without taking the invitation.
      *
@@ -87,7 +109,8 @@ public record InvitationView(
             DeliverySteps deliverySteps,
             String lastReply,
             Instant nextReminder,
-            Said said) {
+            Said said,
+            boolean held) {
         static Person of(InvitationDetails.Guest guest, Instant now) {
             Recipient recipient = guest.recipient();
             Optional<OutboxMail> mail = guest.mail();
@@ -109,7 +132,8 @@ public record InvitationView(
                     mail.map(DeliverySteps::of).orElse(null),
                     mail.map(OutboxMail::getLastReply).orElse(""),
                     recipient.getCorrespondence().getRemindAt(),
-                    Said.by(recipient));
+                    Said.by(recipient),
+                    recipient.isHeld());
         }
     }
 
@@ -153,7 +177,8 @@ public record InvitationView(
                 row.turnout(),
                 funnel,
                 recipients,
-                link);
+                link,
+                Approved.of(invitation.getApproval()));
     }
 
     /** What is known of the inviter, also when the account is gone; authentik's PartialUser. */

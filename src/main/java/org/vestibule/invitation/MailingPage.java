@@ -117,8 +117,9 @@ public class MailingPage {
     }
 
     public void send() {
-        service.send(invitation, id, users);
-        navigation.go(own(), "mailing.sent");
+        Mailing sent = service.send(invitation, id, users);
+        boolean waits = sent.getInvitation().getApproval().isAsked();
+        navigation.go(own(), waits ? "approval.asked" : "mailing.sent");
     }
 
     public void pause() {

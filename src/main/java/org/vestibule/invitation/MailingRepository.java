@@ -230,13 +230,15 @@ public class MailingRepository {
      * Makes recipients of the new rows, with the same ids; gives their number.
      *
      * @param users whether of those with an account, too
+     * @param held whether they wait for approval
      */
-    int invite(Mailing mailing, boolean users, Instant now) {
+    int invite(Mailing mailing, boolean users, Instant now, boolean held) {
         Query recipients = entities.createNativeQuery("insert into recipients (id, version, invitation_id, address,"
                 + " address_key, name, data, locked, locale, link_version, answer, stage, user_name, letters, first_outbox_id,"
-                + " outbox_id, written_at, remind_at, fetches) select id, 1, cast(?3 as varchar(36)), address, address_key, name, data, locked, locale, 1,"
+                + " outbox_id, written_at, remind_at, held_at, fetches) select id, 1, cast(?3 as varchar(36)), address, address_key, name, data, locked, locale, 1,"
                 + " 'NONE', '', '', 1, id, id, cast(?4 as timestamp(6) with time zone),"
-                + " cast(?5 as timestamp(6) with time zone), 0 from mailing_rows where " + SENT);
+                + " cast(?5 as timestamp(6) with time zone), cast(?6 as timestamp(6) with time zone), 0 from mailing_rows where "
+                + SENT);
         Term term = mailing.getInvitation().getTerm();
         int invited = sent(recipients, mailing, users)
                 .setParameter(3, mailing.getInvitation().getId())
@@ -247,6 +249,7 @@ public class MailingRepository {
                                 .next(term.leaves(now), term.end(), now)
                                 .map(it -> it.atOffset(ZoneOffset.UTC))
                                 .orElse(null))
+                .setParameter(6, held ? now.atOffset(ZoneOffset.UTC) : null)
                 .executeUpdate();
         Query groups = entities.createNativeQuery("insert into recipient_groups (recipient_id, group_id)"
                 + " select g.row_id, g.group_id from mailing_row_groups g join mailing_rows on mailing_rows.id = g.row_id"

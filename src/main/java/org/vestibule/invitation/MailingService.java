@@ -51,6 +51,9 @@ public class MailingService {
     OutboxBatchRepository batches;
 
     @Inject
+    Approvals approvals;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -120,7 +123,8 @@ public class MailingService {
                     .filter(it -> !people.admits(it))
                     .forEach(it -> mailings.refuse(mailing, it));
             mailings.judge(mailing);
-            int invited = mailings.invite(mailing, users, now);
+            boolean held = approvals.hold(invitation);
+            int invited = mailings.invite(mailing, users, now, held);
             if (invited == 0) {
                 throw Problem.invalid("recipients", Message.of("mailing.error.nobody_new"));
             }
@@ -128,6 +132,9 @@ public class MailingService {
             Optional<Instant> until = Optional.ofNullable(invitation.getTerm().getExpires());
             Instant leaves = invitation.getTerm().leaves(now);
             batches.add(new Batch(id, InvitationMail.NAME, leaves, until), LETTERS, now);
+            if (held) {
+                batches.hold(id);
+            }
             outbox.announce();
             record(EventAction.MAILING_SENT, mailing, Map.of("mailing", id, "recipients", invited));
         }

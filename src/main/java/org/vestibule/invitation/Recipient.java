@@ -68,8 +68,8 @@ public class Recipient extends Identified {
             inverseJoinColumns = @JoinColumn(name = "group_id"))
     private Set<Group> groups = new HashSet<>();
 
-    @Column(name = "link_version")
-    private int linkVersion = 1;
+    @Embedded
+    private PersonalLink own = new PersonalLink();
 
     @Enumerated(EnumType.STRING)
     private RecipientAnswer answer = RecipientAnswer.NONE;
@@ -90,9 +90,6 @@ public class Recipient extends Identified {
 
     @Embedded
     private Reply reply = new Reply();
-
-    @Column(name = "renewed_until")
-    private Instant renewedUntil;
 
     private long fetches;
 
@@ -139,7 +136,7 @@ public class Recipient extends Identified {
     }
 
     Link link() {
-        return new Link(true, getId(), linkVersion);
+        return new Link(true, getId(), own.version());
     }
 
     /** Plans the next reminder after now. */
@@ -159,36 +156,29 @@ public class Recipient extends Identified {
             case DECLINED -> Status.DECLINED;
             case REVOKED -> Status.REVOKED;
             case NONE, OPENED, STARTED, EXPIRED ->
-                Anonymous.is(address) ? invitation.getTerm().over() : openStatus(now);
+                Anonymous.is(address) ? invitation.getTerm().over() : own.status(invitation, now);
         };
     }
 
-    /** That of the invitation, unless it was renewed for him. */
-    private Status openStatus(Instant now) {
-        Status status = invitation.status(now);
-        return status == Status.EXPIRED && now.isBefore(end()) ? Status.VALID : status;
+    /** Whether he waits for approval, by himself or with the invitation. */
+    public boolean isHeld() {
+        return own.isHeld() || invitation.getApproval().isHeld();
     }
 
     /** When the invitation ends for him, with a late date for never. */
     Instant end() {
-        Instant end = invitation.getTerm().end();
-        return renewedUntil == null || renewedUntil.isBefore(end) ? end : renewedUntil;
+        return own.end(invitation);
     }
 
-    /** Lets him come until then, also when the invitation ends before. */
-    void renew(Instant until) {
-        renewedUntil = until;
+    /** The link that is his alone. */
+    PersonalLink own() {
+        return own;
     }
 
     /** Forgets what he said, also that he declined. */
     void reopen() {
         answer = answer == RecipientAnswer.DECLINED ? RecipientAnswer.NONE : answer;
         reply = new Reply();
-    }
-
-    /** Replaces his link; the one before says from then on that a newer mail was sent. */
-    void rotate() {
-        linkVersion++;
     }
 
     Instant since(Status status) {

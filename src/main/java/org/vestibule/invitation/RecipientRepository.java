@@ -186,9 +186,10 @@ public class RecipientRepository {
         return entities.createNativeQuery(
                                 "update recipients set answer = 'ACCEPTED', answered_at = ?1, user_id = ?4, user_name = ?5"
                                         + " where id = ?2 and link_version = ?3 and answer in ('NONE', 'OPENED', 'STARTED')"
-                                        + " and anonymised_at is null"
+                                        + " and anonymised_at is null and held_at is null"
                                         + " and exists (select 1 from invitations i where i.id = recipients.invitation_id"
                                         + " and i.revoked_at is null and i.flow_id is not null and i.suspended_at is null"
+                                        + " and i.held_at is null"
                                         + " and (i.expires > ?1 or recipients.renewed_until > ?1)"
                                         + " and (i.not_before is null or i.not_before <= ?1))")
                         .setParameter(1, now.atOffset(ZoneOffset.UTC))

@@ -44,7 +44,7 @@ public class RecipientRules {
     /** Refuses to invite anybody whom the invitation would not admit. */
     static void requireAdmitting(Invitation invitation, Instant now) {
         switch (invitation.status(now)) {
-            case VALID, SCHEDULED -> {}
+            case VALID, SCHEDULED, UNAPPROVED -> {}
             case SUSPENDED -> throw suspended(invitation);
             case EXPIRED -> throw Problem.invalid("expires", Message.of("invitation.error.extend_first"));
             default -> throw new Problem(ProblemType.CONFLICT, Message.of("invitation.error.revoked"));

@@ -37,6 +37,9 @@ public class RecipientService {
     RecipientRules rules;
 
     @Inject
+    Approvals approvals;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -58,7 +61,7 @@ public class RecipientService {
     public List<InvitationDetails.Guest> inviteFirst(Invitation made, List<Recipient.Fields> people) {
         rules.check(people);
         RecipientRules.requireAdmitting(made, clock.instant());
-        return add(made, people);
+        return add(made, people, approvals.hold(made));
     }
 
     /** Writes once more to one recipient, with the same link. */
@@ -72,26 +75,28 @@ public class RecipientService {
      * @param rotate whether the links are replaced; those before say from then on that a newer mail was sent
      */
     public void resend(String id, List<String> recipientIds, boolean rotate) {
-        rules.requireGiving(reach.lock(id));
-        resend(recipients.all(id, recipientIds), rotate);
+        Invitation invitation = reach.lock(id);
+        rules.requireGiving(invitation);
+        List<Recipient> some = recipients.all(id, recipientIds);
+        resend(some, rotate, approvals.hold(invitation));
     }
 
-    private void resend(Collection<Recipient> some, boolean rotate) {
+    private void resend(Collection<Recipient> some, boolean rotate, boolean held) {
         rules.requireDomains(some.stream().map(Recipient::getAddress).toList());
         count(some.stream().map(Recipient::getAddress).toList());
-        some.forEach(it -> resend(it, rotate));
+        some.forEach(it -> resend(it, rotate, held));
     }
 
-    private void resend(Recipient recipient, boolean rotate) {
+    private void resend(Recipient recipient, boolean rotate, boolean held) {
         recipient.reopen();
         Status status = recipient.status(clock.instant());
-        if (status != Status.VALID && status != Status.SCHEDULED) {
+        if (Approval.held(status) != Status.UNAPPROVED) {
             throw new Problem(ProblemType.CONFLICT, Message.of("recipient.error.over", recipient.getAddress()));
         }
         if (rotate) {
-            recipient.rotate();
+            recipient.own().rotate();
         }
-        write(recipient);
+        write(recipient, held);
         events.record(
                 EventAction.INVITATION_RESENT,
                 recipient.getInvitation().subject(),
@@ -112,16 +117,17 @@ public class RecipientService {
         Map<String, Recipient> already = recipients.among(invitation, addresses);
         List<Recipient.Fields> added = new ArrayList<>(people);
         added.removeIf(it -> already.containsKey(Recipient.key(it.email())));
-        resend(already.values(), false);
-        add(invitation, added);
+        boolean held = approvals.hold(invitation);
+        resend(already.values(), false, held);
+        add(invitation, added, held);
         count(copies);
-        Instant leaves = invitation.getTerm().leaves(clock.instant());
-        copies.forEach(it -> outbox.add(
-                        InvitationMail.NAME,
-                        Map.of("invitation", id, "copy", it),
-                        it,
-                        Optional.ofNullable(invitation.getTerm().getExpires()))
-                .waitUntil(leaves));
+        copies.forEach(it -> copy(invitation, it, held));
+    }
+
+    private void copy(Invitation invitation, String address, boolean held) {
+        Map<String, String> ids = Map.of("invitation", invitation.getId(), "copy", address);
+        Optional<Instant> until = Optional.ofNullable(invitation.getTerm().getExpires());
+        keep(outbox.add(InvitationMail.NAME, ids, address, until), invitation, held);
     }
 
     /** Takes one recipient's link back. */
@@ -144,12 +150,16 @@ public class RecipientService {
         return invitation;
     }
 
-    private List<InvitationDetails.Guest> add(Invitation invitation, List<Recipient.Fields> people) {
+    private List<InvitationDetails.Guest> add(Invitation invitation, List<Recipient.Fields> people, boolean held) {
         count(people.stream().map(Recipient.Fields::email).toList());
         Map<String, Group> groups = rules.granted(people);
         return people.stream()
-                .map(it -> add(new Recipient(
-                        invitation, it, it.groups().stream().map(groups::get).toList())))
+                .map(it -> add(
+                        new Recipient(
+                                invitation,
+                                it,
+                                it.groups().stream().map(groups::get).toList()),
+                        held))
                 .toList();
     }
 
@@ -158,20 +168,32 @@ public class RecipientService {
         limits.count(mandate.sender(), addresses);
     }
 
-    private InvitationDetails.Guest add(Recipient recipient) {
+    private InvitationDetails.Guest add(Recipient recipient, boolean held) {
         recipients.add(recipient);
-        return new InvitationDetails.Guest(recipient, Optional.of(write(recipient)));
+        return new InvitationDetails.Guest(recipient, Optional.of(write(recipient, held)));
     }
 
-    private OutboxMail write(Recipient recipient) {
+    private OutboxMail write(Recipient recipient, boolean held) {
         Instant now = clock.instant();
         Instant leaves = recipient.getInvitation().getTerm().leaves(now);
+        if (held) {
+            recipient.own().hold(now);
+        }
         int letter = recipient.getCorrespondence().begin(leaves);
         Map<String, String> ids = Map.of("recipient", recipient.getId(), "letter", String.valueOf(letter));
         OutboxMail mail = outbox.add(InvitationMail.NAME, ids, recipient.getAddress(), Optional.of(recipient.end()));
-        mail.waitUntil(leaves);
+        keep(mail, recipient.getInvitation(), held);
         recipient.getCorrespondence().mailed(mail);
         recipient.planReminder(now);
         return mail;
+    }
+
+    /** Keeps a mail together with the others of its invitation, and back where that waits. */
+    private void keep(OutboxMail mail, Invitation invitation, boolean held) {
+        mail.waitUntil(invitation.getTerm().leaves(clock.instant()));
+        mail.join(invitation.getId());
+        if (held) {
+            mail.hold();
+        }
     }
 }

@@ -88,6 +88,7 @@ public class Redemption {
                     case EXPIRED -> Message.of("invitation.error.expired");
                     case SCHEDULED -> Message.of("invitation.error.scheduled");
                     case SUSPENDED -> Message.of("invitation.error.suspended");
+                    case UNAPPROVED -> Message.of("invitation.error.unapproved");
                     case REVOKED -> Message.of("invitation.error.taken_back");
                     case DECLINED -> Message.of("invitation.error.declined");
                     case VALID, REPLACED -> Message.of("invitation.error.replaced");

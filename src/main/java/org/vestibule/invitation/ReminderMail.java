@@ -41,6 +41,12 @@ public class ReminderMail implements MailKind {
         }
     }
 
+    /** As with the letter that it reminds of. */
+    @Override
+    public boolean isHeld(Map<String, String> ids) {
+        return invitations.isHeld(ids);
+    }
+
     @Override
     public Optional<Letter> render(Map<String, String> ids) {
         return recipients

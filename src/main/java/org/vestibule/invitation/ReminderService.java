@@ -65,6 +65,7 @@ public class ReminderService {
                         correspondence.getLastMail()),
                 recipient.getAddress(),
                 Optional.of(recipient.end()));
+        mail.join(recipient.getInvitation().getId());
         correspondence.mailed(mail);
     }
 }

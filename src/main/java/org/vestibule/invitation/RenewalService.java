@@ -57,7 +57,7 @@ public class RenewalService {
     }
 
     private void renew(Recipient recipient, Instant until) {
-        recipient.renew(until);
+        recipient.own().renew(until);
         events.record(
                 EventAction.INVITATION_RENEWED,
                 recipient.getInvitation().subject(),

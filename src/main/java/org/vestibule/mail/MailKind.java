@@ -16,6 +16,11 @@ public interface MailKind {
         return false;
     }
 
+    /** Whether a mail that must not be sent now waits until its batch is released, and is not dropped. */
+    default boolean isHeld(Map<String, String> ids) {
+        return false;
+    }
+
     /** Writes the letter from today's data, in the caller's transaction; empty when it must not be sent any more. */
     Optional<Letter> render(Map<String, String> ids);
 }

@@ -87,14 +87,23 @@ public class Outbox {
         return batch;
     }
 
-    /** Takes the last look just before a mail goes out. Empty when it must not: it was dropped, or the lease is over. */
+    /** Takes the last look just before a mail goes out. Empty when it must not: it was dropped or held back, or the lease is over. */
     public Optional<Letter> confirm(OutboxMail mail) {
         Optional<Letter> letter = render(mail);
+        if (letter.isEmpty() && isHeld(mail)) {
+            mails.hold(mail);
+            return letter;
+        }
         if (letter.isEmpty()) {
             mails.finish(mail, DeliveryState.DROPPED, null, "");
             return letter;
         }
         return mails.confirm(mail, clock.instant(), LEASE) ? letter : Optional.empty();
+    }
+
+    /** Whether a letter that must not go out now waits; not once nobody knows whose it is. */
+    boolean isHeld(OutboxMail mail) {
+        return !Anonymous.is(mail.getRecipient()) && kind(mail).isHeld(mail.getIds());
     }
 
     /** Writes the letter anew from today's data; empty when it would be dropped, as it is once nobody knows whose it is. */

@@ -54,9 +54,9 @@ public class OutboxBatchRepository {
         return waiting("m.due = null, m.lease = null", batch).executeUpdate();
     }
 
-    /** Lets what was held back go then, with all patience. */
+    /** Lets what was held back go then, with all patience; a relay that is about to hold back one more learns it by its lease. */
     public int release(String batch, Instant due) {
-        return waiting("m.due = :due, m.giveUpAt = :end", batch)
+        return waiting("m.due = :due, m.lease = null, m.giveUpAt = :end", batch)
                 .setParameter("due", due)
                 .setParameter("end", due.plus(OutboxMail.PATIENCE))
                 .executeUpdate();
@@ -79,6 +79,16 @@ public class OutboxBatchRepository {
     /** Drops what waits. */
     public int drop(String batch) {
         return waiting("m.state = :dropped, m.due = null, m.lease = null", batch)
+                .setParameter("dropped", DeliveryState.DROPPED)
+                .executeUpdate();
+    }
+
+    /** Drops what is held back. */
+    public int dropHeld(String batch) {
+        return entities.createQuery("update OutboxMail m set m.state = :dropped"
+                        + " where m.batch = :batch and m.state in :waiting and m.due is null")
+                .setParameter("batch", batch)
+                .setParameter("waiting", OutboxRepository.WAITING)
                 .setParameter("dropped", DeliveryState.DROPPED)
                 .executeUpdate();
     }

@@ -84,6 +84,16 @@ public class OutboxMail {
         due = time;
     }
 
+    /** Has a mail that was just added held back and dropped together with others. */
+    public void join(String itsBatch) {
+        batch = itsBatch;
+    }
+
+    /** Has a mail that was just added wait until its batch is released. */
+    public void hold() {
+        due = null;
+    }
+
     public String getId() {
         return id;
     }

@@ -155,6 +155,11 @@ public class OutboxRepository {
                 == 1;
     }
 
+    /** Lets it wait until its batch is released. */
+    void hold(OutboxMail mail) {
+        leased("m.due = null, m.lease = null", "", mail).executeUpdate();
+    }
+
     /** Puts it off, and counts the attempt where it was not counted yet. */
     boolean defer(OutboxMail mail, Instant due, String reply) {
         return leased(

@@ -14,15 +14,17 @@ import org.vestibule.common.Permission;
  * @param flows the ids of flows that his invitations may lead to
  * @param groups the ids of groups that his invitations may let people join
  * @param mailsPerDay how many mails he may have sent in a day; empty for no bound of his own
+ * @param needsApproval whether his invitations wait until somebody else approves them; a duty that no other role takes from him
  */
 public record Mandate(
         boolean superuser,
         Set<Permission> permissions,
         Set<String> flows,
         Set<String> groups,
-        Optional<Integer> mailsPerDay) {
+        Optional<Integer> mailsPerDay,
+        boolean needsApproval) {
     /** That of superusers. */
-    static final Mandate ALL = new Mandate(true, Set.of(), Set.of(), Set.of(), Optional.empty());
+    static final Mandate ALL = new Mandate(true, Set.of(), Set.of(), Set.of(), Optional.empty(), false);
 
     static Mandate of(Set<Permission> permissions, Collection<Role> roles) {
         return new Mandate(
@@ -30,7 +32,8 @@ public record Mandate(
                 permissions,
                 roles.stream().flatMap(it -> it.getFlows().stream()).collect(Collectors.toSet()),
                 roles.stream().flatMap(it -> it.getGroups().stream()).collect(Collectors.toSet()),
-                mails(roles));
+                mails(roles),
+                roles.stream().anyMatch(Role::isNeedingApproval));
     }
 
     /** That of a user. */
@@ -58,25 +61,34 @@ public record Mandate(
         return superuser || permissions.contains(permission);
     }
 
-    /** Whether he may do at least as much as the user. */
+    /** Whether he may do at least as much as the user, and so may change him. */
     boolean covers(User user) {
-        return superuser || !user.isSuperuser() && coversAll(user.roles());
+        return superuser || !user.isSuperuser() && commands(user.roles());
     }
 
-    /** Whether he may do at least as much as the members of the group. */
+    /** Whether he may do at least as much as the members of the group, and so may choose them. */
     boolean covers(Group group) {
-        return superuser || !group.isSuperuser() && coversAll(group.getRoles());
+        return superuser || !group.isSuperuser() && commands(group.getRoles());
     }
 
-    /** Whether he may do at least as much as the holders of the role. */
+    /** Whether he may do at least as much as the holders of the role, and so may choose them. */
     boolean covers(Role role) {
+        return commands(Set.of(role));
+    }
+
+    /** Who needs approval has a say in nobody's roles, and so neither takes the duty from himself nor makes somebody without it. */
+    private boolean commands(Collection<Role> roles) {
+        return (!needsApproval || roles.isEmpty()) && permits(roles);
+    }
+
+    private boolean permits(Collection<Role> roles) {
+        return roles.stream().allMatch(this::permits);
+    }
+
+    private boolean permits(Role role) {
         return role.getPermissions().stream().allMatch(this::has)
                 && role.getFlows().stream().allMatch(this::leadsTo)
                 && (has(Permission.CHANGE_GROUP) || groups.containsAll(role.getGroups()));
-    }
-
-    private boolean coversAll(Collection<Role> roles) {
-        return roles.stream().allMatch(this::covers);
     }
 
     /** Whether his invitations may lead to the flow. */
@@ -86,6 +98,7 @@ public record Mandate(
 
     /** Whether his invitations may let people join the group. Nobody gives more than he has. */
     public boolean gives(Group group) {
-        return covers(group) && (has(Permission.CHANGE_GROUP) || groups.contains(group.getId()));
+        return (superuser || !group.isSuperuser() && permits(group.getRoles()))
+                && (has(Permission.CHANGE_GROUP) || groups.contains(group.getId()));
     }
 }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
@@ -34,6 +35,9 @@ public class Role extends Identified {
 
     @Column(name = "mails_per_day")
     private Integer mailsPerDay;
+
+    @Column(name = "needs_approval")
+    private boolean needsApproval;
 
     @ElementCollection
     @CollectionTable(name = "role_permissions", joinColumns = @JoinColumn(name = "role_id"))
@@ -58,13 +62,15 @@ public class Role extends Identified {
      * @param flows the ids of flows; who may {@link Permission#ANY_FLOW} needs none
      * @param groups the ids of groups; who may {@link Permission#CHANGE_GROUP} needs none
      * @param mailsPerDay how many mails a holder may have sent in a day; null for no bound
+     * @param needsApproval whether the invitations of a holder wait until somebody else approves them, whatever his other roles say
      */
     public record Fields(
             @NotBlank @Size(max = 255) String name,
             List<String> permissions,
             List<String> flows,
             List<String> groups,
-            @Positive Integer mailsPerDay) {
+            @Positive Integer mailsPerDay,
+            @Default(value = "false", ours = true) boolean needsApproval) {
         private Set<Permission> permitted() {
             return permissions.stream()
                     .map(it -> Permission.of(it)
@@ -85,7 +91,8 @@ public class Role extends Identified {
                 permissions.stream().sorted().map(Permission::codename).toList(),
                 flows.stream().sorted().toList(),
                 groups.stream().sorted().toList(),
-                mailsPerDay);
+                mailsPerDay,
+                needsApproval);
     }
 
     /** Takes what was set; {@code INVALID} where a permission is unknown. */
@@ -95,6 +102,7 @@ public class Role extends Identified {
         replace(groups, fields.groups());
         name = fields.name();
         mailsPerDay = fields.mailsPerDay();
+        needsApproval = fields.needsApproval();
     }
 
     private static <T> void replace(Set<T> before, Collection<T> after) {
@@ -126,5 +134,10 @@ public class Role extends Identified {
     /** Null for no bound. */
     public Integer getMailsPerDay() {
         return mailsPerDay;
+    }
+
+    /** Whether the invitations of its holders wait for approval. */
+    public boolean isNeedingApproval() {
+        return needsApproval;
     }
 }

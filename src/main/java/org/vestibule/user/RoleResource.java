@@ -46,7 +46,8 @@ public class RoleResource {
             List<String> permissions,
             List<String> flows,
             List<String> groups,
-            Integer mailsPerDay) {
+            Integer mailsPerDay,
+            boolean needsApproval) {
         static View of(Role role) {
             Role.Fields fields = role.fields();
             return new View(
@@ -55,7 +56,8 @@ public class RoleResource {
                     fields.permissions(),
                     fields.flows(),
                     fields.groups(),
-                    fields.mailsPerDay());
+                    fields.mailsPerDay(),
+                    fields.needsApproval());
         }
     }
 

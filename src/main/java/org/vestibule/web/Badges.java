@@ -25,6 +25,7 @@ public class Badges {
             Map.entry("scheduled", "plan"),
             Map.entry("active", "ok"),
             Map.entry("suspended", "bad"),
+            Map.entry("unapproved", "warn"),
             Map.entry("expired", "off"),
             Map.entry("revoked", "off"),
             Map.entry("inactive", "off"),

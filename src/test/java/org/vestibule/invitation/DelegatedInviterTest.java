@@ -57,7 +57,7 @@ class DelegatedInviterTest {
 
     private static Role.Fields role(List<String> flows, List<String> groups, Integer mails) {
         List<String> codenames = INVITER.stream().map(Permission::codename).toList();
-        return new Role.Fields("role-" + Ids.next(), codenames, flows, groups, mails);
+        return new Role.Fields("role-" + Ids.next(), codenames, flows, groups, mails, false);
     }
 
     private InvitationFields fields(Map<String, ?> more) {

@@ -45,7 +45,8 @@ class HandoverTest {
                 List.of("authentik_stages_invitation.change_invitation"),
                 List.of(invitation.flowId()),
                 List.of(),
-                null));
+                null,
+                false));
     }
 
     private void leave(String departure) {
@@ -102,7 +103,8 @@ class HandoverTest {
                     List.of("authentik_stages_invitation.change_invitation"),
                     List.of(plain.flowId()),
                     List.of(),
-                    null));
+                    null,
+                    false));
 
             world.handover.handOver(plain.getId(), delegate.getUsername());
 

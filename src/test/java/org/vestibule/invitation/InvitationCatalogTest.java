@@ -25,6 +25,10 @@ class InvitationCatalogTest {
             early.invite(fields(name, Map.of()));
             early.invite(fields(name, Map.of("not_before", "2026-11-20T13:00:00Z")));
             early.invite(fields(name, Map.of("expires", NOON.toString())));
+            execute(
+                    entities,
+                    "update invitations set held_at = created where id = ?1",
+                    early.invite(fields(name, Map.of())));
             early.service.revoke(early.invite(fields(name, Map.of())).getId());
             execute(
                     entities,
@@ -43,7 +47,7 @@ class InvitationCatalogTest {
             InvitationWorld world = new InvitationWorld(entities);
             List<InvitationCatalog.Row> all =
                     list(world, filter(name, null, null)).items();
-            assertThat(all).hasSize(8);
+            assertThat(all).hasSize(9);
             for (Status state :
                     InvitationStates.names().stream().map(InvitationStates::of).toList()) {
                 List<String> shown = all.stream()

@@ -94,7 +94,12 @@ class InvitationReportTest {
 
     private static User delegate(InvitationWorld world) {
         return world.holder(new Role.Fields(
-                "role-" + Ids.next(), List.of(Permission.VIEW_INVITATION.codename()), List.of(), List.of(), null));
+                "role-" + Ids.next(),
+                List.of(Permission.VIEW_INVITATION.codename()),
+                List.of(),
+                List.of(),
+                null,
+                false));
     }
 
     private static InvitationReport report(InvitationWorld world) {

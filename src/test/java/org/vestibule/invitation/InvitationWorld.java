@@ -65,6 +65,7 @@ final class InvitationWorld {
     final InvitationCatalog catalog = new InvitationCatalog();
     final InvitationMail mail = new InvitationMail();
     final ReplyWorld said;
+    final ApprovalWorld approval;
     final BounceNotice bounces = new BounceNotice();
     final Handover handover = new Handover();
     final UseNotice uses = new UseNotice();
@@ -196,6 +197,7 @@ final class InvitationWorld {
         service.invited = recipients;
         said = new ReplyWorld(this, clock);
         uses.owners = said.owners;
+        approval = new ApprovalWorld(this, clock);
     }
 
     /** A flow with a name of its own. */
@@ -301,13 +303,14 @@ final class InvitationWorld {
                 Caller.Identity identity = caller.identity().orElseThrow();
                 Mandate roles = Optional.ofNullable(entities.find(User.class, identity.userId()))
                         .map(Mandate::of)
-                        .orElseGet(() -> new Mandate(false, Set.of(), Set.of(), Set.of(), Optional.empty()));
+                        .orElseGet(() -> new Mandate(false, Set.of(), Set.of(), Set.of(), Optional.empty(), false));
                 return new Mandate(
                         identity.superuser(),
                         identity.permissions(),
                         roles.flows(),
                         roles.groups(),
-                        roles.mailsPerDay());
+                        roles.mailsPerDay(),
+                        roles.needsApproval());
             }
         };
     }

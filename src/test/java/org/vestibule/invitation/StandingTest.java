@@ -180,7 +180,7 @@ class StandingTest {
                         Permission.SEND)
                 .map(Permission::codename)
                 .toList();
-        return world.holder(new Role.Fields("role-" + Ids.next(), permissions, List.of(flow), List.of(), null));
+        return world.holder(new Role.Fields("role-" + Ids.next(), permissions, List.of(flow), List.of(), null, false));
     }
 
     private static InvitationTemplate template(InvitationWorld world, User owner, Invitation invitation) {

@@ -233,4 +233,40 @@ class OutboxRepositoryTest {
                 .isFalse();
         assertThat(outbox.claim(Outbox.BATCH)).extracting(OutboxMail::getId).containsExactly(failed.getId());
     }
+
+    @OnEveryDatabase
+    void holdsBackWhatMustNotGoOutNowUntilItsBatchIsReleased(Database database) {
+        on(database);
+        String batch = Ids.next();
+        OutboxMail mail = outbox.add(batch);
+        outbox.letter = Optional.empty();
+        outbox.held = true;
+
+        assertThat(outbox.confirm(outbox.claim(Outbox.BATCH).get(0))).isEmpty();
+
+        assertThat(outbox.get(mail).getState()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(outbox.claim(Outbox.BATCH)).isEmpty();
+        release(batch);
+        assertThat(outbox.claim(Outbox.BATCH)).hasSize(1);
+    }
+
+    /** A relay that has claimed a mail asks whether it is held, and the release comes before it writes that down. */
+    @OnEveryDatabase
+    void losesNothingThatIsReleasedWhileARelayHoldsItBack(Database database) {
+        on(database);
+        String batch = Ids.next();
+        outbox.add(batch);
+        outbox.letter = Optional.empty();
+        outbox.held = true;
+        OutboxMail claimed = outbox.claim(Outbox.BATCH).get(0);
+
+        release(batch);
+        outbox.confirm(claimed);
+
+        assertThat(outbox.claim(Outbox.BATCH)).hasSize(1);
+    }
+
+    private void release(String batch) {
+        outbox.transactions.run(() -> Batches.on(outbox.mails.entities).release(batch, clock.instant()));
+    }
 }

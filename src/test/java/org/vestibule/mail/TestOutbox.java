@@ -22,6 +22,9 @@ class TestOutbox extends Outbox {
     /** Whether its links are only for the recipient. */
     boolean confidential;
 
+    /** Whether one that gives no letter is held back. */
+    boolean held;
+
     /** One whose kind fails. */
     OutboxMail broken;
 
@@ -53,6 +56,14 @@ class TestOutbox extends Outbox {
         return mail;
     }
 
+    OutboxMail add(String batch) {
+        OutboxMail mail =
+                new OutboxMail("sample", Map.of("id", "1"), "new@example.org", Optional.empty(), clock.instant());
+        mail.join(batch);
+        transactions.run(() -> mails.add(mail));
+        return mail;
+    }
+
     OutboxMail get(OutboxMail mail) {
         return transactions.call(() -> mails.get(mail.getId()));
     }
@@ -69,6 +80,11 @@ class TestOutbox extends Outbox {
             throw new IllegalStateException("planted");
         }
         return letter;
+    }
+
+    @Override
+    boolean isHeld(OutboxMail mail) {
+        return held;
     }
 
     @Override

@@ -241,7 +241,8 @@ class UserWriteStageTest {
     void refusesGroupsThatGiveRights() {
         group("Admins").setSuperuser(true);
         group("Helpers")
-                .take(new Role(new Role.Fields("helper", List.of("vestibule.send"), List.of(), List.of(), null)));
+                .take(new Role(
+                        new Role.Fields("helper", List.of("vestibule.send"), List.of(), List.of(), null, false)));
         settings.data().put("groups", List.of("Admins", "Helpers"));
 
         write(enrollment, REQUIRED);

@@ -99,6 +99,21 @@ class GuardTest {
         guard.mandate = mandate(new Caller.Identity(1, "caller", false, role.getPermissions(), null), List.of(role));
     }
 
+    @Test
+    void givesNobodyWhoNeedsApprovalASayInRoles() {
+        Role bound = new Role(
+                new Role.Fields("bound", List.of("authentik_rbac.change_role"), List.of(), List.of(), null, true));
+        guard.mandate =
+                mandate(new Caller.Identity(1, "bound", false, Set.of(Permission.values()), null), List.of(bound));
+
+        assertThat(guard.reaches(bound)).isFalse();
+        assertThat(guard.reaches(role(Set.of()))).isFalse();
+        assertThat(guard.reaches(member(false, Set.of(Permission.SEND)))).isFalse();
+        assertThat(guard.reaches(member(false, Set.of()))).isTrue();
+        assertThat(guard.mandate.get().gives(group(false, Set.of(Permission.SEND))))
+                .isTrue();
+    }
+
     private static CallersMandate mandate(Caller.Identity identity, List<Role> roles) {
         CallersMandate mandate = new CallersMandate();
         mandate.caller = new Caller();
@@ -113,12 +128,12 @@ class GuardTest {
     }
 
     private static Role inviter(List<String> flows, List<String> groups) {
-        return new Role(new Role.Fields("inviter", List.of("vestibule.send"), flows, groups, null));
+        return new Role(new Role.Fields("inviter", List.of("vestibule.send"), flows, groups, null, false));
     }
 
     private static Role role(Set<Permission> permissions) {
         return new Role(new Role.Fields(
-                "role", permissions.stream().map(Permission::codename).toList(), List.of(), List.of(), null));
+                "role", permissions.stream().map(Permission::codename).toList(), List.of(), List.of(), null, false));
     }
 
     private static Group group(boolean superuser, Set<Permission> permissions) {

@@ -105,7 +105,7 @@ class RoleRepositoryTest {
     }
 
     private static Role.Fields fields(String name, List<String> permissions, List<String> groups) {
-        return new Role.Fields(name, permissions, List.of(), groups, null);
+        return new Role.Fields(name, permissions, List.of(), groups, null, false);
     }
 
     private static Role add(Database database, Role.Fields fields) {

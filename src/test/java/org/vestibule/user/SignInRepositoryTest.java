@@ -115,7 +115,7 @@ class SignInRepositoryTest {
     private static Role role(String name, Permission... permissions) {
         List<String> codenames =
                 Stream.of(permissions).map(Permission::codename).toList();
-        return new Role(new Role.Fields(name, codenames, List.of(), List.of(), null));
+        return new Role(new Role.Fields(name, codenames, List.of(), List.of(), null, false));
     }
 
     private static RoleRepository roles(EntityManager entities) {

@@ -1,0 +1,139 @@
+package org.vestibule.invitation;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Message;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
+import org.vestibule.mail.Outbox;
+import org.vestibule.mail.OutboxBatchRepository;
+
+/** Lets somebody else decide about what waits: never its inviter, nor anybody who had a hand in it. Exactly one decides. */
+@Stateless
+@Requires(Permission.APPROVE_INVITATION)
+public class ApprovalService {
+    private static final int LONGEST_REASON = 1000;
+
+    @Inject
+    ApprovalRepository approvals;
+
+    @Inject
+    InvitationRepository invitations;
+
+    @Inject
+    Reach reach;
+
+    @Inject
+    OutboxBatchRepository batches;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    ApprovalNotice notice;
+
+    @Inject
+    EventLog events;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    /** A line of the list: an invitation, and how many of its people are held by themselves. */
+    public record Row(Invitation invitation, long people) {}
+
+    /** What there is to decide about one: those of its people who are held, and whether the caller may. */
+    public record Case(Invitation invitation, long count, Slice<Recipient> people, boolean mine) {}
+
+    /** What waits, the longest waiting first. */
+    public Slice<Row> waiting(Optional<String> cursor) {
+        Slice<Invitation> slice = approvals.waiting(reach.owner(), cursor);
+        Map<String, Long> people =
+                approvals.held(slice.items().stream().map(Invitation::getId).toList());
+        return slice.map(it -> new Row(it, people.getOrDefault(it.getId(), 0L)));
+    }
+
+    /** One invitation, with a part of the people. */
+    public Case get(String id, Optional<String> cursor) {
+        Invitation invitation = reach.get(id);
+        return new Case(
+                invitation,
+                approvals.held(List.of(id)).getOrDefault(id, 0L),
+                approvals.held(id, cursor),
+                approvals.isInvolved(id, caller.requireUser()));
+    }
+
+    /**
+     * Lets go out what is held.
+     *
+     * @param revision what the caller has seen; {@code CONFLICT} where it was changed since, or somebody has decided
+     */
+    public void approve(String id, int revision) {
+        reach.get(id);
+        Instant now = clock.instant();
+        require(id, approvals.approve(id, revision, identity(), now));
+        Invitation invitation = decided(id, EventAction.INVITATION_APPROVED, Map.of());
+        Instant leaves = invitation.getTerm().leaves(now);
+        approvals.releasePeople(id, leaves);
+        approvals.batches(invitation).forEach(it -> batches.release(it, leaves));
+        outbox.announce();
+    }
+
+    /**
+     * Sends what is held back to its inviter. A whole invitation stays as it is until he changes it. Of people who were added, the links
+     * are taken back; those who would have got one more mail get none.
+     *
+     * @param reason for the inviter
+     * @param revision as for {@link #approve}
+     */
+    public void reject(String id, int revision, String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw Problem.invalid("reason", Message.of("approval.error.reason", LONGEST_REASON));
+        }
+        reach.get(id);
+        Instant now = clock.instant();
+        require(id, approvals.reject(id, revision, identity(), reason.strip(), now));
+        Invitation invitation = decided(id, EventAction.INVITATION_REJECTED, Map.of("reason", reason.strip()));
+        if (!invitation.getApproval().isHeld()) {
+            approvals.rejectPeople(id, now);
+            approvals.batches(invitation).forEach(batches::dropHeld);
+        }
+    }
+
+    private Caller.Identity identity() {
+        return caller.identity().orElseThrow();
+    }
+
+    private void require(String id, boolean decided) {
+        if (decided) {
+            return;
+        }
+        if (approvals.isInvolved(id, caller.requireUser())) {
+            Message own = Message.of("approval.error.own");
+            events.refuse(EventAction.REFUSED, invitations.get(id).subject(), Map.of("reason", own.toString()));
+            throw new Problem(ProblemType.FORBIDDEN, own);
+        }
+        throw new Problem(ProblemType.CONFLICT, Message.of("approval.error.changed"));
+    }
+
+    private Invitation decided(String id, EventAction action, Map<String, ?> context) {
+        approvals.wash(id);
+        Invitation invitation = invitations.fresh(id).orElseThrow();
+        events.record(action, invitation.subject(), context);
+        notice.plan(invitation);
+        return invitation;
+    }
+}
