@@ -37,9 +37,7 @@ public class ApprovalsPage {
     @PostConstruct
     void load() {
         slice = approvals.waiting(parameter("cursor"));
-        open = parameter("open")
-                .map(id -> approvals.get(id, parameter("people")))
-                .filter(it -> it.invitation().getApproval().isAsked());
+        open = parameter("open").map(id -> approvals.get(id, parameter("people")));
         revision = open.map(it -> it.invitation().getApproval().getRevision()).orElse(0);
     }
 
