@@ -150,7 +150,11 @@ class EveryPageBrowserIT {
             entry("WEB-INF/visitor/used-up.xhtml", visitor("This invitation has been used", this::useUp)),
             entry(
                     "WEB-INF/visitor/wrong-account.xhtml",
-                    admin("You are signed in as someone else", page -> open(page, Map.of()))));
+                    admin("You are signed in already", page -> open(page, Map.of()))),
+            entry(
+                    "WEB-INF/visitor/join.xhtml",
+                    admin("Join with your account?", page -> open(page, Map.of("allow_existing_account", true)))),
+            entry("WEB-INF/visitor/has-account.xhtml", visitor("You have an account already", this::haveAnAccount)));
 
     private static String signIn;
 

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
 import org.vestibule.common.Unguarded;
 import org.vestibule.web.Causes;
 
@@ -22,6 +23,9 @@ public class FlowExecutor {
 
     @Inject
     FlowRuns runs;
+
+    @Inject
+    Joining joining;
 
     /** What the visitor sees at an address; nothing changes but a link's counter of fetches. */
     public Shown show(FlowAddress address, Visitor visitor) {
@@ -80,6 +84,18 @@ public class FlowExecutor {
                 throw thrown;
             }
             return runs.confirm(address, visitor);
+        }
+    }
+
+    /** Lets whoever is signed in join by a link with his account. When somebody was quicker, the door shows why nothing is left. */
+    public Step join(FlowAddress address, Visitor visitor) {
+        try {
+            return joining.join(address, visitor);
+        } catch (RuntimeException thrown) {
+            if (Causes.problem(thrown).filter(it -> it.type() == ProblemType.GONE).isEmpty()) {
+                throw thrown;
+            }
+            return runs.show(address, visitor).step();
         }
     }
 

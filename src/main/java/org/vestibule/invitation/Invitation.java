@@ -70,6 +70,9 @@ public class Invitation extends Identified {
     @Embedded
     private Custody custody = new Custody();
 
+    @Embedded
+    private Leeway leeway = new Leeway();
+
     private String message;
     private String locale;
     private String zone;
@@ -106,7 +109,9 @@ public class Invitation extends Identified {
                 redirect,
                 term.getNotBefore(),
                 notices.areOfUses(),
-                term.getReminders().terms());
+                term.getReminders().terms(),
+                leeway.allowsOtherAddress(),
+                leeway.allowsExistingAccount());
     }
 
     /** Takes what an inviter set; a password in the data must be hashed already. One that the data does not name stays. */
@@ -126,6 +131,7 @@ public class Invitation extends Identified {
         zone = fields.zone();
         redirect = fields.redirect();
         notices.tellOfUses(fields.tellInviter());
+        leeway.set(fields);
         groups.retainAll(itsGroups);
         groups.addAll(itsGroups);
         searchKey = inviter.searchKey(name);
@@ -221,6 +227,10 @@ public class Invitation extends Identified {
 
     public String getMessage() {
         return message;
+    }
+
+    Leeway leeway() {
+        return leeway;
     }
 
     Notices getNotices() {

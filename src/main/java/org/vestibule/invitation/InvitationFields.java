@@ -20,6 +20,8 @@ import org.vestibule.common.Records;
  * @param groups the ids of the groups to join
  * @param tellInviter whether the inviter gets a mail each time somebody uses it
  * @param reminders as {@link Reminders} reads them
+ * @param allowOtherAddress whether a recipient may come with another address than the one that was written to
+ * @param allowExistingAccount whether somebody who has an account joins with it, in the place of making one
  */
 public record InvitationFields(
         @NotBlank @Size(max = 200) @Pattern(regexp = "[-a-zA-Z0-9_]*", message = "{org.vestibule.slug}")
@@ -38,7 +40,9 @@ public record InvitationFields(
         @Default("") @Size(max = 2000) String redirect,
         Instant notBefore,
         @Default(value = "false", ours = true) boolean tellInviter,
-        List<String> reminders) {
+        List<String> reminders,
+        @Default(value = "false", ours = true) boolean allowOtherAddress,
+        @Default(value = "false", ours = true) boolean allowExistingAccount) {
     public InvitationFields {
         usesAllowed = singleUse == null ? usesAllowed : SharedLink.uses(singleUse, usesAllowed);
         singleUse = null;

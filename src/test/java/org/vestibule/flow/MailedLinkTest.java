@@ -405,6 +405,9 @@ class MailedLinkTest {
         public void askForRenewal(String id) {}
 
         @Override
+        public void join(String id, long user) {}
+
+        @Override
         public void reached(String id, String stage) {}
     }
 

@@ -27,7 +27,7 @@ record Arrival(FlowData data, Optional<Admission.Entry> admission, Visitor visit
     static Arrival by(Map<String, Object> data, Set<String> locked) {
         Flow flow = flow("authentication");
         Admission.Entry entry =
-                new Admission.Entry("i.1.1", flow.getId(), Admission.Status.VALID, null, null, data, locked, "");
+                new Admission.Entry("i.1.1", flow.getId(), Admission.Status.VALID, null, null, data, locked, "", Admission.Addressee.ANYBODY);
         return new Arrival(new FlowData(), Optional.of(entry), ANYBODY, flow);
     }
 

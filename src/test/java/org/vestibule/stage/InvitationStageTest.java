@@ -49,7 +49,7 @@ class InvitationStageTest {
         }
 
         private static Entry entry(String flow, Status status) {
-            return new Entry("i.1.1", flow, status, null, null, Map.of("name", "Invited"), Set.of(), "");
+            return new Entry("i.1.1", flow, status, null, null, Map.of("name", "Invited"), Set.of(), "", Admission.Addressee.ANYBODY);
         }
 
         @Override
@@ -77,6 +77,9 @@ class InvitationStageTest {
 
         @Override
         public void askForRenewal(String id) {}
+
+        @Override
+        public void join(String id, long user) {}
 
         @Override
         public void reached(String id, String stage) {
