@@ -32,6 +32,7 @@ import org.vestibule.common.Json;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Browser;
 import org.vestibule.testing.Client;
+import org.vestibule.testing.Enrollment;
 import org.vestibule.testing.Mails;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
@@ -432,6 +433,16 @@ class EveryPageBrowserIT {
         press(before);
         enroll(before);
         page.navigate(link);
+    }
+
+    private void haveAnAccount(Page page) {
+        String name = Api.unique("known");
+        Enrollment.lastPage(invited(Map.of("single_use", true)).get("link"), name)
+                .submit();
+        List<Map<String, String>> recipients = List.of(Map.of("email", name + "@example.org"));
+        Object key = invited(Map.of("allow_existing_account", true, "recipients", recipients))
+                .get("pk");
+        page.navigate(mailed(key, "/if/flow/"));
     }
 
     /** Makes an account; gives the address of the last page on the way there. */

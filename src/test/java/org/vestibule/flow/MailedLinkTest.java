@@ -376,7 +376,7 @@ class MailedLinkTest {
     }
 
     /** Nobody is invited. */
-    private static final class NoAdmission implements Admission {
+    static class NoAdmission implements Admission {
         @Override
         public Optional<Entry> byToken(String token) {
             return Optional.empty();

@@ -31,6 +31,14 @@ record Arrival(FlowData data, Optional<Admission.Entry> admission, Visitor visit
         return new Arrival(new FlowData(), Optional.of(entry), ANYBODY, flow);
     }
 
+    /** By a link for this one. */
+    static Arrival by(Admission.Addressee addressee) {
+        Flow flow = flow("authentication");
+        Admission.Entry entry = new Admission.Entry(
+                "m.1.1", flow.getId(), Admission.Status.VALID, null, null, Map.of(), Set.of(), "", addressee);
+        return new Arrival(new FlowData(), Optional.of(entry), ANYBODY, flow);
+    }
+
     private static Flow flow(String designation) {
         return new Flow(Records.read(
                 Flow.Fields.class,

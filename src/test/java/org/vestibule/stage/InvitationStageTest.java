@@ -19,6 +19,7 @@ import org.vestibule.flow.Flow;
 import org.vestibule.flow.Outcome;
 
 class InvitationStageTest {
+    private static final Map<String, Object> PROOF = Map.of("demand_proven_address", true);
     private static final Map<String, Object> WITHOUT = Map.of("continue_flow_without_invitation", true);
 
     private final InvitationStage stage = new InvitationStage();
@@ -125,6 +126,28 @@ class InvitationStageTest {
         }
         assertThat(refused).hasSize(2).allSatisfy(reason -> assertThat(reason).doesNotContain("foreign"));
         assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void turnsAwayWhoseLinkProvesLessThanIsDemanded() {
+        Arrival arrival = Arrival.by(new Admission.Addressee("ada@example.org", false, false, false));
+
+        assertThat(stage.enter(arrival.at(stage, PROOF))).isInstanceOf(Outcome.Denied.class);
+        assertThat(stage.enter(typing("good").at(stage, PROOF)))
+                .isInstanceOfSatisfying(
+                        Outcome.AskAgain.class,
+                        again -> assertThat(again.message()).contains("copied"));
+        assertThat(arrival.data().admitted()).isFalse();
+        assertThat(refused).hasSize(2);
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void takesTheLinkOutOfTheMail() {
+        Arrival arrival = Arrival.by(new Admission.Addressee("ada@example.org", true, false, false));
+
+        assertThat(stage.enter(arrival.at(stage, PROOF))).isEqualTo(Outcome.next());
+        assertThat(arrival.data().admitted()).isTrue();
     }
 
     @Test
