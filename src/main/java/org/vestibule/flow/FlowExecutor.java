@@ -5,9 +5,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
-import org.vestibule.common.ProblemType;
 import org.vestibule.common.Unguarded;
 import org.vestibule.web.Causes;
 
@@ -77,26 +77,23 @@ public class FlowExecutor {
 
     /** When somebody else was quicker with a name or a last use, the second look finds it so, and the stages say it. */
     private Moved confirm(FlowAddress address, Visitor visitor) {
+        return lookingTwice(() -> runs.confirm(address, visitor));
+    }
+
+    private static <T> T lookingTwice(Supplier<T> attempt) {
         try {
-            return runs.confirm(address, visitor);
+            return attempt.get();
         } catch (RuntimeException thrown) {
             if (Causes.problem(thrown).isEmpty()) {
                 throw thrown;
             }
-            return runs.confirm(address, visitor);
+            return attempt.get();
         }
     }
 
-    /** Lets whoever is signed in join by a link with his account. When somebody was quicker, the door shows why nothing is left. */
+    /** Lets whoever is signed in join by a link with his account. When somebody was quicker, the second look finds what he left. */
     public Step join(FlowAddress address, Visitor visitor) {
-        try {
-            return joining.join(address, visitor);
-        } catch (RuntimeException thrown) {
-            if (Causes.problem(thrown).filter(it -> it.type() == ProblemType.GONE).isEmpty()) {
-                throw thrown;
-            }
-            return runs.show(address, visitor).step();
-        }
+        return lookingTwice(() -> joining.join(address, visitor));
     }
 
     private Moved proceed(FlowAddress address, Visitor visitor, Answer answer) {

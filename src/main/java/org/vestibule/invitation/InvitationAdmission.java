@@ -117,8 +117,7 @@ public class InvitationAdmission implements Admission {
     public void join(String id, long user) {
         Link link = Link.of(id).orElseThrow();
         User account = users.get(user);
-        Addressee addressee =
-                entry(link).map(Entry::addressee).orElseThrow(() -> new Problem(ProblemType.GONE));
+        Addressee addressee = entry(link).map(Entry::addressee).orElseThrow(() -> new Problem(ProblemType.GONE));
         if (!addressee.accounts() || !addressee.takes(account.getEmail())) {
             throw new Problem(ProblemType.FORBIDDEN);
         }
@@ -217,7 +216,15 @@ public class InvitationAdmission implements Admission {
         Landing nobody = new Landing(
                 "", "", "", masked(recipient.getAddress()), "", null, configuration.zone(), configuration.locale());
         return new Entry(
-                link.id(), recipient.getInvitation().flowId(), Status.REPLACED, null, nobody, Map.of(), Set.of(), "", Addressee.ANYBODY);
+                link.id(),
+                recipient.getInvitation().flowId(),
+                Status.REPLACED,
+                null,
+                nobody,
+                Map.of(),
+                Set.of(),
+                "",
+                Addressee.ANYBODY);
     }
 
     /** Enough of an address to know one's own by. */

@@ -50,7 +50,9 @@ public class InvitationMail implements MailKind {
 
     @Override
     public Optional<Letter> render(Map<String, String> ids) {
-        return ids.containsKey("copy") ? copy(ids) : personal(ids).map(it -> letter(it, it.link().inMail(), false));
+        return ids.containsKey("copy")
+                ? copy(ids)
+                : personal(ids).map(it -> letter(it, it.link().inMail(), false));
     }
 
     @Override

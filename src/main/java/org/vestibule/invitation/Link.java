@@ -45,7 +45,6 @@ record Link(boolean personal, String record, int version, boolean mailed) {
         if (parts.length != 3 || !parts[0].matches(FORM) || !Ids.isId(parts[1]) || !parts[2].matches("\\d{1,9}")) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Link(!parts[0].equals("i"), parts[1], Integer.parseInt(parts[2]), parts[0].equals("m")));
+        return Optional.of(new Link(!parts[0].equals("i"), parts[1], Integer.parseInt(parts[2]), parts[0].equals("m")));
     }
 }

@@ -92,6 +92,7 @@ class FlowDataTest {
 
     private static Admission.Entry entry(Map<String, Object> values, Set<String> locked) {
         Admission.Landing landing = new Admission.Landing("", "", "", "", "", null, ZoneId.of("UTC"), Locale.ENGLISH);
-        return new Admission.Entry("i.1", "flow", Admission.Status.VALID, null, landing, values, locked, "", Admission.Addressee.ANYBODY);
+        return new Admission.Entry(
+                "i.1", "flow", Admission.Status.VALID, null, landing, values, locked, "", Admission.Addressee.ANYBODY);
     }
 }

@@ -37,8 +37,10 @@ class LinkDoorTest {
     private final Joining joining = new Joining();
     private final Gate gate = new Gate();
     private final List<String> done = new ArrayList<>();
-    private final Map<Long, User> users = Map.of(ADAS, user("ada", "Ada@Example.org"), BOBS, user("bob", "b@example.org"));
+    private final Map<Long, User> users =
+            Map.of(ADAS, user("ada", "Ada@Example.org"), BOBS, user("bob", "b@example.org"));
     private boolean refuses;
+    private Admission.Status status = Admission.Status.VALID;
     private Addressee addressee = new Addressee(ADA, true, false, true);
 
     LinkDoorTest() {
@@ -67,6 +69,7 @@ class LinkDoorTest {
         joining.door = door;
         joining.planner = planner;
         joining.admissions = door.admissions;
+        joining.users = door.users;
         require("require_unauthenticated");
     }
 
@@ -154,6 +157,17 @@ class LinkDoorTest {
     }
 
     @Test
+    void tellsASecondClickWhatTheFirstOneDid() {
+        status = Admission.Status.USED_UP;
+        users.get(ADAS).cameBy("invitation", "team");
+
+        assertThat(join(signedIn(ADAS))).isEqualTo(Step.done("/if/user/?done=joined"));
+        assertThat(join(signedIn(BOBS))).isEqualTo(Step.of(Step.Type.LINK_OVER));
+        assertThat(join(nobody())).isEqualTo(Step.of(Step.Type.LINK_OVER));
+        assertThat(done).isEmpty();
+    }
+
+    @Test
     void joinsNobodyWhomThePoliciesOfTheFlowRefuse() {
         refuses = true;
 
@@ -197,6 +211,11 @@ class LinkDoorTest {
 
     private final class Users extends UserRepository {
         @Override
+        public Optional<User> find(long id) {
+            return Optional.ofNullable(users.get(id));
+        }
+
+        @Override
         public String email(Optional<Long> id) {
             return id.map(users::get).map(User::getEmail).orElse("");
         }
@@ -213,8 +232,13 @@ class LinkDoorTest {
         @Override
         public Optional<Entry> byToken(String token) {
             Landing landing = new Landing("", "", "", ADA, "", null, ZoneId.of("UTC"), Locale.ENGLISH);
-            return Optional.of(new Entry(
-                    "m.1.1", flows.flow.getId(), Status.VALID, null, landing, Map.of(), Set.of(), "", addressee));
+            return Optional.of(
+                    new Entry("m.1.1", flows.flow.getId(), status, null, landing, Map.of(), Set.of(), "", addressee));
+        }
+
+        @Override
+        public Origin origin(String id) {
+            return new Origin("invitation", "team", true, "lead", 1, List.of());
         }
 
         @Override

@@ -58,7 +58,7 @@ class JoiningBrowserIT {
         assertThat(page.locator("[role=status]")).hasText("Welcome! Your account has joined.");
         Assertions.assertThat(Api.users(name))
                 .singleElement()
-                .satisfies(it ->
-                        Assertions.assertThat((List<?>) it.get("groups")).hasSize(1));
+                .satisfies(
+                        it -> Assertions.assertThat((List<?>) it.get("groups")).hasSize(1));
     }
 }

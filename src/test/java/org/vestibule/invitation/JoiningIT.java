@@ -102,9 +102,14 @@ class JoiningIT {
 
         assertThat(Enrollment.begin(shown()).text()).contains(TEXTS.get("flow.link.copied"));
         Visitor visitor = Enrollment.begin(mailed);
-        visitor.form().fill("username", name).fill("email", "intruder@example.org").submit();
+        visitor.form()
+                .fill("username", name)
+                .fill("email", "intruder@example.org")
+                .submit();
 
-        assertThat(Api.users(name)).singleElement().satisfies(user -> assertThat(user).containsEntry("email", address));
+        assertThat(Api.users(name))
+                .singleElement()
+                .satisfies(user -> assertThat(user).containsEntry("email", address));
         assertThat(Mails.to(address)).hasSize(1);
     }
 

@@ -63,8 +63,8 @@ class LeewayTest {
         Link link = database.call(
                 entities -> link(new InvitationWorld(entities), new InvitationWorld(entities).invite(Map.of(), ADA)));
 
-        List<String> results = database.atOnce(
-                16, visitor -> redeem(database, (visitor % 2 == 0 ? link : link.inMail()).id()));
+        List<String> results =
+                database.atOnce(16, visitor -> redeem(database, (visitor % 2 == 0 ? link : link.inMail()).id()));
 
         assertThat(Collections.frequency(results, "")).isEqualTo(1);
         database.run(entities -> assertThat(List.of(
@@ -125,9 +125,7 @@ class LeewayTest {
             Group own = world.group(false);
             User user = account(world, "Ada@Example.ORG");
             Invitation invitation = inviteAs(
-                    world,
-                    Map.of("allow_existing_account", true, "groups", List.of(group.getId())),
-                    own.getName());
+                    world, Map.of("allow_existing_account", true, "groups", List.of(group.getId())), own.getName());
             Link link = link(world, invitation).inMail();
 
             world.admission.join(link.id(), user.getId());
@@ -165,7 +163,8 @@ class LeewayTest {
                 new InvitationWorld(entities)
                         .invite(Map.of("allow_existing_account", true, "allow_other_address", true), ADA)));
 
-        List<String> results = database.atOnce(16, visitor -> join(database, link.inMail().id()));
+        List<String> results =
+                database.atOnce(16, visitor -> join(database, link.inMail().id()));
 
         assertThat(Collections.frequency(results, "")).isEqualTo(1);
         assertThat(Collections.frequency(results, "This invitation has been used."))
@@ -213,13 +212,15 @@ class LeewayTest {
 
             List<InvitationFields> kept = List.of(
                     invitation.fields(),
-                    world.templates.use(world.templates.keep(invitation.getId()).getId())
+                    world.templates
+                            .use(world.templates.keep(invitation.getId()).getId())
                             .fields(),
                     world.templates.like(invitation.getId()).fields());
 
-            assertThat(kept).allSatisfy(it -> assertThat(Records.write(it))
-                    .containsEntry("allow_existing_account", true)
-                    .containsEntry("allow_other_address", true));
+            assertThat(kept)
+                    .allSatisfy(it -> assertThat(Records.write(it))
+                            .containsEntry("allow_existing_account", true)
+                            .containsEntry("allow_other_address", true));
         });
     }
 

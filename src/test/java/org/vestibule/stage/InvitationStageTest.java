@@ -50,7 +50,16 @@ class InvitationStageTest {
         }
 
         private static Entry entry(String flow, Status status) {
-            return new Entry("i.1.1", flow, status, null, null, Map.of("name", "Invited"), Set.of(), "", Admission.Addressee.ANYBODY);
+            return new Entry(
+                    "i.1.1",
+                    flow,
+                    status,
+                    null,
+                    null,
+                    Map.of("name", "Invited"),
+                    Set.of(),
+                    "",
+                    Admission.Addressee.ANYBODY);
         }
 
         @Override
