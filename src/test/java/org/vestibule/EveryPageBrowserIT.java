@@ -32,6 +32,7 @@ import org.vestibule.common.Json;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Browser;
 import org.vestibule.testing.Client;
+import org.vestibule.testing.Enrollment;
 import org.vestibule.testing.Mails;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
@@ -151,7 +152,11 @@ class EveryPageBrowserIT {
             entry("WEB-INF/visitor/used-up.xhtml", visitor("This invitation has been used", this::useUp)),
             entry(
                     "WEB-INF/visitor/wrong-account.xhtml",
-                    admin("You are signed in as someone else", page -> open(page, Map.of()))));
+                    admin("You are signed in already", page -> open(page, Map.of()))),
+            entry(
+                    "WEB-INF/visitor/join.xhtml",
+                    admin("Join with your account?", page -> open(page, Map.of("allow_existing_account", true)))),
+            entry("WEB-INF/visitor/has-account.xhtml", visitor("You have an account already", this::haveAnAccount)));
 
     private static String signIn;
 
@@ -429,6 +434,16 @@ class EveryPageBrowserIT {
         press(before);
         enroll(before);
         page.navigate(link);
+    }
+
+    private void haveAnAccount(Page page) {
+        String name = Api.unique("known");
+        Enrollment.lastPage(invited(Map.of("single_use", true)).get("link"), name)
+                .submit();
+        List<Map<String, String>> recipients = List.of(Map.of("email", name + "@example.org"));
+        Object key = invited(Map.of("allow_existing_account", true, "recipients", recipients))
+                .get("pk");
+        page.navigate(mailed(key, "/if/flow/"));
     }
 
     /** Makes an account; gives the address of the last page on the way there. */

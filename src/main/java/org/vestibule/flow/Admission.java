@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.user.UserKeys;
 
 /** Lets visitors into flows by links. The engine asks it when a link is opened and at every step of a run that began with one. */
 public interface Admission {
@@ -30,6 +31,9 @@ public interface Admission {
 
     /** Tells whoever invited that the holder of an expired link wants another one. */
     void askForRenewal(String id);
+
+    /** Adds what the link gives to an account that there is already, and uses it up; once for each account. */
+    void join(String id, long user);
 
     /** Notes the stage that the invitee has reached. */
     void reached(String id, String stage);
@@ -67,9 +71,33 @@ public interface Admission {
             Landing landing,
             Map<String, Object> data,
             Set<String> locked,
-            String redirect) {
+            String redirect,
+            Addressee addressee) {
         boolean admitsTo(Flow flow) {
             return status == Status.VALID && flow.getId().equals(flowId);
+        }
+    }
+
+    /**
+     * Whom a link is for.
+     *
+     * @param address empty with a link that is not for one person
+     * @param proven whether the link stood in a mail to that address, which nobody else was shown: its holder reads the mailbox
+     * @param others whether somebody with another address may come by it
+     * @param accounts whether it adds its groups to an account that there is already
+     */
+    record Addressee(String address, boolean proven, boolean others, boolean accounts) {
+        /** Whoever has the link. */
+        public static final Addressee ANYBODY = new Addressee("", false, true, false);
+
+        /** Whether somebody of that address may come by the link. */
+        public boolean takes(String email) {
+            return others || address.isEmpty() || UserKeys.of(address).equals(UserKeys.of(email));
+        }
+
+        /** The address whose mailbox the link's holder has proven to read; empty where he has not. */
+        public String mailbox() {
+            return proven ? address : "";
         }
     }
 

@@ -79,10 +79,19 @@ public final class FlowData {
         return anew;
     }
 
-    /** Takes what policies have made of it. */
+    /** Takes what policies have made of it; what an admission locked stays as it is. */
     void replace(Map<String, Object> changed) {
+        Map<String, Object> before = new LinkedHashMap<>(given());
+        before.keySet().removeIf(key -> !locked(key));
+        Object locks = values.get(LOCKED);
         values.clear();
         values.putAll(changed);
+        if (locks != null) {
+            values.put(LOCKED, locks);
+            Map<String, Object> kept = new LinkedHashMap<>(given());
+            kept.putAll(before);
+            values.put(PROMPT_DATA, kept);
+        }
     }
 
     /** Takes out where a policy wants the visitor to go at once. */

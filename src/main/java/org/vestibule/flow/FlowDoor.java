@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Caller.Identity;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
 
 /** The way into a flow: what somebody sees who has no run yet. Looking at it changes nothing. */
 @ApplicationScoped
@@ -23,6 +25,9 @@ class FlowDoor {
 
     @Inject
     Admission admissions;
+
+    @Inject
+    UserRepository users;
 
     /** Whether the visitor may go through. */
     boolean isOpen(Shown door) {
@@ -40,8 +45,8 @@ class FlowDoor {
             Optional<Admission.Entry> link = admissions
                     .byToken(token)
                     .filter(it -> it.flowId() == null || it.flowId().equals(flow.getId()));
-            Step.Type met = invited(flow, visitor, link);
-            return new Shown(flow, Step.of(met), "", "", "", Progress.UNKNOWN, link, "", List.of());
+            Step met = invited(flow, visitor, link);
+            return new Shown(flow, met, "", "", "", Progress.UNKNOWN, link, "", List.of());
         }
         if (!planner.applies(flow, visitor)) {
             return shown(flow, FlowPlanner.refusal(flow, visitor, List.of()), "");
@@ -74,14 +79,42 @@ class FlowDoor {
         return shown(flow, Step.notice(which), "");
     }
 
-    private Step.Type invited(Flow flow, Visitor visitor, Optional<Admission.Entry> link) {
+    private Step invited(Flow flow, Visitor visitor, Optional<Admission.Entry> link) {
         if (link.isEmpty()) {
-            return Step.Type.UNKNOWN_LINK;
+            return Step.of(Step.Type.UNKNOWN_LINK);
         }
         if (!link.get().admitsTo(flow)) {
-            return Step.Type.LINK_OVER;
+            return Step.of(Step.Type.LINK_OVER);
         }
-        return planner.applies(flow, visitor) ? Step.Type.LANDING : Step.Type.WRONG_ACCOUNT;
+        return visitor.identity().isPresent()
+                ? signedIn(flow, visitor, link.get())
+                : stranger(flow, visitor, link.get());
+    }
+
+    /** Nobody is taken for the one who is meant because he is signed in: he is asked. */
+    private Step signedIn(Flow flow, Visitor visitor, Admission.Entry link) {
+        Admission.Addressee addressee = link.addressee();
+        boolean meant = addressee.takes(users.email(visitor.identity().map(Identity::userId)));
+        if (meant && addressee.accounts() && planner.mayJoin(flow, visitor, link)) {
+            return Step.of(Step.Type.JOIN);
+        }
+        if (meant && planner.applies(flow, visitor)) {
+            return Step.of(Step.Type.LANDING);
+        }
+        return Step.wrongAccount(meant ? "already" : "other");
+    }
+
+    /** Only who has proven to read the mailbox of an address learns that there is an account of that address. */
+    private Step stranger(Flow flow, Visitor visitor, Admission.Entry link) {
+        if (!planner.applies(flow, visitor)) {
+            return Step.wrongAccount("nobody");
+        }
+        String mailbox = link.addressee().mailbox();
+        boolean hasAccount = link.addressee().accounts()
+                && !mailbox.isEmpty()
+                && planner.mayJoin(flow, visitor, link)
+                && users.among("email", List.of(mailbox)).stream().anyMatch(User::isActive);
+        return Step.of(hasAccount ? Step.Type.HAS_ACCOUNT : Step.Type.LANDING);
     }
 
     private static Shown shown(Flow flow, Step step, String place) {

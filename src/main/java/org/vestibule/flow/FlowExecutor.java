@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Unguarded;
@@ -22,6 +23,9 @@ public class FlowExecutor {
 
     @Inject
     FlowRuns runs;
+
+    @Inject
+    Joining joining;
 
     /** What the visitor sees at an address; nothing changes but a link's counter of fetches. */
     public Shown show(FlowAddress address, Visitor visitor) {
@@ -88,14 +92,23 @@ public class FlowExecutor {
 
     /** When somebody else was quicker with a name or a last use, the second look finds it so, and the stages say it. */
     private Moved confirm(FlowAddress address, Visitor visitor) {
+        return lookingTwice(() -> runs.confirm(address, visitor));
+    }
+
+    private static <T> T lookingTwice(Supplier<T> attempt) {
         try {
-            return runs.confirm(address, visitor);
+            return attempt.get();
         } catch (RuntimeException thrown) {
             if (Causes.problem(thrown).isEmpty()) {
                 throw thrown;
             }
-            return runs.confirm(address, visitor);
+            return attempt.get();
         }
+    }
+
+    /** Lets whoever is signed in join by a link with his account. When somebody was quicker, the second look finds what he left. */
+    public Step join(FlowAddress address, Visitor visitor) {
+        return lookingTwice(() -> joining.join(address, visitor));
     }
 
     private Moved proceed(FlowAddress address, Visitor visitor, Answer answer) {

@@ -202,7 +202,9 @@ public class FlowExecutorResource {
                 texts.get("flow.link."
                         + Records.text(shown.admission().orElseThrow().status()));
             case NOTICE -> texts.get("flow.notice." + shown.step().text());
-            case WRONG_ACCOUNT -> texts.get("flow.refused.signed-in");
+            case WRONG_ACCOUNT, JOIN ->
+                texts.get(shown.step().text().equals("nobody") ? "flow.refused" : "flow.refused.signed-in");
+            case HAS_ACCOUNT -> texts.get("flow.refused.has-account");
             default -> texts.get("flow.link.unknown");
         };
     }

@@ -9,6 +9,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +82,17 @@ public class FlowPage {
                 visitors.signOut(request, response());
                 navigation.go(address.herePath());
             }
+            case "join" -> join();
             default -> submit();
+        }
+    }
+
+    private void join() {
+        Step step = executor.join(place, visitor);
+        switch (step.type()) {
+            case DONE -> goOn(step.text());
+            case DENIED -> navigation.go(address.herePath(), "join_refused");
+            default -> navigation.go(address.herePath());
         }
     }
 
@@ -201,6 +213,17 @@ public class FlowPage {
     /** When the link was used, revoked or expired, or when it begins; may be null. */
     public Instant getSince() {
         return getAdmission().since();
+    }
+
+    /** Whether somebody who has an account may join with it by the link. */
+    public boolean isJoinable() {
+        return getAdmission().addressee().accounts();
+    }
+
+    /** Where people sign in, to come back here. */
+    public String getSignIn() {
+        return address.of("/if/flow/default-authentication-flow/?next="
+                + URLEncoder.encode(address.herePath(), StandardCharsets.UTF_8));
     }
 
     private Admission.Entry getAdmission() {

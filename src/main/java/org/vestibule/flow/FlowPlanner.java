@@ -3,6 +3,7 @@ package org.vestibule.flow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vestibule.common.Texts;
@@ -27,6 +28,32 @@ class FlowPlanner {
 
     private static boolean applies(Flow flow, Visitor visitor, FlowData data) {
         return flow.getAuthentication().admits(visitor.identity().orElse(null), data.hasComeFromAFlow());
+    }
+
+    /**
+     * Whether an account may join by a link to the flow, in the place of the one that the flow would make: only where the flow is for people
+     * who are not signed in, and not by a link that proves less than the flow demands.
+     */
+    boolean mayJoin(Flow flow, Visitor visitor, Admission.Entry link) {
+        return applies(flow, visitor.as(Optional.empty()))
+                && (link.addressee().proven() || !demandsProof(flow, visitor.locale()));
+    }
+
+    private boolean demandsProof(Flow flow, Locale locale) {
+        return flows.bindings(flow).stream()
+                .map(FlowStageBinding::getStage)
+                .anyMatch(it -> demandsProof(it, kinds.of(it), locale));
+    }
+
+    private <S extends Record> boolean demandsProof(Stage stage, StageKind<S> kind, Locale locale) {
+        return kind.demandsProof(flows.settings(stage, kind, locale));
+    }
+
+    /** Whether the policies of the flow let somebody in who comes by a link. */
+    boolean letsIn(Surroundings around) {
+        FlowData data = new FlowData();
+        around.admission().ifPresent(data::admit);
+        return policies.evaluate(around.flow().policyTarget(), data, around).passing();
     }
 
     /** A run at its beginning, for somebody whom the door let through. */

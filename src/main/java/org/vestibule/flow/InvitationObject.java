@@ -26,6 +26,7 @@ final class InvitationObject implements HostObject {
         return switch (name) {
             case "fixed_data" -> ScriptValues.of(entry.data());
             case "expires" -> expires();
+            case "proven_address" -> entry.addressee().mailbox();
             case "pk", "invite_uuid" -> origin().id();
             case "name" -> origin().name();
             case "single_use" -> origin().singleUse();

@@ -42,6 +42,11 @@ public interface StageKind<S extends Record> extends Kind<S> {
         return false;
     }
 
+    /** Whether, with these settings, only such an admission counts as proves its holder's mailbox. */
+    default boolean demandsProof(S settings) {
+        return false;
+    }
+
     /** The keys of the fields that it asks for. */
     default Set<String> fieldKeys(S settings) {
         return Set.of();

@@ -34,8 +34,12 @@ public record Step(
         /** A genuine link that admits no more, or not yet. */
         LINK_OVER,
         UNKNOWN_LINK,
-        /** A genuine link, opened by somebody who is signed in as somebody. */
+        /** A genuine link, opened by somebody who cannot go on as who he is: the text says whether as another one, already, or nobody. */
         WRONG_ACCOUNT,
+        /** A genuine link by which whoever is signed in may join with his account. */
+        JOIN,
+        /** A genuine link for an address of which its holder has an account, with which he may join. */
+        HAS_ACCOUNT,
         /** The first page of a {@link MailedLink}. */
         CONFIRM,
         /** A page that tells why nothing goes on here; the text says which. */
@@ -78,6 +82,10 @@ public record Step(
                 "token",
                 "");
         return new Step(Type.CONFIRM, "", consent, Map.of(), "", "");
+    }
+
+    static Step wrongAccount(String which) {
+        return plain(Type.WRONG_ACCOUNT, which);
     }
 
     static Step notice(String which) {

@@ -78,6 +78,9 @@ public class Invitation extends Identified {
     @Embedded
     private Approval approval = new Approval();
 
+    @Embedded
+    private Leeway leeway = new Leeway();
+
     private String message;
     private String locale;
     private String zone;
@@ -117,7 +120,9 @@ public class Invitation extends Identified {
                 term.getReminders().terms(),
                 standing.getType(),
                 standing.getPath(),
-                standing.getDays());
+                standing.getDays(),
+                leeway.allowsOtherAddress(),
+                leeway.allowsExistingAccount());
     }
 
     /** Takes what an inviter set; a password in the data must be hashed already. One that the data does not name stays. */
@@ -138,6 +143,7 @@ public class Invitation extends Identified {
         redirect = fields.redirect();
         notices.tellOfUses(fields.tellInviter());
         standing = new Standing(fields);
+        leeway.set(fields);
         groups.retainAll(itsGroups);
         groups.addAll(itsGroups);
         searchKey = inviter.searchKey(name);
@@ -245,6 +251,10 @@ public class Invitation extends Identified {
     /** What those become who come by it. */
     public Standing getStanding() {
         return standing;
+    }
+
+    Leeway leeway() {
+        return leeway;
     }
 
     Notices getNotices() {

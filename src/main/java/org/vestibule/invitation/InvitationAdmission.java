@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Ids;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
 import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
@@ -36,6 +38,9 @@ public class InvitationAdmission implements Admission {
 
     @Inject
     Replies replies;
+
+    @Inject
+    Redemption redemption;
 
     @Inject
     UserRepository users;
@@ -109,6 +114,20 @@ public class InvitationAdmission implements Admission {
     }
 
     @Override
+    public void join(String id, long user) {
+        Link link = Link.of(id).orElseThrow();
+        User account = users.get(user);
+        Addressee addressee = entry(link).map(Entry::addressee).orElseThrow(() -> new Problem(ProblemType.GONE));
+        if (!addressee.accounts() || !addressee.takes(account.getEmail())) {
+            throw new Problem(ProblemType.FORBIDDEN);
+        }
+        if (link.personal() || !link.record().equals(account.getInvitationId())) {
+            redemption.redeem(id, account);
+            users.flush();
+        }
+    }
+
+    @Override
     public void decline(String id, String reason) {
         recipient(id, Status.VALID).ifPresent(it -> replies.decline(it, reason));
     }
@@ -122,7 +141,7 @@ public class InvitationAdmission implements Admission {
     private Optional<Recipient> recipient(String id, Status status) {
         Optional<Link> link = Link.of(id).filter(Link::personal);
         return link.flatMap(it -> recipients.find(it.record()))
-                .filter(it -> link.get().equals(it.link()) && it.status(clock.instant()) == status);
+                .filter(it -> link.get().shown().equals(it.link()) && it.status(clock.instant()) == status);
     }
 
     @Override
@@ -136,7 +155,7 @@ public class InvitationAdmission implements Admission {
                         .find(link.record())
                         .filter(it -> !Anonymous.is(it.getAddress()))
                         .filter(it -> link.version() <= it.link().version())
-                        .map(it -> it.link().equals(link) ? personal(it) : replaced(it, link))
+                        .map(it -> it.link().equals(link.shown()) ? personal(it, link) : replaced(it, link))
                 : invitations
                         .find(link.record())
                         .filter(it -> it.link().equals(link))
@@ -157,23 +176,31 @@ public class InvitationAdmission implements Admission {
                 landing(invitation, "", "", invitation.getLocale()),
                 data,
                 InvitationData.locked(invitation.getLocked(), data.keySet()),
-                redirect(invitation));
+                redirect(invitation),
+                new Addressee("", false, true, invitation.leeway().allowsExistingAccount()));
     }
 
-    private Entry personal(Recipient recipient) {
+    private Entry personal(Recipient recipient, Link link) {
         Instant now = clock.instant();
         Invitation invitation = recipient.getInvitation();
         Status status = recipient.status(now);
         String locale = recipient.getLocale().isEmpty() ? invitation.getLocale() : recipient.getLocale();
         return new Entry(
-                recipient.link().id(),
+                link.id(),
                 invitation.flowId(),
                 status,
                 recipient.since(status),
                 landing(recipient, locale),
-                recipient.filled(),
-                recipient.lockedKeys(),
-                redirect(invitation));
+                InvitationData.filled(recipient),
+                InvitationData.locked(recipient),
+                redirect(invitation),
+                addressee(recipient, link));
+    }
+
+    private static Addressee addressee(Recipient recipient, Link link) {
+        Leeway leeway = recipient.getInvitation().leeway();
+        return new Addressee(
+                recipient.getAddress(), link.mailed(), leeway.allowsOtherAddress(), leeway.allowsExistingAccount());
     }
 
     /** Where an invitation leads; the usual place where its address, perhaps saved long ago, is not one to choose any more. */
@@ -189,7 +216,15 @@ public class InvitationAdmission implements Admission {
         Landing nobody = new Landing(
                 "", "", "", masked(recipient.getAddress()), "", null, configuration.zone(), configuration.locale());
         return new Entry(
-                link.id(), recipient.getInvitation().flowId(), Status.REPLACED, null, nobody, Map.of(), Set.of(), "");
+                link.id(),
+                recipient.getInvitation().flowId(),
+                Status.REPLACED,
+                null,
+                nobody,
+                Map.of(),
+                Set.of(),
+                "",
+                Addressee.ANYBODY);
     }
 
     /** Enough of an address to know one's own by. */

@@ -23,6 +23,7 @@ import org.vestibule.mail.Mailbox;
 final class InvitationData {
     static final String PASSWORD = "password";
     private static final String ATTRIBUTES = "attributes";
+    private static final String EMAIL = "email";
     private static final int LONGEST = 100_000;
 
     /** The members of a user that only administrators change, and the words of the protocol. */
@@ -51,8 +52,8 @@ final class InvitationData {
             "uuid",
             "version");
 
-    private static final Set<String> TEXTS = Set.of("username", "name", "email", PASSWORD);
-    private static final Set<String> KNOWN = Set.of("username", "name", "email", PASSWORD, ATTRIBUTES);
+    private static final Set<String> TEXTS = Set.of("username", "name", EMAIL, PASSWORD);
+    private static final Set<String> KNOWN = Set.of("username", "name", EMAIL, PASSWORD, ATTRIBUTES);
 
     private InvitationData() {}
 
@@ -88,7 +89,7 @@ final class InvitationData {
         if (TEXTS.contains(key) && !isText(key, value)) {
             return Optional.of(Message.of("invitation.error.text", key));
         }
-        return key.equals("email") && !Mailbox.isAddress(String.valueOf(value))
+        return key.equals(EMAIL) && !Mailbox.isAddress(String.valueOf(value))
                 ? Optional.of(Message.of("invitation.error.email"))
                 : Optional.empty();
     }
@@ -127,6 +128,33 @@ final class InvitationData {
     /** The key of an attribute of that name. */
     static String attribute(String name) {
         return ATTRIBUTES + "." + name;
+    }
+
+    /** What is filled in for a recipient: his own data, over his name and address, over the data of the invitation. */
+    static Map<String, Object> filled(Recipient recipient) {
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put(EMAIL, recipient.getAddress());
+        if (!recipient.getName().isBlank()) {
+            known.put("name", recipient.getName());
+        }
+        Invitation invitation = recipient.getInvitation();
+        return Stream.of(invitation.filled(), known, recipient.filled(), fixed(recipient))
+                .reduce(Map.of(), InvitationData::merged);
+    }
+
+    /** The keys that a recipient cannot change. */
+    static Set<String> locked(Recipient recipient) {
+        Set<String> locks = new LinkedHashSet<>(recipient.getInvitation().getLocked());
+        locks.addAll(recipient.getLocked());
+        locks.addAll(fixed(recipient).keySet());
+        return locked(locks, filled(recipient).keySet());
+    }
+
+    /** What no data can change: the address, unless he may come with another one. */
+    private static Map<String, Object> fixed(Recipient recipient) {
+        return recipient.getInvitation().leeway().allowsOtherAddress()
+                ? Map.of()
+                : Map.of(EMAIL, recipient.getAddress());
     }
 
     /** One layer over another; members of {@code attributes} one by one, under keys with dots. */

@@ -26,6 +26,8 @@ import org.vestibule.user.UserType;
  * @param userType of the accounts that are made; null for what the flow says
  * @param userPath of the accounts that are made; empty for what the flow says
  * @param membershipDays after how many days those leave the groups who have joined them; null for never
+ * @param allowOtherAddress whether a recipient may come with another address than the one that was written to
+ * @param allowExistingAccount whether somebody who has an account joins with it, in the place of making one
  */
 public record InvitationFields(
         @NotBlank @Size(max = 200) @Pattern(regexp = "[-a-zA-Z0-9_]*", message = "{org.vestibule.slug}")
@@ -50,7 +52,9 @@ public record InvitationFields(
         @Default("") @Size(max = 255) @Pattern(regexp = "|[^/]+(/[^/]+)*", message = "{org.vestibule.user.path}")
         String userPath,
 
-        @Positive @Max(3650) Integer membershipDays) {
+        @Positive @Max(3650) Integer membershipDays,
+        @Default(value = "false", ours = true) boolean allowOtherAddress,
+        @Default(value = "false", ours = true) boolean allowExistingAccount) {
     public InvitationFields {
         usesAllowed = singleUse == null ? usesAllowed : SharedLink.uses(singleUse, usesAllowed);
         singleUse = null;

@@ -33,6 +33,8 @@ public class InvitationForm {
     private final ZoneId standardZone;
     private boolean never;
     private boolean told;
+    private boolean otherAddress;
+    private boolean existingAccount;
     private List<String> groups = new ArrayList<>();
 
     private InvitationForm(ZoneId standardZone) {
@@ -45,7 +47,7 @@ public class InvitationForm {
         return of(
                 new InvitationFields(
                         "", end, Map.of(), true, null, flow, List.of(), List.of(), "", "", "", "", null, false,
-                        List.of(), null, "", null),
+                        List.of(), null, "", null, false, false),
                 zone);
     }
 
@@ -54,6 +56,8 @@ public class InvitationForm {
         ZoneId zone = fields.zone().isEmpty() ? standardZone : ZoneId.of(fields.zone());
         form.never = fields.expires() == null;
         form.told = fields.tellInviter();
+        form.otherAddress = fields.allowOtherAddress();
+        form.existingAccount = fields.allowExistingAccount();
         form.groups = new ArrayList<>(fields.groups());
         form.texts.put("name", fields.name());
         form.texts.put("flow", fields.flow() == null ? "" : fields.flow());
@@ -110,7 +114,9 @@ public class InvitationForm {
                 reminders.terms(),
                 text("user_type").isEmpty() ? null : Records.constant(UserType.class, text("user_type")),
                 text("user_path"),
-                membershipDays);
+                membershipDays,
+                otherAddress,
+                existingAccount);
     }
 
     private <T> T attempt(Supplier<T> part, T otherwise) {
@@ -235,6 +241,24 @@ public class InvitationForm {
 
     public void setTold(boolean told) {
         this.told = told;
+    }
+
+    /** Whether a recipient may come with another address. */
+    public boolean isOtherAddress() {
+        return otherAddress;
+    }
+
+    public void setOtherAddress(boolean otherAddress) {
+        this.otherAddress = otherAddress;
+    }
+
+    /** Whether somebody who has an account joins with it. */
+    public boolean isExistingAccount() {
+        return existingAccount;
+    }
+
+    public void setExistingAccount(boolean existingAccount) {
+        this.existingAccount = existingAccount;
     }
 
     public String[] getGroups() {

@@ -19,6 +19,9 @@ public class InvitationLinks {
     private static final String PURPOSE = "invitation link";
     private static final int NAMED = 1 + 1 + 16 + 4;
     private static final int MAC = 16;
+    private static final byte SHARED = 0;
+    private static final byte PERSONAL = 1;
+    private static final byte MAILED = 2;
     private static final Pattern FORM = Pattern.compile("[-_A-Za-z0-9]{%d}".formatted(((NAMED + MAC) * 8 + 5) / 6));
 
     @Inject
@@ -49,7 +52,9 @@ public class InvitationLinks {
         }
         ByteBuffer bytes = ByteBuffer.wrap(SecretKeys.decode(token));
         byte number = bytes.get();
-        Link link = new Link(bytes.get() == 1, new UUID(bytes.getLong(), bytes.getLong()).toString(), bytes.getInt());
+        byte kind = bytes.get();
+        String record = new UUID(bytes.getLong(), bytes.getLong()).toString();
+        Link link = new Link(kind != SHARED, record, bytes.getInt(), kind == MAILED);
         byte[] named = named(number, link);
         return keys.mac(number, purpose, named)
                 .filter(mac -> SecretKeys.same(token(named, mac), token))
@@ -61,11 +66,18 @@ public class InvitationLinks {
         return configuration.url("/if/flow/" + slug + "/?itoken=" + token(link));
     }
 
+    private static byte kind(Link link) {
+        if (link.mailed()) {
+            return MAILED;
+        }
+        return link.personal() ? PERSONAL : SHARED;
+    }
+
     private static byte[] named(byte number, Link link) {
         UUID record = UUID.fromString(link.record());
         return ByteBuffer.allocate(NAMED)
                 .put(number)
-                .put((byte) (link.personal() ? 1 : 0))
+                .put(kind(link))
                 .putLong(record.getMostSignificantBits())
                 .putLong(record.getLeastSignificantBits())
                 .putInt(link.version())

@@ -50,7 +50,14 @@ public class InvitationMail implements MailKind {
 
     @Override
     public Optional<Letter> render(Map<String, String> ids) {
-        return ids.containsKey("copy") ? copy(ids) : personal(ids);
+        return ids.containsKey("copy")
+                ? copy(ids)
+                : personal(ids).map(it -> letter(it, it.link().inMail(), false));
+    }
+
+    @Override
+    public Optional<Letter> show(Map<String, String> ids) {
+        return ids.containsKey("copy") ? copy(ids) : personal(ids).map(it -> letter(it, it.link(), false));
     }
 
     /** A letter that nobody has approved yet is not lost. */
@@ -63,12 +70,11 @@ public class InvitationMail implements MailKind {
         return status.filter(Status.UNAPPROVED::equals).isPresent();
     }
 
-    private Optional<Letter> personal(Map<String, String> ids) {
+    private Optional<Recipient> personal(Map<String, String> ids) {
         return recipients
                 .find(ids.get("recipient"))
                 .filter(it -> isSendable(it.status(clock.instant())))
-                .filter(it -> isLast(it, ids))
-                .map(it -> letter(it, false));
+                .filter(it -> isLast(it, ids));
     }
 
     /** Whether the inviter has written no other letter since. */
@@ -76,12 +82,12 @@ public class InvitationMail implements MailKind {
         return String.valueOf(recipient.getCorrespondence().getLetters()).equals(ids.get("letter"));
     }
 
-    /** The invitation of a recipient, in the thread of the first mail to him. */
-    Letter letter(Recipient recipient, boolean reminder) {
+    /** The invitation of a recipient with his link in one of its forms, in the thread of the first mail to him. */
+    Letter letter(Recipient recipient, Link link, boolean reminder) {
         Invitation invitation = recipient.getInvitation();
         boolean stopping = reminder || recipient.getCorrespondence().getRemindAt() != null;
         Links own = new Links(
-                links.url(recipient.link(), invitation.getFlow().getSlug()),
+                links.url(link, invitation.getFlow().getSlug()),
                 stopping ? replies.stopping(recipient) : "",
                 replies.notMe(recipient),
                 reminder);

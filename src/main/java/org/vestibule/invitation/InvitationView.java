@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Records;
+import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowModel;
+import org.vestibule.invitation.InvitationCatalog.Row;
 import org.vestibule.mail.DeliverySteps;
 import org.vestibule.mail.OutboxMail;
 import org.vestibule.user.Group;
@@ -43,6 +45,8 @@ public record InvitationView(
         String userType,
         String userPath,
         Integer membershipDays,
+        boolean allowOtherAddress,
+        boolean allowExistingAccount,
         String state,
         Turnout turnout,
         Funnel funnel,
@@ -138,31 +142,30 @@ public record InvitationView(
     }
 
     static InvitationView of(InvitationDetails details, List<Person> recipients, String link) {
-        return of(details.row(), details.funnel(), recipients, link);
+        InvitationFields fields = details.row().invitation().fields();
+        return of(details.row(), fields, details.funnel(), recipients, link);
     }
 
     /** As a list shows it. */
-    static InvitationView of(InvitationCatalog.Row row) {
-        return of(row, null, null, null);
+    static InvitationView of(Row row) {
+        return of(row, row.invitation().fields(), null, null, null);
     }
 
-    private static InvitationView of(InvitationCatalog.Row row, Funnel funnel, List<Person> recipients, String link) {
-        Invitation invitation = row.invitation();
-        InvitationFields fields = invitation.fields();
+    private static InvitationView of(Row row, InvitationFields fields, Funnel funnel, List<Person> whom, String link) {
         return new InvitationView(
-                invitation.getId(),
+                row.invitation().getId(),
                 fields.name(),
                 fields.expires(),
                 fields.fixedData(),
-                inviter(invitation.getInviter()),
-                invitation.getSharedLink().isSingleUse(),
+                inviter(row.invitation().getInviter()),
+                row.invitation().getSharedLink().isSingleUse(),
                 fields.flow(),
-                invitation.getFlow() == null ? null : FlowModel.view(invitation.getFlow()),
+                flow(row.invitation().getFlow()),
                 fields.usesAllowed(),
-                invitation.getSharedLink().getUses(),
-                invitation.getSharedLink().isOn(),
+                row.invitation().getSharedLink().getUses(),
+                row.invitation().getSharedLink().isOn(),
                 fields.locked(),
-                invitation.getGroups().stream().map(Group::getId).sorted().toList(),
+                fields.groups(),
                 fields.message(),
                 fields.locale(),
                 fields.zone(),
@@ -173,12 +176,18 @@ public record InvitationView(
                 fields.userType() == null ? null : Records.text(fields.userType()),
                 fields.userPath(),
                 fields.membershipDays(),
+                fields.allowOtherAddress(),
+                fields.allowExistingAccount(),
                 InvitationStates.name(row.state()),
                 row.turnout(),
                 funnel,
-                recipients,
+                whom,
                 link,
-                Approved.of(invitation.getApproval()));
+                Approved.of(row.invitation().getApproval()));
+    }
+
+    private static Map<String, Object> flow(Flow flow) {
+        return flow == null ? null : FlowModel.view(flow);
     }
 
     /** What is known of the inviter, also when the account is gone; authentik's PartialUser. */

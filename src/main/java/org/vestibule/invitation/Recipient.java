@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -204,21 +203,9 @@ public class Recipient extends Identified {
         };
     }
 
-    /** What is filled in for him: his own data, over his name and address, over the data of the invitation. */
+    /** What is filled in for him alone, the hash of a password included. */
     Map<String, Object> filled() {
-        Map<String, Object> own = new LinkedHashMap<>();
-        own.put("email", address);
-        if (!name.isBlank()) {
-            own.put("name", name);
-        }
-        return InvitationData.merged(
-                InvitationData.merged(invitation.filled(), own), InvitationData.withPassword(data, passwordHash));
-    }
-
-    Set<String> lockedKeys() {
-        Set<String> locks = new LinkedHashSet<>(invitation.getLocked());
-        locks.addAll(locked);
-        return InvitationData.locked(locks, filled().keySet());
+        return InvitationData.withPassword(data, passwordHash);
     }
 
     public Invitation getInvitation() {

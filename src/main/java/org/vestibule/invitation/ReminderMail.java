@@ -49,12 +49,24 @@ public class ReminderMail implements MailKind {
 
     @Override
     public Optional<Letter> render(Map<String, String> ids) {
+        return due(ids).map(it -> letter(it, it.link().inMail()));
+    }
+
+    @Override
+    public Optional<Letter> show(Map<String, String> ids) {
+        return due(ids).map(it -> letter(it, it.link()));
+    }
+
+    private Optional<Recipient> due(Map<String, String> ids) {
         return recipients
                 .find(ids.get("recipient"))
                 .filter(it -> it.status(clock.instant()) == Status.VALID)
                 .filter(it -> it.getCorrespondence().getMutedAt() == null)
                 .filter(it -> InvitationMail.isLast(it, ids))
-                .filter(it -> recipients.isSent(ids.get("after")))
-                .map(it -> invitations.letter(it, true).unsubscribing(replies.unsubscribing(it)));
+                .filter(it -> recipients.isSent(ids.get("after")));
+    }
+
+    private Letter letter(Recipient recipient, Link link) {
+        return invitations.letter(recipient, link, true).unsubscribing(replies.unsubscribing(recipient));
     }
 }

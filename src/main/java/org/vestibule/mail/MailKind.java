@@ -23,4 +23,9 @@ public interface MailKind {
 
     /** Writes the letter from today's data, in the caller's transaction; empty when it must not be sent any more. */
     Optional<Letter> render(Map<String, String> ids);
+
+    /** The same for others to look at. Where a link proves that its holder reads the mailbox, the one that they see proves nothing. */
+    default Optional<Letter> show(Map<String, String> ids) {
+        return render(ids);
+    }
 }

@@ -100,7 +100,7 @@ public class MailService {
     /** The letter as it would be written today; empty when it would not be sent any more. Seeing its links is noted. */
     public Optional<Letter> letter(String id) {
         OutboxMail mail = mails.get(id);
-        Optional<Letter> letter = outbox.render(mail);
+        Optional<Letter> letter = outbox.show(mail);
         if (!showsLinks(mail)) {
             return letter.map(it -> LinkMask.masked(it, configuration.baseUrl()));
         }

@@ -112,6 +112,12 @@ public class Outbox {
         return Anonymous.is(mail.getRecipient()) ? Optional.empty() : kind(mail).render(mail.getIds());
     }
 
+    /** The same for others to look at, with links that prove nothing. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Optional<Letter> show(OutboxMail mail) {
+        return Anonymous.is(mail.getRecipient()) ? Optional.empty() : kind(mail).show(mail.getIds());
+    }
+
     /** Whether the letter's links are nobody's business but the recipient's. */
     public boolean isConfidential(OutboxMail mail) {
         return kind(mail).isConfidential();

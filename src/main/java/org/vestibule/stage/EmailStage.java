@@ -54,6 +54,7 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
      * @param subject empty, or what authentik writes where nothing was chosen: that of the template
      * @param recoveryMaxAttempts how many letters may go to one mailbox
      * @param recoveryCacheTimeout after so long without a letter they are counted anew
+     * @param skipProvenAddress whether nothing is mailed to the address to which the visitor's invitation was mailed
      */
     public record Settings(
             @Default("true") @AssertTrue(message = "{org.vestibule.stage.mail_server}")
@@ -67,7 +68,8 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
             @Default("email/password_reset.html") EmailTemplate template,
             boolean activateUserOnSuccess,
             @Default("5") @Min(1) int recoveryMaxAttempts,
-            @Default("minutes=5") TimeSpan recoveryCacheTimeout) {}
+            @Default("minutes=5") TimeSpan recoveryCacheTimeout,
+            @Default(value = "false", ours = true) boolean skipProvenAddress) {}
 
     @Inject
     UserRepository users;
@@ -113,12 +115,29 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
         if (recipient.typed().isEmpty()) {
             return Outcome.denied(texts(context).get("stage.email.nobody"));
         }
-        boolean proven = context.data()
+        if (isProven(context, recipient.address())) {
+            return pass(context, recipient.address());
+        }
+        boolean confirmed = context.data()
                 .mailedLink()
                 .filter(it -> it.confirmed() && it.place().equals(context.place()))
                 .filter(it -> it.address().equals(recipient.address()))
                 .isPresent();
-        return proven ? Outcome.next() : send(context, recipient, false);
+        return confirmed ? Outcome.next() : send(context, recipient, false);
+    }
+
+    /** Whether the invitation was mailed to that very address. It is no way into an account that was there before. */
+    private static boolean isProven(StageContext<Settings> context, String address) {
+        FlowData data = context.data();
+        boolean ofAnother = data.isIdentified()
+                && context.authenticated().isEmpty()
+                && data.get("user_created").isEmpty();
+        return context.settings().skipProvenAddress()
+                && !ofAnother
+                && !address.isEmpty()
+                && context.admission()
+                        .filter(it -> it.addressee().mailbox().equals(address))
+                        .isPresent();
     }
 
     @Override
@@ -135,7 +154,12 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
             return Outcome.ask(challenge(context, false));
         }
         data.keep(link.confirm());
-        data.put(VERIFIED, link.address());
+        return pass(context, link.address());
+    }
+
+    private Outcome pass(StageContext<Settings> context, String address) {
+        FlowData data = context.data();
+        data.put(VERIFIED, address);
         if (context.settings().activateUserOnSuccess()) {
             data.pendingUser().flatMap(users::find).filter(it -> !it.isActive()).ifPresent(this::activate);
         }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.common.Default;
 import org.vestibule.common.Records;
 import org.vestibule.common.Texts;
 import org.vestibule.event.EventAction;
@@ -23,8 +24,15 @@ import org.vestibule.flow.StageKind;
 public class InvitationStage implements StageKind<InvitationStage.Settings> {
     private static final String TOKEN = "token";
 
-    /** Whether visitors without a link may go on; a link that is no longer valid never may. */
-    public record Settings(boolean continueFlowWithoutInvitation) {}
+    /**
+     * Whom it lets pass.
+     *
+     * @param continueFlowWithoutInvitation whether visitors without a link may go on; a link that is no longer valid never may
+     * @param demandProvenAddress whether only a link that stood in a mail to the visitor counts, which proves that he reads the mailbox
+     */
+    public record Settings(
+            boolean continueFlowWithoutInvitation,
+            @Default(value = "false", ours = true) boolean demandProvenAddress) {}
 
     @Inject
     Admission admissions;
@@ -53,10 +61,14 @@ public class InvitationStage implements StageKind<InvitationStage.Settings> {
     }
 
     @Override
+    public boolean demandsProof(Settings settings) {
+        return settings.demandProvenAddress();
+    }
+
+    @Override
     public Outcome enter(StageContext<Settings> context) {
         if (context.admission().isPresent()) {
-            context.data().admit(context.admission().get());
-            return Outcome.next();
+            return admit(context, context.admission().get());
         }
         return typed(context)
                 .map(token -> admissions
@@ -64,6 +76,19 @@ public class InvitationStage implements StageKind<InvitationStage.Settings> {
                         .map(link -> take(context, link))
                         .orElseGet(() -> refuse(context, "unknown")))
                 .orElseGet(() -> without(context));
+    }
+
+    private Outcome admit(StageContext<Settings> context, Admission.Entry link) {
+        if (!proves(context, link)) {
+            note(context, "the link was not mailed");
+            return Outcome.denied(Texts.in(context.visitor().locale()).get("flow.link.copied"));
+        }
+        context.data().admit(link);
+        return Outcome.next();
+    }
+
+    private static boolean proves(StageContext<Settings> context, Admission.Entry link) {
+        return link.addressee().proven() || !context.settings().demandProvenAddress();
     }
 
     private static Optional<String> typed(StageContext<Settings> context) {
@@ -79,6 +104,9 @@ public class InvitationStage implements StageKind<InvitationStage.Settings> {
         if (link.status() != Admission.Status.VALID) {
             return refuse(context, Records.text(link.status()));
         }
+        if (!proves(context, link)) {
+            return refuse(context, "copied");
+        }
         admissions.opened(link.id());
         context.data().admit(link);
         return new Outcome.Admitted(link);
@@ -86,12 +114,16 @@ public class InvitationStage implements StageKind<InvitationStage.Settings> {
 
     /** Also where nobody needs an invitation: whoever typed one means to come by it, and is not to be let in as if he had none. */
     private Outcome refuse(StageContext<Settings> context, String why) {
+        note(context, "typed invitation: " + why);
+        return new Outcome.AskAgain(TOKEN, Texts.in(context.visitor().locale()).get("flow.link." + why));
+    }
+
+    private void note(StageContext<Settings> context, String why) {
         Flow flow = context.flow();
         events.refuse(
                 EventAction.REFUSED,
                 new Subject("authentik_flows.flow", flow.getId(), flow.getSlug()),
-                Map.of("reason", "typed invitation: " + why));
-        return new Outcome.AskAgain(TOKEN, Texts.in(context.visitor().locale()).get("flow.link." + why));
+                Map.of("reason", why));
     }
 
     private static Outcome without(StageContext<Settings> context) {

@@ -109,6 +109,9 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
         if (!context.data().hasPromptData() || existing.isEmpty() && !creates(context)) {
             return Outcome.denied(texts.get("stage.user-write.nothing"));
         }
+        if (existing.filter(it -> !isMeant(context, it)).isPresent()) {
+            return Outcome.denied(texts.get("stage.user-write.other"));
+        }
         UserData data = new UserData(context.data().promptData());
         String username = data.username().orElse(existing.map(User::getUsername).orElse(""));
         if (username.isEmpty()) {
@@ -121,6 +124,17 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
         }
         write(context, data, existing.orElseGet(() -> make(context, username)), existing.isEmpty());
         return Outcome.next();
+    }
+
+    /** Whether the link that would be used up now is for the user: nobody joins by another's, whoever is signed in. */
+    private static boolean isMeant(StageContext<Settings> context, User user) {
+        return due(context).filter(it -> !it.addressee().takes(user.getEmail())).isEmpty();
+    }
+
+    /** The link that took effect and is not used up yet. */
+    private static Optional<Admission.Entry> due(StageContext<Settings> context) {
+        return context.admission()
+                .filter(it -> context.data().admitted() && !context.data().hasRedeemed());
     }
 
     private void write(StageContext<Settings> context, UserData data, User user, boolean isNew) {
@@ -137,10 +151,7 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
                 .map(groups::get)
                 .ifPresent(joined::add);
         memberships.join(user, joined, Optional.empty(), clock.instant());
-        context.admission()
-                .filter(it -> context.data().admitted() && !context.data().hasRedeemed())
-                .map(Admission.Entry::id)
-                .ifPresent(id -> redeem(context, id, user, isNew));
+        due(context).map(Admission.Entry::id).ifPresent(id -> redeem(context, id, user, isNew));
         users.flush();
         context.data().identify(Optional.of(user.getId()), user.getUsername());
         events.record(EventAction.USER_WRITE, user.subject(), Map.of("created", isNew));

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** The forms in which a user's names are compared and searched: neither case nor look-alike forms of a letter make a difference. */
 @Embeddable
-class UserKeys {
+public class UserKeys {
     private static final int LONGEST_UPN = 254;
 
     @Column(name = "username_key")
@@ -44,7 +44,8 @@ class UserKeys {
                 || fields.contains("upn") && text.equals(user.getAttributes().get("upn"));
     }
 
-    static String of(String text) {
+    /** The form of a name or an address in which it is compared. */
+    public static String of(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     }
 

@@ -3,6 +3,7 @@ package org.vestibule.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,8 +75,24 @@ class FlowDataTest {
         assertThat(data.pendingName()).isEqualTo("nobody");
     }
 
+    @Test
+    void keepsWhatIsLockedWhateverPoliciesMakeOfTheRest() {
+        data.admit(entry(Map.of("email", "ada@example.org", "name", "Ada"), Set.of("email")));
+        Map<String, Object> changed = new LinkedHashMap<>(data.values());
+        changed.put("prompt_data", Map.of("email", "evil@example.org", "name", "Eve"));
+        changed.put("locked", List.of());
+
+        data.replace(changed);
+
+        assertThat(data.promptData()).containsEntry("email", "ada@example.org").containsEntry("name", "Eve");
+        data.replace(Map.of());
+        assertThat(data.promptData()).containsOnly(Map.entry("email", "ada@example.org"));
+        assertThat(data.locked("email")).isTrue();
+    }
+
     private static Admission.Entry entry(Map<String, Object> values, Set<String> locked) {
         Admission.Landing landing = new Admission.Landing("", "", "", "", "", null, ZoneId.of("UTC"), Locale.ENGLISH);
-        return new Admission.Entry("i.1", "flow", Admission.Status.VALID, null, landing, values, locked, "");
+        return new Admission.Entry(
+                "i.1", "flow", Admission.Status.VALID, null, landing, values, locked, "", Admission.Addressee.ANYBODY);
     }
 }

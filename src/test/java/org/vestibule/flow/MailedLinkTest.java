@@ -381,7 +381,7 @@ class MailedLinkTest {
     }
 
     /** Nobody is invited. */
-    private static final class NoAdmission implements Admission {
+    static class NoAdmission implements Admission {
         @Override
         public Optional<Entry> byToken(String token) {
             return Optional.empty();
@@ -408,6 +408,9 @@ class MailedLinkTest {
 
         @Override
         public void askForRenewal(String id) {}
+
+        @Override
+        public void join(String id, long user) {}
 
         @Override
         public void reached(String id, String stage) {}

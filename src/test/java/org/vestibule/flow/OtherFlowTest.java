@@ -106,7 +106,15 @@ class OtherFlowTest {
     private Admission.Entry invitation() {
         Map<String, Object> data = Map.of("attributes", Map.of("role", "chief"));
         return new Admission.Entry(
-                "i.1.1", flows.flow.getId(), Admission.Status.VALID, null, null, data, Set.of("attributes"), "");
+                "i.1.1",
+                flows.flow.getId(),
+                Admission.Status.VALID,
+                null,
+                null,
+                data,
+                Set.of("attributes"),
+                "",
+                Admission.Addressee.ANYBODY);
     }
 
     @Test

@@ -34,6 +34,17 @@ class InvitationLinksTest {
     }
 
     @Test
+    void tellsTheLinkInAMailFromTheOneThatIsShown() {
+        Link mailed = link.inMail();
+
+        assertThat(links.token(mailed)).isNotEqualTo(links.token(link));
+        assertThat(links.parse(links.token(mailed))).contains(mailed);
+        assertThat(mailed.shown()).isEqualTo(link);
+        assertThat(Link.of(mailed.id())).contains(mailed);
+        assertThat(Link.of(link.id())).contains(link);
+    }
+
+    @Test
     void refusesATokenWithAnyCharacterChanged() {
         String token = links.token(link);
 

@@ -91,6 +91,7 @@ final class InvitationWorld {
         admission.recipients = recipients;
         admission.links = links;
         admission.users = users;
+        admission.redemption = redemption;
         admission.events = log;
         admission.configuration = configuration;
         admission.clock = clock;
@@ -325,6 +326,11 @@ final class InvitationWorld {
 
     private UserRepository users() {
         return new UserRepository() {
+            @Override
+            public void flush() {
+                entities.flush();
+            }
+
             @Override
             public Optional<User> find(long id) {
                 return Optional.ofNullable(entities.find(User.class, id));

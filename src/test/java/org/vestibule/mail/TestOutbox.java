@@ -88,6 +88,11 @@ class TestOutbox extends Outbox {
     }
 
     @Override
+    public Optional<Letter> show(OutboxMail mail) {
+        return letter;
+    }
+
+    @Override
     public boolean isConfidential(OutboxMail mail) {
         return confidential;
     }

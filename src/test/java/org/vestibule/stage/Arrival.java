@@ -26,8 +26,24 @@ record Arrival(FlowData data, Optional<Admission.Entry> admission, Visitor visit
     /** By a link that gives this data and locks these keys. */
     static Arrival by(Map<String, Object> data, Set<String> locked) {
         Flow flow = flow("authentication");
-        Admission.Entry entry =
-                new Admission.Entry("i.1.1", flow.getId(), Admission.Status.VALID, null, null, data, locked, "");
+        Admission.Entry entry = new Admission.Entry(
+                "i.1.1",
+                flow.getId(),
+                Admission.Status.VALID,
+                null,
+                null,
+                data,
+                locked,
+                "",
+                Admission.Addressee.ANYBODY);
+        return new Arrival(new FlowData(), Optional.of(entry), ANYBODY, flow);
+    }
+
+    /** By a link for this one. */
+    static Arrival by(Admission.Addressee addressee) {
+        Flow flow = flow("authentication");
+        Admission.Entry entry = new Admission.Entry(
+                "m.1.1", flow.getId(), Admission.Status.VALID, null, null, Map.of(), Set.of(), "", addressee);
         return new Arrival(new FlowData(), Optional.of(entry), ANYBODY, flow);
     }
 

@@ -18,6 +18,7 @@ import org.vestibule.common.Problem;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
+import org.vestibule.flow.Admission;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.MailedLink;
 import org.vestibule.flow.Outcome;
@@ -30,6 +31,7 @@ import org.vestibule.user.UserRepository;
 class EmailStageTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final String ADDRESS = "colleague@example.org";
+    private static final Map<String, Object> SKIPS = Map.of("skip_proven_address", true);
 
     private final EmailStage stage = new EmailStage();
     private final User user = new User("colleague", NOW);
@@ -203,6 +205,50 @@ class EmailStageTest {
         arrival.data().keep(new MailedLink("elsewhere", ADDRESS, NOW, NOW, null, "en", true));
 
         assertThat(enter()).isInstanceOf(Outcome.Ask.class);
+    }
+
+    @Test
+    void mailsNothingToTheAddressThatTheInvitationWasMailedTo() {
+        Arrival invited = invited(ADDRESS);
+
+        assertThat(stage.enter(invited.at(stage, SKIPS))).isEqualTo(Outcome.next());
+        assertThat(invited.data().get(EmailStage.VERIFIED)).hasValue(ADDRESS);
+        assertThat(mailed).isEmpty();
+    }
+
+    @Test
+    void mailsWhereThatIsNotSetAndToAnyOtherAddress() {
+        assertThat(stage.enter(invited(ADDRESS).at(stage, Map.of()))).isInstanceOf(Outcome.Ask.class);
+        assertThat(stage.enter(invited("Colleague@example.org").at(stage, SKIPS)))
+                .isInstanceOf(Outcome.Ask.class);
+        assertThat(mailed).containsExactly(ADDRESS, "Colleague@example.org");
+    }
+
+    @Test
+    void mailsWhereTheLinkWasCopied() {
+        Arrival copied = Arrival.by(new Admission.Addressee(ADDRESS, false, false, false));
+        copied.data().answer(Map.of("email", ADDRESS));
+
+        assertThat(stage.enter(copied.at(stage, SKIPS))).isInstanceOf(Outcome.Ask.class);
+        assertThat(mailed).containsExactly(ADDRESS);
+    }
+
+    @Test
+    void takesAnInvitationForNoWayIntoAnAccountThatWasThere() {
+        Arrival invited = invited(ADDRESS);
+        invited.data().identify(Optional.of(7L), "colleague");
+
+        assertThat(stage.enter(invited.at(stage, SKIPS))).isInstanceOf(Outcome.Ask.class);
+
+        invited.data().put("user_created", true);
+        assertThat(stage.enter(invited.at(stage, SKIPS))).isEqualTo(Outcome.next());
+    }
+
+    /** Somebody who came by the mailed link, and gives that address. */
+    private static Arrival invited(String address) {
+        Arrival invited = Arrival.by(new Admission.Addressee(ADDRESS, true, true, false));
+        invited.data().answer(Map.of("email", address));
+        return invited;
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.vestibule.flow.Flow;
 import org.vestibule.flow.Outcome;
 
 class InvitationStageTest {
+    private static final Map<String, Object> PROOF = Map.of("demand_proven_address", true);
     private static final Map<String, Object> WITHOUT = Map.of("continue_flow_without_invitation", true);
 
     private final InvitationStage stage = new InvitationStage();
@@ -49,7 +50,16 @@ class InvitationStageTest {
         }
 
         private static Entry entry(String flow, Status status) {
-            return new Entry("i.1.1", flow, status, null, null, Map.of("name", "Invited"), Set.of(), "");
+            return new Entry(
+                    "i.1.1",
+                    flow,
+                    status,
+                    null,
+                    null,
+                    Map.of("name", "Invited"),
+                    Set.of(),
+                    "",
+                    Admission.Addressee.ANYBODY);
         }
 
         @Override
@@ -77,6 +87,9 @@ class InvitationStageTest {
 
         @Override
         public void askForRenewal(String id) {}
+
+        @Override
+        public void join(String id, long user) {}
 
         @Override
         public void reached(String id, String stage) {
@@ -122,6 +135,28 @@ class InvitationStageTest {
         }
         assertThat(refused).hasSize(2).allSatisfy(reason -> assertThat(reason).doesNotContain("foreign"));
         assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void turnsAwayWhoseLinkProvesLessThanIsDemanded() {
+        Arrival arrival = Arrival.by(new Admission.Addressee("ada@example.org", false, false, false));
+
+        assertThat(stage.enter(arrival.at(stage, PROOF))).isInstanceOf(Outcome.Denied.class);
+        assertThat(stage.enter(typing("good").at(stage, PROOF)))
+                .isInstanceOfSatisfying(
+                        Outcome.AskAgain.class,
+                        again -> assertThat(again.message()).contains("copied"));
+        assertThat(arrival.data().admitted()).isFalse();
+        assertThat(refused).hasSize(2);
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void takesTheLinkOutOfTheMail() {
+        Arrival arrival = Arrival.by(new Admission.Addressee("ada@example.org", true, false, false));
+
+        assertThat(stage.enter(arrival.at(stage, PROOF))).isEqualTo(Outcome.next());
+        assertThat(arrival.data().admitted()).isTrue();
     }
 
     @Test

@@ -144,7 +144,8 @@ class PromptFieldTest {
                 new Admission.Landing("", "", "", "", "", null, ZoneId.of("UTC"), Locale.ENGLISH),
                 Map.of("key", "known"),
                 Set.of("key"),
-                ""));
+                "",
+                Admission.Addressee.ANYBODY));
         PromptField field = field("text", Map.of());
 
         assertThat(field.takesInput()).isFalse();

@@ -24,6 +24,7 @@ import org.vestibule.common.Records;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
+import org.vestibule.flow.Admission;
 import org.vestibule.flow.Outcome;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
@@ -118,6 +119,18 @@ class UserWriteStageTest {
         assertThat(write(settings, NEVER)).isEqualTo(Outcome.next());
         assertThat(colleague.getName()).isEqualTo("New Colleague");
         assertThat(added).isEmpty();
+    }
+
+    @Test
+    void changesNobodyByTheLinkOfAnotherOne() {
+        Arrival invited = Arrival.by(new Admission.Addressee("ada@example.org", true, false, true))
+                .in("stage_configuration")
+                .signedInAs(7);
+        invited.data().admit(invited.admission().orElseThrow());
+        colleague.setEmail("colleague@example.org");
+
+        assertThat(write(invited, NEVER)).isInstanceOf(Outcome.Denied.class);
+        assertThat(colleague.getEmail()).isEqualTo("colleague@example.org");
     }
 
     @Test
