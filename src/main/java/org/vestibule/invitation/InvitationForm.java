@@ -89,9 +89,7 @@ public class InvitationForm {
         Integer uses = attempt(this::usesAllowed, null);
         Reminders reminders = attempt(this::reminders, new Reminders(List.of()));
         Integer membershipDays = attempt(this::membershipDays, null);
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
+        refuse();
         return new InvitationFields(
                 text("name"),
                 expires,
@@ -111,6 +109,12 @@ public class InvitationForm {
                 text("user_type").isEmpty() ? null : Records.constant(UserType.class, text("user_type")),
                 text("user_path"),
                 membershipDays);
+    }
+
+    private void refuse() {
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
     }
 
     private <T> T attempt(Supplier<T> part, T otherwise) {

@@ -48,6 +48,12 @@ public record InvitationView(
         Funnel funnel,
         List<Person> recipients,
         String link) {
+    /** What is left out is null, and not empty. */
+    public InvitationView {
+        flowObj = flow == null ? null : flowObj;
+        recipients = funnel == null ? null : recipients;
+    }
+
     /**
      * What a recipient has said without taking the invitation.
      *
@@ -124,36 +130,19 @@ public record InvitationView(
 
     private static InvitationView of(InvitationCatalog.Row row, Funnel funnel, List<Person> recipients, String link) {
         Invitation invitation = row.invitation();
-        InvitationFields fields = invitation.fields();
-        return new InvitationView(
-                invitation.getId(),
-                fields.name(),
-                fields.expires(),
-                fields.fixedData(),
-                inviter(invitation.getInviter()),
-                invitation.getSharedLink().isSingleUse(),
-                fields.flow(),
-                invitation.getFlow() == null ? null : FlowModel.view(invitation.getFlow()),
-                fields.usesAllowed(),
-                invitation.getSharedLink().getUses(),
-                invitation.getSharedLink().isOn(),
-                fields.locked(),
-                invitation.getGroups().stream().map(Group::getId).sorted().toList(),
-                fields.message(),
-                fields.locale(),
-                fields.zone(),
-                fields.redirect(),
-                fields.notBefore(),
-                fields.tellInviter(),
-                fields.reminders(),
-                fields.userType() == null ? null : Records.text(fields.userType()),
-                fields.userPath(),
-                fields.membershipDays(),
-                InvitationStates.name(row.state()),
-                row.turnout(),
-                funnel,
-                recipients,
-                link);
+        Map<String, Object> values = Records.write(invitation.fields());
+        values.put("pk", invitation.getId());
+        values.put("created_by", inviter(invitation.getInviter()));
+        values.put("single_use", invitation.getSharedLink().isSingleUse());
+        values.put("flow_obj", invitation.getFlow() == null ? null : FlowModel.view(invitation.getFlow()));
+        values.put("uses", invitation.getSharedLink().getUses());
+        values.put("shared", invitation.getSharedLink().isOn());
+        values.put("state", InvitationStates.name(row.state()));
+        values.put("turnout", row.turnout());
+        values.put("funnel", funnel);
+        values.put("recipients", recipients);
+        values.put("link", link);
+        return Records.read(InvitationView.class, values);
     }
 
     /** What is known of the inviter, also when the account is gone; authentik's PartialUser. */
