@@ -93,9 +93,7 @@ public class InvitationForm {
         Integer uses = attempt(this::usesAllowed, null);
         Reminders reminders = attempt(this::reminders, new Reminders(List.of()));
         Integer membershipDays = attempt(this::membershipDays, null);
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
+        refuse();
         return new InvitationFields(
                 text("name"),
                 expires,
@@ -117,6 +115,12 @@ public class InvitationForm {
                 membershipDays,
                 otherAddress,
                 existingAccount);
+    }
+
+    private void refuse() {
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
     }
 
     private <T> T attempt(Supplier<T> part, T otherwise) {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Records;
-import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowModel;
 import org.vestibule.invitation.InvitationCatalog.Row;
 import org.vestibule.mail.DeliverySteps;
@@ -53,6 +52,12 @@ public record InvitationView(
         List<Person> recipients,
         String link,
         Approved approval) {
+    /** What is left out is null, and not empty. */
+    public InvitationView {
+        flowObj = flow == null ? null : flowObj;
+        recipients = funnel == null ? null : recipients;
+    }
+
     /**
      * Whether somebody else has to look at it.
      *
@@ -142,52 +147,30 @@ public record InvitationView(
     }
 
     static InvitationView of(InvitationDetails details, List<Person> recipients, String link) {
-        InvitationFields fields = details.row().invitation().fields();
-        return of(details.row(), fields, details.funnel(), recipients, link);
+        return of(details.row(), details.funnel(), recipients, link);
     }
 
     /** As a list shows it. */
     static InvitationView of(Row row) {
-        return of(row, row.invitation().fields(), null, null, null);
+        return of(row, null, null, null);
     }
 
-    private static InvitationView of(Row row, InvitationFields fields, Funnel funnel, List<Person> whom, String link) {
-        return new InvitationView(
-                row.invitation().getId(),
-                fields.name(),
-                fields.expires(),
-                fields.fixedData(),
-                inviter(row.invitation().getInviter()),
-                row.invitation().getSharedLink().isSingleUse(),
-                fields.flow(),
-                flow(row.invitation().getFlow()),
-                fields.usesAllowed(),
-                row.invitation().getSharedLink().getUses(),
-                row.invitation().getSharedLink().isOn(),
-                fields.locked(),
-                fields.groups(),
-                fields.message(),
-                fields.locale(),
-                fields.zone(),
-                fields.redirect(),
-                fields.notBefore(),
-                fields.tellInviter(),
-                fields.reminders(),
-                fields.userType() == null ? null : Records.text(fields.userType()),
-                fields.userPath(),
-                fields.membershipDays(),
-                fields.allowOtherAddress(),
-                fields.allowExistingAccount(),
-                InvitationStates.name(row.state()),
-                row.turnout(),
-                funnel,
-                whom,
-                link,
-                Approved.of(row.invitation().getApproval()));
-    }
-
-    private static Map<String, Object> flow(Flow flow) {
-        return flow == null ? null : FlowModel.view(flow);
+    private static InvitationView of(Row row, Funnel funnel, List<Person> recipients, String link) {
+        Invitation invitation = row.invitation();
+        Map<String, Object> values = Records.write(invitation.fields());
+        values.put("pk", invitation.getId());
+        values.put("created_by", inviter(invitation.getInviter()));
+        values.put("single_use", invitation.getSharedLink().isSingleUse());
+        values.put("flow_obj", invitation.getFlow() == null ? null : FlowModel.view(invitation.getFlow()));
+        values.put("uses", invitation.getSharedLink().getUses());
+        values.put("shared", invitation.getSharedLink().isOn());
+        values.put("state", InvitationStates.name(row.state()));
+        values.put("turnout", row.turnout());
+        values.put("funnel", funnel);
+        values.put("recipients", recipients);
+        values.put("link", link);
+        values.put("approval", Approved.of(invitation.getApproval()));
+        return Records.read(InvitationView.class, values);
     }
 
     /** What is known of the inviter, also when the account is gone; authentik's PartialUser. */

@@ -35,6 +35,9 @@ public class MembershipRepository {
 
     /** Lets the user belong to the groups at least until then, or for good; to one to which he belongs for good he goes on to belong. */
     public void join(User user, Collection<Group> groups, Optional<Instant> ends, Instant now) {
+        if (groups.isEmpty()) {
+            return;
+        }
         entities.flush();
         for (Group group : groups) {
             if (ends.isPresent()) {
@@ -43,9 +46,7 @@ public class MembershipRepository {
                 add(group.getId(), user.getId());
             }
         }
-        if (!groups.isEmpty()) {
-            entities.refresh(user);
-        }
+        entities.refresh(user);
     }
 
     /** Tries again where the timer has just ended the membership that was to be prolonged. */
