@@ -36,6 +36,9 @@ public class MailingService {
     MailingRepository mailings;
 
     @Inject
+    MailingRefusalRepository refusals;
+
+    @Inject
     Reach reach;
 
     @Inject
@@ -115,11 +118,7 @@ public class MailingService {
         Mailing mailing = reach.mailing(invitationId, id);
         Instant now = clock.instant();
         if (mailings.begin(id, now)) {
-            mailings.groups(mailing).stream().filter(it -> !rules.mayGrant(it)).forEach(it -> refuse(mailing, it));
-            mailings.domains(mailing).stream()
-                    .filter(it -> !people.admits(it))
-                    .forEach(it -> mailings.refuse(mailing, it));
-            mailings.judge(mailing);
+            leaveOut(mailing, users);
             int invited = mailings.invite(mailing, users, now);
             if (invited == 0) {
                 throw Problem.invalid("recipients", Message.of("mailing.error.nobody_new"));
@@ -133,8 +132,18 @@ public class MailingService {
         return mailings.fresh(mailing);
     }
 
+    /** Who may not be invited after all, or not today. */
+    private void leaveOut(Mailing mailing, boolean users) {
+        refusals.groups(mailing).stream().filter(it -> !rules.mayGrant(it)).forEach(it -> refuse(mailing, it));
+        refusals.domains(mailing).stream()
+                .filter(it -> !people.admits(it))
+                .forEach(it -> refusals.refuse(mailing, it));
+        mailings.judge(mailing);
+        refusals.refuse(mailing, limits.countSome(refusals.addresses(mailing, users)));
+    }
+
     private void refuse(Mailing mailing, Group group) {
-        mailings.refuse(mailing, group);
+        refusals.refuse(mailing, group);
         events.record(
                 EventAction.REFUSED,
                 group.subject(),

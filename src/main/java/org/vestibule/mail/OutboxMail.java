@@ -45,6 +45,7 @@ public class OutboxMail {
     private Instant giveUpAt;
 
     private Instant due;
+    private boolean awaited;
     private String lease;
     private String batch;
 
@@ -81,6 +82,11 @@ public class OutboxMail {
     /** Has a mail that was just added wait, so that more can be said in it. */
     public void waitUntil(Instant time) {
         due = time;
+    }
+
+    /** Has a mail that was just added go before those that nobody waits for. */
+    void goFirst() {
+        awaited = true;
     }
 
     public String getId() {
@@ -121,6 +127,11 @@ public class OutboxMail {
     /** When it may be taken from the outbox next; null when nothing is left to do. */
     public Instant getDue() {
         return due;
+    }
+
+    /** Whether somebody waits for it. */
+    public boolean isAwaited() {
+        return awaited;
     }
 
     /** The batch that is sending it; null while nobody does. */

@@ -138,6 +138,8 @@ final class InvitationWorld {
         drafts.caller = caller;
         drafts.clock = clock;
         mailing.mailings = mailings;
+        mailing.refusals = new MailingRefusalRepository();
+        mailing.refusals.entities = entities;
         mailing.reach = reach;
         mailing.recipients = people;
         mailing.rules = rules;
