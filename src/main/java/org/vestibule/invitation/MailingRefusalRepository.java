@@ -4,9 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.vestibule.user.Group;
 
 /** Finds the groups, domains and addresses of all whom a mailing would invite, and leaves out those that turn out to be wrong. */

@@ -135,9 +135,7 @@ public class MailingService {
     /** Who may not be invited after all, or not today. */
     private void leaveOut(Mailing mailing, boolean users) {
         refusals.groups(mailing).stream().filter(it -> !rules.mayGrant(it)).forEach(it -> refuse(mailing, it));
-        refusals.domains(mailing).stream()
-                .filter(it -> !people.admits(it))
-                .forEach(it -> refusals.refuse(mailing, it));
+        refusals.domains(mailing).stream().filter(it -> !people.admits(it)).forEach(it -> refusals.refuse(mailing, it));
         mailings.judge(mailing);
         refusals.refuse(mailing, limits.countSome(refusals.addresses(mailing, users)));
     }

@@ -55,7 +55,8 @@ record DkimCheck(Dns dns, String domain, String selector, Optional<RSAPublicKey>
             byte[] encoded = Base64.getDecoder().decode(text);
             RSAPublicKey key =
                     (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded));
-            return key.getModulus().bitLength() < WEAK_BITS && own.filter(it -> !it.equals(key)).isEmpty()
+            return key.getModulus().bitLength() < WEAK_BITS
+                            && own.filter(it -> !it.equals(key)).isEmpty()
                     ? finding(Grade.WARNING, "weak")
                     : same(own.isEmpty() || own.get().equals(key), sender);
         } catch (GeneralSecurityException | IllegalArgumentException malformed) {
@@ -67,9 +68,7 @@ record DkimCheck(Dns dns, String domain, String selector, Optional<RSAPublicKey>
         if (!same) {
             return finding(Grade.WRONG, "other");
         }
-        return isOf(sender)
-                ? finding(Grade.GOOD, own.isPresent() ? "same" : "good")
-                : finding(Grade.WARNING, "apart");
+        return isOf(sender) ? finding(Grade.GOOD, own.isPresent() ? "same" : "good") : finding(Grade.WARNING, "apart");
     }
 
     /** Whether the signature counts for the sender's domain (RFC 7489, section 3.1.1); nobody but a list knows where organisations end. */

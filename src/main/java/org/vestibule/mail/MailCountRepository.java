@@ -70,8 +70,7 @@ public class MailCountRepository {
 
     /** Those that this call has not counted. */
     private List<Full> full(List<String> subjects, String call) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select c from MailCount c where c.subject in :subjects and c.countedBy <> :call"
                                 + " order by c.ends desc, c.subject",
                         MailCount.class)

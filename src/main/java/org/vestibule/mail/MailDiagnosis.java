@@ -104,7 +104,8 @@ public class MailDiagnosis {
         List<DkimCheck> keys = new ArrayList<>();
         Optional<Dkim> own = configuration.mail().dkim();
         own.ifPresent(it -> keys.add(DkimCheck.of(dns, it)));
-        if (!selector.isEmpty() && own.filter(it -> it.selector().equals(selector)).isEmpty()) {
+        if (!selector.isEmpty()
+                && own.filter(it -> it.selector().equals(selector)).isEmpty()) {
             keys.add(new DkimCheck(dns, domain, selector, Optional.empty()));
         }
         List<Finding> findings = new ArrayList<>();

@@ -103,7 +103,9 @@ public class Outbox {
     /** Writes the letter anew from today's data; empty when it would be dropped, as it is once nobody knows whose it is. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Letter> render(OutboxMail mail) {
-        return Anonymous.is(mail.getRecipient()) ? Optional.empty() : kind(mail.getKind()).render(mail.getIds());
+        return Anonymous.is(mail.getRecipient())
+                ? Optional.empty()
+                : kind(mail.getKind()).render(mail.getIds());
     }
 
     /** Whether the letter's links are nobody's business but the recipient's. */

@@ -107,7 +107,7 @@ public class OutboxRepository {
      * are passed over. Of the others only those are looked at for which there is still room.
      */
     List<OutboxMail> claim(String lease, Instant now, Duration time, SendingLimits.Room room) {
-        List<Object> due = due(true, now, room.all());
+        List<Object> due = new ArrayList<>(due(true, now, room.all()));
         int others = Math.min(room.others(), room.all() - due.size());
         if (others > 0) {
             due.addAll(due(false, now, others));
@@ -127,11 +127,11 @@ public class OutboxRepository {
                 .getResultList();
     }
 
-    private List<Object> due(boolean awaited, Instant now, int most) {
-        return new ArrayList<>(entities.createNativeQuery(DUE.formatted(most))
+    private List<?> due(boolean awaited, Instant now, int most) {
+        return entities.createNativeQuery(DUE.formatted(most))
                 .setParameter(1, awaited)
                 .setParameter(2, now.atOffset(ZoneOffset.UTC))
-                .getResultList());
+                .getResultList();
     }
 
     /** Notes that an attempt begins, and leases it anew; false when the lease is over. */
