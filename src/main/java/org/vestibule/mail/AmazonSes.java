@@ -71,7 +71,10 @@ record AmazonSes(String topic, AmazonSite site) implements MailProvider {
         StringBuilder signed = new StringBuilder();
         for (String name : SIGNED.getOrDefault(body.getString("Type", ""), List.of())) {
             if (body.containsKey(name)) {
-                signed.append(name).append('\n').append(body.getString(name, "")).append('\n');
+                signed.append(name)
+                        .append('\n')
+                        .append(body.getString(name, ""))
+                        .append('\n');
             }
         }
         return signed.toString();
@@ -117,13 +120,14 @@ record AmazonSes(String topic, AmazonSite site) implements MailProvider {
     @Override
     public Optional<DeliveryStatus> status(JsonObject event) {
         return switch (event.getString("eventType", event.getString("notificationType", ""))) {
-            case "Bounce" -> part(event, "bounce")
-                    .map(it -> status(
-                            Action.FAILED,
-                            it.getString("bounceType", "").equals("Permanent") ? "5" : "4",
-                            first(it, "bouncedRecipients")));
-            case "DeliveryDelay" -> part(event, "deliveryDelay")
-                    .map(it -> status(Action.DELAYED, "4", first(it, "delayedRecipients")));
+            case "Bounce" ->
+                part(event, "bounce")
+                        .map(it -> status(
+                                Action.FAILED,
+                                it.getString("bounceType", "").equals("Permanent") ? "5" : "4",
+                                first(it, "bouncedRecipients")));
+            case "DeliveryDelay" ->
+                part(event, "deliveryDelay").map(it -> status(Action.DELAYED, "4", first(it, "delayedRecipients")));
             default -> Optional.empty();
         };
     }

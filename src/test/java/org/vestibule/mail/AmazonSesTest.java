@@ -250,7 +250,8 @@ class AmazonSesTest {
 
     private void assertRefused(Map<String, String> call, ProblemType type) {
         assertThatThrownBy(() -> take(call))
-                .isInstanceOfSatisfying(Problem.class, it -> assertThat(it.type()).isEqualTo(type));
+                .isInstanceOfSatisfying(
+                        Problem.class, it -> assertThat(it.type()).isEqualTo(type));
         assertThat(taken).isEmpty();
     }
 
@@ -259,8 +260,7 @@ class AmazonSesTest {
         call.forEach(body::add);
         webhooks.take(
                 "amazon",
-                new WebhookCall(
-                        name -> null, body.build().toString().getBytes(StandardCharsets.UTF_8), Letters.NOW));
+                new WebhookCall(name -> null, body.build().toString().getBytes(StandardCharsets.UTF_8), Letters.NOW));
     }
 
     private Map<String, String> notification(String message) throws Exception {
