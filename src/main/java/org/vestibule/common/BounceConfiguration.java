@@ -114,11 +114,7 @@ public record BounceConfiguration(Optional<Imap> imap, Webhooks webhooks) {
 
     private static Optional<Imap> imap(Settings settings) {
         return settings.find("vestibule.imap.host").map(host -> {
-            Security security = settings.parse(
-                    "vestibule.imap.security",
-                    "tls",
-                    "it may be none, starttls or tls",
-                    text -> Records.constant(Security.class, text));
+            Security security = Security.of(settings, "vestibule.imap.security", "tls");
             return new Imap(
                     host,
                     settings.number("vestibule.imap.port", security == Security.TLS ? 993 : 143, MOST_PORTS),
