@@ -43,12 +43,14 @@ public record BounceConfiguration(Optional<Imap> imap, Webhooks webhooks) {
      * @param mailgun its webhook signing key
      * @param sendGrid its verification key
      * @param postmark user name and password with a colon between them
+     * @param amazon the name (ARN) of the one topic of Amazon SNS that is believed
      */
     public record Webhooks(
             Optional<WebhookSecret> standard,
             Optional<Key> mailgun,
             Optional<PublicKey> sendGrid,
-            Optional<String> postmark) {}
+            Optional<String> postmark,
+            Optional<String> amazon) {}
 
     static BounceConfiguration of(Settings settings) {
         return new BounceConfiguration(imap(settings), webhooks(settings));
@@ -75,6 +77,11 @@ public record BounceConfiguration(Optional<Imap> imap, Webhooks webhooks) {
                         "vestibule.bounces.postmark-login",
                         "it must be a user name and a password of 16 characters or more with a colon between them",
                         BounceConfiguration::login,
+                        settings),
+                secret(
+                        "vestibule.bounces.amazon-topic",
+                        "it must be the ARN of a topic, such as arn:aws:sns:eu-central-1:123456789012:bounces",
+                        BounceConfiguration::topic,
                         settings));
     }
 
@@ -98,13 +105,16 @@ public record BounceConfiguration(Optional<Imap> imap, Webhooks webhooks) {
         return text;
     }
 
+    private static String topic(String text) {
+        if (!text.matches("arn:aws(-cn|-us-gov)?:sns:[a-z]{2}(-[a-z]+)+-\\d:\\d{12}:[A-Za-z0-9_-]{1,256}")) {
+            throw new IllegalArgumentException("no topic");
+        }
+        return text;
+    }
+
     private static Optional<Imap> imap(Settings settings) {
         return settings.find("vestibule.imap.host").map(host -> {
-            Security security = settings.parse(
-                    "vestibule.imap.security",
-                    "tls",
-                    "it may be none, starttls or tls",
-                    text -> Records.constant(Security.class, text));
+            Security security = Security.of(settings, "vestibule.imap.security", "tls");
             return new Imap(
                     host,
                     settings.number("vestibule.imap.port", security == Security.TLS ? 993 : 143, MOST_PORTS),

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -15,7 +17,7 @@ import java.util.Optional;
  *
  * @param key of 1024 bits or more (RFC 8301)
  */
-public record Dkim(String domain, String selector, RSAPrivateKey key) {
+public record Dkim(String domain, String selector, RSAPrivateCrtKey key) {
     private static final int LEAST_BITS = 1024;
     private static final String NAME =
             "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*";
@@ -46,16 +48,26 @@ public record Dkim(String domain, String selector, RSAPrivateKey key) {
         return text;
     }
 
-    private static RSAPrivateKey key(String file) {
+    /** What must stand in the DNS. */
+    public RSAPublicKey publicKey() {
+        try {
+            RSAPublicKeySpec spec = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
+            return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RSAPrivateCrtKey key(String file) {
         try {
             String pem = Files.readString(Path.of(file)).replaceAll(PEM, "");
             PKCS8EncodedKeySpec spec =
                     new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.strip()));
-            RSAPrivateKey key = (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(spec);
-            if (key.getModulus().bitLength() < LEAST_BITS) {
-                throw new IllegalArgumentException("The key is too short");
+            if (KeyFactory.getInstance("RSA").generatePrivate(spec) instanceof RSAPrivateCrtKey key
+                    && key.getModulus().bitLength() >= LEAST_BITS) {
+                return key;
             }
-            return key;
+            throw new IllegalArgumentException("The key is too short, or without its public part");
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(e);
         }

@@ -29,7 +29,12 @@ public record MailConfiguration(
     public enum Security {
         NONE,
         STARTTLS,
-        TLS
+        TLS;
+
+        static Security of(Settings settings, String key, String standard) {
+            return settings.parse(
+                    key, standard, "it may be none, starttls or tls", text -> Records.constant(Security.class, text));
+        }
     }
 
     public record Smtp(String host, int port, Optional<String> user, String password, Security security) {}
@@ -86,11 +91,7 @@ public record MailConfiguration(
 
     private static Optional<Smtp> smtp(Settings settings) {
         return settings.find("vestibule.smtp.host").map(host -> {
-            Security security = settings.parse(
-                    "vestibule.smtp.security",
-                    "starttls",
-                    "it may be none, starttls or tls",
-                    text -> Records.constant(Security.class, text));
+            Security security = Security.of(settings, "vestibule.smtp.security", "starttls");
             return new Smtp(
                     host,
                     settings.number("vestibule.smtp.port", standardPort(security), MOST_PORTS),

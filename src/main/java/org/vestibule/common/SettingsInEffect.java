@@ -44,6 +44,7 @@ public final class SettingsInEffect {
                     "bounces.mailgun-key",
                     "bounces.sendgrid-key",
                     "bounces.postmark-login",
+                    "bounces.amazon-topic",
                     "bootstrap.email",
                     "bootstrap.password",
                     "bootstrap.token",

@@ -3,17 +3,14 @@ package org.vestibule.invitation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.invitation.InvitationDetails.Guest;
+import org.vestibule.invitation.Notices.News;
 import org.vestibule.mail.Letter;
 import org.vestibule.mail.MailBounced;
 import org.vestibule.mail.MailKind;
-import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
 
 /** Tells an inviter whose mail came back. */
@@ -23,19 +20,10 @@ public class BounceNotice implements MailKind {
     private static final Set<String> LETTERS = Set.of(InvitationMail.NAME, ReminderMail.NAME);
 
     @Inject
-    InvitationRepository invitations;
-
-    @Inject
     RecipientRepository recipients;
 
     @Inject
     OwnerLetters owners;
-
-    @Inject
-    Outbox outbox;
-
-    @Inject
-    Clock clock;
 
     @Override
     public String name() {
@@ -47,32 +35,18 @@ public class BounceNotice implements MailKind {
         if (LETTERS.contains(mail.getKind())) {
             Optional.ofNullable(mail.getIds().get("recipient"))
                     .flatMap(recipients::find)
-                    .ifPresent(it -> plan(it.getInvitation()));
+                    .ifPresent(it -> owners.plan(NAME, News.BOUNCES, it.getInvitation()));
         }
-    }
-
-    private void plan(Invitation invitation) {
-        Instant last = invitation.getNotices().ofBounces();
-        Instant due = owners.due(last);
-        owners.address(invitation.getInviter())
-                .filter(it -> invitations.planBounceNotice(invitation.getId(), clock.instant(), due))
-                .ifPresent(it -> outbox.add(
-                                NAME,
-                                Map.of("invitation", invitation.getId(), "after", last.toString()),
-                                it.address(),
-                                Optional.empty())
-                        .waitUntil(due));
     }
 
     @Override
     public Optional<Letter> render(Map<String, String> ids) {
-        List<String> lines =
-                recipients
-                        .bounced(ids.get("invitation"), Instant.parse(ids.get("after")), OwnerLetters.MOST + 1)
-                        .stream()
+        return owners.letter(
+                NAME,
+                ids,
+                after -> recipients.bounced(ids.get("invitation"), after, OwnerLetters.MOST + 1).stream()
                         .map(BounceNotice::line)
-                        .toList();
-        return invitations.find(ids.get("invitation")).flatMap(it -> owners.letter(NAME, it, lines));
+                        .toList());
     }
 
     private static String line(Guest guest) {

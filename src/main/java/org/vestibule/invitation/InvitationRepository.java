@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -221,18 +222,9 @@ public class InvitationRepository {
                 == 1;
     }
 
-    /** Plans to tell the inviter of mail that came back; false where it is planned already. Does not change the version. */
-    boolean planBounceNotice(String id, Instant now, Instant due) {
-        return plan("bounces", id, now, due);
-    }
-
-    /** The same of what people said. */
-    boolean planReplyNotice(String id, Instant now, Instant due) {
-        return plan("replies", id, now, due);
-    }
-
-    private boolean plan(String notice, String id, Instant now, Instant due) {
-        String path = "i.notices." + notice;
+    /** Plans to tell the inviter of such news; false where it is planned already. Does not change the version. */
+    boolean plan(Notices.News news, String id, Instant now, Instant due) {
+        String path = "i.notices." + news.name().toLowerCase(Locale.ROOT);
         return entities.createQuery("update Invitation i set " + path + " = :due where i.id = :id and (" + path
                                 + " is null or " + path + " <= :now)")
                         .setParameter("due", due)

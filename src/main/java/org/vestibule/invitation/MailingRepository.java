@@ -16,17 +16,16 @@ import java.util.stream.Collectors;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
-import org.vestibule.user.Group;
 
 /** All mailings with their rows. What concerns many rows is one statement for all of them. */
 @ApplicationScoped
 public class MailingRepository {
     private static final int CHUNK = 500;
     private static final int FEW = 20;
-    private static final String SOUND = Verdict.sound().stream().collect(Collectors.joining("', '", "('", "')"));
+    static final String SOUND = Verdict.sound().stream().collect(Collectors.joining("', '", "('", "')"));
 
     /** Whether a row is one of those that are sent: the verdicts stand in the parameter. */
-    private static final String SENT = "mailing_rows.mailing_id = ?1 and mailing_rows.verdict in ('NEW', ?2)";
+    static final String SENT = "mailing_rows.mailing_id = ?1 and mailing_rows.verdict in ('NEW', ?2)";
 
     @PersistenceContext
     EntityManager entities;
@@ -161,50 +160,6 @@ public class MailingRepository {
         join(groups.stream().map(it -> List.of(row.getId(), it)).toList());
     }
 
-    /** The groups that somebody of the mailing joins. */
-    List<Group> groups(Mailing mailing) {
-        return entities.createQuery("select g from UserGroup g where g.id in :ids", Group.class)
-                .setParameter("ids", groupIds(mailing))
-                .getResultList();
-    }
-
-    private List<?> groupIds(Mailing mailing) {
-        List<?> ids = entities.createNativeQuery("select distinct g.group_id from mailing_row_groups g"
-                        + " join mailing_rows r on r.id = g.row_id where r.mailing_id = ?1")
-                .setParameter(1, mailing.getId())
-                .getResultList();
-        return ids.isEmpty() ? List.of("") : ids;
-    }
-
-    /** Leaves out whoever joins a group. */
-    void refuse(Mailing mailing, Group group) {
-        entities.createNativeQuery("update mailing_rows set verdict = 'GROUP' where mailing_id = ?1 and verdict in "
-                        + SOUND + " and exists (select 1 from mailing_row_groups g"
-                        + " where g.row_id = mailing_rows.id and g.group_id = ?2)")
-                .setParameter(1, mailing.getId())
-                .setParameter(2, group.getId())
-                .executeUpdate();
-    }
-
-    /** The domains of all who would be invited. */
-    List<String> domains(Mailing mailing) {
-        List<?> domains = entities.createNativeQuery(
-                        "select distinct substring(address_key, position('@' in address_key) + 1)"
-                                + " from mailing_rows where mailing_id = ?1 and verdict in " + SOUND)
-                .setParameter(1, mailing.getId())
-                .getResultList();
-        return domains.stream().map(String.class::cast).toList();
-    }
-
-    /** Leaves out whoever is at a domain. */
-    void refuse(Mailing mailing, String domain) {
-        entities.createNativeQuery("update mailing_rows set verdict = 'DOMAIN' where mailing_id = ?1 and verdict in "
-                        + SOUND + " and address_key like ?2")
-                .setParameter(1, mailing.getId())
-                .setParameter(2, "%@" + domain)
-                .executeUpdate();
-    }
-
     /** Begins to send; false where somebody has before. */
     boolean begin(String id, Instant now) {
         return entities.createNativeQuery("update mailings set state = 'SENDING', sent_at = ?1, version = version + 1"
@@ -262,7 +217,7 @@ public class MailingRepository {
         return invited;
     }
 
-    private static Query sent(Query query, Mailing mailing, boolean users) {
+    static Query sent(Query query, Mailing mailing, boolean users) {
         return query.setParameter(1, mailing.getId()).setParameter(2, users ? "USER" : "NEW");
     }
 

@@ -36,6 +36,9 @@ public class MailingService {
     MailingRepository mailings;
 
     @Inject
+    MailingRefusalRepository refusals;
+
+    @Inject
     Reach reach;
 
     @Inject
@@ -118,11 +121,7 @@ public class MailingService {
         Mailing mailing = reach.mailing(invitationId, id);
         Instant now = clock.instant();
         if (mailings.begin(id, now)) {
-            mailings.groups(mailing).stream().filter(it -> !rules.mayGrant(it)).forEach(it -> refuse(mailing, it));
-            mailings.domains(mailing).stream()
-                    .filter(it -> !people.admits(it))
-                    .forEach(it -> mailings.refuse(mailing, it));
-            mailings.judge(mailing);
+            leaveOut(mailing, users);
             boolean held = approvals.hold(invitation);
             int invited = mailings.invite(mailing, users, now, held);
             if (invited == 0) {
@@ -141,8 +140,16 @@ public class MailingService {
         return mailings.fresh(mailing);
     }
 
+    /** Who may not be invited after all, or not today. */
+    private void leaveOut(Mailing mailing, boolean users) {
+        refusals.groups(mailing).stream().filter(it -> !rules.mayGrant(it)).forEach(it -> refuse(mailing, it));
+        refusals.domains(mailing).stream().filter(it -> !people.admits(it)).forEach(it -> refusals.refuse(mailing, it));
+        mailings.judge(mailing);
+        refusals.refuse(mailing, limits.countSome(refusals.addresses(mailing, users)));
+    }
+
     private void refuse(Mailing mailing, Group group) {
-        mailings.refuse(mailing, group);
+        refusals.refuse(mailing, group);
         events.record(
                 EventAction.REFUSED,
                 group.subject(),

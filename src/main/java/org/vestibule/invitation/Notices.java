@@ -8,6 +8,14 @@ import java.util.Objects;
 /** What the inviter of an invitation is told of its people, and when that was last, or is next. */
 @Embeddable
 public class Notices {
+    /** What is gathered before somebody is told. */
+    enum News {
+        /** Mail that came back. */
+        BOUNCES,
+        /** What people said. */
+        REPLIES
+    }
+
     @Column(name = "bounces_told_at")
     private Instant bounces;
 
@@ -26,13 +34,8 @@ public class Notices {
         uses = wanted;
     }
 
-    /** Of mail that came back; long ago for never. */
-    Instant ofBounces() {
-        return Objects.requireNonNullElse(bounces, Instant.EPOCH);
-    }
-
-    /** Of what people said; long ago for never. */
-    Instant ofReplies() {
-        return Objects.requireNonNullElse(replies, Instant.EPOCH);
+    /** When the inviter was last told of it, or will be; long ago for never. */
+    Instant last(News news) {
+        return Objects.requireNonNullElse(news == News.BOUNCES ? bounces : replies, Instant.EPOCH);
     }
 }

@@ -5,15 +5,20 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Texts;
+import org.vestibule.invitation.Notices.News;
 import org.vestibule.mail.Letter;
 import org.vestibule.mail.LetterPaper;
 import org.vestibule.mail.Mailbox;
+import org.vestibule.mail.Outbox;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -30,7 +35,13 @@ public class OwnerLetters {
     private static final Duration PAUSE = Duration.ofHours(1);
 
     @Inject
+    InvitationRepository invitations;
+
+    @Inject
     UserRepository users;
+
+    @Inject
+    Outbox outbox;
 
     @Inject
     Configuration configuration;
@@ -38,10 +49,21 @@ public class OwnerLetters {
     @Inject
     Clock clock;
 
-    /** When to write of what happens now, where the last letter went, or goes, at that time. */
-    Instant due(Instant last) {
-        Instant soon = clock.instant().plus(GATHERING);
-        return last.plus(PAUSE).isAfter(soon) ? last.plus(PAUSE) : soon;
+    /** Has a letter of that kind tell of what just happened, together with what happens soon; once for all of it. */
+    void plan(String kind, News news, Invitation invitation) {
+        Instant now = clock.instant();
+        Instant last = invitation.getNotices().last(news);
+        Instant due = Stream.of(now.plus(GATHERING), last.plus(PAUSE))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        address(invitation.getInviter())
+                .filter(it -> invitations.plan(news, invitation.getId(), now, due))
+                .ifPresent(it -> outbox.add(
+                                kind,
+                                Map.of("invitation", invitation.getId(), "after", last.toString()),
+                                it.address(),
+                                Optional.empty())
+                        .waitUntil(due));
     }
 
     /** Where an inviter reads mail; empty for one who has no account any more. */
@@ -53,11 +75,19 @@ public class OwnerLetters {
                 .map(user -> Mailbox.of(inviter.getName(), user.getEmail()));
     }
 
-    /** The letter of that kind, whose texts begin with its name; the lines are of the newest people, perhaps more than it names. */
-    Optional<Letter> letter(String kind, Invitation invitation, List<String> lines) {
-        return lines.isEmpty()
-                ? Optional.empty()
-                : address(invitation.getInviter()).map(it -> letter(kind, invitation, it, lines));
+    /**
+     * The letter of that kind, whose texts begin with its name; empty where there is nothing to tell, or nobody.
+     *
+     * @param ids what was queued by {@link #plan}
+     * @param lines gives those of the newest people since then, perhaps more than it names
+     */
+    Optional<Letter> letter(String kind, Map<String, String> ids, Function<Instant, List<String>> lines) {
+        List<String> newest = lines.apply(Instant.parse(ids.get("after")));
+        return invitations
+                .find(ids.get("invitation"))
+                .filter(it -> !newest.isEmpty())
+                .flatMap(
+                        invitation -> address(invitation.getInviter()).map(it -> letter(kind, invitation, it, newest)));
     }
 
     private Letter letter(String kind, Invitation invitation, Mailbox inviter, List<String> lines) {

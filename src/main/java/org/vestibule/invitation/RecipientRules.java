@@ -193,6 +193,8 @@ public class RecipientRules {
             case DOMAIN -> wrongDomain(row.fields().email()).stream().toList();
             case DETAILS -> wrongDetails(row.fields());
             case GROUP -> notGranted(row.fields(), Set.of()).stream().toList();
+            case LIMIT ->
+                List.of(Message.of("recipient.error.limit", row.fields().email()));
             case UNREADABLE -> List.of(row.getFault().message());
             case NEW, USER, DUPLICATE, INVITED -> List.of();
         };

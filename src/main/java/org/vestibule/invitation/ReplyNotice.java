@@ -2,24 +2,18 @@ package org.vestibule.invitation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Texts;
+import org.vestibule.invitation.Notices.News;
 import org.vestibule.mail.Letter;
 import org.vestibule.mail.MailKind;
-import org.vestibule.mail.Outbox;
 
 /** Tells an inviter who asks for another invitation, and who says that somebody else is meant. */
 @ApplicationScoped
 public class ReplyNotice implements MailKind {
     private static final String NAME = "reply_notice";
-
-    @Inject
-    InvitationRepository invitations;
 
     @Inject
     ReplyRepository replies;
@@ -28,13 +22,7 @@ public class ReplyNotice implements MailKind {
     OwnerLetters owners;
 
     @Inject
-    Outbox outbox;
-
-    @Inject
     Configuration configuration;
-
-    @Inject
-    Clock clock;
 
     @Override
     public String name() {
@@ -43,25 +31,17 @@ public class ReplyNotice implements MailKind {
 
     /** Has the inviter told of what was just said, together with what is said soon. */
     void plan(Invitation invitation) {
-        Instant last = invitation.getNotices().ofReplies();
-        Instant due = owners.due(last);
-        owners.address(invitation.getInviter())
-                .filter(it -> invitations.planReplyNotice(invitation.getId(), clock.instant(), due))
-                .ifPresent(it -> outbox.add(
-                                NAME,
-                                Map.of("invitation", invitation.getId(), "after", last.toString()),
-                                it.address(),
-                                Optional.empty())
-                        .waitUntil(due));
+        owners.plan(NAME, News.REPLIES, invitation);
     }
 
     @Override
     public Optional<Letter> render(Map<String, String> ids) {
-        List<String> lines =
-                replies.since(ids.get("invitation"), Instant.parse(ids.get("after")), OwnerLetters.MOST + 1).stream()
+        return owners.letter(
+                NAME,
+                ids,
+                after -> replies.since(ids.get("invitation"), after, OwnerLetters.MOST + 1).stream()
                         .map(this::line)
-                        .toList();
-        return invitations.find(ids.get("invitation")).flatMap(it -> owners.letter(NAME, it, lines));
+                        .toList());
     }
 
     private String line(Recipient recipient) {

@@ -21,6 +21,8 @@ public enum Verdict {
     GROUP,
     /** What is said of the person besides cannot be. */
     DETAILS,
+    /** As many mails as allowed went to this address on the day when the mailing was sent. */
+    LIMIT,
     /** The row could not be read. */
     UNREADABLE;
 

@@ -14,9 +14,9 @@ import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Unguarded;
 
-/** Where providers of mail tell by HTTP what became of it. */
+/** Where providers of mail tell by HTTP what became of it; Amazon calls its JSON plain text. */
 @Path("vestibule/mail/bounces/{provider}/")
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 @ApplicationScoped
 @Unguarded("each provider proves itself by its signature or password")
 public class BounceWebhookResource {

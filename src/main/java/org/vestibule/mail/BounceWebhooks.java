@@ -21,7 +21,7 @@ public class BounceWebhooks {
     @Inject
     Configuration configuration;
 
-    private List<MailProvider> providers;
+    List<MailProvider> providers;
 
     @PostConstruct
     void prepare() {
@@ -37,6 +37,7 @@ public class BounceWebhooks {
         if (!provider.isGenuine(call)) {
             throw new Problem(ProblemType.FORBIDDEN);
         }
+        provider.answer(call.json());
         provider.events(call.json())
                 .forEach(event -> provider.status(event)
                         .flatMap(status -> BounceToken.find(configuration.secretKeys(), Stream.of(event.toString()))

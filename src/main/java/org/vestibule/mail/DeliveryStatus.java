@@ -33,7 +33,7 @@ public record DeliveryStatus(Action action, String code, String reply) {
     /** Reads the fields of one recipient; empty where they do not say what was done. */
     static Optional<DeliveryStatus> of(InternetHeaders fields) {
         String code = code(field(fields, "Status"));
-        String diagnosis = field(fields, "Diagnostic-Code").replaceFirst("^[\\w-]+\\s*;\\s*", "");
+        String diagnosis = diagnosis(field(fields, "Diagnostic-Code"));
         String reply = diagnosis.isEmpty() ? field(fields, "Status") : diagnosis;
         return action(field(fields, "Action")).map(action -> new DeliveryStatus(action, code, reply));
     }
@@ -58,6 +58,11 @@ public record DeliveryStatus(Action action, String code, String reply) {
     static Optional<Action> action(String field) {
         String word = field.replaceFirst("\\W.*", "").toUpperCase(Locale.ROOT);
         return Stream.of(Action.values()).filter(it -> it.name().equals(word)).findFirst();
+    }
+
+    /** What a server said, without the word that tells the sort of server (RFC 3464, section 2.3.6). */
+    static String diagnosis(String field) {
+        return field.replaceFirst("^[\\w-]+\\s*;\\s*", "");
     }
 
     /** The first enhanced status code in a text; empty where there is none. */

@@ -1,11 +1,6 @@
 package org.vestibule.mail;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,10 +11,8 @@ import org.xbill.DNS.MXRecord;
 
 /** What a domain that mail is sent from says in the DNS: who takes its mail, and how its letters are known to be its own. */
 record DomainCheck(Dns dns, String domain) {
-    private static final int WEAK_BITS = 2048;
     private static final Pattern POLICY =
             Pattern.compile("(?i)v=DMARC1\\s*;(.*;)?\\s*p\\s*=\\s*(?<policy>none|quarantine|reject)\\b.*");
-    private static final Pattern KEY = Pattern.compile("(?:^|.*;)\\s*p\\s*=(?<key>[^;]*).*");
 
     /** Who takes mail for the domain (RFC 5321, section 5.1; RFC 7505). */
     Finding mx() throws IOException {
@@ -44,39 +37,6 @@ record DomainCheck(Dns dns, String domain) {
             }
         }
         return finding(Topic.MX, Grade.GOOD, "good").withFound(found);
-    }
-
-    /** Whether there is a key that letters can be signed by (RFC 6376). */
-    Finding dkim(String selector) throws IOException {
-        String name = selector + "._domainkey." + domain;
-        List<String> records = dns.texts(name);
-        if (records.isEmpty()) {
-            return Finding.of(Topic.DKIM, Grade.WRONG, name, "none");
-        }
-        String record = records.get(0);
-        Matcher key = KEY.matcher(record);
-        if (records.size() > 1 || !key.matches()) {
-            return Finding.of(Topic.DKIM, Grade.WRONG, name, "malformed").withFound(String.join(" | ", records));
-        }
-        String text = key.group("key").replaceAll("\\s", "");
-        if (text.isEmpty()) {
-            return Finding.of(Topic.DKIM, Grade.WRONG, name, "revoked").withFound(record);
-        }
-        boolean elliptic = record.matches("(?i).*\\bk\\s*=\\s*ed25519\\b.*");
-        return elliptic ? Finding.of(Topic.DKIM, Grade.GOOD, name, "good").withFound(record) : rsa(name, record, text);
-    }
-
-    private static Finding rsa(String name, String record, String text) {
-        try {
-            byte[] encoded = Base64.getDecoder().decode(text);
-            RSAPublicKey key =
-                    (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded));
-            return key.getModulus().bitLength() < WEAK_BITS
-                    ? Finding.of(Topic.DKIM, Grade.WARNING, name, "weak").withFound(record)
-                    : Finding.of(Topic.DKIM, Grade.GOOD, name, "good").withFound(record);
-        } catch (GeneralSecurityException | IllegalArgumentException malformed) {
-            return Finding.of(Topic.DKIM, Grade.WRONG, name, "malformed").withFound(record);
-        }
     }
 
     /** What shall become of letters that are not proven to be the domain's (RFC 7489); a domain above speaks for it, too. */

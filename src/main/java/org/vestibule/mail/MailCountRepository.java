@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,20 +28,20 @@ public class MailCountRepository {
     record Bound(int allowed, Duration time) {}
 
     /**
-     * Counts so many mails for each subject; by one statement where all are new. Should one be full, that is the answer, and the
-     * transaction must not be committed.
+     * Counts so many mails for each subject; by one statement where all are new.
      *
      * @param sorted the subjects, each once
      * @param number no more than the bound allows
+     * @return those that are full, for which nothing was counted, the one that is so for longest first
      */
-    Optional<Full> count(List<String> sorted, int number, Bound bound, Instant now) {
+    List<Full> count(List<String> sorted, int number, Bound bound, Instant now) {
         String call = Ids.next();
         int counted = insert(sorted, number, now.plus(bound.time()), call);
         if (counted == sorted.size()) {
-            return Optional.empty();
+            return List.of();
         }
         counted += update(sorted, number, bound, now, call);
-        return counted == sorted.size() ? Optional.empty() : Optional.of(full(sorted, call));
+        return counted == sorted.size() ? List.of() : full(sorted, call);
     }
 
     private int insert(List<String> subjects, int number, Instant ends, String call) {
@@ -69,17 +68,17 @@ public class MailCountRepository {
                 .executeUpdate();
     }
 
-    /** One of those that this call has not counted. */
-    private Full full(List<String> subjects, String call) {
-        MailCount count = entities.createQuery(
+    /** Those that this call has not counted. */
+    private List<Full> full(List<String> subjects, String call) {
+        return entities.createQuery(
                         "select c from MailCount c where c.subject in :subjects and c.countedBy <> :call"
                                 + " order by c.ends desc, c.subject",
                         MailCount.class)
                 .setParameter("subjects", subjects)
                 .setParameter("call", call)
-                .setMaxResults(1)
-                .getSingleResult();
-        return new Full(count.getSubject(), count.getEnds());
+                .getResultStream()
+                .map(it -> new Full(it.getSubject(), it.getEnds()))
+                .toList();
     }
 
     /** A count that nobody else changes until the transaction ends. There is a row for each part of the relay. */

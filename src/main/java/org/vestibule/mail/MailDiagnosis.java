@@ -9,9 +9,11 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.vestibule.common.Configuration;
+import org.vestibule.common.Dkim;
 import org.vestibule.common.MailConfiguration.Smtp;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
@@ -59,7 +61,7 @@ public class MailDiagnosis {
     /**
      * Asks everything anew.
      *
-     * @param selector the name of the DKIM key; empty where letters are not signed
+     * @param selector the name of a DKIM key by which another server signs letters from here; empty where none does
      */
     public List<Finding> run(String selector) {
         if (!selector.isEmpty() && !selector.matches(SELECTOR)) {
@@ -95,15 +97,21 @@ public class MailDiagnosis {
     }
 
     /** How letters prove that they are from the sender's domain. */
-    private static List<Finding> signature(String domain, String selector, Dns dns) {
+    private List<Finding> signature(String domain, String selector, Dns dns) {
         if (isLocal(domain)) {
             return List.of();
         }
-        DomainCheck check = new DomainCheck(dns, domain);
-        Finding dmarc = answer(Topic.DMARC, domain, check::dmarc);
-        return selector.isEmpty()
-                ? List.of(dmarc)
-                : List.of(answer(Topic.DKIM, domain, () -> check.dkim(selector)), dmarc);
+        List<DkimCheck> keys = new ArrayList<>();
+        Optional<Dkim> own = configuration.mail().dkim();
+        own.ifPresent(it -> keys.add(DkimCheck.of(dns, it)));
+        if (!selector.isEmpty()
+                && own.filter(it -> it.selector().equals(selector)).isEmpty()) {
+            keys.add(new DkimCheck(dns, domain, selector, Optional.empty()));
+        }
+        List<Finding> findings = new ArrayList<>();
+        keys.forEach(it -> findings.add(answer(Topic.DKIM, it.domain(), () -> it.check(domain))));
+        findings.add(answer(Topic.DMARC, domain, new DomainCheck(dns, domain)::dmarc));
+        return findings;
     }
 
     /** Whether only this computer, or its neighbours, know the name. */

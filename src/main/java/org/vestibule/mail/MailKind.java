@@ -21,6 +21,11 @@ public interface MailKind {
         return false;
     }
 
+    /** Whether somebody sits there and waits for it, so that it goes before the mails that wait already. */
+    default boolean isAwaited() {
+        return false;
+    }
+
     /** Writes the letter from today's data, in the caller's transaction; empty when it must not be sent any more. */
     Optional<Letter> render(Map<String, String> ids);
 

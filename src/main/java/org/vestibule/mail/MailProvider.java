@@ -16,7 +16,8 @@ interface MailProvider {
                         webhooks.standard().map(StandardWebhooks::new),
                         webhooks.mailgun().map(Mailgun::new),
                         webhooks.sendGrid().map(SendGrid::new),
-                        webhooks.postmark().map(Postmark::new))
+                        webhooks.postmark().map(Postmark::new),
+                        webhooks.amazon().map(it -> new AmazonSes(it, new AmazonSite(it))))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -26,6 +27,9 @@ interface MailProvider {
 
     /** Whether the provider himself made this call, and lately. */
     boolean isGenuine(WebhookCall call);
+
+    /** Does what a genuine call asks for before any events are told; most ask for nothing. */
+    default void answer(JsonValue body) {}
 
     /** The single events that a call tells of. */
     Stream<JsonObject> events(JsonValue body);

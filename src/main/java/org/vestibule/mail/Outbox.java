@@ -65,6 +65,9 @@ public class Outbox {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public OutboxMail add(String kind, Map<String, String> ids, String recipientAddress, Optional<Instant> until) {
         OutboxMail mail = new OutboxMail(kind, ids, recipientAddress, until, clock.instant());
+        if (kind(kind).isAwaited()) {
+            mail.goFirst();
+        }
         mails.add(mail);
         announce();
         return mail;
@@ -76,10 +79,10 @@ public class Outbox {
         added.fire(new MailAdded());
     }
 
-    /** Leases what is due and may leave now, so many at most. */
+    /** Leases what is due and may leave now, so many at most; what somebody waits for comes first. */
     public List<OutboxMail> claim(int most) {
-        int room = limits.room(most);
-        if (room == 0) {
+        SendingLimits.Room room = limits.room(most);
+        if (room.all() == 0) {
             return List.of();
         }
         List<OutboxMail> batch = mails.claim(Ids.next(), clock.instant(), CLAIM, room);
@@ -109,7 +112,9 @@ public class Outbox {
     /** Writes the letter anew from today's data; empty when it would be dropped, as it is once nobody knows whose it is. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Letter> render(OutboxMail mail) {
-        return Anonymous.is(mail.getRecipient()) ? Optional.empty() : kind(mail).render(mail.getIds());
+        return Anonymous.is(mail.getRecipient())
+                ? Optional.empty()
+                : kind(mail.getKind()).render(mail.getIds());
     }
 
     /** The same for others to look at, with links that prove nothing. */
@@ -120,14 +125,14 @@ public class Outbox {
 
     /** Whether the letter's links are nobody's business but the recipient's. */
     public boolean isConfidential(OutboxMail mail) {
-        return kind(mail).isConfidential();
+        return kind(mail.getKind()).isConfidential();
     }
 
-    private MailKind kind(OutboxMail mail) {
+    private MailKind kind(String name) {
         return kinds.stream()
-                .filter(kind -> kind.name().equals(mail.getKind()))
+                .filter(kind -> kind.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No kind of mail is called " + mail.getKind()));
+                .orElseThrow(() -> new IllegalStateException("No kind of mail is called " + name));
     }
 
     /** Keeps what became of an attempt. */

@@ -45,6 +45,7 @@ public class OutboxMail {
     private Instant giveUpAt;
 
     private Instant due;
+    private boolean awaited;
     private String lease;
     private String batch;
 
@@ -94,6 +95,11 @@ public class OutboxMail {
         due = null;
     }
 
+    /** Has a mail that was just added go before those that nobody waits for. */
+    void goFirst() {
+        awaited = true;
+    }
+
     public String getId() {
         return id;
     }
@@ -132,6 +138,11 @@ public class OutboxMail {
     /** When it may be taken from the outbox next; null when nothing is left to do. */
     public Instant getDue() {
         return due;
+    }
+
+    /** Whether somebody waits for it. */
+    public boolean isAwaited() {
+        return awaited;
     }
 
     /** The batch that is sending it; null while nobody does. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,15 @@ public class OutboxRepository {
 
     static final Set<DeliveryState> WAITING = Set.of(DeliveryState.QUEUED, DeliveryState.DEFERRED);
 
+    /** All of which something may be due. */
+    private static final Set<DeliveryState> OPEN =
+            Set.of(DeliveryState.QUEUED, DeliveryState.DEFERRED, DeliveryState.SENDING);
+
     private static final int SLICE = 50;
+
+    /** What is due, in the order of the index that it is read by. Rows in a union cannot be locked, or not on every database. */
+    private static final String DUE = "select id from outbox where awaited = ? and due <= ? order by due, id"
+            + " fetch first %d rows only for update skip locked";
 
     /** Leaves out those of people who were forgotten: a report that comes late would tell who they were. */
     private static final String KNOWN = " and recipient not like '%" + Anonymous.DOMAIN + "'";
@@ -64,7 +73,9 @@ public class OutboxRepository {
     }
 
     MailService.Queue queue(Instant now) {
-        long waiting = entities.createQuery("select count(m) from OutboxMail m where m.due is not null", Long.class)
+        long waiting = entities.createQuery(
+                        "select count(m) from OutboxMail m where m.state in :open and m.due is not null", Long.class)
+                .setParameter("open", OPEN)
                 .getSingleResult();
         Duration age =
                 health(1).oldest().map(oldest -> Duration.between(oldest, now)).orElse(Duration.ZERO);
@@ -91,12 +102,16 @@ public class OutboxRepository {
         return new MailHealth(piles, pause());
     }
 
-    /** Leases what is due, the oldest first; rows that another node is just taking are passed over. */
-    List<OutboxMail> claim(String lease, Instant now, Duration time, int size) {
-        List<?> due = entities.createNativeQuery("select id from outbox where due <= ? order by due, id"
-                        + " fetch first " + size + " rows only for update skip locked")
-                .setParameter(1, now.atOffset(ZoneOffset.UTC))
-                .getResultList();
+    /**
+     * Leases what is due: first what somebody waits for, then the others, the oldest of each first. Rows that another node is just taking
+     * are passed over. Of the others only those are looked at for which there is still room.
+     */
+    List<OutboxMail> claim(String lease, Instant now, Duration time, SendingLimits.Room room) {
+        List<Object> due = new ArrayList<>(due(true, now, room.all()));
+        int others = Math.min(room.others(), room.all() - due.size());
+        if (others > 0) {
+            due.addAll(due(false, now, others));
+        }
         if (due.isEmpty()) {
             return List.of();
         }
@@ -106,8 +121,16 @@ public class OutboxRepository {
                 .setParameter("due", due)
                 .executeUpdate();
         return entities.createQuery(
-                        "select m from OutboxMail m where m.lease = :lease order by m.created, m.id", OutboxMail.class)
+                        "select m from OutboxMail m where m.lease = :lease order by m.awaited desc, m.created, m.id",
+                        OutboxMail.class)
                 .setParameter("lease", lease)
+                .getResultList();
+    }
+
+    private List<?> due(boolean awaited, Instant now, int most) {
+        return entities.createNativeQuery(DUE.formatted(most))
+                .setParameter(1, awaited)
+                .setParameter(2, now.atOffset(ZoneOffset.UTC))
                 .getResultList();
     }
 

@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +35,9 @@ public class SendingLimits {
     /** How many subjects are counted by one statement. */
     private static final int AT_ONCE = 500;
 
+    /** One of so many that the relay may send is kept for mail that somebody waits for. */
+    private static final int KEPT = 10;
+
     @Inject
     MailCountRepository counts;
 
@@ -42,22 +47,51 @@ public class SendingLimits {
     @Inject
     Clock clock;
 
-    /** Counts a mail to each of these, in the acting transaction; a problem when there were as many as allowed. */
-    public void count(Sender sender, Collection<String> addresses) {
-        if (addresses.isEmpty()) {
-            return;
+    /** How many mails the relay may send, and how many of them may be such as nobody waits for. */
+    record Room(int all, int others) {
+        private Room within(int left, int kept) {
+            return new Room(Math.min(all, left), Math.min(others, Math.max(0, left - kept)));
         }
-        count(sender, addresses.size());
+    }
+
+    /** Counts a mail to each of these, in the acting transaction; a problem when there were as many as allowed for one. */
+    public void count(Sender sender, Collection<String> addresses) {
+        if (!addresses.isEmpty()) {
+            count(sender, addresses.size());
+            full(addresses).entrySet().stream().findFirst().ifPresent(this::refuse);
+        }
+    }
+
+    /**
+     * Counts a mail to each of these to whom another one may go, in the acting transaction; a problem when to none may.
+     *
+     * @return the others
+     */
+    public Set<String> countSome(Collection<String> addresses) {
+        Map<String, Instant> full = full(addresses);
+        if (full.size() == addresses.size()) {
+            full.entrySet().stream().findFirst().ifPresent(this::refuse);
+        }
+        return full.keySet();
+    }
+
+    /** Counts a mail to each of these; gives those to whom as many as allowed went, and until when none may. */
+    private Map<String, Instant> full(Collection<String> addresses) {
         Map<String, String> subjects = addresses.stream()
                 .collect(Collectors.toMap(
                         SendingLimits::subject, Function.identity(), (one, same) -> one, TreeMap::new));
         List<String> sorted = List.copyOf(subjects.keySet());
         Bound bound = new Bound(limits().perRecipientPerDay(), DAY);
+        Map<String, Instant> full = new LinkedHashMap<>();
         for (int from = 0; from < sorted.size(); from += AT_ONCE) {
-            List<String> some = sorted.subList(from, Math.min(from + AT_ONCE, sorted.size()));
-            counts.count(some, 1, bound, clock.instant())
-                    .ifPresent(full -> refuse("mail.limit.recipient", subjects.get(full.subject()), full.ends()));
+            counts.count(sorted.subList(from, Math.min(from + AT_ONCE, sorted.size())), 1, bound, clock.instant())
+                    .forEach(it -> full.put(subjects.get(it.subject()), it.ends()));
         }
+        return full;
+    }
+
+    private void refuse(Map.Entry<String, Instant> full) {
+        refuse("mail.limit.recipient", full.getKey(), full.getValue());
     }
 
     /** Counts so many mails of somebody, whoever gets them, in the acting transaction. */
@@ -70,10 +104,10 @@ public class SendingLimits {
 
     private void countInviter(long inviter, int number, int allowed) {
         Instant now = clock.instant();
-        Optional<Full> full = number > allowed
-                ? Optional.of(new Full("", now.plus(DAY)))
+        List<Full> full = number > allowed
+                ? List.of(new Full("", now.plus(DAY)))
                 : counts.count(List.of(SecretKeys.hash("inviter:" + inviter)), number, new Bound(allowed, DAY), now);
-        full.ifPresent(it -> refuse("mail.limit.inviter", allowed, it.ends()));
+        full.forEach(it -> refuse("mail.limit.inviter", allowed, it.ends()));
     }
 
     private void refuse(String key, Object what, Instant ends) {
@@ -86,11 +120,14 @@ public class SendingLimits {
     }
 
     /** How many of so many the relay may send now; nobody else may until the acting transaction, which counts them, ends. */
-    int room(int wanted) {
+    Room room(int wanted) {
         Instant now = clock.instant();
-        return relay().entrySet().stream()
-                .mapToInt(it -> counts.locked(it.getKey()).left(it.getValue().allowed(), now))
-                .reduce(wanted, Math::min);
+        Room room = new Room(wanted, wanted);
+        for (Map.Entry<String, Bound> it : relay().entrySet()) {
+            int allowed = it.getValue().allowed();
+            room = room.within(counts.locked(it.getKey()).left(allowed, now), allowed / KEPT);
+        }
+        return room;
     }
 
     /** Counts what the relay has taken for sending. */

@@ -33,7 +33,12 @@ final class WebhookCall {
 
     /** The body; JSON's null where it is no JSON. */
     JsonValue json() {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+        return json(body);
+    }
+
+    /** What a text in JSON says; JSON's null where it is none. */
+    static JsonValue json(byte[] text) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(text))) {
             return reader.readValue();
         } catch (JsonException malformed) {
             return JsonValue.NULL;

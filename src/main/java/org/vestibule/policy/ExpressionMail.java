@@ -101,6 +101,11 @@ public class ExpressionMail implements MailKind {
         return NAME;
     }
 
+    @Override
+    public boolean isAwaited() {
+        return true;
+    }
+
     Map<String, String> sealed(String address, Words words) {
         Map<String, Object> all = Records.write(words);
         all.put(ADDRESS, address);

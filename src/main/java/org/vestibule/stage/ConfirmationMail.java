@@ -58,6 +58,11 @@ public class ConfirmationMail implements MailKind {
     }
 
     @Override
+    public boolean isAwaited() {
+        return true;
+    }
+
+    @Override
     public boolean isConfidential() {
         return true;
     }

@@ -18,6 +18,7 @@ public class Badges {
             Map.entry("domain", "bad"),
             Map.entry("group", "bad"),
             Map.entry("details", "bad"),
+            Map.entry("limit", "warn"),
             Map.entry("unreadable", "bad"),
             Map.entry("draft", "warn"),
             Map.entry("paused", "warn"),

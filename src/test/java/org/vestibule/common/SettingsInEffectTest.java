@@ -61,6 +61,7 @@ class SettingsInEffectTest {
                 "vestibule.bounces.mailgun-key",
                 "vestibule.bounces.sendgrid-key",
                 "vestibule.bounces.postmark-login",
+                "vestibule.bounces.amazon-topic",
                 "vestibule.bootstrap.password",
                 "vestibule.bootstrap.token");
         Map<String, String> properties = new HashMap<>(Map.of("vestibule.bootstrap.email", "admin@example.org"));
@@ -68,6 +69,7 @@ class SettingsInEffectTest {
         properties.put("vestibule.bounces.standard-secret", SECRET.replace("-", "+") + "==");
         properties.put("vestibule.bounces.sendgrid-key", PUBLIC_KEY);
         properties.put("vestibule.bounces.postmark-login", "postmark:" + SECRET);
+        properties.put("vestibule.bounces.amazon-topic", "arn:aws:sns:eu-central-1:123456789012:" + SECRET);
 
         SettingsInEffect settings = load(properties, Map.of());
 

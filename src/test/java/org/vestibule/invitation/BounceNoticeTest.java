@@ -133,8 +133,8 @@ class BounceNoticeTest {
                 .executeUpdate();
         OutboxMail mail = world.entities.find(OutboxMail.class, id);
         world.entities.refresh(mail);
-        world.bounces.clock = Clock.fixed(now, ZoneOffset.UTC);
-        world.said.at(world.bounces.clock);
+
+        world.said.at(Clock.fixed(now, ZoneOffset.UTC));
         world.bounces.bounced(new MailBounced(mail, true, REPLY));
         world.entities.flush();
     }

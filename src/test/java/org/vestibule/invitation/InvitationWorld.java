@@ -149,6 +149,8 @@ final class InvitationWorld {
         drafts.caller = caller;
         drafts.clock = clock;
         mailing.mailings = mailings;
+        mailing.refusals = new MailingRefusalRepository();
+        mailing.refusals.entities = entities;
         mailing.reach = reach;
         mailing.recipients = people;
         mailing.rules = rules;
@@ -187,14 +189,11 @@ final class InvitationWorld {
         handover.configuration = configuration;
         handover.events = log;
         handover.clock = clock;
-        bounces.invitations = invitations;
         bounces.recipients = recipients;
         uses.invitations = invitations;
         uses.users = users;
         uses.outbox = people.outbox;
         uses.configuration = configuration;
-        bounces.outbox = people.outbox;
-        bounces.clock = clock;
         service.invited = recipients;
         said = new ReplyWorld(this, clock);
         uses.owners = said.owners;

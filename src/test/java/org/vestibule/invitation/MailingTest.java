@@ -11,16 +11,20 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Ids;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
 import org.vestibule.event.EventAction;
 import org.vestibule.mail.DeliveryState;
+import org.vestibule.mail.Sender;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.user.Group;
@@ -143,6 +147,43 @@ class MailingTest {
             world.mailing.send(invitation.getId(), other.getId(), true);
 
             assertThat(people()).containsExactly(user.getEmail());
+        });
+    }
+
+    @OnEveryDatabase
+    void leavesOutToWhomEnoughMailWentTodayAndInvitesTheOthers(Database database) {
+        database.run(entities -> {
+            begin(entities);
+            String often = Ids.next() + "@example.org";
+            String other = Ids.next() + "@example.org";
+            IntStream.range(0, 20)
+                    .forEach(it -> world.mailing.limits.count(
+                            new Sender(world.user().getId(), Optional.empty()), List.of(often)));
+            Mailing mailing = take(often + "\n" + other);
+
+            Mailing sent = world.mailing.send(invitation.getId(), mailing.getId(), false);
+
+            entities.clear();
+            assertThat(sent.getInvited()).isEqualTo(1);
+            assertThat(people()).containsExactly(other);
+            assertThat(verdicts(mailing)).containsExactly(Verdict.LIMIT, Verdict.NEW);
+            assertThat(rows(mailing).get(0).getVerdict()).isEqualTo(Verdict.LIMIT);
+            assertThat(world.mailing
+                            .row(
+                                    invitation.getId(),
+                                    mailing.getId(),
+                                    rows(mailing).get(0).getId())
+                            .wrong())
+                    .singleElement()
+                    .asString()
+                    .contains(often);
+            assertThat(world.mails(often)).isEmpty();
+            Mailing none = take(often.toUpperCase(Locale.ROOT));
+            assertThatThrownBy(() -> world.mailing.send(invitation.getId(), none.getId(), false))
+                    .isInstanceOfSatisfying(Problem.class, it -> {
+                        assertThat(it.type()).isEqualTo(ProblemType.THROTTLED);
+                        assertThat(it.retryAfter()).isPresent();
+                    });
         });
     }
 

@@ -14,6 +14,8 @@ final class ReplyWorld {
 
     ReplyWorld(InvitationWorld world, Clock clock) {
         owners.users = world.mail.users;
+        owners.invitations = world.invitations;
+        owners.outbox = world.people.outbox;
         owners.configuration = world.mail.configuration;
         links.links = world.links;
         links.configuration = world.mail.configuration;
@@ -23,10 +25,8 @@ final class ReplyWorld {
         replies.recipients = world.recipients;
         replies.notice = notice;
         replies.events = world.people.events;
-        notice.invitations = world.invitations;
         notice.replies = rows;
         notice.owners = owners;
-        notice.outbox = world.people.outbox;
         notice.configuration = world.mail.configuration;
         reminders.recipients = world.recipients;
         reminders.outbox = world.people.outbox;
@@ -43,7 +43,6 @@ final class ReplyWorld {
     void at(Clock clock) {
         owners.clock = clock;
         replies.clock = clock;
-        notice.clock = clock;
         reminders.clock = clock;
         mail.clock = clock;
     }

@@ -41,6 +41,14 @@ class BounceWebhookIT {
     }
 
     @Test
+    void hearsAmazonWhichCallsItsJsonPlainTextButBelievesNoOtherTopic() {
+        String call = "{\"Type\": \"Notification\", \"TopicArn\": \"arn:aws:sns:eu-central-1:123456789012:others\"}";
+
+        assertThat(post("amazon", Service.POSTMARK, "text/plain; charset=UTF-8", call))
+                .isEqualTo(403);
+    }
+
+    @Test
     void readsNoMoreThanProvidersWrite() {
         assertThat(post("postmark", Service.POSTMARK, bounce("x".repeat(1 << 20))))
                 .isEqualTo(413);
@@ -53,6 +61,10 @@ class BounceWebhookIT {
     }
 
     private static int post(String provider, String login, String body) {
+        return post(provider, login, "application/json", body);
+    }
+
+    private static int post(String provider, String login, String type, String body) {
         String basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
         return Service.running()
                 .client()
@@ -60,7 +72,7 @@ class BounceWebhookIT {
                         .client()
                         .request("/api/v3/vestibule/mail/bounces/" + provider + "/")
                         .header("Authorization", "Basic " + basic)
-                        .header("Content-Type", "application/json")
+                        .header("Content-Type", type)
                         .POST(BodyPublishers.ofString(body)))
                 .statusCode();
     }

@@ -24,7 +24,7 @@ class EnvelopeTest {
             Pattern.compile("MAIL FROM:<bounces\\+([0-9a-f]{48})@mail\\.example\\.org>(.*)");
 
     private final OutboxMail first = Letters.mail("new@example.org");
-    private final OutboxMail second = Letters.mail("other@example.org");
+    private final OutboxMail second = Letters.mail("o'ther+tag=1@example.org");
     private ScriptedSmtpServer smtp;
 
     @BeforeEach
@@ -47,8 +47,9 @@ class EnvelopeTest {
         assertThat(senders()).allSatisfy(it -> assertThat(it.group(2)).isEqualTo(" RET=HDRS ENVID=" + it.group(1)));
         assertThat(said("RCPT"))
                 .containsExactly(
-                        "RCPT TO:<new@example.org> NOTIFY=FAILURE,DELAY",
-                        "RCPT TO:<other@example.org> NOTIFY=FAILURE,DELAY");
+                        "RCPT TO:<new@example.org> NOTIFY=FAILURE,DELAY ORCPT=rfc822;new@example.org",
+                        "RCPT TO:<o'ther+tag=1@example.org> NOTIFY=FAILURE,DELAY"
+                                + " ORCPT=rfc822;o'ther+2Btag+3D1@example.org");
     }
 
     @Test
@@ -57,7 +58,7 @@ class EnvelopeTest {
 
         assertThat(tokens()).containsExactly(first.getId(), second.getId());
         assertThat(senders()).allSatisfy(it -> assertThat(it.group(2)).isEmpty());
-        assertThat(said("RCPT")).containsExactly("RCPT TO:<new@example.org>", "RCPT TO:<other@example.org>");
+        assertThat(said("RCPT")).containsExactly("RCPT TO:<new@example.org>", "RCPT TO:<o'ther+tag=1@example.org>");
     }
 
     @Test

@@ -10,6 +10,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -24,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +57,9 @@ class MailDiagnosisTest {
             "_dmarc.example.org. TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@example.org\"",
             "25.2.0.192.in-addr.arpa. PTR smtp.example.org.",
             "5.2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa. PTR smtp.example.org.");
+
+    @TempDir
+    Path directory;
 
     private final List<Record> zone = new CopyOnWriteArrayList<>();
     private final Clock clock = Clock.fixed(Letters.NOW, ZoneOffset.UTC);
@@ -190,6 +197,44 @@ class MailDiagnosisTest {
         assertThat(run("s")).anyMatch(it -> it.message().key().equals("diagnosis.dkim.weak"));
     }
 
+    @Test
+    void findsTheKeyThatMailsAreSignedBy() throws Exception {
+        sign("mail.example.org");
+        has("own._domainkey.mail.example.org. TXT " + chunks("v=DKIM1; k=rsa; p=" + key));
+
+        assertThat(keys("own")).containsExactly("diagnosis.dkim.same");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, none", "p=, revoked", "p=bm8ga2V5, malformed", "p=KEY, other", "k=ed25519; p=KEY, other"})
+    void saysWhatToPublishWhereItIsNotTheKeyThatMailsAreSignedBy(String record, String verdict) throws Exception {
+        String another = key(2048);
+        sign("example.org");
+        if (!record.equals("none")) {
+            has("own._domainkey.example.org. TXT " + chunks(record.replace("KEY", another)));
+        }
+
+        Finding found = run("").stream()
+                .filter(it -> it.topic() == Topic.DKIM)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(found.message().key()).isEqualTo("diagnosis.dkim." + verdict);
+        assertThat(found.grade()).isEqualTo(Grade.WRONG);
+        zone.clear();
+        has(found.line().replace(". IN TXT", ". TXT"));
+        assertThat(keys("")).containsExactly("diagnosis.dkim.same");
+    }
+
+    @Test
+    void tellsAKeyOfAnotherDomainFromOneThatCountsForTheSender() throws Exception {
+        sign("example.net");
+        has("own._domainkey.example.net. TXT " + chunks("v=DKIM1; k=rsa; p=" + key));
+        has("relay._domainkey.example.org. TXT " + chunks("v=DKIM1; k=rsa; p=" + key(2048)));
+
+        assertThat(keys("relay")).containsExactly("diagnosis.dkim.apart", "diagnosis.dkim.good");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         v=DMARC1; p=none           | watches
@@ -265,6 +310,35 @@ class MailDiagnosisTest {
         key = Base64.getEncoder()
                 .encodeToString(generator.generateKeyPair().getPublic().getEncoded());
         return key;
+    }
+
+    /** Has mails signed by a key of its own. */
+    private void sign(String domain) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        key = Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
+        Path file = directory.resolve("dkim.pem");
+        Files.writeString(
+                file,
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(pair.getPrivate().getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n");
+        diagnosis.configuration = Servers.configuration(Map.of(
+                "vestibule.dkim.domain",
+                domain,
+                "vestibule.dkim.selector",
+                "own",
+                "vestibule.dkim.key-file",
+                file.toString()));
+    }
+
+    private List<String> keys(String selector) throws Exception {
+        return run(selector).stream()
+                .filter(it -> it.topic() == Topic.DKIM)
+                .map(it -> it.message().key())
+                .toList();
     }
 
     private static String chunks(String text) {

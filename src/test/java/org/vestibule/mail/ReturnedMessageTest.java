@@ -27,6 +27,7 @@ class ReturnedMessageTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             postfix | 5.1.1 | true | 550 5.1.1 <ada@example.net>: Recipient address rejected: User unknown in virtual mailbox table
+            forwarded | 5.2.2 | true | 552 5.2.2 Quota exceeded
             exim | 5.0.0 | true | 550 No such person at this address
             exim-plain | 5.7.1 | true | host mail.example.net [192.0.2.25]: 550 5.7.1 No such user here
             exchange | 5.1.10 | true | 550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient ada@example.net not found by SMTP address lookup
@@ -73,7 +74,16 @@ class ReturnedMessageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"postfix", "postfix-delay", "exim", "exim-plain", "exchange", "gmail", "qmail", "returned-sender"
+            strings = {
+                "postfix",
+                "forwarded",
+                "postfix-delay",
+                "exim",
+                "exim-plain",
+                "exchange",
+                "gmail",
+                "qmail",
+                "returned-sender"
             })
     void believesNoForgedToken(String sample) throws Exception {
         String forged = BounceToken.of(new SecretKeys(List.of("x".repeat(32))), mail);

@@ -64,6 +64,15 @@ class TestOutbox extends Outbox {
         return mail;
     }
 
+    /** One that somebody waits for. */
+    OutboxMail addAwaited() {
+        OutboxMail mail =
+                new OutboxMail("sample", Map.of("id", "1"), "new@example.org", Optional.empty(), clock.instant());
+        mail.goFirst();
+        transactions.run(() -> mails.add(mail));
+        return mail;
+    }
+
     OutboxMail get(OutboxMail mail) {
         return transactions.call(() -> mails.get(mail.getId()));
     }

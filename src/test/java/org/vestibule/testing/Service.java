@@ -83,6 +83,7 @@ public class Service {
         settings.setProperty("vestibule.smtp.port", String.valueOf(smtp.port()));
         settings.setProperty("vestibule.smtp.security", "none");
         settings.setProperty("vestibule.bounces.postmark-login", POSTMARK);
+        settings.setProperty("vestibule.bounces.amazon-topic", "arn:aws:sns:eu-central-1:123456789012:bounces");
         settings.setProperty("vestibule.webhook-addresses", "127.0.0.1");
         if (database.equals("postgresql")) {
             settings.setProperty("vestibule.secret-keys", "0123456789abcdef0123456789abcdef");
