@@ -106,7 +106,7 @@ public class Outbox {
 
     /** Whether a letter that must not go out now waits; not once nobody knows whose it is. */
     boolean isHeld(OutboxMail mail) {
-        return !Anonymous.is(mail.getRecipient()) && kind(mail).isHeld(mail.getIds());
+        return !Anonymous.is(mail.getRecipient()) && kind(mail.getKind()).isHeld(mail.getIds());
     }
 
     /** Writes the letter anew from today's data; empty when it would be dropped, as it is once nobody knows whose it is. */
@@ -120,7 +120,7 @@ public class Outbox {
     /** The same for others to look at, with links that prove nothing. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Letter> show(OutboxMail mail) {
-        return Anonymous.is(mail.getRecipient()) ? Optional.empty() : kind(mail).show(mail.getIds());
+        return Anonymous.is(mail.getRecipient()) ? Optional.empty() : kind(mail.getKind()).show(mail.getIds());
     }
 
     /** Whether the letter's links are nobody's business but the recipient's. */
