@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vestibule.common.Caller;
@@ -76,7 +77,14 @@ public class InvitationDetailsPage {
     void load() {
         id = request.getParameter("open");
         details = catalog.details(
-                id, Optional.ofNullable(request.getParameter("people")).filter(it -> !it.isEmpty()));
+                id,
+                RecipientFilter.of(parameter("who"), parameter("answer"), parameter("delivery")),
+                RecipientOrder.of(parameter("order")),
+                Optional.of(parameter("people")).filter(it -> !it.isEmpty()));
+    }
+
+    private String parameter(String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "").strip();
     }
 
     public void revoke() {

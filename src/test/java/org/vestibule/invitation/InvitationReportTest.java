@@ -52,7 +52,7 @@ class InvitationReportTest {
 
         String table = database.call(entities -> {
             InvitationReport report = report(new InvitationWorld(entities));
-            return written(out -> report.recipients(id, out));
+            return written(out -> report.recipients(id, RecipientFilter.ALL, RecipientOrder.STANDARD, out));
         });
 
         assertThat(table.lines().toList()).hasSize(3);

@@ -59,6 +59,10 @@ final class InvitationWorld {
     final InvitationTemplates templates = new InvitationTemplates();
     final IdempotencyRepository keys = new IdempotencyRepository();
     final IdempotentCalls calls = new IdempotentCalls();
+    final TallyRepository tallies = new TallyRepository();
+    final KeptFiguresRepository kept = new KeptFiguresRepository();
+    final Figures figures = new Figures();
+    final Recount recount = new Recount();
     final InvitationCatalog catalog = new InvitationCatalog();
     final InvitationMail mail = new InvitationMail();
     final ReplyWorld said;
@@ -161,7 +165,17 @@ final class InvitationWorld {
         calls.clock = clock;
         catalog.invitations = invitations;
         catalog.recipients = recipients;
+        catalog.figures = figures;
+        catalog.flows = drafts.flows;
         catalog.reach = reach;
+        tallies.entities = entities;
+        kept.entities = entities;
+        figures.invitations = invitations;
+        figures.tallies = tallies;
+        figures.kept = kept;
+        recount.figures = figures;
+        recount.kept = kept;
+        recount.clock = clock;
         catalog.rules = rules;
         catalog.clock = clock;
         mail.invitations = invitations;
@@ -187,6 +201,11 @@ final class InvitationWorld {
         service.invited = recipients;
         said = new ReplyWorld(this, clock);
         uses.owners = said.owners;
+    }
+
+    /** An invitation with the first of its recipients. */
+    InvitationDetails details(String id) {
+        return catalog.details(id, RecipientFilter.ALL, RecipientOrder.STANDARD, Optional.empty());
     }
 
     /** A flow with a name of its own. */
@@ -379,6 +398,11 @@ final class InvitationWorld {
             @Override
             public Set<String> fieldKeys(String flowId) {
                 return Set.of("site");
+            }
+
+            @Override
+            public List<String> askingStages(String flowId) {
+                return List.of("prompt", "email");
             }
         };
     }

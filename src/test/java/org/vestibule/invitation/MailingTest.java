@@ -119,7 +119,7 @@ class MailingTest {
                     .containsExactly(Map.of("letter", "1", "recipient", recipient.getId()));
             assertThat(world.mail.render(world.mails("new@example.org").get(0))).isPresent();
             assertThat(world.recipients
-                            .list(invitation.getId(), Optional.empty(), 50)
+                            .list(invitation.getId(), RecipientFilter.ALL, RecipientOrder.STANDARD, Optional.empty(), 50)
                             .items())
                     .allMatch(it -> it.mail().isPresent());
             User user = world.user();
