@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.vestibule.common.Configuration;
 
 /**
  * Figures of people: few are counted whenever somebody asks. Of many, the first one who asks waits; from then on they are kept, and
@@ -20,6 +22,14 @@ public class Figures {
     /** How exactly it is known when somebody asked. */
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** The subject of everybody's invitations, and the beginning of that of one inviter's. */
+    private static final String ALL = "all";
+
+    private static final String OWN = "inviter-";
+
+    @Inject
+    Configuration configuration;
+
     @Inject
     InvitationRepository invitations;
 
@@ -29,15 +39,28 @@ public class Figures {
     @Inject
     KeptFiguresRepository kept;
 
-    /** Of the recipients of one invitation. */
+    /** Of the recipients of one invitation, as {@link TallyRepository#people} counts them. */
     Counted of(String invitation, Instant now) {
-        Optional<KeptFigures> known = kept.find(invitation).filter(it -> it.getCountedAt() != null);
+        return of(invitation, () -> tallies.hasMore(invitation, FEW), now);
+    }
+
+    /**
+     * Of all people by the days on which they were invited, as {@link TallyRepository#days} counts them.
+     *
+     * @param owner by whom; empty for anybody
+     */
+    Counted days(Optional<Long> owner, Instant now) {
+        return of(owner.map(it -> OWN + it).orElse(ALL), () -> tallies.hasMore(owner, FEW), now);
+    }
+
+    private Counted of(String subject, BooleanSupplier many, Instant now) {
+        Optional<KeptFigures> known = kept.find(subject).filter(it -> it.getCountedAt() != null);
         if (known.isPresent()) {
             return asked(known.get(), now);
         }
-        Counted counted = new Counted(count(invitation, now), null);
-        if (tallies.hasMore(invitation, FEW)) {
-            kept.add(invitation, counted, now);
+        Counted counted = new Counted(count(subject, now), null);
+        if (many.getAsBoolean()) {
+            kept.add(subject, counted, now);
         }
         return counted;
     }
@@ -50,7 +73,12 @@ public class Figures {
     }
 
     Map<String, Object> count(String subject, Instant now) {
-        return tallies.people(subject, now);
+        if (subject.equals(ALL)) {
+            return tallies.days(Optional.empty(), configuration.zone(), now);
+        }
+        return subject.startsWith(OWN)
+                ? tallies.days(Optional.of(Long.valueOf(subject.substring(OWN.length()))), configuration.zone(), now)
+                : tallies.people(subject, now);
     }
 
     /** How many recipients of each invitation came, by its id; of none where it has none. */

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vestibule.common.Caller;
@@ -31,6 +30,9 @@ public class InvitationDetailsPage {
 
     @Inject
     InvitationCatalog catalog;
+
+    @Inject
+    GuestsPage guests;
 
     @Inject
     InvitationService service;
@@ -78,13 +80,9 @@ public class InvitationDetailsPage {
         id = request.getParameter("open");
         details = catalog.details(
                 id,
-                RecipientFilter.of(parameter("who"), parameter("answer"), parameter("delivery")),
-                RecipientOrder.of(parameter("order")),
-                Optional.of(parameter("people")).filter(it -> !it.isEmpty()));
-    }
-
-    private String parameter(String name) {
-        return Objects.requireNonNullElse(request.getParameter(name), "").strip();
+                guests.filter(),
+                guests.order(),
+                guests.cursor());
     }
 
     public void revoke() {

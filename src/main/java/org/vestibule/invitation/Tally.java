@@ -3,6 +3,9 @@ package org.vestibule.invitation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.vestibule.common.Records;
+import org.vestibule.mail.DeliveryState;
 
 /**
  * How many of some people have come how far. Whoever has opened it counts as sent, too, however the link came to him; of those who
@@ -22,12 +25,14 @@ record Tally(Map<String, Long> counts) {
         CONDITIONS.put("invited", "r.id is not null");
         CONDITIONS.put("open", OPEN);
         CONDITIONS.put("sent", "f.sent_at is not null or m.sent_at is not null or " + OPENED);
-        CONDITIONS.put("bounced", "m.state = 'BOUNCED'");
-        CONDITIONS.put("failed", "m.state = 'FAILED'");
+        Stream.of(DeliveryState.values())
+                .filter(it -> it != DeliveryState.SENT)
+                .forEach(it -> CONDITIONS.put(Records.text(it), "m.state = '%s'".formatted(it)));
         CONDITIONS.put("opened", OPENED);
         CONDITIONS.put("started", STARTED);
         CONDITIONS.put("accepted", "r.answer = 'ACCEPTED'");
         CONDITIONS.put("declined", "r.answer = 'DECLINED'");
+        CONDITIONS.put("revoked", "r.answer = 'REVOKED'");
         CONDITIONS.put(
                 "expired",
                 OPEN + " and i.expires <= ?1 and i.revoked_at is null and i.flow_id is not null and i.suspended_at is null"

@@ -37,6 +37,7 @@ final class Routes {
             route("/if/admin/", "/admin/dashboard.xhtml"),
             route("/if/admin/invitations/", "/admin/invitations.xhtml"),
             route("/if/admin/invitations/templates/", "/admin/templates.xhtml"),
+            route("/if/admin/invitations/overview/", "/admin/overview.xhtml"),
             route("/if/admin/invitations/{id}/", INVITATION),
             route("/if/admin/invitations/{id}/mailings/{mailing}/", "/admin/mailing.xhtml"),
             route("/if/admin/users/", "/admin/users.xhtml"),

@@ -62,6 +62,8 @@ final class InvitationWorld {
     final TallyRepository tallies = new TallyRepository();
     final KeptFiguresRepository kept = new KeptFiguresRepository();
     final Figures figures = new Figures();
+    final NeedRepository needs = new NeedRepository();
+    final OverviewService overview = new OverviewService();
     final Recount recount = new Recount();
     final InvitationCatalog catalog = new InvitationCatalog();
     final InvitationMail mail = new InvitationMail();
@@ -170,6 +172,13 @@ final class InvitationWorld {
         catalog.reach = reach;
         tallies.entities = entities;
         kept.entities = entities;
+        needs.entities = entities;
+        overview.figures = figures;
+        overview.needs = needs;
+        overview.reach = reach;
+        overview.configuration = configuration;
+        overview.clock = clock;
+        figures.configuration = configuration;
         figures.invitations = invitations;
         figures.tallies = tallies;
         figures.kept = kept;

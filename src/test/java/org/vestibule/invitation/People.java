@@ -18,6 +18,10 @@ public final class People {
         return world.catalog;
     }
 
+    public OverviewService overview() {
+        return world.overview;
+    }
+
     /** Counts all that waits to be counted. */
     public void recount() {
         while (world.recount.next()) {}
