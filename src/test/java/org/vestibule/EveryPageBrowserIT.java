@@ -81,6 +81,7 @@ class EveryPageBrowserIT {
             entry("user.xhtml", admin("Administrator", to("/if/user/"))),
             entry("admin/dashboard.xhtml", admin("Dashboard", to("/if/admin/"))),
             entry("admin/invitations.xhtml", admin("Invitations", this::openInvitation)),
+            entry("admin/overview.xhtml", admin("Overview of all invitations", to("/if/admin/invitations/overview/"))),
             entry("admin/invitation.xhtml", admin("New invitation", to("/if/admin/invitations/new/"))),
             entry("admin/mailing.xhtml", admin("Look through before sending", this::openMailing)),
             entry("admin/templates.xhtml", admin("Templates", this::openTemplates)),

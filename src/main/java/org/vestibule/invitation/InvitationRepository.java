@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Like;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
@@ -254,12 +255,14 @@ public class InvitationRepository {
 
     /** The invitations of people with the searched address. Where very many have it, only some of them are looked at. */
     private Set<String> found(InvitationFilter filter) {
-        return filter.isSearch()
-                ? Set.copyOf(entities.createQuery(
-                                "select r.invitation.id from Recipient r where r.addressKey like :part", String.class)
-                        .setParameter("part", filter.part())
-                        .setMaxResults(MOST_FOUND)
-                        .getResultList())
-                : Set.of();
+        if (!filter.isSearch()) {
+            return Set.of();
+        }
+        TypedQuery<String> query = entities.createQuery(
+                "select r.invitation.id from Recipient r where r.addressKey like :part", String.class);
+        Like.planEach(query);
+        return Set.copyOf(query.setParameter("part", filter.part())
+                .setMaxResults(MOST_FOUND)
+                .getResultList());
     }
 }

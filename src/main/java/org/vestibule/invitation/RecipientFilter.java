@@ -26,6 +26,11 @@ public record RecipientFilter(String search, RecipientAnswer answer, DeliverySta
                 delivery.isEmpty() ? null : Records.constant(DeliveryState.class, delivery));
     }
 
+    /** How recipients and mails are joined: H2 begins with the mails only where nobody can lack one. */
+    String join() {
+        return delivery == null ? "left join" : "join";
+    }
+
     /** Of recipients r and their last mails m. */
     String condition() {
         List<String> all = new ArrayList<>(List.of("r.id is not null"));
@@ -41,8 +46,16 @@ public record RecipientFilter(String search, RecipientAnswer answer, DeliverySta
         return String.join(" and ", all);
     }
 
+    /** What all have in common by which an index with that order begins. */
+    List<String> common(RecipientOrder order) {
+        return answer != null && order.by() == RecipientOrder.By.INVITED
+                ? List.of("r.invitation.id", "r.answer")
+                : List.of("r.invitation.id");
+    }
+
     void fill(Query query) {
         if (isSearch()) {
+            Like.planEach(query);
             query.setParameter("part", Like.containing(search.strip().toLowerCase(Locale.ROOT)));
         }
         if (answer != null) {

@@ -103,9 +103,10 @@ public class RecipientRepository {
             String invitation, RecipientFilter filter, RecipientOrder order, Optional<String> cursor, int size) {
         Keyset keyset = new Keyset(order.by().path(), "r.id", order.descending(), cursor, size);
         TypedQuery<Object[]> query = entities.createQuery(
-                        "select r, m from Recipient r left join OutboxMail m on m.id = r.correspondence.lastMail"
+                        "select r, m from Recipient r " + filter.join() + " OutboxMail m on m.id = r.correspondence.lastMail"
                                 + " where r.invitation.id = :invitation and " + filter.condition() + " and "
-                                + keyset.condition() + keyset.orderBy(),
+                                + order.condition() + " and " + keyset.condition()
+                                + keyset.orderBy(filter.common(order)),
                         Object[].class)
                 .setParameter("invitation", invitation);
         filter.fill(query);

@@ -3,13 +3,15 @@ package org.vestibule.benchmark;
 import static org.vestibule.benchmark.Figures.median;
 import static org.vestibule.benchmark.Figures.print;
 
-import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.vestibule.common.SecretKeys;
 import org.vestibule.common.Slice;
 import org.vestibule.flow.Admission.Status;
 import org.vestibule.invitation.InvitationCatalog;
@@ -22,32 +24,38 @@ import org.vestibule.invitation.RecipientFilter;
 import org.vestibule.invitation.RecipientOrder;
 import org.vestibule.mail.DeliveryState;
 import org.vestibule.testing.Database;
+import org.vestibule.testing.StatementTimes;
 
 /**
- * Lists, searches and counts people who were invited, few and many, on both databases, without a server, and prints how long each call
- * takes with all that JPA does.
+ * Lists, searches and counts people who were invited, few and many, on both databases, without a server, and prints how long the
+ * database takes for each call.
  */
 public final class ListBenchmark {
-    private static final int WARMING = 5;
-    private static final int ROUNDS = 15;
+    private static final int FEW = 1_000;
+    private static final int WARMING = 7;
+    private static final int ROUNDS = 9;
 
     /** The invitation with nine tenths of all people. */
     private static final String BIG = id(0);
 
     private final Database database;
+    private final StatementTimes times;
+    private final int people;
     private final Map<String, Double> figures = new LinkedHashMap<>();
 
-    private ListBenchmark(Database database) {
+    private ListBenchmark(Database database, int people) {
         this.database = database;
+        this.people = people;
+        times = new StatementTimes(database);
     }
 
     public static void main(String[] arguments) {
         print("| what | 1,000 on PostgreSQL | 1,000,000 on PostgreSQL | 1,000 on H2 | 100,000 on H2 |");
         print("|---|---|---|---|---|");
         List<Map<String, Double>> columns = List.of(
-                measured(Database.postgresql("few"), 1_000),
+                measured(Database.postgresql("few"), FEW),
                 measured(Database.postgresql("many"), 1_000_000),
-                measured(Database.h2("few"), 1_000),
+                measured(Database.h2("few"), FEW),
                 measured(Database.h2("many"), 100_000));
         for (String what : columns.get(0).keySet()) {
             print(
@@ -62,42 +70,52 @@ public final class ListBenchmark {
     }
 
     private static Map<String, Double> measured(Database database, int people) {
-        ListBenchmark benchmark = new ListBenchmark(database);
         PeopleRows.fill(database, people);
+        ListBenchmark benchmark = new ListBenchmark(database, people);
+        benchmark.count();
         benchmark.recipients();
         benchmark.invitations();
         return benchmark.figures;
     }
 
+    /** Has counted what the timer of a server would keep. */
+    private void count() {
+        database.run(entities -> People.on(entities).catalog().details(BIG, new RecipientFilter("", null, null), order(), Optional.empty()));
+        database.run(entities -> People.on(entities).overview().of(30));
+        database.run(entities -> People.on(entities).recount());
+    }
+
     private void recipients() {
         RecipientFilter all = new RecipientFilter("", null, null);
         RecipientOrder byAddress = new RecipientOrder(RecipientOrder.By.EMAIL, false);
-        time("the first people of an invitation", it -> guests(it, all));
+        time("the first people of an invitation", it -> guests(it.catalog(), all));
         Optional<String> deep = deep();
-        time("people, 10,000 further on", it -> it.guests(BIG, all, order(), deep, 50));
-        time("people by address", it -> it.guests(BIG, all, byAddress, Optional.empty(), 50));
+        time("people, nine tenths further on", it -> it.catalog().guests(BIG, all, order(), deep, 50));
+        time("people by address", it -> it.catalog().guests(BIG, all, byAddress, Optional.empty(), 50));
         for (RecipientAnswer answer : RecipientAnswer.values()) {
-            time("people, " + answer, it -> guests(it, new RecipientFilter("", answer, null)));
+            time("people, " + answer, it -> guests(it.catalog(), new RecipientFilter("", answer, null)));
         }
         for (DeliveryState state : DeliveryState.values()) {
-            time("people, mail " + state, it -> guests(it, new RecipientFilter("", null, state)));
+            time("people, mail " + state, it -> guests(it.catalog(), new RecipientFilter("", null, state)));
         }
         Map<String, String> words = Map.of("one has", "zanzibar", "all have", "erso", "nobody has", "qqxqq");
         words.forEach((who, word) -> {
-            time("people with a part of an address that " + who, it -> guests(it, new RecipientFilter(word, null, null)));
-            time("the same by address", it -> it.guests(
+            time("people with a part of an address that " + who, it -> guests(it.catalog(), new RecipientFilter(word, null, null)));
+            time("the same by address", it -> it.catalog().guests(
                     BIG, new RecipientFilter(word, null, null), byAddress, Optional.empty(), 50));
-            time("invitations of people with a part that " + who, it -> list(it, search(word, null)));
+            time("invitations of people with a part that " + who, it -> list(it.catalog(), search(word, null)));
         });
     }
 
     private void invitations() {
-        time("an invitation with its funnel", it -> it.details(BIG, new RecipientFilter("", null, null), order(), Optional.empty()));
-        database.run(entities -> People.on(entities).recount());
-        time("invitations", it -> list(it, search(null, null)));
+        time("an invitation with its funnel", it -> it.catalog().details(BIG, new RecipientFilter("", null, null), order(), Optional.empty()));
+        time("the overview of all", it -> it.overview().of(30));
+        time("the overview of all, of a year", it -> it.overview().of(365));
+        time("what ends within a week", it -> it.catalog().ending(Duration.ofDays(7)));
+        time("invitations", it -> list(it.catalog(), search(null, null)));
         for (Status state : List.of(
                 Status.VALID, Status.SCHEDULED, Status.SUSPENDED, Status.USED_UP, Status.EXPIRED, Status.REVOKED)) {
-            time("invitations, " + state, it -> list(it, search(null, state)));
+            time("invitations, " + state, it -> list(it.catalog(), search(null, state)));
         }
     }
 
@@ -117,39 +135,26 @@ public final class ListBenchmark {
         return new RecipientOrder(RecipientOrder.By.INVITED, false);
     }
 
-    /** A cursor far from the beginning. */
+    /** A cursor near to the end. */
     private Optional<String> deep() {
-        return database.call(entities -> {
-            InvitationCatalog catalog = People.on(entities).catalog();
-            Optional<String> cursor = Optional.empty();
-            for (int i = 0; i < 10; i++) {
-                Slice<?> slice =
-                        catalog.guests(BIG, new RecipientFilter("", null, null), order(), cursor, 1000);
-                cursor = slice.next().or(() -> Optional.empty());
-                if (cursor.isEmpty()) {
-                    return slice.previous();
-                }
-            }
-            return cursor;
-        });
+        String last = "00000000-0000-7000-a000-%012d".formatted(people * 9 / 10);
+        return Optional.of(SecretKeys.encode("f\n%s\n%s".formatted(last, last).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void time(String what, Consumer<InvitationCatalog> call) {
-        List<Double> times = new ArrayList<>();
+    private void time(String what, Consumer<People> call) {
+        List<Double> taken = new ArrayList<>();
         for (int i = 0; i < WARMING + ROUNDS; i++) {
-            double time = database.call(entities -> timed(entities, call));
+            times.watched().run(entities -> {
+                People people = People.on(entities);
+                times.take();
+                call.accept(people);
+            });
+            double time = times.take();
             if (i >= WARMING) {
-                times.add(time);
+                taken.add(time);
             }
         }
-        figures.put(what, median(times));
-    }
-
-    private static double timed(EntityManager entities, Consumer<InvitationCatalog> call) {
-        InvitationCatalog catalog = People.on(entities).catalog();
-        long begin = System.nanoTime();
-        call.accept(catalog);
-        return (System.nanoTime() - begin) / 1e6;
+        figures.put(what, median(taken));
     }
 
     /** An id that sorts by its number. */
