@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.vestibule.common.Slice;
 import org.vestibule.mail.OutboxMail;
+import org.vestibule.rest.CsvTable;
 
 /**
  * Invitations and their recipients as tables, without links. They are read in parts, each in a transaction of its own: whoever takes them
