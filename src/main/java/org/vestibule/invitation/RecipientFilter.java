@@ -46,11 +46,12 @@ public record RecipientFilter(String search, RecipientAnswer answer, DeliverySta
         return String.join(" and ", all);
     }
 
-    /** What all have in common by which an index with that order begins. */
+    /** What all have in common by which an index with that order begins; the column, as the path would join the invitation. */
     List<String> common(RecipientOrder order) {
+        String invitation = "COLUMN('invitation_id', r)";
         return answer != null && order.by() == RecipientOrder.By.INVITED
-                ? List.of("r.invitation.id", "r.answer")
-                : List.of("r.invitation.id");
+                ? List.of(invitation, "r.answer")
+                : List.of(invitation);
     }
 
     void fill(Query query) {
