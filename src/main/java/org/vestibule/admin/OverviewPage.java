@@ -71,8 +71,13 @@ public class OverviewPage {
 
     /** What can become of mails, but that they were sent, of which the people tell. */
     public List<String> getDeliveries() {
-        return List.of(DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.DEFERRED, DeliveryState.BOUNCED,
-                        DeliveryState.FAILED, DeliveryState.DROPPED)
+        return List.of(
+                        DeliveryState.QUEUED,
+                        DeliveryState.SENDING,
+                        DeliveryState.DEFERRED,
+                        DeliveryState.BOUNCED,
+                        DeliveryState.FAILED,
+                        DeliveryState.DROPPED)
                 .stream()
                 .map(Records::text)
                 .toList();

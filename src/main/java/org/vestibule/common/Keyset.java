@@ -29,7 +29,8 @@ public record Keyset(String column, String id, boolean descending, Optional<Stri
         }
         String than = reads() ? "<" : ">";
         // The first part says no more than the second one, but an index can begin there.
-        return "%1$s %3$s= :cursorValue and (%1$s %3$s :cursorValue or %2$s %3$s :cursorId)".formatted(column, id, than);
+        return "%1$s %3$s= :cursorValue and (%1$s %3$s :cursorValue or %2$s %3$s :cursorId)"
+                .formatted(column, id, than);
     }
 
     public String orderBy() {

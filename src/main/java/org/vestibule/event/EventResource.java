@@ -169,9 +169,7 @@ public class EventResource {
         return CsvTable.download(
                 "events",
                 out -> CsvTable.write(
-                        HEAD,
-                        Slice.all(cursor -> events.list(filter, cursor)).map(EventResource::cells),
-                        out));
+                        HEAD, Slice.all(cursor -> events.list(filter, cursor)).map(EventResource::cells), out));
     }
 
     private static List<String> cells(Event event) {

@@ -89,8 +89,7 @@ public class Figures {
         }
         kept.counted(ids)
                 .forEach(it -> turnouts.put(
-                        it.getSubject(),
-                        Tally.of(it.getFigures().get("counts")).turnout()));
+                        it.getSubject(), Tally.of(it.getFigures().get("counts")).turnout()));
         List<String> others =
                 ids.stream().filter(it -> !turnouts.containsKey(it)).toList();
         Map<String, Turnout> counted = invitations.turnouts(others);

@@ -70,7 +70,12 @@ public class GuestsPage {
     /** Where the table of those is whom the filter lets through. */
     public String getReport() {
         return "/api/v3/stages/invitation/invitations/%s/report/?search=%s&answer=%s&delivery=%s&ordering=%s"
-                .formatted(request.getParameter("open"), encoded(SEARCH), encoded(ANSWER), encoded(DELIVERY), encoded(ORDER));
+                .formatted(
+                        request.getParameter("open"),
+                        encoded(SEARCH),
+                        encoded(ANSWER),
+                        encoded(DELIVERY),
+                        encoded(ORDER));
     }
 
     private String encoded(String name) {

@@ -95,8 +95,7 @@ public class InvitationCatalog {
     }
 
     /** An invitation with a part of its recipients. */
-    public InvitationDetails details(
-            String id, RecipientFilter filter, RecipientOrder order, Optional<String> cursor) {
+    public InvitationDetails details(String id, RecipientFilter filter, RecipientOrder order, Optional<String> cursor) {
         Instant now = clock.instant();
         Invitation invitation = reach.get(id);
         Funnel funnel = funnel(invitation, now);

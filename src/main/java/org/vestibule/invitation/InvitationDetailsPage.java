@@ -78,11 +78,7 @@ public class InvitationDetailsPage {
     @PostConstruct
     void load() {
         id = request.getParameter("open");
-        details = catalog.details(
-                id,
-                guests.filter(),
-                guests.order(),
-                guests.cursor());
+        details = catalog.details(id, guests.filter(), guests.order(), guests.cursor());
     }
 
     public void revoke() {

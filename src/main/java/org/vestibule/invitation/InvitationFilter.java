@@ -123,7 +123,7 @@ public record InvitationFilter(
 
     /** Some recipient of that answer. None of the columns is called id, which would hide that of the invitation, as JPA may write it. */
     private static String anybody(String answer) {
-        return "SQL('(select a.person from (select id as person, invitation_id as invited_by, answer as said from recipients) a"
-                + " where a.invited_by = ? and a.said " + answer + " fetch first 1 rows only)', i.id)";
+        return "SQL('(select a.person from (select id as person, invitation_id as invited_by, answer as said from"
+                + " recipients) a where a.invited_by = ? and a.said " + answer + " fetch first 1 rows only)', i.id)";
     }
 }

@@ -46,7 +46,8 @@ public class InvitationReport {
         Instant now = clock.instant();
         CsvTable.write(
                 RECIPIENTS,
-                Slice.all(cursor -> catalog.guests(id, filter, order, cursor, PART)).map(guest -> cells(guest, now)),
+                Slice.all(cursor -> catalog.guests(id, filter, order, cursor, PART))
+                        .map(guest -> cells(guest, now)),
                 out);
     }
 

@@ -126,8 +126,8 @@ public class InvitationRepository {
     List<String> unanswered(Instant from, Instant until, int most, Optional<Long> owner) {
         String own = owner.map(it -> " and created_by_id = " + it).orElse("");
         return entities.createNativeQuery(
-                        "select i.id from (select id, expires, revoked_at, flow_id, suspended_at, shared, uses from invitations"
-                                + " where expires > ?1 and expires <= ?2" + own
+                        "select i.id from (select id, expires, revoked_at, flow_id, suspended_at, shared, uses from"
+                                + " invitations where expires > ?1 and expires <= ?2" + own
                                 + " order by expires, id fetch first 1000 rows only) i"
                                 + " where i.revoked_at is null and i.flow_id is not null and i.suspended_at is null"
                                 + " and (i.shared = true and i.uses = 0 or (select r.id from recipients r"
@@ -177,10 +177,10 @@ public class InvitationRepository {
 
     /** Counts one use of the shared link; false where it admits nobody more. Does not change the version, as no form shows it. */
     boolean use(String id, int linkVersion, Instant now) {
-        return entities.createNativeQuery("update invitations set uses = uses + 1, used_at = ?1"
-                                + " where id = ?2 and link_version = ?3 and shared = true and revoked_at is null"
-                                + " and flow_id is not null and suspended_at is null and expires > ?1 and (not_before is null or not_before <= ?1)"
-                                + " and (uses_allowed is null or uses < uses_allowed)")
+        return entities.createNativeQuery("update invitations set uses = uses + 1, used_at = ?1 where id = ?2 and"
+            + " link_version = ?3 and shared = true and revoked_at is null and flow_id is not null and suspended_at is"
+            + " null and expires > ?1 and (not_before is null or not_before <= ?1) and (uses_allowed is null or uses <"
+            + " uses_allowed)")
                         .setParameter(1, now.atOffset(ZoneOffset.UTC))
                         .setParameter(2, id)
                         .setParameter(3, linkVersion)
@@ -212,11 +212,10 @@ public class InvitationRepository {
     /** Those that have ended in that time although nobody came by them, and of which nothing is noted; so many at most. */
     List<Invitation> unused(Instant since, Instant now, int most) {
         return entities.createQuery(
-                        "select i from Invitation i where i.term.expires > :since and i.term.expires <= :now"
-                                + " and i.term.revokedAt is null and i.sharedLink.uses = 0"
-                                + " and (i.term.expiryNoted is null or i.term.expiryNoted <> i.term.expires)"
-                                + " and not exists (select r from Recipient r where r.invitation = i and r.userId is not null)"
-                                + " order by i.term.expires, i.id",
+                        "select i from Invitation i where i.term.expires > :since and i.term.expires <= :now and"
+                            + " i.term.revokedAt is null and i.sharedLink.uses = 0 and (i.term.expiryNoted is null or"
+                            + " i.term.expiryNoted <> i.term.expires) and not exists (select r from Recipient r where"
+                            + " r.invitation = i and r.userId is not null) order by i.term.expires, i.id",
                         Invitation.class)
                 .setParameter("since", since)
                 .setParameter("now", now)

@@ -60,8 +60,9 @@ public class KeptFiguresRepository {
 
     /** The one that has waited longest to be counted; nobody else gets it until the transaction ends. */
     Optional<KeptFigures> takeDue(Instant now) {
-        List<?> due = entities.createNativeQuery("select subject from kept_figures where due <= ?1 order by due, subject"
-                        + " fetch first 1 rows only for update skip locked")
+        List<?> due = entities.createNativeQuery(
+                        "select subject from kept_figures where due <= ?1 order by due, subject"
+                                + " fetch first 1 rows only for update skip locked")
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .getResultList();
         return due.stream().map(String.class::cast).findFirst().flatMap(this::find);

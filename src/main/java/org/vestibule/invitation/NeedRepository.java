@@ -16,9 +16,10 @@ public class NeedRepository {
 
     private static final int MOST = 10;
 
-    private static final String OF_MAIL = "(select i.id, i.name, '%s' as what from outbox o join recipients r on r.outbox_id = o.id"
-            + " join invitations i on i.id = r.invitation_id where o.state = '%s' and o.created >= ?1%s"
-            + " order by o.created desc fetch first " + LATEST + " rows only)";
+    private static final String OF_MAIL =
+            "(select i.id, i.name, '%s' as what from outbox o join recipients r on r.outbox_id = o.id"
+                    + " join invitations i on i.id = r.invitation_id where o.state = '%s' and o.created >= ?1%s"
+                    + " order by o.created desc fetch first " + LATEST + " rows only)";
 
     private static final String ASKING = "(select i.id, i.name, 'asking' as what from recipients r"
             + " join invitations i on i.id = r.invitation_id where r.renewal = true and r.replied_at >= ?1%s"

@@ -74,6 +74,10 @@ public record Overview(
 
     /** When the first of the last days began. */
     static Instant begin(int days, ZoneId zone, Instant now) {
-        return now.atZone(zone).toLocalDate().minusDays(days - 1).atStartOfDay(zone).toInstant();
+        return now.atZone(zone)
+                .toLocalDate()
+                .minusDays(days - 1)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 }

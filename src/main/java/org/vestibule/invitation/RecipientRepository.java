@@ -103,7 +103,8 @@ public class RecipientRepository {
             String invitation, RecipientFilter filter, RecipientOrder order, Optional<String> cursor, int size) {
         Keyset keyset = new Keyset(order.by().path(), "r.id", order.descending(), cursor, size);
         TypedQuery<Object[]> query = entities.createQuery(
-                        "select r, m from Recipient r " + filter.join() + " OutboxMail m on m.id = r.correspondence.lastMail"
+                        "select r, m from Recipient r " + filter.join()
+                                + " OutboxMail m on m.id = r.correspondence.lastMail"
                                 + " where r.invitation.id = :invitation and " + filter.condition() + " and "
                                 + order.condition() + " and " + keyset.condition()
                                 + keyset.orderBy(filter.common(order)),
@@ -178,13 +179,13 @@ public class RecipientRepository {
     /** Makes the link's one account; false where it admits nobody more. */
     boolean accept(String id, int linkVersion, User user, Instant now) {
         return entities.createNativeQuery(
-                                "update recipients set answer = 'ACCEPTED', answered_at = ?1, user_id = ?4, user_name = ?5"
-                                        + " where id = ?2 and link_version = ?3 and answer in ('NONE', 'OPENED', 'STARTED')"
-                                        + " and anonymised_at is null"
-                                        + " and exists (select 1 from invitations i where i.id = recipients.invitation_id"
-                                        + " and i.revoked_at is null and i.flow_id is not null and i.suspended_at is null"
-                                        + " and (i.expires > ?1 or recipients.renewed_until > ?1)"
-                                        + " and (i.not_before is null or i.not_before <= ?1))")
+                                "update recipients set answer = 'ACCEPTED', answered_at = ?1, user_id = ?4, user_name"
+                                    + " = ?5 where id = ?2 and link_version = ?3 and answer in ('NONE', 'OPENED',"
+                                    + " 'STARTED') and anonymised_at is null and exists (select 1 from invitations i"
+                                    + " where i.id = recipients.invitation_id and i.revoked_at is null and i.flow_id"
+                                    + " is not null and i.suspended_at is null and (i.expires > ?1 or"
+                                    + " recipients.renewed_until > ?1) and (i.not_before is null or i.not_before <="
+                                    + " ?1))")
                         .setParameter(1, now.atOffset(ZoneOffset.UTC))
                         .setParameter(2, id)
                         .setParameter(3, linkVersion)

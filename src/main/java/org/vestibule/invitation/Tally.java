@@ -35,8 +35,9 @@ record Tally(Map<String, Long> counts) {
         CONDITIONS.put("revoked", "r.answer = 'REVOKED'");
         CONDITIONS.put(
                 "expired",
-                OPEN + " and i.expires <= ?1 and i.revoked_at is null and i.flow_id is not null and i.suspended_at is null"
-                        + " and (r.renewed_until is null or r.renewed_until <= ?1)");
+                OPEN
+                        + " and i.expires <= ?1 and i.revoked_at is null and i.flow_id is not null and i.suspended_at"
+                        + " is null and (r.renewed_until is null or r.renewed_until <= ?1)");
     }
 
     static final List<String> NAMES = List.copyOf(CONDITIONS.keySet());

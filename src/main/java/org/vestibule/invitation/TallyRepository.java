@@ -20,8 +20,9 @@ public class TallyRepository {
             + " left join outbox f on f.id = r.first_outbox_id left join outbox m on m.id = r.outbox_id";
 
     /** How long somebody took who accepted a mail, in seconds. Both databases know the median. */
-    private static final String MEDIAN = "percentile_cont(0.5) within group (order by case when r.answer = 'ACCEPTED'%s then"
-            + " cast(extract(epoch from (r.answered_at - coalesce(f.sent_at, m.sent_at))) as double precision) end)";
+    private static final String MEDIAN =
+            "percentile_cont(0.5) within group (order by case when r.answer = 'ACCEPTED'%s then cast(extract(epoch"
+                    + " from (r.answered_at - coalesce(f.sent_at, m.sent_at))) as double precision) end)";
 
     @PersistenceContext
     EntityManager entities;
@@ -55,9 +56,10 @@ public class TallyRepository {
 
     /** How far those of one invitation have come; of those who have not come through, at which stages they are. */
     Map<String, Object> people(String invitation, Instant now) {
-        Object[] row = (Object[]) query("select " + Tally.columns() + ", " + MEDIAN.formatted("") + FROM + " where i.id = ?2", now)
-                .setParameter(2, invitation)
-                .getSingleResult();
+        Object[] row = (Object[])
+                query("select " + Tally.columns() + ", " + MEDIAN.formatted("") + FROM + " where i.id = ?2", now)
+                        .setParameter(2, invitation)
+                        .getSingleResult();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("counts", Tally.of(row, 0).counts());
         figures.put("stages", stages(invitation));
@@ -88,7 +90,8 @@ public class TallyRepository {
         String day = "cast(" + INVITED + " at time zone '" + zone.getId() + "' as date)";
         String own = owner.map(it -> " where i.created_by_id = " + it).orElse("");
         Map<String, Object> days = new LinkedHashMap<>();
-        for (Object row : query("select " + day + ", " + Tally.columns() + FROM + own + " group by " + day + " order by 1", now)
+        for (Object row : query(
+                        "select " + day + ", " + Tally.columns() + FROM + own + " group by " + day + " order by 1", now)
                 .getResultList()) {
             Object[] counts = (Object[]) row;
             days.put(counts[0].toString(), Tally.of(counts, 1).counts());
@@ -102,11 +105,12 @@ public class TallyRepository {
     /** How long people took who were invited in the last days, by the number of the days. */
     private Map<String, Object> medians(String own, ZoneId zone, Instant now) {
         String columns = Overview.PERIODS.stream()
-                .map(days -> " and " + INVITED + " >= timestamp with time zone '" + Overview.begin(days, zone, now) + "'")
+                .map(days ->
+                        " and " + INVITED + " >= timestamp with time zone '" + Overview.begin(days, zone, now) + "'")
                 .map(MEDIAN::formatted)
                 .collect(Collectors.joining(", "));
-        Object[] row =
-                (Object[]) entities.createNativeQuery("select " + columns + FROM + own).getSingleResult();
+        Object[] row = (Object[])
+                entities.createNativeQuery("select " + columns + FROM + own).getSingleResult();
         Map<String, Object> medians = new LinkedHashMap<>();
         for (int i = 0; i < row.length; i++) {
             medians.put(Overview.PERIODS.get(i).toString(), row[i]);

@@ -56,7 +56,8 @@ public class UsersPage {
 
     /** Where the table of all that the filter lets through is. */
     public String getReport() {
-        String active = getStates().contains(getState()) ? String.valueOf(getState().equals("active")) : "";
+        String active =
+                getStates().contains(getState()) ? String.valueOf(getState().equals("active")) : "";
         return "/api/v3/core/users/report/?search=%s&is_active=%s&below=%s%s"
                 .formatted(
                         encoded(getText()),

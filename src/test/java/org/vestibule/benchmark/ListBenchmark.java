@@ -79,7 +79,9 @@ public final class ListBenchmark {
 
     /** Has counted what the timer of a server would keep. */
     private void count() {
-        database.run(entities -> People.on(entities).catalog().details(BIG, new RecipientFilter("", null, null), order(), Optional.empty()));
+        database.run(entities -> People.on(entities)
+                .catalog()
+                .details(BIG, new RecipientFilter("", null, null), order(), Optional.empty()));
         database.run(entities -> People.on(entities).overview().of(30));
         database.run(entities -> People.on(entities).recount());
     }
@@ -99,15 +101,21 @@ public final class ListBenchmark {
         }
         Map<String, String> words = Map.of("one has", "zanzibar", "all have", "erso", "nobody has", "qqxqq");
         words.forEach((who, word) -> {
-            time("people with a part of an address that " + who, it -> guests(it.catalog(), new RecipientFilter(word, null, null)));
-            time("the same by address", it -> it.catalog().guests(
-                    BIG, new RecipientFilter(word, null, null), byAddress, Optional.empty(), 50));
+            time(
+                    "people with a part of an address that " + who,
+                    it -> guests(it.catalog(), new RecipientFilter(word, null, null)));
+            time(
+                    "the same by address",
+                    it -> it.catalog()
+                            .guests(BIG, new RecipientFilter(word, null, null), byAddress, Optional.empty(), 50));
             time("invitations of people with a part that " + who, it -> list(it.catalog(), search(word, null)));
         });
     }
 
     private void invitations() {
-        time("an invitation with its funnel", it -> it.catalog().details(BIG, new RecipientFilter("", null, null), order(), Optional.empty()));
+        time(
+                "an invitation with its funnel",
+                it -> it.catalog().details(BIG, new RecipientFilter("", null, null), order(), Optional.empty()));
         time("the overview of all", it -> it.overview().of(30));
         time("the overview of all, of a year", it -> it.overview().of(365));
         time("what ends within a week", it -> it.catalog().ending(Duration.ofDays(7)));

@@ -16,16 +16,17 @@ final class PeopleRows {
 
     /** PostgreSQL makes the indexes anew, which takes less than a million entries one by one. */
     private static final String BEFORE = """
-            set session_replication_role = replica;
-            set maintenance_work_mem = '256MB';
-            create temporary table indexes as select indexname, indexdef from pg_indexes
-                where tablename in ('outbox', 'recipients') and indexdef not like 'CREATE UNIQUE%';
-            do $$ begin execute (select string_agg('drop index ' || indexname, ';') from indexes); end $$;
-            """;
+        set session_replication_role = replica;
+        set maintenance_work_mem = '256MB';
+        create temporary table indexes as select indexname, indexdef from pg_indexes
+            where tablename in ('outbox', 'recipients') and indexdef not like 'CREATE UNIQUE%';
+        do $$ begin execute (select string_agg('drop index ' || indexname, ';') from indexes); end $$;
+        """;
 
     private static final String AFTER = """
-            ;do $$ begin execute (select string_agg(indexdef, ';') from indexes); end $$;
-            set session_replication_role = default""";
+        ;do $$ begin execute (select string_agg(indexdef, ';') from indexes); end $$;
+        set session_replication_role = default\
+        """;
 
     private PeopleRows() {}
 

@@ -62,8 +62,7 @@ class FunnelTest {
 
         Funnel funnel = funnel(database, NOON);
 
-        assertThat(funnel.stages())
-                .containsExactly(new Funnel.Reached("prompt", 3), new Funnel.Reached("email", 2));
+        assertThat(funnel.stages()).containsExactly(new Funnel.Reached("prompt", 3), new Funnel.Reached("email", 2));
         assertThat(funnel.elsewhere()).isOne();
     }
 
@@ -100,7 +99,8 @@ class FunnelTest {
 
         recount(database, NOON.plus(Duration.ofHours(25)));
 
-        assertThat(funnel(database, NOON.plus(Duration.ofHours(25))).countedAt()).isNull();
+        assertThat(funnel(database, NOON.plus(Duration.ofHours(25))).countedAt())
+                .isNull();
     }
 
     @OnEveryDatabase
@@ -164,9 +164,8 @@ class FunnelTest {
     }
 
     private Funnel funnel(Database database, Instant now) {
-        return database.call(entities -> new InvitationWorld(entities, now, false)
-                .details(id)
-                .funnel());
+        return database.call(entities ->
+                new InvitationWorld(entities, now, false).details(id).funnel());
     }
 
     private void invite(EntityManager entities) {

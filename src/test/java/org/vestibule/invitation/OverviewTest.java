@@ -92,8 +92,8 @@ class OverviewTest {
     /** Lets an inviter act who may see his own invitations only. */
     private static void act(InvitationWorld world, long id) {
         User user = world.entities.find(User.class, id);
-        world.caller.identify(new Caller.Identity(
-                id, user.getUsername(), false, Set.of(Permission.VIEW_INVITATION), null));
+        world.caller.identify(
+                new Caller.Identity(id, user.getUsername(), false, Set.of(Permission.VIEW_INVITATION), null));
     }
 
     private static void sent(EntityManager entities, Invitation invitation, String person, String state) {
@@ -113,7 +113,8 @@ class OverviewTest {
         String later = "timestamp with time zone '" + NOON.plus(Duration.ofHours(2)) + "'";
         execute(
                 entities,
-                "update recipients set " + values.replace("sent.at", later) + " where invitation_id = ?1 and address = ?2",
+                "update recipients set " + values.replace("sent.at", later)
+                        + " where invitation_id = ?1 and address = ?2",
                 invitation,
                 person);
     }
