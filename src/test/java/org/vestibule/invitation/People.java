@@ -24,7 +24,10 @@ public final class People {
 
     /** Counts all that waits to be counted. */
     public void recount() {
-        while (world.recount.next()) {}
+        boolean more = true;
+        while (more) {
+            more = world.recount.next();
+        }
     }
 
     /** The id of a flow. */
