@@ -53,27 +53,27 @@ class EveryPageBrowserIT {
     private static final int CROWD = Runtime.getRuntime().availableProcessors() + 72;
 
     private static final String STAGES = """
-            entries:
-            - {model: authentik_flows.flow, id: flow, identifiers: {slug: every-stage},
-              attrs: {name: Every stage, title: Every stage, designation: authentication}}
-            - {model: authentik_stages_dummy.dummystage, id: dummy, identifiers: {name: every-dummy}}
-            - {model: authentik_stages_identification.identificationstage, id: who, identifiers: {name: every-who},
-              attrs: {user_fields: [username]}}
-            - {model: authentik_stages_user_login.userloginstage, id: login, identifiers: {name: every-login},
-              attrs: {remember_me_offset: days=1}}
-            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf dummy, order: 1}}
-            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf who, order: 2}}
-            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf login, order: 3}}
-            """;
+        entries:
+        - {model: authentik_flows.flow, id: flow, identifiers: {slug: every-stage},
+          attrs: {name: Every stage, title: Every stage, designation: authentication}}
+        - {model: authentik_stages_dummy.dummystage, id: dummy, identifiers: {name: every-dummy}}
+        - {model: authentik_stages_identification.identificationstage, id: who, identifiers: {name: every-who},
+          attrs: {user_fields: [username]}}
+        - {model: authentik_stages_user_login.userloginstage, id: login, identifiers: {name: every-login},
+          attrs: {remember_me_offset: days=1}}
+        - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf dummy, order: 1}}
+        - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf who, order: 2}}
+        - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf login, order: 3}}
+        """;
 
     /** A flow of one stage: its kind, the same in the model's name, what both are called, and the settings. */
     private static final String ONE_STAGE = """
-            entries:
-            - {model: authentik_flows.flow, id: flow, identifiers: {slug: %3$s},
-              attrs: {name: One stage, title: One stage, designation: stage_configuration}}
-            - {model: authentik_stages_%1$s.%2$sstage, id: stage, identifiers: {name: %3$s}, attrs: {%4$s}}
-            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf stage, order: 1}}
-            """;
+        entries:
+        - {model: authentik_flows.flow, id: flow, identifiers: {slug: %3$s},
+          attrs: {name: One stage, title: One stage, designation: stage_configuration}}
+        - {model: authentik_stages_%1$s.%2$sstage, id: stage, identifiers: {name: %3$s}, attrs: {%4$s}}
+        - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf stage, order: 1}}
+        """;
 
     /** How to come to a page, and the heading that tells that one is there. */
     private record Way(String heading, boolean asAdministrator, Consumer<Page> walk) {}
@@ -82,6 +82,7 @@ class EveryPageBrowserIT {
             entry("user.xhtml", admin("Administrator", to("/if/user/"))),
             entry("admin/dashboard.xhtml", admin("Dashboard", to("/if/admin/"))),
             entry("admin/invitations.xhtml", admin("Invitations", this::openInvitation)),
+            entry("admin/overview.xhtml", admin("Overview of all invitations", to("/if/admin/invitations/overview/"))),
             entry("admin/invitation.xhtml", admin("New invitation", to("/if/admin/invitations/new/"))),
             entry("admin/mailing.xhtml", admin("Look through before sending", this::openMailing)),
             entry("admin/templates.xhtml", admin("Templates", this::openTemplates)),

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vestibule.common.Json;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
 import org.vestibule.common.Texts;
 import org.vestibule.common.WrongValue;
+import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 
@@ -38,6 +42,9 @@ public class EventResource {
             "action", "e.action",
             "user", "e.actorName",
             "client_ip", "e.clientAddress");
+
+    private static final List<String> HEAD =
+            List.of("created", "action", "user", "client_ip", "model", "subject", "context");
 
     @Inject
     EventService events;
@@ -151,6 +158,29 @@ public class EventResource {
                 .map(View::of)
                 .toList();
         return Paginated.of(views, events.count(filter), page);
+    }
+
+    /** All that the filter lets through as a table, the newest first. */
+    @GET
+    @Path("report/")
+    @Produces(CsvTable.TYPE)
+    public Response report(@BeanParam Query query, @BeanParam PageRequest page) {
+        EventFilter filter = query.filter(page.search());
+        return CsvTable.download(
+                "events",
+                out -> CsvTable.write(
+                        HEAD, Slice.all(cursor -> events.list(filter, cursor)).map(EventResource::cells), out));
+    }
+
+    private static List<String> cells(Event event) {
+        return List.of(
+                event.getCreated().toString(),
+                event.getAction().code(),
+                event.getActorName(),
+                event.getClientAddress(),
+                event.getSubjectModel(),
+                event.getSubjectName(),
+                event.getContext().isEmpty() ? "" : Json.write(event.getContext()));
     }
 
     @GET

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,21 @@ public class EventsPage {
                 .filter(it -> topic(it).equals(getTopic()))
                 .collect(Collectors.toSet());
         return actions.isEmpty() ? null : actions;
+    }
+
+    /** Where the table of all that the filter lets through is. */
+    public String getReport() {
+        String actions = Stream.ofNullable(actions())
+                .flatMap(Set::stream)
+                .map(it -> "&actions=" + it.code())
+                .sorted()
+                .collect(Collectors.joining());
+        return "/api/v3/events/events/report/?search=%s&username=%s&context_model_pk=%s%s"
+                .formatted(encoded("q"), encoded("actor"), encoded("subject"), actions);
+    }
+
+    private String encoded(String name) {
+        return URLEncoder.encode(parameter(name), StandardCharsets.UTF_8);
     }
 
     private String parameter(String name) {

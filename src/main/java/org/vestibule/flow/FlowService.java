@@ -95,6 +95,17 @@ public class FlowService {
                 .collect(Collectors.toSet());
     }
 
+    /** The names of the stages of a flow that ask something, each once, in its order. */
+    @Requires(Permission.VIEW_INVITATION)
+    public List<String> askingStages(String flowId) {
+        return flows.bindings(flow(flowId)).stream()
+                .map(FlowStageBinding::getStage)
+                .filter(it -> kinds.of(it).asks())
+                .map(Stage::getName)
+                .distinct()
+                .toList();
+    }
+
     private static <S extends Record> Set<String> fieldKeys(Stage stage, StageKind<S> kind) {
         return kind.fieldKeys(stage.settings(kind));
     }

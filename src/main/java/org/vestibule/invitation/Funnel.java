@@ -1,12 +1,13 @@
 package org.vestibule.invitation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * How far the recipients of an invitation have come. Whoever has opened it counts as sent, too, however the link came to him; of those who
- * declined or were revoked, it is known that they opened it only where they had started.
+ * How far the recipients of an invitation have come, as {@link Tally} counts them.
  *
  * @param open those who have not answered for good; when the invitation is over, the expired ones are among them
  * @param sent those of whom a server took the first mail or the last
@@ -14,6 +15,9 @@ import java.util.List;
  * @param failed those whose last mail no server took
  * @param acceptance how many of a hundred sent have accepted, rounded down; null while nothing is sent
  * @param medianToAccept from the first mail's sending to the acceptance; null where nobody accepted a mail
+ * @param stages how many have reached each stage of the flow that asks something, in its order
+ * @param elsewhere those who stopped at a stage that the flow has no more
+ * @param countedAt when there are too many to count them now; null otherwise
  */
 public record Funnel(
         long invited,
@@ -27,44 +31,71 @@ public record Funnel(
         long declined,
         long expired,
         Integer acceptance,
-        Duration medianToAccept) {
+        Duration medianToAccept,
+        List<Reached> stages,
+        long elsewhere,
+        Instant countedAt) {
+    /** A stage, and how many have reached it or have come through. */
+    public record Reached(String stage, long count) {}
+
     /**
      * A bar of the picture, in per cent of all.
      *
-     * @param name the state's
+     * @param name the state's, or the stage's
+     * @param stage whether it is a stage's
      * @param lost how many are fewer than at the step before
      */
-    public record Step(String name, long count, double share, double lost) {}
+    public record Step(String name, boolean stage, long count, double share, double lost) {}
 
     /**
-     * Reads it as the database tells it.
+     * Reads it as {@link TallyRepository#people} tells it.
      *
-     * @param counts of those invited, open, sent, bounced, failed, opened, started, accepted, declined, and open by a renewal
-     * @param median in seconds; null for none
-     * @param over whether the invitation has expired for those for whom it was not renewed
+     * @param flow the stages of the flow that ask something, in its order
      */
-    static Funnel of(List<Long> counts, Number median, boolean over) {
-        long open = counts.get(1);
-        long sent = counts.get(2);
-        long accepted = counts.get(7);
+    static Funnel of(Counted counted, List<String> flow) {
+        Tally tally = Tally.of(counted.figures().get("counts"));
+        Map<?, ?> left = (Map<?, ?>) counted.figures().get("stages");
+        Number median = (Number) counted.figures().get("median");
         return new Funnel(
-                counts.get(0),
-                open,
-                sent,
-                counts.get(3),
-                counts.get(4),
-                counts.get(5),
-                counts.get(6),
-                accepted,
-                counts.get(8),
-                over ? open - counts.get(9) : 0,
-                sent == 0 ? null : Math.toIntExact(accepted * 100 / sent),
-                median == null ? null : Duration.ofSeconds(median.longValue()));
+                tally.get("invited"),
+                tally.get("open"),
+                tally.get("sent"),
+                tally.get("bounced"),
+                tally.get("failed"),
+                tally.get("opened"),
+                tally.get("started"),
+                tally.get("accepted"),
+                tally.get("declined"),
+                tally.get("expired"),
+                tally.acceptance(),
+                median == null ? null : Duration.ofSeconds(median.longValue()),
+                reached(flow, left, tally.get("accepted")),
+                left.keySet().stream()
+                        .filter(it -> !flow.contains(it))
+                        .mapToLong(it -> at(left, it))
+                        .sum(),
+                counted.at());
+    }
+
+    /** Whoever stopped at a stage has reached those before; whoever accepted has reached all. */
+    private static List<Reached> reached(List<String> flow, Map<?, ?> left, long accepted) {
+        List<Reached> reached = new ArrayList<>();
+        long count = accepted;
+        for (int i = flow.size() - 1; i >= 0; i--) {
+            count += at(left, flow.get(i));
+            reached.add(0, new Reached(flow.get(i), count));
+        }
+        return reached;
+    }
+
+    private static long at(Map<?, ?> left, Object stage) {
+        Number count = (Number) left.get(stage);
+        return count == null ? 0 : count.longValue();
     }
 
     /** That of an invitation whose people have just been invited. */
     static Funnel fresh(long invited) {
-        return new Funnel(invited, invited, 0, 0, 0, 0, 0, 0, 0, 0, null, null);
+        return new Funnel(invited, invited, 0, 0, 0, 0, 0, 0, 0, 0, null, null, List.of(), 0, null);
     }
 
     Turnout turnout() {
@@ -74,16 +105,21 @@ public record Funnel(
     /** From all to those who accepted; none has more than the one before. */
     public List<Step> steps() {
         List<Step> steps = new ArrayList<>();
-        steps.add(step("invited", invited, invited));
-        steps.add(step("sent", sent, invited));
-        steps.add(step("opened", opened, sent));
-        steps.add(step("started", started, opened));
-        steps.add(step("accepted", accepted, started));
+        steps.add(step("invited", false, invited, invited));
+        steps.add(step("sent", false, sent, invited));
+        steps.add(step("opened", false, opened, sent));
+        steps.add(step("started", false, started, opened));
+        long before = started;
+        for (Reached stage : stages) {
+            steps.add(step(stage.stage(), true, stage.count(), before));
+            before = stage.count();
+        }
+        steps.add(step("accepted", false, accepted, before));
         return steps;
     }
 
-    private Step step(String name, long count, long before) {
-        return new Step(name, count, share(count), share(before - count));
+    private Step step(String name, boolean stage, long count, long before) {
+        return new Step(name, stage, count, share(count), share(before - count));
     }
 
     /** To a tenth, as a picture shows no more. */

@@ -35,6 +35,9 @@ public class InvitationCatalog {
     RecipientRepository recipients;
 
     @Inject
+    Figures figures;
+
+    @Inject
     Reach reach;
 
     @Inject
@@ -60,7 +63,7 @@ public class InvitationCatalog {
     public Slice<Row> list(InvitationFilter filter, InvitationOrder order, Optional<String> cursor, int size) {
         Instant now = clock.instant();
         Slice<Invitation> slice = invitations.list(filter.ownedBy(reach.owner()), order, cursor, size, now);
-        Map<String, Turnout> turnouts = turnouts(slice.items());
+        Map<String, Turnout> turnouts = turnouts(slice.items(), now);
         return slice.map(it -> row(it, turnouts, now));
     }
 
@@ -68,7 +71,7 @@ public class InvitationCatalog {
     public List<Row> page(InvitationFilter filter, String orderBy, int offset, int size) {
         Instant now = clock.instant();
         List<Invitation> page = invitations.page(filter.ownedBy(reach.owner()), orderBy, offset, size, now);
-        Map<String, Turnout> turnouts = turnouts(page);
+        Map<String, Turnout> turnouts = turnouts(page, now);
         return page.stream().map(it -> row(it, turnouts, now)).toList();
     }
 
@@ -81,7 +84,7 @@ public class InvitationCatalog {
         Instant now = clock.instant();
         List<String> ids = invitations.unanswered(now, now.plus(time), MOST + 1, reach.owner());
         List<Invitation> first = invitations.all(ids.subList(0, Math.min(ids.size(), FEW)));
-        Map<String, Turnout> turnouts = turnouts(first);
+        Map<String, Turnout> turnouts = turnouts(first, now);
         return new Ending(
                 Count.of(ids.size(), MOST),
                 first.stream().map(it -> row(it, turnouts, now)).toList());
@@ -92,31 +95,38 @@ public class InvitationCatalog {
     }
 
     /** An invitation with a part of its recipients. */
-    public InvitationDetails details(String id, Optional<String> cursor) {
+    public InvitationDetails details(String id, RecipientFilter filter, RecipientOrder order, Optional<String> cursor) {
         Instant now = clock.instant();
         Invitation invitation = reach.get(id);
-        Funnel funnel = invitations.funnel(invitation, now);
+        Funnel funnel = funnel(invitation, now);
         return new InvitationDetails(
                 invitation,
                 invitation.status(funnel.turnout(), now),
                 funnel,
-                recipients.list(id, cursor, GUESTS),
+                recipients.list(id, filter, order, cursor, GUESTS),
                 invitations.enrolled(id));
     }
 
+    private Funnel funnel(Invitation invitation, Instant now) {
+        List<String> stages = invitation.getFlow() == null ? List.of() : flows.askingStages(invitation.flowId());
+        return Funnel.of(figures.of(invitation.getId(), now), stages);
+    }
+
     /** A part of an invitation's recipients, of so many at most, by keyset. */
-    public Slice<InvitationDetails.Guest> guests(String id, Optional<String> cursor, int size) {
+    public Slice<InvitationDetails.Guest> guests(
+            String id, RecipientFilter filter, RecipientOrder order, Optional<String> cursor, int size) {
         reach.get(id);
-        return recipients.list(id, cursor, size);
+        return recipients.list(id, filter, order, cursor, size);
     }
 
     /** An invitation with its recipients, the first {@value #MOST_GUESTS}. */
     public InvitationDetails whole(String id) {
-        InvitationDetails first = details(id, Optional.empty());
+        InvitationDetails first = details(id, RecipientFilter.ALL, RecipientOrder.STANDARD, Optional.empty());
         List<InvitationDetails.Guest> all = new ArrayList<>(first.guests().items());
         Optional<String> next = first.guests().next();
         while (next.isPresent() && all.size() < MOST_GUESTS) {
-            Slice<InvitationDetails.Guest> more = recipients.list(id, next, GUESTS);
+            Slice<InvitationDetails.Guest> more =
+                    recipients.list(id, RecipientFilter.ALL, RecipientOrder.STANDARD, next, GUESTS);
             all.addAll(more.items());
             next = more.next();
         }
@@ -148,8 +158,8 @@ public class InvitationCatalog {
         return rules.mayShape();
     }
 
-    private Map<String, Turnout> turnouts(List<Invitation> some) {
-        return invitations.turnouts(some.stream().map(Invitation::getId).toList());
+    private Map<String, Turnout> turnouts(List<Invitation> some, Instant now) {
+        return figures.turnouts(some.stream().map(Invitation::getId).toList(), now);
     }
 
     private static Row row(Invitation invitation, Map<String, Turnout> turnouts, Instant now) {

@@ -31,6 +31,9 @@ public class InvitationDetailsPage {
     InvitationCatalog catalog;
 
     @Inject
+    GuestsPage guests;
+
+    @Inject
     InvitationService service;
 
     @Inject
@@ -74,8 +77,7 @@ public class InvitationDetailsPage {
     @PostConstruct
     void load() {
         id = request.getParameter("open");
-        details = catalog.details(
-                id, Optional.ofNullable(request.getParameter("people")).filter(it -> !it.isEmpty()));
+        details = catalog.details(id, guests.filter(), guests.order(), guests.cursor());
     }
 
     public void revoke() {

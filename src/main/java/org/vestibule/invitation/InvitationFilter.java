@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vestibule.common.Like;
 import org.vestibule.flow.Admission.Status;
 
 /**
  * Which invitations to list; null or an empty text lets all through.
  *
- * @param search a part of the name or of the inviter's names, or the beginning of a recipient's address
+ * @param search a part of the name, of the inviter's names, or of a recipient's address
  * @param flow the flow's slug
  * @param name the exact name
  * @param username the inviter's exact user name
@@ -23,14 +24,13 @@ import org.vestibule.flow.Admission.Status;
 public record InvitationFilter(
         String search, Status state, String flow, String name, String username, Instant expires, Long owner) {
     /**
-     * The same rule as {@link Invitation#status}, for the database. It goes without “exists”: EclipseLink makes that a constant, beside
-     * which it binds no parameters, and the two databases do not write booleans alike.
+     * The same rule as {@link Invitation#status}, for the database, which looks at no more than one recipient of each sort. It goes without
+     * “exists”: EclipseLink makes that a constant, beside which it binds no parameters, and the two databases do not write booleans alike.
      */
-    private static final String USED_UP = "(i.sharedLink.uses > 0"
-            + " or i.id in (select a.invitation.id from Recipient a where a.answer = :accepted))"
+    private static final String USED_UP = "(i.sharedLink.uses > 0 or " + anybody("= ''ACCEPTED''") + " is not null)"
             + " and (i.sharedLink.on = :off"
             + " or (i.sharedLink.usesAllowed is not null and i.sharedLink.uses >= i.sharedLink.usesAllowed))"
-            + " and i.id not in (select o.invitation.id from Recipient o where o.answer in :open)";
+            + " and " + anybody("in (''NONE'', ''OPENED'', ''STARTED'')") + " is null";
 
     /** Each rule takes what the rules before it left. */
     private static final Map<Status, String> RULES = new LinkedHashMap<>();
@@ -50,12 +50,16 @@ public record InvitationFilter(
         return new InvitationFilter(search, state, flow, name, username, expires, inviter.orElse(owner));
     }
 
-    String condition() {
+    /**
+     * The condition, whose parameters {@link #fill} sets.
+     *
+     * @param found the invitations of people with the searched address
+     */
+    String condition(Set<String> found) {
         List<String> all = new ArrayList<>(List.of("i.id is not null"));
         exact().keySet().forEach(path -> all.add(path + " = :" + parameter(path)));
-        if (isGiven(search)) {
-            all.add("(i.searchKey like :part or i.id in (select s.invitation.id from Recipient s"
-                    + " where s.addressKey like :start))");
+        if (isSearch()) {
+            all.add(found.isEmpty() ? "i.searchKey like :part" : "(i.searchKey like :part or i.id in :found)");
         }
         if (state != null) {
             all.add(stateCondition());
@@ -63,12 +67,13 @@ public record InvitationFilter(
         return String.join(" and ", all);
     }
 
-    void fill(Query query, Instant now) {
+    void fill(Query query, Set<String> found, Instant now) {
         exact().forEach((path, value) -> query.setParameter(parameter(path), value));
-        if (isGiven(search)) {
-            String text = search.strip().toLowerCase(Locale.ROOT);
-            query.setParameter("part", Like.containing(text));
-            query.setParameter("start", Like.startingWith(text));
+        if (isSearch()) {
+            query.setParameter("part", part());
+        }
+        if (!found.isEmpty()) {
+            query.setParameter("found", found);
         }
         if (state == null) {
             return;
@@ -77,10 +82,8 @@ public record InvitationFilter(
         if (condition.contains(":now")) {
             query.setParameter("now", now);
         }
-        if (condition.contains(":open")) {
-            query.setParameter("accepted", RecipientAnswer.ACCEPTED);
+        if (condition.contains(":off")) {
             query.setParameter("off", false);
-            query.setParameter("open", List.of(RecipientAnswer.NONE, RecipientAnswer.OPENED, RecipientAnswer.STARTED));
         }
     }
 
@@ -110,7 +113,18 @@ public record InvitationFilter(
         return path.replace(".", "");
     }
 
-    private static boolean isGiven(String text) {
-        return text != null && !text.isBlank();
+    boolean isSearch() {
+        return search != null && !search.isBlank();
+    }
+
+    /** The pattern of what is searched for. */
+    String part() {
+        return Like.containing(search.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Some recipient of that answer. None of the columns is called id, which would hide that of the invitation, as JPA may write it. */
+    private static String anybody(String answer) {
+        return "SQL('(select a.person from (select id as person, invitation_id as invited_by, answer as said from"
+                + " recipients) a where a.invited_by = ? and a.said " + answer + " fetch first 1 rows only)', i.id)";
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.vestibule.common.Slice;
 import org.vestibule.mail.OutboxMail;
+import org.vestibule.rest.CsvTable;
 
 /**
  * Invitations and their recipients as tables, without links. They are read in parts, each in a transaction of its own: whoever takes them
@@ -39,12 +40,14 @@ public class InvitationReport {
                 out);
     }
 
-    /** Writes all recipients of an invitation, each with the mail that was written to him last. */
-    public void recipients(String id, OutputStream out) throws IOException {
+    /** Writes the recipients of an invitation that the filter lets through, each with the mail that was written to him last. */
+    public void recipients(String id, RecipientFilter filter, RecipientOrder order, OutputStream out)
+            throws IOException {
         Instant now = clock.instant();
         CsvTable.write(
                 RECIPIENTS,
-                Slice.all(cursor -> catalog.guests(id, cursor, PART)).map(guest -> cells(guest, now)),
+                Slice.all(cursor -> catalog.guests(id, filter, order, cursor, PART))
+                        .map(guest -> cells(guest, now)),
                 out);
     }
 

@@ -2,40 +2,52 @@ package org.vestibule.invitation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
+import org.vestibule.rest.CsvTable;
+import org.vestibule.rest.PageRequest;
 
 /** The download of an invitation's recipients as a table, for programs and for the link on its page. */
 @Path("stages/invitation/invitations/{invitation}/report/")
-@Produces(InvitationReportResource.CSV)
+@Produces(CsvTable.TYPE)
 @ApplicationScoped
 @Requires(Permission.VIEW_INVITATION)
 public class InvitationReportResource {
-    static final String CSV = "text/csv";
-
     @Inject
     InvitationCatalog catalog;
 
     @Inject
     InvitationReport report;
 
-    @GET
-    public Response recipients(@PathParam("invitation") String id) {
-        String found = catalog.get(id).getId();
-        return download(found, out -> report.recipients(found, out));
+    /** What the list is narrowed down to, and its order. */
+    public static class Query {
+        @QueryParam("answer")
+        @DefaultValue("")
+        String answer;
+
+        @QueryParam("delivery")
+        @DefaultValue("")
+        String delivery;
+
+        @QueryParam("ordering")
+        @DefaultValue("")
+        String ordering;
     }
 
-    /** Answers with a table as a file of that name. */
-    static Response download(String name, StreamingOutput table) {
-        return Response.ok(table, CSV + "; charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s.csv\"".formatted(name))
-                .build();
+    @GET
+    public Response recipients(
+            @PathParam("invitation") String id, @BeanParam Query query, @BeanParam PageRequest page) {
+        String found = catalog.get(id).getId();
+        RecipientFilter filter = RecipientFilter.of(page.search(), query.answer, query.delivery);
+        RecipientOrder order = RecipientOrder.of(query.ordering);
+        return CsvTable.download(found, out -> report.recipients(found, filter, order, out));
     }
 }

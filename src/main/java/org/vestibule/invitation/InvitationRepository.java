@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Like;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
-import org.vestibule.flow.Admission.Status;
 import org.vestibule.user.User;
 
 /** All invitations. */
@@ -26,27 +26,7 @@ import org.vestibule.user.User;
 public class InvitationRepository {
     private static final int MOST_USES = 100;
     private static final int MOST_ENROLLED = 25;
-
-    /** Finds the recipients by an index and their first and last mails by their keys; both databases know the median. */
-    private static final String FUNNEL = """
-            select count(*),
-                count(case when r.answer in ('NONE', 'OPENED', 'STARTED') then 1 end),
-                count(case when f.sent_at is not null or m.sent_at is not null
-                    or r.answer in ('OPENED', 'STARTED', 'ACCEPTED') or r.stage <> '' then 1 end),
-                count(case when m.state = 'BOUNCED' then 1 end),
-                count(case when m.state = 'FAILED' then 1 end),
-                count(case when r.answer in ('OPENED', 'STARTED', 'ACCEPTED') or r.stage <> '' then 1 end),
-                count(case when r.answer in ('STARTED', 'ACCEPTED') or r.stage <> '' then 1 end),
-                count(case when r.answer = 'ACCEPTED' then 1 end),
-                count(case when r.answer = 'DECLINED' then 1 end),
-                count(case when r.answer in ('NONE', 'OPENED', 'STARTED') and r.renewed_until > ?2 then 1 end),
-                percentile_cont(0.5) within group (order by case when r.answer = 'ACCEPTED' then
-                    cast(extract(epoch from (r.answered_at - coalesce(f.sent_at, m.sent_at))) as double precision) end)
-            from recipients r
-            left join outbox f on f.id = r.first_outbox_id
-            left join outbox m on m.id = r.outbox_id
-            where r.invitation_id = ?1
-            """;
+    private static final int MOST_FOUND = 1000;
 
     @PersistenceContext
     EntityManager entities;
@@ -132,9 +112,10 @@ public class InvitationRepository {
     }
 
     long count(InvitationFilter filter, Instant now) {
+        Set<String> found = found(filter);
         TypedQuery<String> ids =
-                entities.createQuery("select i.id from Invitation i where " + filter.condition(), String.class);
-        filter.fill(ids, now);
+                entities.createQuery("select i.id from Invitation i where " + filter.condition(found), String.class);
+        filter.fill(ids, found, now);
         return RowCount.of(ids, "invitations", entities::createNativeQuery);
     }
 
@@ -193,19 +174,6 @@ public class InvitationRepository {
             turnouts.put((String) row[0], before.and((RecipientAnswer) row[1], (Long) row[2]));
         }
         return turnouts;
-    }
-
-    /** How far the recipients of one invitation have come, in one query. */
-    Funnel funnel(Invitation invitation, Instant now) {
-        Object[] row = (Object[]) entities.createNativeQuery(FUNNEL)
-                .setParameter(1, invitation.getId())
-                .setParameter(2, now.atOffset(ZoneOffset.UTC))
-                .getSingleResult();
-        List<Long> counts = Stream.of(row)
-                .limit(row.length - 1)
-                .map(it -> ((Number) it).longValue())
-                .toList();
-        return Funnel.of(counts, (Number) row[row.length - 1], invitation.status(now) == Status.EXPIRED);
     }
 
     /** Counts one use of the shared link; false where it admits nobody more. Does not change the version, as no form shows it. */
@@ -272,8 +240,21 @@ public class InvitationRepository {
     }
 
     private TypedQuery<Invitation> query(InvitationFilter filter, String rest, Instant now) {
-        TypedQuery<Invitation> query = withFlows(filter.condition() + rest);
-        filter.fill(query, now);
+        Set<String> found = found(filter);
+        TypedQuery<Invitation> query = withFlows(filter.condition(found) + rest);
+        filter.fill(query, found, now);
         return query;
+    }
+
+    /** The invitations of people with the searched address. Where very many have it, only some of them are looked at. */
+    private Set<String> found(InvitationFilter filter) {
+        if (!filter.isSearch()) {
+            return Set.of();
+        }
+        return Set.copyOf(entities.createQuery(
+                        "select r.invitation.id from Recipient r where r.addressKey like :part", String.class)
+                .setParameter("part", filter.part())
+                .setMaxResults(MOST_FOUND)
+                .getResultList());
     }
 }

@@ -36,6 +36,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
+import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 
@@ -127,11 +128,11 @@ public class InvitationResource {
     /** All that the filter lets through, as a table. */
     @GET
     @Path("report/")
-    @Produces(InvitationReportResource.CSV)
+    @Produces(CsvTable.TYPE)
     public Response report(@BeanParam Query query, @BeanParam PageRequest page, @QueryParam("ordering") String order) {
         InvitationFilter filter = query.filter(page.search());
         InvitationOrder by = InvitationOrder.of(order, "-created");
-        return InvitationReportResource.download("invitations", out -> report.invitations(filter, by, out));
+        return CsvTable.download("invitations", out -> report.invitations(filter, by, out));
     }
 
     @GET

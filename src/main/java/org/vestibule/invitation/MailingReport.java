@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.vestibule.common.Json;
 import org.vestibule.common.Records;
 import org.vestibule.common.Slice;
+import org.vestibule.rest.CsvTable;
 
 /** All rows of a mailing, read in parts, each in a transaction of its own: whoever takes them may be slow. */
 @ApplicationScoped

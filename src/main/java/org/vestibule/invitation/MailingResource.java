@@ -18,6 +18,7 @@ import java.util.Map;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
+import org.vestibule.rest.CsvTable;
 import org.vestibule.web.Viewer;
 
 /** A mailing over HTTP: what becomes of its people, how far its mails are, and what can be done about it. */
@@ -48,10 +49,10 @@ public class MailingResource {
     /** What becomes of each row, as a table. */
     @GET
     @Path("report/")
-    @Produces(InvitationReportResource.CSV)
+    @Produces(CsvTable.TYPE)
     public Response report(@PathParam("invitation") String invitation, @PathParam("mailing") String id) {
         Mailing mailing = service.get(invitation, id);
-        return InvitationReportResource.download(id, out -> report.write(mailing, viewer.getLocale(), out));
+        return CsvTable.download(id, out -> report.write(mailing, viewer.getLocale(), out));
     }
 
     /** Corrects a row of a draft; what is left out stays. */

@@ -99,14 +99,19 @@ public class RecipientRepository {
     }
 
     /** A part of the recipients, of so many at most, each with the mail that was written to him last. */
-    Slice<InvitationDetails.Guest> list(String invitation, Optional<String> cursor, int size) {
-        Keyset keyset = new Keyset("r.id", "r.id", false, cursor, size);
+    Slice<InvitationDetails.Guest> list(
+            String invitation, RecipientFilter filter, RecipientOrder order, Optional<String> cursor, int size) {
+        Keyset keyset = new Keyset(order.by().path(), "r.id", order.descending(), cursor, size);
         TypedQuery<Object[]> query = entities.createQuery(
-                        "select r, m from Recipient r left join OutboxMail m on m.id = r.correspondence.lastMail"
-                                + " where r.invitation.id = :invitation and " + keyset.condition() + keyset.orderBy(),
+                        "select r, m from Recipient r " + filter.join()
+                                + " OutboxMail m on m.id = r.correspondence.lastMail"
+                                + " where r.invitation.id = :invitation and " + filter.condition() + " and "
+                                + order.condition() + " and " + keyset.condition()
+                                + keyset.orderBy(filter.common(order)),
                         Object[].class)
                 .setParameter("invitation", invitation);
-        Slice<Object[]> rows = keyset.read(query, id -> id, id -> id, RecipientRepository::key);
+        filter.fill(query);
+        Slice<Object[]> rows = keyset.read(query, value -> value, id -> id, row -> key(order, row));
         return rows.map(RecipientRepository::guest);
     }
 
@@ -230,8 +235,8 @@ public class RecipientRepository {
         return new InvitationDetails.Guest((Recipient) row[0], Optional.ofNullable((OutboxMail) row[1]));
     }
 
-    private static List<Object> key(Object[] row) {
-        String id = ((Recipient) row[0]).getId();
-        return List.of(id, id);
+    private static List<Object> key(RecipientOrder order, Object[] row) {
+        Recipient recipient = (Recipient) row[0];
+        return List.of(order.by().value(recipient), recipient.getId());
     }
 }

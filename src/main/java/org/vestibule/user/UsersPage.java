@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -50,6 +52,22 @@ public class UsersPage {
                 .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
                 .orElse(UserOrder.USERNAME);
+    }
+
+    /** Where the table of all that the filter lets through is. */
+    public String getReport() {
+        String active =
+                getStates().contains(getState()) ? String.valueOf(getState().equals("active")) : "";
+        return "/api/v3/core/users/report/?search=%s&is_active=%s&below=%s%s"
+                .formatted(
+                        encoded(getText()),
+                        active,
+                        encoded(getPath()),
+                        getGroup().isEmpty() ? "" : "&groups_by_pk=" + encoded(getGroup()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private String parameter(String name) {

@@ -17,6 +17,9 @@ public class Address {
     /** What belongs to one showing of a page, and not to the next. */
     private static final Set<String> PASSING = Set.of("done", "lang");
 
+    /** Where lists go on. */
+    private static final Set<String> CURSORS = Set.of("cursor", "people");
+
     private static final String IMPORT = "/if/admin/flows/import/";
 
     @Inject
@@ -45,10 +48,10 @@ public class Address {
         return here().substring(request.getContextPath().length());
     }
 
-    /** The current page from its beginning, with one parameter of its query changed; empty takes it out. */
+    /** The current page, with its lists from their beginnings and one parameter of its query changed; empty takes it out. */
     public String with(String name, Object value) {
         Map<String, String> query = parameters();
-        query.remove("cursor");
+        query.keySet().removeAll(CURSORS);
         query.put(name, value == null ? "" : value.toString());
         return write(query);
     }

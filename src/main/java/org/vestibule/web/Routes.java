@@ -38,6 +38,7 @@ final class Routes {
             route("/if/admin/invitations/", "/admin/invitations.xhtml"),
             route("/if/admin/invitations/templates/", "/admin/templates.xhtml"),
             route("/if/admin/invitations/approvals/", "/admin/approvals.xhtml"),
+            route("/if/admin/invitations/overview/", "/admin/overview.xhtml"),
             route("/if/admin/invitations/{id}/", INVITATION),
             route("/if/admin/invitations/{id}/mailings/{mailing}/", "/admin/mailing.xhtml"),
             route("/if/admin/users/", "/admin/users.xhtml"),

@@ -112,8 +112,11 @@ class DelegatedInviterTest {
     private Map<String, BiConsumer<InvitationWorld, Map<String, String>>> actions() {
         Map<String, BiConsumer<InvitationWorld, Map<String, String>>> all = new LinkedHashMap<>();
         all.put("get", (it, ids) -> it.catalog.get(ids.get("invitation")));
-        all.put("guests", (it, ids) -> it.catalog.guests(ids.get("invitation"), Optional.empty(), 25));
-        all.put("details", (it, ids) -> it.catalog.details(ids.get("invitation"), Optional.empty()));
+        all.put(
+                "guests",
+                (it, ids) -> it.catalog.guests(
+                        ids.get("invitation"), RecipientFilter.ALL, RecipientOrder.STANDARD, Optional.empty(), 25));
+        all.put("details", (it, ids) -> it.details(ids.get("invitation")));
         all.put("whole", (it, ids) -> it.catalog.whole(ids.get("invitation")));
         all.put("change", (it, ids) -> it.service.change(ids.get("invitation"), fields(Map.of())));
         all.put("revoke", (it, ids) -> it.service.revoke(ids.get("invitation")));

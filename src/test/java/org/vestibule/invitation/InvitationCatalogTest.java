@@ -163,10 +163,7 @@ class InvitationCatalogTest {
             world.people.revoke(world.recipient(invitation, "b@example.org").getId());
             entities.flush();
 
-            assertThat(world.catalog
-                            .details(invitation.getId(), Optional.empty())
-                            .turnout())
-                    .isEqualTo(new Turnout(3, 1, 1));
+            assertThat(world.details(invitation.getId()).turnout()).isEqualTo(new Turnout(3, 1, 1));
         });
     }
 

@@ -38,8 +38,8 @@ class InvitationReportTest {
             execute(
                     entities,
                     "update outbox set state = 'SENT', sent_at = timestamp with time zone '2026-11-20 12:00:01+00',"
-                            + " last_reply = '250 ok, \"queued\"'"
-                            + " where id = (select outbox_id from recipients where invitation_id = ?1 and address = 'a@example.org')",
+                            + " last_reply = '250 ok, \"queued\"' where id = (select outbox_id from recipients where"
+                            + " invitation_id = ?1 and address = 'a@example.org')",
                     invitation.getId());
             execute(
                     entities,
@@ -52,7 +52,7 @@ class InvitationReportTest {
 
         String table = database.call(entities -> {
             InvitationReport report = report(new InvitationWorld(entities));
-            return written(out -> report.recipients(id, out));
+            return written(out -> report.recipients(id, RecipientFilter.ALL, RecipientOrder.STANDARD, out));
         });
 
         assertThat(table.lines().toList()).hasSize(3);

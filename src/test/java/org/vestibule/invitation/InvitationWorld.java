@@ -62,6 +62,12 @@ final class InvitationWorld {
     final InvitationTemplates templates = new InvitationTemplates();
     final IdempotencyRepository keys = new IdempotencyRepository();
     final IdempotentCalls calls = new IdempotentCalls();
+    final TallyRepository tallies = new TallyRepository();
+    final KeptFiguresRepository kept = new KeptFiguresRepository();
+    final Figures figures = new Figures();
+    final NeedRepository needs = new NeedRepository();
+    final OverviewService overview = new OverviewService();
+    final Recount recount = new Recount();
     final InvitationCatalog catalog = new InvitationCatalog();
     final InvitationMail mail = new InvitationMail();
     final ReplyWorld said;
@@ -174,7 +180,24 @@ final class InvitationWorld {
         calls.clock = clock;
         catalog.invitations = invitations;
         catalog.recipients = recipients;
+        catalog.figures = figures;
+        catalog.flows = drafts.flows;
         catalog.reach = reach;
+        tallies.entities = entities;
+        kept.entities = entities;
+        needs.entities = entities;
+        overview.figures = figures;
+        overview.needs = needs;
+        overview.reach = reach;
+        overview.configuration = configuration;
+        overview.clock = clock;
+        figures.configuration = configuration;
+        figures.invitations = invitations;
+        figures.tallies = tallies;
+        figures.kept = kept;
+        recount.figures = figures;
+        recount.kept = kept;
+        recount.clock = clock;
         catalog.rules = rules;
         catalog.clock = clock;
         mail.invitations = invitations;
@@ -198,6 +221,11 @@ final class InvitationWorld {
         said = new ReplyWorld(this, clock);
         uses.owners = said.owners;
         approval = new ApprovalWorld(this, clock);
+    }
+
+    /** An invitation with the first of its recipients. */
+    InvitationDetails details(String id) {
+        return catalog.details(id, RecipientFilter.ALL, RecipientOrder.STANDARD, Optional.empty());
     }
 
     /** A flow with a name of its own. */
@@ -396,6 +424,11 @@ final class InvitationWorld {
             @Override
             public Set<String> fieldKeys(String flowId) {
                 return Set.of("site");
+            }
+
+            @Override
+            public List<String> askingStages(String flowId) {
+                return List.of("prompt", "email");
             }
         };
     }

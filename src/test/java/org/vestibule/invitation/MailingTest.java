@@ -123,7 +123,12 @@ class MailingTest {
                     .containsExactly(Map.of("letter", "1", "recipient", recipient.getId()));
             assertThat(world.mail.render(world.mails("new@example.org").get(0))).isPresent();
             assertThat(world.recipients
-                            .list(invitation.getId(), Optional.empty(), 50)
+                            .list(
+                                    invitation.getId(),
+                                    RecipientFilter.ALL,
+                                    RecipientOrder.STANDARD,
+                                    Optional.empty(),
+                                    50)
                             .items())
                     .allMatch(it -> it.mail().isPresent());
             User user = world.user();
@@ -268,7 +273,8 @@ class MailingTest {
             assertThat(progress.counts()).isEqualTo(Map.of(DeliveryState.SENT, 4L, DeliveryState.DROPPED, 6L));
             assertThat(progress.percent()).isEqualTo(100);
             assertThat(entities.createQuery(
-                                    "select count(r) from Recipient r where r.invitation.id = :id and r.answer = :revoked")
+                                    "select count(r) from Recipient r where r.invitation.id = :id and r.answer ="
+                                            + " :revoked")
                             .setParameter("id", invitation.getId())
                             .setParameter("revoked", RecipientAnswer.REVOKED)
                             .getSingleResult())

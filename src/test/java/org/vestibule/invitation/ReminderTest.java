@@ -278,7 +278,11 @@ class ReminderTest {
 
     private static boolean planned(InvitationWorld world, Invitation invitation) {
         world.entities.clear();
-        return world.recipients.list(invitation.getId(), Optional.empty(), 50).items().stream()
+        return world
+                .recipients
+                .list(invitation.getId(), RecipientFilter.ALL, RecipientOrder.STANDARD, Optional.empty(), 50)
+                .items()
+                .stream()
                 .anyMatch(it -> it.recipient().getCorrespondence().getRemindAt() != null);
     }
 

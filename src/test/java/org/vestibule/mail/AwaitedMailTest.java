@@ -161,7 +161,7 @@ class AwaitedMailTest {
     private void addMany() {
         outbox.transactions.run(() -> Batches.on(outbox.transactions.entities())
                 .add(
-                        new OutboxBatchRepository.Batch("many", "sample", Optional.empty()),
+                        new OutboxBatchRepository.Batch("many", "sample", clock.instant(), Optional.empty()),
                         numbers() + " where ?1 = ?1",
                         clock.instant()));
         outbox.transactions.run(() ->

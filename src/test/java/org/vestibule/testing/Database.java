@@ -27,6 +27,16 @@ public final class Database implements AutoCloseable {
         this.factory = Persistence.createEntityManagerFactory("vestibule", properties(name, source));
     }
 
+    /** One of its own on PostgreSQL, for whoever is no test. */
+    public static Database postgresql(String name) {
+        return new Database("postgresql_" + name, PostgreSql.running().copy(name));
+    }
+
+    /** One of its own on H2, in memory. */
+    public static Database h2(String name) {
+        return Databases.h2("h2_" + name);
+    }
+
     /** The unit of the product, without a server around it. */
     private static Map<String, Object> properties(String name, DataSource source) {
         return Map.of(

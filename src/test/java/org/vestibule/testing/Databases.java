@@ -21,13 +21,12 @@ final class Databases implements ArgumentsProvider {
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext test) {
         Store store = test.getParent().orElseThrow().getStore(Namespace.create(Databases.class));
         return Stream.of(
-                        store.getOrComputeIfAbsent("H2", key -> h2(), Database.class),
+                        store.getOrComputeIfAbsent("H2", key -> h2("h2_" + NUMBER.incrementAndGet()), Database.class),
                         store.getOrComputeIfAbsent("PostgreSQL", key -> postgresql(), Database.class))
                 .map(Arguments::of);
     }
 
-    private static Database h2() {
-        String name = "h2_" + NUMBER.incrementAndGet();
+    static Database h2(String name) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(ConfiguredDataSource.url("jdbc:h2:mem:" + name));
         Migrations.migrate(source);

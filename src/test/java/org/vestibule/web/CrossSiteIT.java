@@ -54,6 +54,7 @@ class CrossSiteIT {
                 "/if/admin/invitations/1/mailings/1/",
                 "/if/admin/invitations/templates/",
                 "/if/admin/invitations/approvals/",
+                "/if/admin/invitations/overview/",
                 "/if/admin/users/",
                 "/if/admin/users/1/",
                 "/if/admin/groups/",

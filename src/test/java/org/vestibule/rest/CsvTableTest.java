@@ -1,4 +1,4 @@
-package org.vestibule.invitation;
+package org.vestibule.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

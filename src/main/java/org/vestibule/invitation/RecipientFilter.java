@@ -1,0 +1,72 @@
+package org.vestibule.invitation;
+
+import jakarta.persistence.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.vestibule.common.Like;
+import org.vestibule.common.Records;
+import org.vestibule.mail.DeliveryState;
+
+/**
+ * Which recipients of an invitation to list; null or an empty text lets all through.
+ *
+ * @param search a part of the address or the name
+ * @param answer what he has done last; nobody's is {@code EXPIRED}, as that is not stored
+ * @param delivery the state of the mail that was written to him last
+ */
+public record RecipientFilter(String search, RecipientAnswer answer, DeliveryState delivery) {
+    static final RecipientFilter ALL = new RecipientFilter("", null, null);
+
+    /** The answers and states by their names in addresses; an empty text for none. */
+    static RecipientFilter of(String search, String answer, String delivery) {
+        return new RecipientFilter(
+                search,
+                answer.isEmpty() ? null : Records.constant(RecipientAnswer.class, answer),
+                delivery.isEmpty() ? null : Records.constant(DeliveryState.class, delivery));
+    }
+
+    /** How recipients and mails are joined: H2 begins with the mails only where nobody can lack one. */
+    String join() {
+        return delivery == null ? "left join" : "join";
+    }
+
+    /** Of recipients r and their last mails m. */
+    String condition() {
+        List<String> all = new ArrayList<>(List.of("r.id is not null"));
+        if (isSearch()) {
+            all.add("(r.addressKey like :part or lower(r.name) like :part)");
+        }
+        if (answer != null) {
+            all.add("r.answer = :answer");
+        }
+        if (delivery != null) {
+            all.add("m.state = :delivery");
+        }
+        return String.join(" and ", all);
+    }
+
+    /** What all have in common by which an index with that order begins; the column, as the path would join the invitation. */
+    List<String> common(RecipientOrder order) {
+        String invitation = "COLUMN('invitation_id', r)";
+        return answer != null && order.by() == RecipientOrder.By.INVITED
+                ? List.of(invitation, "r.answer")
+                : List.of(invitation);
+    }
+
+    void fill(Query query) {
+        if (isSearch()) {
+            query.setParameter("part", Like.containing(search.strip().toLowerCase(Locale.ROOT)));
+        }
+        if (answer != null) {
+            query.setParameter("answer", answer);
+        }
+        if (delivery != null) {
+            query.setParameter("delivery", delivery);
+        }
+    }
+
+    private boolean isSearch() {
+        return search != null && !search.isBlank();
+    }
+}

@@ -1,0 +1,65 @@
+package org.vestibule.user;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Records;
+import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
+import org.vestibule.rest.CsvTable;
+import org.vestibule.rest.PageRequest;
+
+/** The download of users as a table, by name. */
+@Path("core/users/report/")
+@Produces(CsvTable.TYPE)
+@ApplicationScoped
+@Requires(Permission.VIEW_USER)
+public class UserReportResource {
+    private static final List<String> HEAD =
+            List.of("username", "name", "email", "active", "type", "path", "date_joined", "last_login", "invitation");
+
+    @Inject
+    UserDirectory users;
+
+    /** All users that the filter lets through; {@code below} is a path with what is below it. */
+    @GET
+    public Response users(
+            @BeanParam UserResource.Query query,
+            @BeanParam PageRequest page,
+            @QueryParam("below") @DefaultValue("") String below) {
+        return CsvTable.download(
+                "users",
+                out -> CsvTable.write(
+                        HEAD,
+                        Slice.all(cursor -> users.list(
+                                        query.filter(page.search()).below(below), UserOrder.USERNAME, false, cursor))
+                                .map(UserReportResource::cells),
+                        out));
+    }
+
+    private static List<String> cells(User user) {
+        return List.of(
+                user.getUsername(),
+                user.getName(),
+                user.getEmail(),
+                String.valueOf(user.isActive()),
+                Records.text(user.getType()),
+                user.getPath(),
+                text(user.getJoined()),
+                text(user.getLastLogin()),
+                text(user.getInvitationName()));
+    }
+
+    private static String text(Object value) {
+        return Objects.toString(value, "");
+    }
+}
