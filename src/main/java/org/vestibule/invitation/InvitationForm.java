@@ -73,33 +73,33 @@ public class InvitationForm {
         form.texts.put("message", fields.message());
         form.texts.put("locale", fields.locale());
         form.texts.put("redirect", fields.redirect());
+        form.describe(fields);
         form.texts.put("remind_after", list(new Reminders(fields.reminders()).daysAfter()));
         form.texts.put("remind_before", list(new Reminders(fields.reminders()).daysBefore()));
-        form.texts.put("user_type", fields.userType() == null ? "" : Records.text(fields.userType()));
-        form.texts.put("user_path", fields.userPath());
-        form.texts.put(
-                "membership_days",
-                fields.membershipDays() == null ? "" : fields.membershipDays().toString());
         form.texts.put("recipients", "");
         return form;
+    }
+
+    /** What those become who come by it. */
+    private void describe(InvitationFields fields) {
+        texts.put("user_type", fields.userType() == null ? "" : Records.text(fields.userType()));
+        texts.put("user_path", fields.userPath());
+        texts.put(
+                "membership_days",
+                fields.membershipDays() == null ? "" : fields.membershipDays().toString());
     }
 
     /** Reads all fields; names everything at once that cannot be read. */
     InvitationFields read() {
         errors.clear();
-        Map<String, Object> data = attempt(() -> Yaml.mapping("fixed_data", text("fixed_data")), Map.of());
         Instant expires = never ? null : attempt(() -> instant("expires", true), null);
-        Instant notBefore = attempt(() -> instant("not_before", false), null);
-        Integer uses = attempt(this::usesAllowed, null);
-        Reminders reminders = attempt(this::reminders, new Reminders(List.of()));
-        Integer membershipDays = attempt(this::membershipDays, null);
-        refuse();
-        return new InvitationFields(
+        Map<String, Object> data = attempt(() -> Yaml.mapping("fixed_data", text("fixed_data")), Map.of());
+        InvitationFields fields = new InvitationFields(
                 text("name"),
                 expires,
                 data,
                 null,
-                uses,
+                attempt(this::usesAllowed, null),
                 text("flow").isEmpty() ? null : text("flow"),
                 words("locked").toList(),
                 groups,
@@ -107,20 +107,18 @@ public class InvitationForm {
                 text("locale"),
                 text("zone"),
                 text("redirect"),
-                notBefore,
+                attempt(() -> instant("not_before", false), null),
                 told,
-                reminders.terms(),
+                attempt(this::reminders, new Reminders(List.of())).terms(),
                 text("user_type").isEmpty() ? null : Records.constant(UserType.class, text("user_type")),
                 text("user_path"),
-                membershipDays,
+                attempt(this::membershipDays, null),
                 otherAddress,
                 existingAccount);
-    }
-
-    private void refuse() {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
+        return fields;
     }
 
     private <T> T attempt(Supplier<T> part, T otherwise) {

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Keyset;
-import org.vestibule.common.Like;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;

@@ -120,7 +120,9 @@ public class Outbox {
     /** The same for others to look at, with links that prove nothing. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Letter> show(OutboxMail mail) {
-        return Anonymous.is(mail.getRecipient()) ? Optional.empty() : kind(mail.getKind()).show(mail.getIds());
+        return Anonymous.is(mail.getRecipient())
+                ? Optional.empty()
+                : kind(mail.getKind()).show(mail.getIds());
     }
 
     /** Whether the letter's links are nobody's business but the recipient's. */

@@ -18,8 +18,7 @@ class InvitationViewTest {
                     Map.of("user_type", "internal", "membership_days", 30, "fixed_data", Map.of("name", "A")),
                     "a@example.org");
 
-            InvitationView view =
-                    InvitationView.of(new InvitationCatalog.Row(invitation, Status.VALID, Turnout.NONE));
+            InvitationView view = InvitationView.of(new InvitationCatalog.Row(invitation, Status.VALID, Turnout.NONE));
 
             assertThat(view.pk()).isEqualTo(invitation.getId());
             assertThat(view.expires()).isEqualTo(invitation.getTerm().getExpires());
@@ -41,8 +40,7 @@ class InvitationViewTest {
             InvitationWorld world = new InvitationWorld(entities);
             Invitation invitation = world.invite(Map.of(), "a@example.org");
             InvitationDetails details = world.catalog.whole(invitation.getId());
-            List<InvitationView.Person> people = details
-                    .guests()
+            List<InvitationView.Person> people = details.guests()
                     .map(it -> InvitationView.Person.of(it, NOON))
                     .items();
 
