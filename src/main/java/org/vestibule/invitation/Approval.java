@@ -1,13 +1,8 @@
 package org.vestibule.invitation;
 
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
-import jakarta.persistence.JoinColumn;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import org.vestibule.flow.Admission.Status;
 
 /**
@@ -34,26 +29,16 @@ public class Approval {
 
     private String rejection;
 
-    @ElementCollection
-    @CollectionTable(name = "approval_hands", joinColumns = @JoinColumn(name = "invitation_id"))
-    @Column(name = "user_id")
-    private Set<Long> hands = new HashSet<>();
-
     /** Holds the whole invitation. */
     void hold(Instant now) {
         heldAt = heldAt == null ? now : heldAt;
     }
 
-    /**
-     * Asks for a decision about what is held now; whoever was about to decide about less has to look again.
-     *
-     * @param userId who had a hand in it
-     */
-    void ask(long userId, Instant now) {
+    /** Asks for a decision about what is held now; whoever was about to decide about less has to look again. */
+    void ask(Instant now) {
         askedAt = askedAt == null ? now : askedAt;
         revision++;
         rejection = null;
-        hands.add(userId);
     }
 
     /** What becomes of a state in which somebody is let in, or will be, while somebody is held. */

@@ -107,6 +107,17 @@ public class ApprovalRepository {
                 .setParameter(4, caller.username());
     }
 
+    /** Notes that somebody had a hand in what waits. */
+    void involve(String id, long userId) {
+        entities.flush();
+        entities.createNativeQuery("insert into approval_hands (invitation_id, user_id)"
+                        + " select i.id, cast(?2 as bigint) from invitations i where i.id = ?1 and not exists"
+                        + " (select 1 from approval_hands h where h.invitation_id = i.id and h.user_id = ?2)")
+                .setParameter(1, id)
+                .setParameter(2, userId)
+                .executeUpdate();
+    }
+
     /** Whether somebody invites, or had a hand in what waits. */
     boolean isInvolved(String id, long userId) {
         return !entities.createNativeQuery("select id from invitations where id = ?1 and (created_by_id = ?2"

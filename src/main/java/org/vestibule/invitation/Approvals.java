@@ -60,7 +60,8 @@ public class Approvals {
     private void ask(Invitation invitation) {
         Approval approval = invitation.getApproval();
         boolean before = approval.isAsked();
-        approval.ask(caller.requireUser(), clock.instant());
+        approval.ask(clock.instant());
+        approvals.involve(invitation.getId(), caller.requireUser());
         if (!before) {
             events.record(EventAction.INVITATION_APPROVAL_WAITING, invitation.subject(), Map.of());
         }
