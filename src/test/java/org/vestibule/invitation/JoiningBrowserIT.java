@@ -37,6 +37,8 @@ class JoiningBrowserIT {
         page.selectOption("#groups", new SelectOption().setLabel(name + "-team"));
         page.check("#existing_account");
         page.click("#save");
+        page.check("#users");
+        page.click("#send");
         page.navigate(Mails.link(Service.running().smtp().awaitMailTo(name + "@example.org")));
 
         assertThat(page.locator("h1")).hasText("You are signed in as someone else");
