@@ -16,7 +16,6 @@ import org.vestibule.common.Unguarded;
 
 /** Where providers of mail tell by HTTP what became of it; Amazon calls its JSON plain text. */
 @Path("vestibule/mail/bounces/{provider}/")
-@Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 @ApplicationScoped
 @Unguarded("each provider proves itself by its signature or password")
 public class BounceWebhookResource {
@@ -29,6 +28,7 @@ public class BounceWebhookResource {
     Clock clock;
 
     @POST
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     public void take(@PathParam("provider") String provider, @Context HttpHeaders headers, byte[] body) {
         if (body.length > LARGEST) {
             throw new Problem(ProblemType.TOO_LARGE);

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +21,9 @@ public class Address {
     /** Where lists go on. */
     private static final Set<String> CURSORS = Set.of("cursor", "people");
 
-    private static final String IMPORT = "/if/admin/flows/import/";
+    /** Pages below another one's that have an entry of their own in the menu. */
+    private static final List<String> OWN_ENTRIES =
+            List.of("/if/admin/flows/import/", "/if/admin/invitations/approvals/");
 
     @Inject
     HttpServletRequest request;
@@ -67,10 +70,10 @@ public class Address {
     /** The entry of the administration's menu that leads to the current page, or to the list it belongs to. */
     public String getInMenu() {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        if (path.startsWith(IMPORT)) {
-            return IMPORT;
-        }
-        return path.replaceFirst("^(/if/admin/[^/]+/).*", "$1");
+        return OWN_ENTRIES.stream()
+                .filter(path::startsWith)
+                .findFirst()
+                .orElseGet(() -> path.replaceFirst("^(/if/admin/[^/]+/).*", "$1"));
     }
 
     /** What the current page was asked for by its address. */

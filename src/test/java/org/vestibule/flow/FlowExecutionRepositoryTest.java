@@ -128,6 +128,34 @@ class FlowExecutionRepositoryTest {
         }
     }
 
+    @OnEveryDatabase
+    @DisplayName("While the newest run is being answered, no older one is taken for it")
+    void locksTheNewestRunOrNone(Database database) {
+        Flow flow = database.call(entities -> {
+            Flow made = flow(entities);
+            run(entities, made, NEW, NOW.plusSeconds(2));
+            run(entities, made, NEW, NOW.plusSeconds(1));
+            return made;
+        });
+
+        database.run(entities -> {
+            Optional<FlowExecution> locked = locked(entities, flow, null);
+            assertThat(locked).hasValueSatisfying(it -> assertThat(it.isUsable(NOW.plusMillis(1500)))
+                    .isFalse());
+            assertThat(database.<Object>call(others -> locked(others, flow, null)))
+                    .isEqualTo(Optional.empty());
+        });
+
+        assertThat(database.<Object>call(entities -> locked(entities, flow, "another link")))
+                .isEqualTo(Optional.empty());
+        assertThat(database.call(entities -> locked(entities, flow, null).isPresent()))
+                .isTrue();
+    }
+
+    private static Optional<FlowExecution> locked(EntityManager entities, Flow flow, String admission) {
+        return executions(entities, NEW).lockLatest("key", flow, admission, NOW);
+    }
+
     /** A run that has taken a photo; gives its id. */
     private static String begin(Database database, String photo) {
         return database.call(entities -> {
