@@ -125,7 +125,7 @@ class InvitationBrowserIT {
 
         page.click("#save");
 
-        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Saved. The mail is on its way.");
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Saved. The mail leaves when the invitation opens.");
         Locator details = page.locator("#details");
         for (String text : List.of(
                 "2 recipients: 0 accepted, 2 may still come",
