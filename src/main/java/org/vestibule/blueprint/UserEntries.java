@@ -152,7 +152,7 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
     @Override
     public void change(User user, Fields fields) {
         if (!fields.user().equals(user.fields())) {
-            directory.change(user.getId(), user.getVersion(), fields.user());
+            directory.change(user.getId(), user.getVersion(), fields.user(), Optional.empty());
         }
         if (!Objects.equals(fields.passwordHash(), user.getPasswords().getPresent())) {
             passwords.set(user.getId(), fields.passwordHash());

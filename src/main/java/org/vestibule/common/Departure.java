@@ -16,6 +16,14 @@ public record Departure(Action action, String successor) {
         HAND_OVER
     }
 
+    /** What somebody has chosen instead; {@code INVALID} for the field {@code invitations} where nobody would take them over. */
+    public Departure choose(Action chosen) {
+        if (chosen == Action.HAND_OVER && successor.isEmpty()) {
+            throw Problem.invalid("invitations", Message.of("departure.error.successor"));
+        }
+        return new Departure(chosen, chosen == Action.HAND_OVER ? successor : "");
+    }
+
     /** Reads {@code keep}, {@code suspend}, or {@code hand-over:} with a user name. */
     static Departure of(String text) {
         if (text.startsWith(TO) && text.length() > TO.length()) {

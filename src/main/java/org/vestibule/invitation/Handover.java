@@ -76,11 +76,21 @@ public class Handover {
                 && InvitationRules.beyond(invitation, mandate).isEmpty();
     }
 
-    /** Does with the invitations of somebody who leaves what is configured, and lets those go on that wait for who is here again. */
+    /** Whether somebody has invitations that have not ended. */
+    @Requires({Permission.CHANGE_INVITATION, Permission.ALL_INVITATIONS})
+    public boolean isConcerned(long user) {
+        return invitations.hasPending(user, clock.instant());
+    }
+
+    /**
+     * Does with the invitations of somebody who leaves what was chosen or else is configured, and lets those go on that wait for who is
+     * here again.
+     */
     @Unguarded("part of changing a user, which has its own guard")
     public void moved(@Observes UserActivity activity) {
         List<Invitation> pending = invitations.pending(activity.user().getId(), clock.instant());
-        Departure departure = configuration.departure();
+        Departure configured = configuration.departure();
+        Departure departure = activity.invitations().map(configured::choose).orElse(configured);
         if (activity.here()) {
             pending.stream().filter(it -> it.custody().isSuspended()).forEach(this::resume);
         } else if (departure.action() != Departure.Action.KEEP) {

@@ -63,9 +63,16 @@ public class InvitationRepository {
 
     /** Somebody's invitations that have not ended. */
     List<Invitation> pending(long owner, Instant now) {
+        return unended(owner, now).getResultList();
+    }
+
+    boolean hasPending(long owner, Instant now) {
+        return unended(owner, now).setMaxResults(1).getResultStream().findFirst().isPresent();
+    }
+
+    private TypedQuery<Invitation> unended(long owner, Instant now) {
         return owned("i.term.revokedAt is null and i.term.expires > :now", " order by i.id", Optional.of(owner))
-                .setParameter("now", now)
-                .getResultList();
+                .setParameter("now", now);
     }
 
     /** The oldest invitation of that name. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.vestibule.common.Message;
+import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.event.EventAction;
@@ -34,6 +35,17 @@ public class Guard {
     /** Whether the caller may do whatever the role permits, and so may choose who has it. */
     public boolean reaches(Role role) {
         return mandate.get().covers(role);
+    }
+
+    /** Whether the caller may say what becomes of the invitations of those who leave. */
+    public boolean reachesInvitations() {
+        Mandate own = mandate.get();
+        return own.has(Permission.CHANGE_INVITATION) && own.has(Permission.ALL_INVITATIONS);
+    }
+
+    /** Checks that the caller may say what becomes of the invitations of somebody who leaves. */
+    void mayLeaveInvitations(User user) {
+        refuseUnless(reachesInvitations(), user.subject(), Message.of("user.error.invitations"));
     }
 
     /** Checks that the caller may change the account. */

@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.common.Departure;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
+import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.event.EventAction;
@@ -62,8 +64,12 @@ public class UserDirectory {
         return users.count(filter);
     }
 
-    /** Changes what the form holds; {@code CONFLICT} when somebody else was quicker. */
-    public void change(long id, long version, User.Fields fields) {
+    /**
+     * Changes what the form holds; {@code CONFLICT} when somebody else was quicker.
+     *
+     * @param invitations what becomes of those of somebody whom this deactivates; empty for what is configured
+     */
+    public void change(long id, long version, User.Fields fields, Optional<Departure.Action> invitations) {
         User user = changeable(id);
         if (user.getVersion() != version) {
             throw new Problem(ProblemType.CONFLICT);
@@ -72,23 +78,27 @@ public class UserDirectory {
         user.change(fields);
         users.flush();
         if (before != user.isActive()) {
-            moved(user);
+            moved(user, invitations);
         }
         events.record(EventAction.MODEL_UPDATED, user.subject(), Map.of());
     }
 
-    /** Lets the user in no longer; holds at once, on every node. */
-    public void deactivate(long id) {
+    /**
+     * Lets the user in no longer; holds at once, on every node.
+     *
+     * @param invitations what becomes of his; empty for what is configured
+     */
+    public void deactivate(long id, Optional<Departure.Action> invitations) {
         User user = changeable(id);
         user.setActive(false);
-        moved(user);
+        moved(user, invitations);
         events.record(EventAction.MODEL_UPDATED, user.subject(), Map.of("active", false));
     }
 
     public void activate(long id) {
         User user = changeable(id);
         user.setActive(true);
-        moved(user);
+        moved(user, Optional.empty());
         events.record(EventAction.MODEL_UPDATED, user.subject(), Map.of("active", true));
     }
 
@@ -98,11 +108,17 @@ public class UserDirectory {
         return user;
     }
 
-    private void moved(User user) {
+    private void moved(User user, Optional<Departure.Action> invitations) {
         if (!user.isActive()) {
             users.keepSuperuser();
             signIns.endAll(user.getId());
+            invitations.ifPresent(it -> chosen(user, it));
         }
-        activity.fire(new UserActivity(user, user.isActive()));
+        activity.fire(new UserActivity(user, user.isActive(), invitations));
+    }
+
+    private void chosen(User user, Departure.Action invitations) {
+        guard.mayLeaveInvitations(user);
+        events.record(EventAction.MODEL_UPDATED, user.subject(), Map.of("invitations", Records.text(invitations)));
     }
 }

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Departure;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
@@ -57,6 +59,7 @@ public class UserPage {
     private String attributes;
     private String password;
     private String group;
+    private String invitations;
 
     @PostConstruct
     void load() {
@@ -70,12 +73,14 @@ public class UserPage {
 
     public void save() {
         values.put("attributes", Yaml.mapping("attributes", attributes));
-        users.change(user.getId(), version, Records.read(User.Fields.class, values));
+        users.change(user.getId(), version, Records.read(User.Fields.class, values), Optional.empty());
         done("user.saved");
     }
 
     public void deactivate() {
-        users.deactivate(user.getId());
+        users.deactivate(
+                user.getId(),
+                Optional.ofNullable(invitations).map(it -> Records.constant(Departure.Action.class, it)));
         done("user.deactivated");
     }
 
@@ -207,5 +212,14 @@ public class UserPage {
 
     public void setGroup(String group) {
         this.group = group;
+    }
+
+    /** What becomes of the invitations of the user when he is deactivated; null for what is configured. */
+    public String getInvitations() {
+        return invitations;
+    }
+
+    public void setInvitations(String invitations) {
+        this.invitations = invitations;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vestibule.common.Departure;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -242,6 +245,9 @@ public class UserResource {
     /** Who is signed in; {@code users} are those among whom the browser could switch, which is nobody else. */
     public record Session(Self user, List<Self> users) {}
 
+    /** What becomes of the invitations of somebody who is deactivated; null for what is configured. */
+    public record Leaving(Departure.Action invitations) {}
+
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
         UserFilter filter = query.filter(page.search());
@@ -263,6 +269,25 @@ public class UserResource {
     @Path("{id}/")
     public View retrieve(@PathParam("id") String id) {
         return View.of(users.get(UserDirectory.id(id)));
+    }
+
+    /** Changes those of {@link User.Fields} that are given; {@link Leaving} tells more of a deactivation. */
+    @PATCH
+    @Path("{id}/")
+    @Requires({Permission.VIEW_USER, Permission.CHANGE_USER})
+    public View change(@PathParam("id") String id, Map<String, Object> body) {
+        if (body == null) {
+            throw Problem.invalid("non_field_errors", Message.of("rest.error.object"));
+        }
+        User user = users.get(UserDirectory.id(id));
+        Map<String, Object> values = Records.write(user.fields());
+        values.putAll(body);
+        users.change(
+                user.getId(),
+                user.getVersion(),
+                Records.read(User.Fields.class, values),
+                Optional.ofNullable(Records.read(Leaving.class, body).invitations()));
+        return retrieve(id);
     }
 
     private static List<Group> byName(User user) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vestibule.common.Configurations;
+import org.vestibule.common.Departure.Action;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Problem;
 import org.vestibule.event.EventAction;
@@ -52,6 +54,11 @@ class HandoverTest {
     private void leave(String departure) {
         world.handover.configuration = Configurations.with(Map.of("vestibule.departed-inviters", departure));
         world.handover.moved(new UserActivity(inviter, false));
+    }
+
+    private void leave(String departure, Action chosen) {
+        world.handover.configuration = Configurations.with(Map.of("vestibule.departed-inviters", departure));
+        world.handover.moved(new UserActivity(inviter, false, Optional.of(chosen)));
     }
 
     private Status status() {
@@ -167,6 +174,68 @@ class HandoverTest {
 
             assertThat(status()).isEqualTo(Status.SUSPENDED);
             assertThat(invitation.getInviter().getUsername()).isEqualTo(inviter.getUsername());
+        });
+    }
+
+    @OnEveryDatabase
+    void keepsWhatWasToBeSuspended(Database database) {
+        database.run(entities -> {
+            begin(entities);
+
+            leave("suspend", Action.KEEP);
+
+            assertThat(status()).isEqualTo(Status.VALID);
+            assertThat(invitation.getInviter().getUserId()).isEqualTo(inviter.getId());
+        });
+    }
+
+    @OnEveryDatabase
+    void suspendsWhatWasToBeHandedOver(Database database) {
+        database.run(entities -> {
+            begin(entities);
+
+            leave("hand-over:" + superuser().getUsername(), Action.SUSPEND);
+
+            assertThat(status()).isEqualTo(Status.SUSPENDED);
+            assertThat(invitation.getInviter().getUserId()).isEqualTo(inviter.getId());
+        });
+    }
+
+    @OnEveryDatabase
+    void handsOverWhereItIsChosen(Database database) {
+        database.run(entities -> {
+            begin(entities);
+            User heir = superuser();
+
+            leave("hand-over:" + heir.getUsername(), Action.HAND_OVER);
+
+            assertThat(status()).isEqualTo(Status.VALID);
+            assertThat(invitation.getInviter().getUserId()).isEqualTo(heir.getId());
+        });
+    }
+
+    @OnEveryDatabase
+    void refusesToHandOverToNobody(Database database) {
+        database.run(entities -> {
+            begin(entities);
+
+            assertThatThrownBy(() -> leave("keep", Action.HAND_OVER))
+                    .isInstanceOfSatisfying(
+                            Problem.class, it -> assertThat(it.errors()).containsOnlyKeys("invitations"));
+            assertThat(status()).isEqualTo(Status.VALID);
+        });
+    }
+
+    @OnEveryDatabase
+    void concernsThoseWhoseInvitationsHaveNotEnded(Database database) {
+        database.run(entities -> {
+            begin(entities);
+
+            assertThat(world.handover.isConcerned(inviter.getId())).isTrue();
+            assertThat(world.handover.isConcerned(world.user().getId())).isFalse();
+            world.service.revoke(invitation.getId());
+            entities.flush();
+            assertThat(world.handover.isConcerned(inviter.getId())).isFalse();
         });
     }
 

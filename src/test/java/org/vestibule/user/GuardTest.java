@@ -77,6 +77,19 @@ class GuardTest {
     }
 
     @Test
+    void letsThoseDecideOnInvitationsOfOthersWhoMayChangeThem() {
+        User leaver = member(false, Set.of());
+        call(false, Set.of(Permission.CHANGE_INVITATION, Permission.ALL_INVITATIONS));
+
+        guard.mayLeaveInvitations(leaver);
+
+        call(false, Set.of(Permission.CHANGE_USER, Permission.CHANGE_INVITATION));
+        assertRefused(() -> guard.mayLeaveInvitations(leaver));
+        call(false, Set.of(Permission.CHANGE_USER, Permission.ALL_INVITATIONS));
+        assertRefused(() -> guard.mayLeaveInvitations(leaver));
+    }
+
+    @Test
     void trustsNobodyWhoIsNotSignedIn() {
         guard.mandate.caller = new Caller();
 

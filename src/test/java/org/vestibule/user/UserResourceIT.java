@@ -119,6 +119,18 @@ class UserResourceIT {
     }
 
     @Test
+    void refusesToDoAnythingElseWithTheInvitationsOfSomebodyWhoLeaves() {
+        Map<?, ?> me = (Map<?, ?>) object(service.api("GET", "/core/users/me/", "")).get("user");
+        String path = "/core/users/" + me.get("pk") + "/";
+
+        HttpResponse<String> answer = service.api("PATCH", path, "{\"is_active\": true, \"invitations\": \"burn\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(object(answer)).containsOnlyKeys("invitations");
+        assertThat(answer.body()).contains("keep, suspend, hand_over");
+    }
+
+    @Test
     void givesEveryMemberThatClientsRead() {
         HttpResponse<String> list = service.api("GET", "/core/users/?username=akadmin", "");
         Map<?, ?> user = (Map<?, ?>) ((List<?>) object(list).get("results")).get(0);
