@@ -38,7 +38,7 @@ public class DeliveriesPage {
                 .filter(it -> Records.text(it).equals(getState()))
                 .findFirst();
         Optional<String> cursor = Optional.of(parameter("cursor")).filter(it -> !it.isEmpty());
-        slice = notifications.deliveries(state, parameter("transport"), cursor);
+        slice = notifications.deliveries(new DeliveryFilter(state, parameter("transport")), cursor);
     }
 
     @Requires(Permission.CHANGE_NOTIFICATION)
