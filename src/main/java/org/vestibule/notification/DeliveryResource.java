@@ -11,15 +11,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
 import org.vestibule.common.WrongValue;
 import org.vestibule.notification.WebhookDelivery.State;
+import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 
@@ -29,6 +33,18 @@ import org.vestibule.rest.Paginated;
 @ApplicationScoped
 @Requires(Permission.VIEW_NOTIFICATION)
 public class DeliveryResource {
+    private static final List<String> HEAD = List.of(
+            "created",
+            "transport",
+            "action",
+            "severity",
+            "state",
+            "attempts",
+            "last_attempt",
+            "due",
+            "status",
+            "answer");
+
     @Inject
     NotificationService notifications;
 
@@ -43,7 +59,7 @@ public class DeliveryResource {
         String transport;
 
         DeliveryFilter filter() {
-            return new DeliveryFilter(Optional.of(state).filter(it -> !it.isEmpty()).map(Query::state), transport);
+            return new DeliveryFilter(state.isEmpty() ? Optional.empty() : Optional.of(state(state)), transport);
         }
 
         private static State state(String text) {
@@ -106,6 +122,35 @@ public class DeliveryResource {
                 .map(View::of)
                 .toList();
         return Paginated.of(views, notifications.count(filter), page);
+    }
+
+    /** All that the filter lets through as a table, the newest first. */
+    @GET
+    @Path("report/")
+    @Produces(CsvTable.TYPE)
+    public Response report(@BeanParam Query query) {
+        DeliveryFilter filter = query.filter();
+        return CsvTable.download(
+                "deliveries",
+                out -> CsvTable.write(
+                        HEAD,
+                        Slice.all(cursor -> notifications.deliveries(filter, cursor))
+                                .map(DeliveryResource::cells),
+                        out));
+    }
+
+    static List<String> cells(WebhookDelivery delivery) {
+        return List.of(
+                delivery.getCreated().toString(),
+                delivery.getTransport().getName(),
+                delivery.getEvent().getAction().code(),
+                Records.text(delivery.severity()),
+                Records.text(delivery.getState()),
+                String.valueOf(delivery.getAttempts()),
+                Objects.toString(delivery.getLastAttemptAt(), ""),
+                Objects.toString(delivery.getDue(), ""),
+                String.valueOf(delivery.getStatus()),
+                delivery.getAnswer());
     }
 
     /** Has a webhook called anew, as soon as its turn comes. */

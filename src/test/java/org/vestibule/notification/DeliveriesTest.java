@@ -68,11 +68,16 @@ class DeliveriesTest {
         World world = new World(database);
         told(world, "hook", 1);
 
-        String view = Json.write(DeliveryResource.View.of(world.all().get(0)));
+        WebhookDelivery delivery = world.all().get(0);
+        String view = Json.write(DeliveryResource.View.of(delivery));
+        List<String> cells = DeliveryResource.cells(delivery);
 
         assertThat(view)
                 .contains("\"transport_name\":\"hook\"", "\"action\":\"invitation_used\"", "\"state\":\"waiting\"")
                 .doesNotContain("hooks.example.org", "hidden", SECRET.text());
+        String made = delivery.getCreated().toString();
+        assertThat(cells)
+                .isEqualTo(List.of(made, "hook", "invitation_used", "notice", "waiting", "0", "", made, "0", ""));
     }
 
     /** Has a new transport told of as many events; gives the ids of the deliveries, the oldest first. */

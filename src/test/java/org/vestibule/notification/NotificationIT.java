@@ -114,6 +114,10 @@ class NotificationIT {
         assertThat(delivery.toString()).doesNotContain(receiver.address().toString(), "whsec_");
         assertThat(status("POST", DELIVERIES + delivery.get("pk") + "/replay/")).isEqualTo(204);
         await().atMost(SOON).until(() -> receiver.calls.size() == 2);
+        assertThat(Service.running().api("GET", DELIVERIES + "report/?transport=" + hook, "").body())
+                .startsWith("\uFEFFcreated,transport,action,")
+                .contains(",notification_test,notice,")
+                .doesNotContain(receiver.address().toString(), "whsec_");
         assertThat(status("GET", DELIVERIES + "?state=lost")).isEqualTo(400);
         assertThat(status("POST", DELIVERIES + "nothing/replay/")).isEqualTo(404);
         assertThat(Service.running().client().get("/api/v3" + DELIVERIES).statusCode())
