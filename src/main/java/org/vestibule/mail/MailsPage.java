@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +53,15 @@ public class MailsPage {
     public void resume() {
         mails.resume();
         navigation.go("/if/admin/mail/", "mail_resumed");
+    }
+
+    /** Where the table of all that the filter lets through is. */
+    public String getReport() {
+        return "/api/v3/vestibule/mail/report/?search=%s&state=%s".formatted(encoded("q"), encoded("state"));
+    }
+
+    private String encoded(String name) {
+        return URLEncoder.encode(parameter(name), StandardCharsets.UTF_8);
     }
 
     private String parameter(String name) {

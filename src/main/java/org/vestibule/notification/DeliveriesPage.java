@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,13 +40,23 @@ public class DeliveriesPage {
                 .filter(it -> Records.text(it).equals(getState()))
                 .findFirst();
         Optional<String> cursor = Optional.of(parameter("cursor")).filter(it -> !it.isEmpty());
-        slice = notifications.deliveries(state, parameter("transport"), cursor);
+        slice = notifications.deliveries(new DeliveryFilter(state, parameter("transport")), cursor);
     }
 
     @Requires(Permission.CHANGE_NOTIFICATION)
     public void replay(String id) {
         notifications.replay(id);
         navigation.go("/if/admin/deliveries/", "delivery.replayed");
+    }
+
+    /** Where the table of all that the filter lets through is. */
+    public String getReport() {
+        return "/api/v3/events/deliveries/report/?state=%s&transport=%s"
+                .formatted(encoded("state"), encoded("transport"));
+    }
+
+    private String encoded(String name) {
+        return URLEncoder.encode(parameter(name), StandardCharsets.UTF_8);
     }
 
     private String parameter(String name) {

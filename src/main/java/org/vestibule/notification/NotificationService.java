@@ -18,7 +18,6 @@ import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.EventRepository;
 import org.vestibule.event.Subject;
-import org.vestibule.notification.WebhookDelivery.State;
 import org.vestibule.policy.PolicyBinding;
 import org.vestibule.policy.PolicyRepository;
 import org.vestibule.user.UserRepository;
@@ -86,10 +85,22 @@ public class NotificationService {
         return policies.bindings(rule.policyTarget());
     }
 
-    /** The deliveries of one transport or of all, the newest first. */
+    /** A part of the deliveries, the newest first. */
     @Requires(Permission.VIEW_NOTIFICATION)
-    public Slice<WebhookDelivery> deliveries(Optional<State> state, String transportId, Optional<String> cursor) {
-        return deliveries.list(state, transportId, cursor);
+    public Slice<WebhookDelivery> deliveries(DeliveryFilter filter, Optional<String> cursor) {
+        return deliveries.list(filter, cursor);
+    }
+
+    /** A page of the deliveries, the newest first. */
+    @Requires(Permission.VIEW_NOTIFICATION)
+    public List<WebhookDelivery> page(DeliveryFilter filter, int offset, int size) {
+        return deliveries.page(filter, offset, size);
+    }
+
+    /** How many deliveries there are; of very many only about. */
+    @Requires(Permission.VIEW_NOTIFICATION)
+    public long count(DeliveryFilter filter) {
+        return deliveries.count(filter);
     }
 
     /** Has a webhook called anew by the same id, whatever became of it before. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Problem;
+import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
 import org.vestibule.notification.WebhookDelivery.State;
 
@@ -18,6 +20,9 @@ import org.vestibule.notification.WebhookDelivery.State;
 @ApplicationScoped
 public class WebhookRepository {
     private static final int SLICE = 50;
+
+    private static final String ALL =
+            "select d from WebhookDelivery d join fetch d.transport join fetch d.event where ";
 
     @PersistenceContext
     EntityManager entities;
@@ -31,19 +36,24 @@ public class WebhookRepository {
                 .orElseThrow(() -> Problem.notFound("delivery"));
     }
 
-    /** The newest first, of one transport or of all, in one state or in any. */
-    Slice<WebhookDelivery> list(Optional<State> state, String transport, Optional<String> cursor) {
+    /** The newest first. */
+    Slice<WebhookDelivery> list(DeliveryFilter filter, Optional<String> cursor) {
         Keyset keyset = new Keyset("d.created", "d.id", true, cursor, SLICE);
-        var query = entities.createQuery(
-                "select d from WebhookDelivery d join fetch d.transport join fetch d.event where " + keyset.condition()
-                        + (state.isPresent() ? " and d.state = :state" : "")
-                        + (transport.isEmpty() ? "" : " and d.transport.id = :transport") + keyset.orderBy(),
-                WebhookDelivery.class);
-        state.ifPresent(it -> query.setParameter("state", it));
-        if (!transport.isEmpty()) {
-            query.setParameter("transport", transport);
-        }
-        return keyset.read(query, Instant::parse, id -> id, d -> List.of(d.getCreated(), d.getId()));
+        TypedQuery<WebhookDelivery> query = entities.createQuery(
+                ALL + filter.condition() + " and " + keyset.condition() + keyset.orderBy(), WebhookDelivery.class);
+        return keyset.read(filter.fill(query), Instant::parse, id -> id, d -> List.of(d.getCreated(), d.getId()));
+    }
+
+    List<WebhookDelivery> page(DeliveryFilter filter, int offset, int size) {
+        TypedQuery<WebhookDelivery> query = entities.createQuery(
+                ALL + filter.condition() + " order by d.created desc, d.id desc", WebhookDelivery.class);
+        return filter.fill(query).setFirstResult(offset).setMaxResults(size).getResultList();
+    }
+
+    long count(DeliveryFilter filter) {
+        TypedQuery<String> ids =
+                entities.createQuery("select d.id from WebhookDelivery d where " + filter.condition(), String.class);
+        return RowCount.of(filter.fill(ids), "webhook_deliveries", entities::createNativeQuery);
     }
 
     /** Leases what is due, the oldest first; rows that another node is just taking are passed over. */

@@ -26,6 +26,7 @@ import org.vestibule.testing.Visitor;
 class NotificationIT {
     private static final String RULES = "/events/rules/";
     private static final String TRANSPORTS = "/events/transports/";
+    private static final String DELIVERIES = "/events/deliveries/";
     private static final Texts TEXTS = Texts.in(Locale.ENGLISH);
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -98,6 +99,37 @@ class NotificationIT {
         assertThat(receiver.calls)
                 .extracting(Receiver.Call::id)
                 .containsOnly(receiver.calls.get(0).id());
+    }
+
+    @Test
+    void listsWhatWasCalledAndCallsAgainByRest() {
+        String hook = webhook();
+        Api.post(TRANSPORTS + hook + "/test/", Map.of());
+        String delivered = DELIVERIES + "?state=delivered&transport=" + hook;
+        await().atMost(SOON).until(() -> results(delivered).size() == 1);
+
+        Map<?, ?> delivery = (Map<?, ?>) results(delivered).get(0);
+        assertThat(delivery.get("action")).isEqualTo("notification_test");
+        assertThat(delivery.get("pk")).isEqualTo(receiver.calls.get(0).id());
+        assertThat(delivery.toString()).doesNotContain(receiver.address().toString(), "whsec_");
+        assertThat(status("POST", DELIVERIES + delivery.get("pk") + "/replay/")).isEqualTo(204);
+        await().atMost(SOON).until(() -> receiver.calls.size() == 2);
+        assertThat(Service.running().api("GET", DELIVERIES + "report/?transport=" + hook, "").body())
+                .startsWith("\uFEFFcreated,transport,action,")
+                .contains(",notification_test,notice,")
+                .doesNotContain(receiver.address().toString(), "whsec_");
+        assertThat(status("GET", DELIVERIES + "?state=lost")).isEqualTo(400);
+        assertThat(status("POST", DELIVERIES + "nothing/replay/")).isEqualTo(404);
+        assertThat(Service.running().client().get("/api/v3" + DELIVERIES).statusCode())
+                .isIn(401, 403);
+    }
+
+    private static List<?> results(String path) {
+        return (List<?>) Api.get(path).get("results");
+    }
+
+    private static int status(String method, String path) {
+        return Service.running().api(method, path, "").statusCode();
     }
 
     @Test
