@@ -120,7 +120,7 @@ public final class FlowData {
     }
 
     /** The member of that key, else the one that its dots lead to, such as {@code attributes.department}. */
-    static Optional<Object> member(Map<String, Object> values, String key) {
+    public static Optional<Object> member(Map<String, Object> values, String key) {
         Object at = values;
         for (String part : Arrays.asList(key.split("\\."))) {
             at = at instanceof Map<?, ?> map ? map.get(part) : null;

@@ -86,15 +86,6 @@ public class FlowService {
         return kind.demandsAdmission(stage.settings(kind));
     }
 
-    /** The keys of the fields that the stages of a flow ask for. */
-    @Requires(Permission.VIEW_INVITATION)
-    public Set<String> fieldKeys(String flowId) {
-        return flows.bindings(flow(flowId)).stream()
-                .map(FlowStageBinding::getStage)
-                .flatMap(it -> fieldKeys(it, kinds.of(it)).stream())
-                .collect(Collectors.toSet());
-    }
-
     /** The names of the stages of a flow that ask something, each once, in its order. */
     @Requires(Permission.VIEW_INVITATION)
     public List<String> askingStages(String flowId) {
@@ -104,10 +95,6 @@ public class FlowService {
                 .map(Stage::getName)
                 .distinct()
                 .toList();
-    }
-
-    private static <S extends Record> Set<String> fieldKeys(Stage stage, StageKind<S> kind) {
-        return kind.fieldKeys(stage.settings(kind));
     }
 
     /** Lets nobody pass a flow without a link: by the invitation stages that it has, or by a new one before all others. */

@@ -1,7 +1,7 @@
 package org.vestibule.flow;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vestibule.common.Kind;
 import org.vestibule.common.KindNames;
@@ -47,9 +47,9 @@ public interface StageKind<S extends Record> extends Kind<S> {
         return false;
     }
 
-    /** The keys of the fields that it asks for. */
-    default Set<String> fieldKeys(S settings) {
-        return Set.of();
+    /** The fields that it asks for. */
+    default List<AskedField> fields(S settings) {
+        return List.of();
     }
 
     /** Slow work on an answer, such as hashing; runs outside of any transaction and may only read. None where nothing is slow. */

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vestibule.common.Count;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.flow.Admission.Status;
+import org.vestibule.flow.AskedFields;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowService;
 import org.vestibule.user.Group;
@@ -45,6 +49,9 @@ public class InvitationCatalog {
 
     @Inject
     FlowService flows;
+
+    @Inject
+    AskedFields asked;
 
     @Inject
     Clock clock;
@@ -134,11 +141,26 @@ public class InvitationCatalog {
         return new InvitationDetails(first.invitation(), first.state(), first.funnel(), guests, first.enrolled());
     }
 
-    /** What is filled in though nobody is asked for it in the invitation's flow. */
+    /** What is filled in for everybody though nobody is asked for it in the invitation's flow. */
     public Set<String> unknownKeys(Invitation invitation) {
-        return invitation.getFlow() == null
-                ? Set.of()
-                : InvitationData.unknown(invitation.getData(), flows.fieldKeys(invitation.flowId()));
+        return unknownKeys(invitation, Stream.of(invitation.getData()));
+    }
+
+    /** The same, with what is filled in for the recipients who are shown. */
+    public Set<String> unknownKeys(InvitationDetails details) {
+        Invitation invitation = details.invitation();
+        Stream<Map<String, Object>> personal =
+                details.guests().items().stream().map(it -> it.recipient().getData());
+        return unknownKeys(invitation, Stream.concat(Stream.of(invitation.getData()), personal));
+    }
+
+    private Set<String> unknownKeys(Invitation invitation, Stream<Map<String, Object>> data) {
+        if (invitation.getFlow() == null) {
+            return Set.of();
+        }
+        Set<String> keys = InvitationData.keys(asked.of(invitation.getFlow()));
+        return data.flatMap(it -> InvitationData.unknown(it, keys).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The flows that the caller's invitations may lead to. */

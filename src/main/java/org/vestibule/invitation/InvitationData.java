@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Json;
 import org.vestibule.common.Message;
+import org.vestibule.flow.AskedField;
+import org.vestibule.flow.FlowData;
 import org.vestibule.mail.Mailbox;
 
 /**
@@ -117,6 +120,29 @@ final class InvitationData {
                 || key.startsWith(ATTRIBUTES + ".")
                 || fieldKeys.contains(key.replaceAll("__choices$", "")));
         return unknown;
+    }
+
+    /** The keys of the fields. */
+    static Set<String> keys(List<AskedField> asked) {
+        return asked.stream().map(AskedField::key).collect(Collectors.toSet());
+    }
+
+    /** The values that no field of their key could take, each by its key's name. */
+    static List<Message> unfit(Map<String, Object> data, List<AskedField> asked) {
+        Map<String, Object> flat = flat(data);
+        Map<String, List<AskedField>> fields =
+                asked.stream().collect(Collectors.groupingBy(AskedField::key, TreeMap::new, Collectors.toList()));
+        List<Message> unfit = new ArrayList<>();
+        fields.forEach((key, all) -> FlowData.member(flat, key)
+                .flatMap(value -> refused(all, value))
+                .ifPresent(why -> unfit.add(Message.ofField(key, why))));
+        return unfit;
+    }
+
+    private static Optional<Message> refused(List<AskedField> fields, Object value) {
+        List<Message> reasons =
+                fields.stream().flatMap(it -> it.refused(value).stream()).toList();
+        return reasons.size() < fields.size() ? Optional.empty() : reasons.stream().findFirst();
     }
 
     /** Whether the key names something of a user, also what only administrators change. */

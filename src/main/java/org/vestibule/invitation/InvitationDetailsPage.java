@@ -207,7 +207,7 @@ public class InvitationDetailsPage {
 
     /** What is filled in but nobody is asked for; empty for nothing. */
     public String getUnknownKeys() {
-        return String.join(", ", catalog.unknownKeys(details.invitation()));
+        return String.join(", ", catalog.unknownKeys(details));
     }
 
     /** Whether the invitation still holds, or will. */

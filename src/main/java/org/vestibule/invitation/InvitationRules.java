@@ -28,6 +28,7 @@ import org.vestibule.common.RedirectHosts;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
+import org.vestibule.flow.AskedFields;
 import org.vestibule.flow.Destination;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
@@ -48,6 +49,9 @@ public class InvitationRules {
 
     @Inject
     FlowRepository flows;
+
+    @Inject
+    AskedFields asked;
 
     @Inject
     GroupRepository groups;
@@ -106,6 +110,7 @@ public class InvitationRules {
         errors.beyond.addAll(InvitationData.forbidden(fields.fixedData()));
         Flow flow = flows.find(fields.flow()).orElse(null);
         errors.add(fields.flow() != null && flow == null, "flow", Message.of("invitation.error.flow"));
+        checkValues(invitation, fields.fixedData(), flow, errors);
         boolean led = flow == null || flow.equals(invitation.getFlow()) || mayLeadTo(flow.getId());
         errors.addBeyond(!led, fields.flow(), "flow", Message.of("invitation.error.lead"));
         checkStanding(fields, invitation.getStanding().beyond(mandate.get()), errors);
@@ -119,6 +124,14 @@ public class InvitationRules {
     /** The groups that the caller may let others join. */
     List<Group> grantable() {
         return groups.choices().stream().filter(this::mayGrant).toList();
+    }
+
+    /** What was filled in for the same flow before, may stay. */
+    private void checkValues(Invitation invitation, Map<String, Object> data, Flow flow, Errors errors) {
+        boolean stays = flow == null || flow.equals(invitation.getFlow()) && data.equals(invitation.getData());
+        if (!stays && !data.isEmpty()) {
+            InvitationData.unfit(data, asked.of(flow)).forEach(message -> errors.add(true, "fixed_data", message));
+        }
     }
 
     private void checkTerm(InvitationFields fields, Errors errors) {

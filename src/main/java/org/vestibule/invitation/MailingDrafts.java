@@ -17,7 +17,8 @@ import org.vestibule.common.ProblemType;
 import org.vestibule.common.Requires;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
-import org.vestibule.flow.FlowService;
+import org.vestibule.flow.AskedField;
+import org.vestibule.flow.AskedFields;
 import org.vestibule.user.Group;
 import org.vestibule.user.UserRepository;
 
@@ -41,7 +42,7 @@ public class MailingDrafts {
     RecipientRules rules;
 
     @Inject
-    FlowService flows;
+    AskedFields fields;
 
     @Inject
     UserRepository users;
@@ -58,12 +59,14 @@ public class MailingDrafts {
     /** Takes the rows of a source in chunks, so that many take no more memory than a few. */
     private final class Intake implements Consumer<PersonRow> {
         private final Mailing mailing;
+        private final List<AskedField> asked;
         private final List<PersonRow> chunk = new ArrayList<>();
         private final Set<String> refused = new LinkedHashSet<>();
         private int count;
 
-        private Intake(Mailing mailing) {
+        private Intake(Mailing mailing, List<AskedField> asked) {
             this.mailing = mailing;
+            this.asked = asked;
         }
 
         @Override
@@ -83,7 +86,7 @@ public class MailingDrafts {
             List<MailingRow> rows = new ArrayList<>();
             List<List<String>> joined = new ArrayList<>();
             for (PersonRow person : chunk) {
-                MailingRow row = new MailingRow(mailing, person, rules.verdict(person, granted.keySet()));
+                MailingRow row = new MailingRow(mailing, person, rules.verdict(person, granted.keySet(), asked));
                 rows.add(row);
                 groups(person, granted).forEach(it -> joined.add(List.of(row.getId(), it)));
                 if (refused.size() < FEW) {
@@ -114,23 +117,25 @@ public class MailingDrafts {
         RecipientRules.requireAdmitting(invitation, clock.instant());
         Mailing mailing = new Mailing(invitation, source, users.get(caller.requireUser()), clock.instant());
         mailings.add(mailing);
-        Intake intake = new Intake(mailing);
-        people.read(asked(invitation), intake);
+        List<AskedField> asked = fields.of(invitation.getFlow());
+        Intake intake = new Intake(mailing, asked);
+        people.read(InvitationData.keys(asked), intake);
         intake.finish();
         return mailing;
     }
 
     /** Corrects a row, and judges it anew. */
-    public void correct(String invitation, String id, String rowId, Recipient.Fields fields) {
+    public void correct(String invitation, String id, String rowId, Recipient.Fields corrected) {
         Mailing mailing = draft(invitation, id);
         MailingRow row = mailings.row(mailing, rowId);
         String before = row.getAddressKey();
-        PersonRow person = PersonRow.of(row.getLine(), fields);
-        Map<String, Group> granted = rules.granted(List.of(fields));
-        row.take(person, rules.verdict(person, granted.keySet()));
+        PersonRow person = PersonRow.of(row.getLine(), corrected);
+        Map<String, Group> granted = rules.granted(List.of(corrected));
+        List<AskedField> asked = fields.of(mailing.getInvitation().getFlow());
+        row.take(person, rules.verdict(person, granted.keySet(), asked));
         mailings.regroup(row, groups(person, granted));
         mailings.judge(mailing, before, row.getAddressKey());
-        audit(mailing, RecipientRules.beyond(fields, granted.keySet()));
+        audit(mailing, RecipientRules.beyond(corrected, granted.keySet()));
     }
 
     /** Takes a row out. */
@@ -147,10 +152,6 @@ public class MailingDrafts {
             throw new Problem(ProblemType.CONFLICT, Message.of("mailing.error.sent"));
         }
         return mailing;
-    }
-
-    private Set<String> asked(Invitation invitation) {
-        return invitation.getFlow() == null ? Set.of() : flows.fieldKeys(invitation.flowId());
     }
 
     private static List<String> groups(PersonRow person, Map<String, Group> granted) {

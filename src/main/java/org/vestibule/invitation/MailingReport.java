@@ -35,7 +35,9 @@ public class MailingReport {
 
     private static List<String> cells(MailingService.Row row, Locale language) {
         Recipient.Fields fields = row.row().fields();
-        String reasons = row.wrong().stream().map(it -> it.in(language)).collect(Collectors.joining(" "));
+        String reasons = Stream.concat(row.wrong().stream(), row.doubts().stream())
+                .map(it -> it.in(language))
+                .collect(Collectors.joining(" "));
         return List.of(
                 String.valueOf(row.row().getLine()),
                 Records.text(row.row().getVerdict()),

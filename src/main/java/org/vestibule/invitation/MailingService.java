@@ -16,6 +16,8 @@ import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
+import org.vestibule.flow.AskedField;
+import org.vestibule.flow.AskedFields;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxBatchRepository;
 import org.vestibule.mail.OutboxBatchRepository.Batch;
@@ -51,6 +53,9 @@ public class MailingService {
     RecipientRules people;
 
     @Inject
+    AskedFields asked;
+
+    @Inject
     OutboxBatchRepository batches;
 
     @Inject
@@ -71,8 +76,12 @@ public class MailingService {
     @Inject
     Clock clock;
 
-    /** A row, and what is wrong with it. */
-    public record Row(MailingRow row, List<Message> wrong) {}
+    /**
+     * A row, and what is wrong with it.
+     *
+     * @param doubts what is odd about it, though it stops nobody
+     */
+    public record Row(MailingRow row, List<Message> wrong, List<Message> doubts) {}
 
     @Requires(Permission.VIEW_INVITATION)
     public Mailing get(String invitation, String id) {
@@ -93,16 +102,20 @@ public class MailingService {
 
     @Requires(Permission.VIEW_INVITATION)
     public Slice<Row> rows(Mailing mailing, Optional<Verdict> verdict, Optional<String> cursor, int size) {
-        return mailings.rows(mailing.getId(), verdict, cursor, size).map(this::judged);
+        List<AskedField> fields = asked.of(mailing.getInvitation().getFlow());
+        return mailings.rows(mailing.getId(), verdict, cursor, size).map(it -> judged(mailing, it, fields));
     }
 
     @Requires(Permission.VIEW_INVITATION)
     public Row row(String invitation, String id, String rowId) {
-        return judged(mailings.row(reach.mailing(invitation, id), rowId));
+        Mailing mailing = reach.mailing(invitation, id);
+        List<AskedField> fields = asked.of(mailing.getInvitation().getFlow());
+        return judged(mailing, mailings.row(mailing, rowId), fields);
     }
 
-    private Row judged(MailingRow row) {
-        return new Row(row, people.why(row));
+    private Row judged(Mailing mailing, MailingRow row, List<AskedField> fields) {
+        boolean leads = mailing.getInvitation().getFlow() != null;
+        return new Row(row, people.why(row, fields), leads ? RecipientRules.doubts(row, fields) : List.of());
     }
 
     /** What has become of its mails. */

@@ -28,7 +28,11 @@ public record MailingView(
         List<Row> rows) {
     static final int MOST_ROWS = 10_000;
 
-    /** A row, and what is wrong with it. */
+    /**
+     * A row, and what is wrong with it.
+     *
+     * @param doubts what is odd about it, though it stops nobody
+     */
     public record Row(
             String pk,
             int line,
@@ -38,7 +42,8 @@ public record MailingView(
             List<String> groups,
             Map<String, Object> data,
             String result,
-            List<String> messages) {
+            List<String> messages,
+            List<String> doubts) {
         static Row of(MailingService.Row judged) {
             MailingRow row = judged.row();
             Recipient.Fields fields = row.fields();
@@ -51,7 +56,8 @@ public record MailingView(
                     fields.groups(),
                     fields.data(),
                     Records.text(row.getVerdict()),
-                    judged.wrong().stream().map(Object::toString).toList());
+                    judged.wrong().stream().map(Object::toString).toList(),
+                    judged.doubts().stream().map(Object::toString).toList());
         }
     }
 

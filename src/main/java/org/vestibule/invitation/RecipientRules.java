@@ -20,6 +20,7 @@ import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
 import org.vestibule.event.Subject;
+import org.vestibule.flow.AskedField;
 import org.vestibule.mail.Mailbox;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
@@ -57,14 +58,18 @@ public class RecipientRules {
                 : new Problem(ProblemType.CONFLICT, Message.of("invitation.error.suspended"));
     }
 
-    /** Refuses a list of people in which somebody is wrong or named twice; says who, counting from 1. */
-    void check(List<Recipient.Fields> people) {
+    /**
+     * Refuses a list of people in which somebody is wrong or named twice; says who, counting from 1.
+     *
+     * @param asked the fields that the invitation's flow asks for
+     */
+    void check(List<Recipient.Fields> people, List<AskedField> asked) {
         List<Message> errors = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         Set<String> granted = granted(people).keySet();
         for (int i = 0; i < people.size(); i++) {
             Recipient.Fields person = people.get(i);
-            List<Message> wrong = wrong(person);
+            List<Message> wrong = wrong(person, asked);
             notGranted(person, granted).ifPresent(wrong::add);
             Integer first = seen.putIfAbsent(Recipient.key(person.email() == null ? "" : person.email()), i + 1);
             if (first != null && person.email() != null) {
@@ -154,8 +159,9 @@ public class RecipientRules {
     }
 
     /** What is wrong with the other things that are said. */
-    List<Message> wrongDetails(Recipient.Fields person) {
+    List<Message> wrongDetails(Recipient.Fields person, List<AskedField> asked) {
         List<Message> wrong = new ArrayList<>(InvitationData.wrong(person.data()));
+        wrong.addAll(InvitationData.unfit(person.data(), asked));
         for (ConstraintViolation<?> violation : validator.validate(person)) {
             String field = Records.name(violation.getPropertyPath().toString());
             wrong.add(Message.ofField(field, Message.of(violation)));
@@ -170,7 +176,7 @@ public class RecipientRules {
     }
 
     /** What can be said of a row by itself. */
-    Verdict verdict(PersonRow row, Set<String> granted) {
+    Verdict verdict(PersonRow row, Set<String> granted, List<AskedField> asked) {
         if (row.fault() != null) {
             return Verdict.UNREADABLE;
         }
@@ -180,18 +186,18 @@ public class RecipientRules {
         if (wrongDomain(row.fields().email()).isPresent()) {
             return Verdict.DOMAIN;
         }
-        if (!wrongDetails(row.fields()).isEmpty()) {
+        if (!wrongDetails(row.fields(), asked).isEmpty()) {
             return Verdict.DETAILS;
         }
         return notGranted(row.fields(), granted).isPresent() ? Verdict.GROUP : Verdict.NEW;
     }
 
     /** What is wrong with a row; empty for a sound one. */
-    List<Message> why(MailingRow row) {
+    List<Message> why(MailingRow row, List<AskedField> asked) {
         return switch (row.getVerdict()) {
             case ADDRESS -> wrongAddress(row.fields().email()).stream().toList();
             case DOMAIN -> wrongDomain(row.fields().email()).stream().toList();
-            case DETAILS -> wrongDetails(row.fields());
+            case DETAILS -> wrongDetails(row.fields(), asked);
             case GROUP -> notGranted(row.fields(), Set.of()).stream().toList();
             case LIMIT ->
                 List.of(Message.of("recipient.error.limit", row.fields().email()));
@@ -200,8 +206,14 @@ public class RecipientRules {
         };
     }
 
-    private List<Message> wrong(Recipient.Fields person) {
-        List<Message> wrong = wrongDetails(person);
+    /** What is odd about a row: nobody is asked for what it says. */
+    static List<Message> doubts(MailingRow row, List<AskedField> asked) {
+        Set<String> unknown = InvitationData.unknown(row.fields().data(), InvitationData.keys(asked));
+        return unknown.isEmpty() ? List.of() : List.of(Message.of("mailing.unknown", String.join(", ", unknown)));
+    }
+
+    private List<Message> wrong(Recipient.Fields person, List<AskedField> asked) {
+        List<Message> wrong = wrongDetails(person, asked);
         String address = person.email() == null ? "" : person.email();
         wrongAddress(address)
                 .ifPresentOrElse(wrong::add, () -> wrongDomain(address).ifPresent(wrong::add));

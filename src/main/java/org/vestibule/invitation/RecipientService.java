@@ -17,6 +17,7 @@ import org.vestibule.common.Requires;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.flow.Admission.Status;
+import org.vestibule.flow.AskedFields;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
 import org.vestibule.mail.SendingLimits;
@@ -35,6 +36,9 @@ public class RecipientService {
 
     @Inject
     RecipientRules rules;
+
+    @Inject
+    AskedFields asked;
 
     @Inject
     Approvals approvals;
@@ -59,7 +63,7 @@ public class RecipientService {
      * wrong.
      */
     public List<InvitationDetails.Guest> inviteFirst(Invitation made, List<Recipient.Fields> people) {
-        rules.check(people);
+        rules.check(people, asked.of(made.getFlow()));
         RecipientRules.requireAdmitting(made, clock.instant());
         return add(made, people, approvals.hold(made));
     }
@@ -111,8 +115,8 @@ public class RecipientService {
     public void send(String id, List<String> addresses, List<String> copies) {
         List<Recipient.Fields> people =
                 addresses.stream().map(Recipient.Fields::of).toList();
-        rules.check(people);
-        rules.check(copies.stream().map(Recipient.Fields::of).toList());
+        rules.check(people, List.of());
+        rules.check(copies.stream().map(Recipient.Fields::of).toList(), List.of());
         Invitation invitation = holding(id);
         Map<String, Recipient> already = recipients.among(invitation, addresses);
         List<Recipient.Fields> added = new ArrayList<>(people);

@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.vestibule.common.Ref;
 import org.vestibule.common.Texts;
 import org.vestibule.flow.Answer;
+import org.vestibule.flow.AskedField;
 import org.vestibule.flow.FlowData;
 import org.vestibule.flow.FlowPolicies;
 import org.vestibule.flow.Outcome;
@@ -77,9 +76,11 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
     }
 
     @Override
-    public Set<String> fieldKeys(Settings settings) {
+    public List<AskedField> fields(Settings settings) {
         List<String> ids = settings.fields().stream().map(Ref::id).toList();
-        return prompts.ordered(ids).stream().map(Prompt::getFieldKey).collect(Collectors.toSet());
+        return prompts.ordered(ids).stream()
+                .<AskedField>map(FilledField::new)
+                .toList();
     }
 
     @Override

@@ -164,6 +164,19 @@ class InvitationResourceIT {
     }
 
     @Test
+    void namesTheKeyThatItsFlowCannotTake() {
+        Map<String, Object> values = Map.of(
+                "name", "rest-unfit",
+                "flow", Api.defaultEnrollment(),
+                "fixed_data", Map.of("username", "two words"));
+
+        assertThat(Json.object(send("POST", ALL, values, 400)).get("fixed_data").toString())
+                .contains("username");
+
+        assertThat(names(ALL + "?name=rest-unfit")).isEmpty();
+    }
+
+    @Test
     void listsByNameStateAndFlow() {
         create("rest-list-one", Map.of());
         create("rest-list-two", Map.of());

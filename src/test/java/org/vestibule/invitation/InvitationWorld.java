@@ -18,10 +18,13 @@ import org.vestibule.common.Configuration;
 import org.vestibule.common.Configurations;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Json;
+import org.vestibule.common.Message;
 import org.vestibule.common.Records;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
+import org.vestibule.flow.AskedField;
+import org.vestibule.flow.AskedFields;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.FlowService;
@@ -108,6 +111,7 @@ final class InvitationWorld {
         redemption.events = log;
         redemption.clock = clock;
         rules.flows = flows();
+        rules.asked = asked();
         rules.groups = groups();
         rules.validator = Validation.buildDefaultValidatorFactory().getValidator();
         rules.caller = caller;
@@ -125,6 +129,7 @@ final class InvitationWorld {
         peopleRules.validator = rules.validator;
         peopleRules.configuration = configuration;
         people.rules = peopleRules;
+        people.asked = rules.asked;
         people.outbox = outbox();
         people.limits = TestLimits.of(entities, configuration, clock);
         people.mandate = rules.mandate;
@@ -150,7 +155,7 @@ final class InvitationWorld {
         drafts.mailings = mailings;
         drafts.rules = peopleRules;
         drafts.users = users;
-        drafts.flows = fields();
+        drafts.fields = rules.asked;
         drafts.events = log;
         drafts.caller = caller;
         drafts.clock = clock;
@@ -158,6 +163,7 @@ final class InvitationWorld {
         mailing.refusals = new MailingRefusalRepository();
         mailing.refusals.entities = entities;
         mailing.reach = reach;
+        mailing.asked = rules.asked;
         mailing.recipients = people;
         mailing.rules = rules;
         mailing.people = peopleRules;
@@ -181,7 +187,8 @@ final class InvitationWorld {
         catalog.invitations = invitations;
         catalog.recipients = recipients;
         catalog.figures = figures;
-        catalog.flows = drafts.flows;
+        catalog.flows = stages();
+        catalog.asked = rules.asked;
         catalog.reach = reach;
         tallies.entities = entities;
         kept.entities = entities;
@@ -221,6 +228,19 @@ final class InvitationWorld {
         said = new ReplyWorld(this, clock);
         uses.owners = said.owners;
         approval = new ApprovalWorld(this, clock);
+    }
+
+    /** The field that every flow asks for; it takes any text but {@code nowhere}. */
+    private record Site() implements AskedField {
+        @Override
+        public String key() {
+            return "site";
+        }
+
+        @Override
+        public Optional<Message> refused(Object value) {
+            return Optional.of(value).filter("nowhere"::equals).map(it -> Message.words("There is no such site."));
+        }
     }
 
     /** An invitation with the first of its recipients. */
@@ -419,13 +439,17 @@ final class InvitationWorld {
         };
     }
 
-    private static FlowService fields() {
-        return new FlowService() {
+    private static AskedFields asked() {
+        return new AskedFields() {
             @Override
-            public Set<String> fieldKeys(String flowId) {
-                return Set.of("site");
+            public List<AskedField> of(Flow flow) {
+                return List.of(new Site());
             }
+        };
+    }
 
+    private static FlowService stages() {
+        return new FlowService() {
             @Override
             public List<String> askingStages(String flowId) {
                 return List.of("prompt", "email");
