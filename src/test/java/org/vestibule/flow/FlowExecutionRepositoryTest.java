@@ -148,8 +148,8 @@ class FlowExecutionRepositoryTest {
 
         assertThat(database.<Object>call(entities -> locked(entities, flow, "another link")))
                 .isEqualTo(Optional.empty());
-        assertThat(database.call(entities -> locked(entities, flow, null).isPresent()))
-                .isTrue();
+        boolean free = database.call(entities -> locked(entities, flow, null).isPresent());
+        assertThat(free).isTrue();
     }
 
     private static Optional<FlowExecution> locked(EntityManager entities, Flow flow, String admission) {
