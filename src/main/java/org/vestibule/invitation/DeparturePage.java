@@ -41,7 +41,8 @@ public class DeparturePage {
 
     @PostConstruct
     void load() {
-        asking = guard.reachesInvitations() && handover.isConcerned(page.getUser().getId());
+        asking = guard.reachesInvitations()
+                && handover.isConcerned(page.getUser().getId());
     }
 
     /** Whether there are invitations, and the caller may say what becomes of them. */

@@ -142,7 +142,9 @@ final class InvitationData {
     private static Optional<Message> refused(List<AskedField> fields, Object value) {
         List<Message> reasons =
                 fields.stream().flatMap(it -> it.refused(value).stream()).toList();
-        return reasons.size() < fields.size() ? Optional.empty() : reasons.stream().findFirst();
+        return reasons.size() < fields.size()
+                ? Optional.empty()
+                : reasons.stream().findFirst();
     }
 
     /** Whether the key names something of a user, also what only administrators change. */

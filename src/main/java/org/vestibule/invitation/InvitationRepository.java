@@ -67,7 +67,11 @@ public class InvitationRepository {
     }
 
     boolean hasPending(long owner, Instant now) {
-        return unended(owner, now).setMaxResults(1).getResultStream().findFirst().isPresent();
+        return unended(owner, now)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .isPresent();
     }
 
     private TypedQuery<Invitation> unended(long owner, Instant now) {

@@ -79,8 +79,7 @@ public class UserPage {
 
     public void deactivate() {
         users.deactivate(
-                user.getId(),
-                Optional.ofNullable(invitations).map(it -> Records.constant(Departure.Action.class, it)));
+                user.getId(), Optional.ofNullable(invitations).map(it -> Records.constant(Departure.Action.class, it)));
         done("user.deactivated");
     }
 

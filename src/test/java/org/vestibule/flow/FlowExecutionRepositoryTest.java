@@ -140,8 +140,9 @@ class FlowExecutionRepositoryTest {
 
         database.run(entities -> {
             Optional<FlowExecution> locked = locked(entities, flow, null);
-            assertThat(locked).hasValueSatisfying(it -> assertThat(it.isUsable(NOW.plusMillis(1500)))
-                    .isFalse());
+            assertThat(locked)
+                    .hasValueSatisfying(
+                            it -> assertThat(it.isUsable(NOW.plusMillis(1500))).isFalse());
             assertThat(database.<Object>call(others -> locked(others, flow, null)))
                     .isEqualTo(Optional.empty());
         });

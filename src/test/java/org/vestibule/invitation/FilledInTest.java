@@ -33,7 +33,8 @@ class FilledInTest {
             world = new InvitationWorld(entities);
 
             assertThat(world.invite(data("north")).getData()).isEqualTo(Map.of("site", "north"));
-            assertThat(errors("fixed_data", () -> world.invite(data("nowhere")))).containsExactly(WHY);
+            assertThat(errors("fixed_data", () -> world.invite(data("nowhere"))))
+                    .containsExactly(WHY);
         });
     }
 
@@ -49,11 +50,17 @@ class FilledInTest {
             world.service.change(invitation.getId(), changed(invitation, "name", "other"));
 
             assertThat(invitation.getName()).isEqualTo("other");
-            assertThat(errors("fixed_data", () -> world.service.change(
-                            invitation.getId(), changed(invitation, "fixed_data", Map.of("site", "nowhere", "x", 1)))))
+            assertThat(errors(
+                            "fixed_data",
+                            () -> world.service.change(
+                                    invitation.getId(),
+                                    changed(invitation, "fixed_data", Map.of("site", "nowhere", "x", 1)))))
                     .containsExactly(WHY);
-            assertThat(errors("fixed_data", () -> world.service.change(
-                            invitation.getId(), changed(invitation, "flow", world.flow().getId()))))
+            assertThat(errors(
+                            "fixed_data",
+                            () -> world.service.change(
+                                    invitation.getId(),
+                                    changed(invitation, "flow", world.flow().getId()))))
                     .containsExactly(WHY);
         });
     }
@@ -64,8 +71,11 @@ class FilledInTest {
             world = new InvitationWorld(entities);
             Invitation invitation = world.invite(Map.of());
 
-            assertThat(errors("recipients", () -> world.people.inviteFirst(
-                            invitation, List.of(person("a@example.org", "north"), person("b@example.org", "nowhere")))))
+            assertThat(errors(
+                            "recipients",
+                            () -> world.people.inviteFirst(
+                                    invitation,
+                                    List.of(person("a@example.org", "north"), person("b@example.org", "nowhere")))))
                     .containsExactly("Recipient 2: " + WHY);
         });
     }
@@ -100,8 +110,13 @@ class FilledInTest {
             assertThat(rows)
                     .extracting(it -> it.row().getVerdict())
                     .containsExactly(Verdict.NEW, Verdict.DETAILS, Verdict.NEW);
-            assertThat(rows).flatExtracting(MailingService.Row::wrong).extracting(Message::toString).containsExactly(WHY);
-            assertThat(rows.get(2).doubts()).extracting(Message::toString).containsExactly("Nobody is asked for: costcenter");
+            assertThat(rows)
+                    .flatExtracting(MailingService.Row::wrong)
+                    .extracting(Message::toString)
+                    .containsExactly(WHY);
+            assertThat(rows.get(2).doubts())
+                    .extracting(Message::toString)
+                    .containsExactly("Nobody is asked for: costcenter");
 
             String bad = rows.get(1).row().getId();
             world.drafts.correct(invitation.getId(), mailing.getId(), bad, person("b@example.org", "south"));
@@ -134,7 +149,9 @@ class FilledInTest {
     }
 
     private List<MailingService.Row> rows(Mailing mailing) {
-        return world.mailing.rows(mailing, Optional.empty(), Optional.empty(), 50).items();
+        return world.mailing
+                .rows(mailing, Optional.empty(), Optional.empty(), 50)
+                .items();
     }
 
     private static AskedFields asking(List<AskedField> fields, List<Flow> read) {

@@ -114,7 +114,9 @@ class NotificationIT {
         assertThat(delivery.toString()).doesNotContain(receiver.address().toString(), "whsec_");
         assertThat(status("POST", DELIVERIES + delivery.get("pk") + "/replay/")).isEqualTo(204);
         await().atMost(SOON).until(() -> receiver.calls.size() == 2);
-        assertThat(Service.running().api("GET", DELIVERIES + "report/?transport=" + hook, "").body())
+        assertThat(Service.running()
+                        .api("GET", DELIVERIES + "report/?transport=" + hook, "")
+                        .body())
                 .startsWith("\uFEFFcreated,transport,action,")
                 .contains(",notification_test,notice,")
                 .doesNotContain(receiver.address().toString(), "whsec_");

@@ -120,7 +120,8 @@ class UserResourceIT {
 
     @Test
     void refusesToDoAnythingElseWithTheInvitationsOfSomebodyWhoLeaves() {
-        Map<?, ?> me = (Map<?, ?>) object(service.api("GET", "/core/users/me/", "")).get("user");
+        Map<?, ?> me =
+                (Map<?, ?>) object(service.api("GET", "/core/users/me/", "")).get("user");
         String path = "/core/users/" + me.get("pk") + "/";
 
         HttpResponse<String> answer = service.api("PATCH", path, "{\"is_active\": true, \"invitations\": \"burn\"}");
