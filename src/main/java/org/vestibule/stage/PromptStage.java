@@ -78,9 +78,7 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
     @Override
     public List<AskedField> fields(Settings settings) {
         List<String> ids = settings.fields().stream().map(Ref::id).toList();
-        return prompts.ordered(ids).stream()
-                .<AskedField>map(FilledField::new)
-                .toList();
+        return prompts.ordered(ids).stream().<AskedField>map(FilledField::new).toList();
     }
 
     @Override

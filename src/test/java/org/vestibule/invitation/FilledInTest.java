@@ -100,8 +100,13 @@ class FilledInTest {
             assertThat(rows)
                     .extracting(it -> it.row().getVerdict())
                     .containsExactly(Verdict.NEW, Verdict.DETAILS, Verdict.NEW);
-            assertThat(rows).flatExtracting(MailingService.Row::wrong).extracting(Message::toString).containsExactly(WHY);
-            assertThat(rows.get(2).doubts()).extracting(Message::toString).containsExactly("Nobody is asked for: costcenter");
+            assertThat(rows)
+                    .flatExtracting(MailingService.Row::wrong)
+                    .extracting(Message::toString)
+                    .containsExactly(WHY);
+            assertThat(rows.get(2).doubts())
+                    .extracting(Message::toString)
+                    .containsExactly("Nobody is asked for: costcenter");
 
             String bad = rows.get(1).row().getId();
             world.drafts.correct(invitation.getId(), mailing.getId(), bad, person("b@example.org", "south"));
