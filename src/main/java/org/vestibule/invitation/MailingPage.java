@@ -218,7 +218,6 @@ public class MailingPage {
         return List.of(DeliveryState.values());
     }
 
-    /** Whether mails are still leaving. */
     /** When its mails leave that wait for the invitation to begin; null where they need not. */
     public Instant getLeaves() {
         Instant now = clock.instant();

@@ -35,7 +35,8 @@ record FilledField(Prompt prompt) implements AskedField {
                 || type == FieldType.PASSWORD
                 || prompt.isInitialValueExpression()
                 || type.hasChoices()
-                        && (prompt.isPlaceholderExpression() || prompt.placeholder(Locale.ROOT).isBlank());
+                        && (prompt.isPlaceholderExpression()
+                                || prompt.placeholder(Locale.ROOT).isBlank());
     }
 
     private static Optional<Message> noTick(String text) {

@@ -31,8 +31,7 @@ class AskedFieldsTest {
     void areThePromptsOfAllStages(Database database) {
         List<AskedField> asked = administrator.in(database, () -> {
             beans.get(BlueprintImporter.class).applyOwn(Predefined.ENROLLMENT);
-            return beans.get(AskedFields.class)
-                    .of(beans.get(FlowService.class).get(Predefined.ENROLLMENT.slug()));
+            return beans.get(AskedFields.class).of(beans.get(FlowService.class).get(Predefined.ENROLLMENT.slug()));
         });
 
         assertThat(asked)
