@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.vestibule.common.Like;
+import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
+import org.vestibule.common.WrongValue;
 import org.vestibule.mail.DeliveryState;
 
 /**
@@ -18,12 +20,20 @@ import org.vestibule.mail.DeliveryState;
 public record RecipientFilter(String search, RecipientAnswer answer, DeliveryState delivery) {
     static final RecipientFilter ALL = new RecipientFilter("", null, null);
 
-    /** The answers and states by their names in addresses; an empty text for none. */
+    /** The answers and states by their names in addresses; an empty text for none, {@code INVALID} for a name of none. */
     static RecipientFilter of(String search, String answer, String delivery) {
         return new RecipientFilter(
                 search,
-                answer.isEmpty() ? null : Records.constant(RecipientAnswer.class, answer),
-                delivery.isEmpty() ? null : Records.constant(DeliveryState.class, delivery));
+                constant("answer", RecipientAnswer.class, answer),
+                constant("delivery", DeliveryState.class, delivery));
+    }
+
+    private static <E extends Enum<E>> E constant(String field, Class<E> type, String name) {
+        try {
+            return name.isEmpty() ? null : Records.constant(type, name);
+        } catch (WrongValue unknown) {
+            throw Problem.invalid(field, unknown.reason());
+        }
     }
 
     /** How recipients and mails are joined: H2 begins with the mails only where nobody can lack one. */
