@@ -55,7 +55,7 @@ public class RecipientRules {
     private static Problem suspended(Invitation invitation) {
         return invitation.getFlow() == null
                 ? Problem.invalid("flow", Message.of("invitation.error.no_flow"))
-                : new Problem(ProblemType.CONFLICT, Message.of("invitation.error.suspended"));
+                : new Problem(ProblemType.CONFLICT, Message.of("recipient.error.suspended"));
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextsTest {
     private static final Pattern ON_PAGES = Pattern.compile(
@@ -40,6 +41,16 @@ class TextsTest {
 
     static Stream<Locale> languages() {
         return Texts.LOCALES.stream();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.properties", "messages_de.properties"})
+    void saysNothingTwice(String file) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("src/main/resources/org/vestibule", file))) {
+            assertThat(lines.filter(line -> line.matches("[a-z].*=.*")).map(line -> line.split("=", 2)[0]))
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @ParameterizedTest
