@@ -221,11 +221,14 @@ public class MailingRepository {
         return query.setParameter(1, mailing.getId()).setParameter(2, users ? "USER" : "NEW");
     }
 
-    /** Takes the links back of those whose first mail was dropped. */
+    /**
+     * Takes the links back of those whose first mail was dropped. The mail is looked up for each of them: a planner that does not know yet
+     * how many mails there are would read the whole batch for each.
+     */
     int revokeUnwritten(Mailing mailing, Instant now) {
         return entities.createNativeQuery("update recipients set answer = 'REVOKED', answered_at = ?1"
-                        + " where invitation_id = ?2 and answer = 'NONE' and exists (select 1 from outbox o"
-                        + " where o.id = recipients.outbox_id and o.batch = ?3 and o.state = 'DROPPED')")
+                        + " where invitation_id = ?2 and answer = 'NONE' and (select case when o.state = 'DROPPED' then o.batch end"
+                        + " from outbox o where o.id = recipients.outbox_id) = ?3")
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .setParameter(2, mailing.getInvitation().getId())
                 .setParameter(3, mailing.getId())

@@ -2,7 +2,6 @@ package org.vestibule.mail;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.ejb.Asynchronous;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -67,7 +66,6 @@ public class MailRelay {
     }
 
     /** Begins, unless it is at work already and will find what is new. */
-    @Asynchronous
     public void wake() {
         if (connections.availablePermits() == server.connections()) {
             relay();
@@ -75,7 +73,6 @@ public class MailRelay {
     }
 
     /** Adds a connection. */
-    @Asynchronous
     public void help() {
         relay();
     }

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -39,8 +41,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     public record Letter(String id, String recipient, Instant begun, String text) {}
 
     private final Map<String, String> replies = new ConcurrentHashMap<>();
-    private final List<String> heard = new CopyOnWriteArrayList<>();
-    private final List<Letter> letters = new CopyOnWriteArrayList<>();
+    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+    private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
@@ -80,7 +82,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     public List<String> heard() {
-        return heard;
+        return List.copyOf(heard);
     }
 
     /** What it took over, oldest first. */
