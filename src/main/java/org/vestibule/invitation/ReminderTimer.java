@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import org.vestibule.common.Unguarded;
 
-/** Looks every minute, on every node, whom it is time to remind. */
+/** Looks every ten seconds, on every node, whom it is time to remind. */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 @Unguarded("nobody calls it")
@@ -19,7 +19,7 @@ public class ReminderTimer {
     ReminderService reminders;
 
     /** Never throws, as the timer would give up after two failures. */
-    @Schedule(hour = "*", minute = "*", persistent = false)
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void remind() {
         try {
             boolean more = true;
@@ -27,7 +27,7 @@ public class ReminderTimer {
                 more = reminders.remind();
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Nobody could be reminded; the next minute tries again", e);
+            LOG.log(Level.ERROR, "Nobody could be reminded; the next look tries again", e);
         }
     }
 }
