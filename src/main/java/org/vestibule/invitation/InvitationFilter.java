@@ -51,7 +51,7 @@ public record InvitationFilter(
     }
 
     /**
-     * The condition, whose parameters {@link #fill} sets.
+     * The condition on invitations i and their flows f, whose parameters {@link #fill} sets.
      *
      * @param found the invitations of people with the searched address
      */
@@ -100,7 +100,7 @@ public record InvitationFilter(
 
     private Map<String, Object> exact() {
         Map<String, Object> exact = new LinkedHashMap<>();
-        exact.put("i.flow.slug", flow);
+        exact.put("f.slug", flow);
         exact.put("i.name", name);
         exact.put("i.inviter.username", username);
         exact.put("i.term.expires", expires);

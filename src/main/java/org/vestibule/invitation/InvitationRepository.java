@@ -29,7 +29,7 @@ public class InvitationRepository {
 
     /**
      * Invitations i with their flows f. As there are two tables, JPA names them with all columns, which those of a filter's SQL would
-     * hide else. The join is by a condition: by the path, it would leave out those that have none, because the filter mentions the flow.
+     * hide else. The join is by a condition: by the path, it would leave out those that have none, where a filter mentions it.
      */
     private static final String FROM = " from Invitation i left join Flow f on f = i.flow where ";
 
@@ -132,8 +132,7 @@ public class InvitationRepository {
 
     long count(InvitationFilter filter, Instant now) {
         Set<String> found = found(filter);
-        TypedQuery<String> ids =
-                entities.createQuery("select i.id" + FROM + filter.condition(found), String.class);
+        TypedQuery<String> ids = entities.createQuery("select i.id" + FROM + filter.condition(found), String.class);
         filter.fill(ids, found, now);
         return RowCount.of(ids, "invitations", entities::createNativeQuery);
     }

@@ -64,8 +64,7 @@ public record RecipientFilter(String search, RecipientAnswer answer, DeliverySta
 
     /** Of recipients r and their last mails m; none is left out by the path to sort by, for which H2 takes the index of the order. */
     String condition(RecipientOrder order) {
-        List<String> all = new ArrayList<>(
-                List.of(invitation(order) + " = :invitation", path(order) + " > ''"));
+        List<String> all = new ArrayList<>(List.of(invitation(order) + " = :invitation", path(order) + " > ''"));
         if (isSearch()) {
             all.add("r.searchKey like :part");
         }

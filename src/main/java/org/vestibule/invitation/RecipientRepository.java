@@ -103,7 +103,8 @@ public class RecipientRepository {
             String invitation, RecipientFilter filter, RecipientOrder order, Optional<String> cursor, int size) {
         Keyset keyset = new Keyset(filter.path(order), filter.id(order), order.descending(), cursor, size);
         TypedQuery<Object[]> query = entities.createQuery(
-                "select r, m from Recipient r " + filter.join() + " OutboxMail m on m.id = r.correspondence.lastMail where "
+                "select r, m from Recipient r " + filter.join()
+                        + " OutboxMail m on m.id = r.correspondence.lastMail where "
                         + filter.condition(order) + " and " + keyset.condition()
                         + keyset.orderBy(filter.common(order)),
                 Object[].class);

@@ -39,7 +39,8 @@ public class OutboxBatchRepository {
         return entities.createNativeQuery("insert into outbox (id, kind, ids, recipient, state, attempts, created,"
                         + " give_up_at, due, awaited, batch, belongs_to, person, last_reply) select r.id, cast(?2 as varchar(100)), r.ids, r.recipient,"
                         + " 'QUEUED', 0, cast(?3 as timestamp(6) with time zone), cast(?4 as timestamp(6) with time zone),"
-                        + " cast(?5 as timestamp(6) with time zone), false, cast(?1 as varchar(36)), r.belongs_to, r.person, '' from (" + rows
+                        + " cast(?5 as timestamp(6) with time zone), false, cast(?1 as varchar(36)), r.belongs_to, r.person, '' from ("
+                        + rows
                         + ") r")
                 .setParameter(1, batch.id())
                 .setParameter(2, batch.kind())

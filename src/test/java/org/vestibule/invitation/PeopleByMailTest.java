@@ -79,7 +79,8 @@ class PeopleByMailTest {
             privacy.forget(List.of(forgotten.getId()), NOON);
             entities.clear();
 
-            assertThat(list(DeliveryState.BOUNCED, null, RecipientOrder.STANDARD, Optional.empty()).items())
+            assertThat(list(DeliveryState.BOUNCED, null, RecipientOrder.STANDARD, Optional.empty())
+                            .items())
                     .extracting(it -> it.recipient().getId())
                     .containsExactly(forgotten.getId());
             assertThat(world.details(invitation.getId()).guests().items())
@@ -187,8 +188,7 @@ class PeopleByMailTest {
     }
 
     private static String script(String name) throws IOException {
-        try (InputStream script =
-                PeopleByMailTest.class.getResourceAsStream("/db/migration/common/" + name + ".sql")) {
+        try (InputStream script = PeopleByMailTest.class.getResourceAsStream("/db/migration/common/" + name + ".sql")) {
             return new String(script.readAllBytes(), UTF_8);
         }
     }
@@ -212,8 +212,7 @@ class PeopleByMailTest {
 
     /** What all mails to somebody belong to, and to whom they go. */
     private List<String> mails(String address) {
-        return world
-                .entities
+        return world.entities
                 .createNativeQuery("select coalesce(belongs_to, 'nothing'), coalesce(person, 'nobody') from outbox"
                         + " where recipient = ?1 order by id")
                 .setParameter(1, address)
@@ -255,8 +254,7 @@ class PeopleByMailTest {
 
     private Slice<InvitationDetails.Guest> list(
             DeliveryState delivery, RecipientAnswer answer, RecipientOrder order, Optional<String> cursor) {
-        return world.catalog.guests(
-                invitation.getId(), new RecipientFilter("", answer, delivery), order, cursor, 1);
+        return world.catalog.guests(invitation.getId(), new RecipientFilter("", answer, delivery), order, cursor, 1);
     }
 
     private static Stream<String> addresses(Slice<InvitationDetails.Guest> part) {
