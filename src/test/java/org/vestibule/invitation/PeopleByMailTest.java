@@ -212,13 +212,14 @@ class PeopleByMailTest {
 
     /** What all mails to somebody belong to, and to whom they go. */
     private List<String> mails(String address) {
-        return world.entities
+        List<?> rows = world.entities
                 .createNativeQuery("select coalesce(belongs_to, 'nothing'), coalesce(person, 'nobody') from outbox"
                         + " where recipient = ?1 order by id")
                 .setParameter(1, address)
-                .getResultStream()
-                .map(row -> ((Object[]) row)[0] + ", " + ((Object[]) row)[1])
-                .map(Object::toString)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> row[0] + ", " + row[1])
                 .toList();
     }
 
