@@ -17,7 +17,8 @@ import org.vestibule.common.Configuration;
  */
 @ApplicationScoped
 public class Figures {
-    static final int FEW = 1000;
+    /** So few are counted for every row of a list. */
+    static final int FEW = 250;
 
     /** How exactly it is known when somebody asked. */
     private static final Duration HOUR = Duration.ofHours(1);

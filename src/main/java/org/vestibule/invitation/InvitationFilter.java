@@ -15,7 +15,7 @@ import org.vestibule.flow.Admission.Status;
 /**
  * Which invitations to list; null or an empty text lets all through.
  *
- * @param search a part of the name, of the inviter's names, or of a recipient's address
+ * @param search a part of the name, of the inviter's names, or of a recipient's address and name
  * @param flow the flow's slug
  * @param name the exact name
  * @param username the inviter's exact user name
@@ -51,7 +51,7 @@ public record InvitationFilter(
     }
 
     /**
-     * The condition, whose parameters {@link #fill} sets.
+     * The condition on invitations i and their flows f, whose parameters {@link #fill} sets.
      *
      * @param found the invitations of people with the searched address
      */
@@ -100,7 +100,7 @@ public record InvitationFilter(
 
     private Map<String, Object> exact() {
         Map<String, Object> exact = new LinkedHashMap<>();
-        exact.put("i.flow.slug", flow);
+        exact.put("f.slug", flow);
         exact.put("i.name", name);
         exact.put("i.inviter.username", username);
         exact.put("i.term.expires", expires);
@@ -122,9 +122,9 @@ public record InvitationFilter(
         return Like.containing(search.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Some recipient of that answer. None of the columns is called id, which would hide that of the invitation, as JPA may write it. */
+    /** Some recipient of that answer. */
     private static String anybody(String answer) {
-        return "SQL('(select a.person from (select id as person, invitation_id as invited_by, answer as said from"
-                + " recipients) a where a.invited_by = ? and a.said " + answer + " fetch first 1 rows only)', i.id)";
+        return "SQL('(select r.id from recipients r where r.invitation_id = ? and r.answer " + answer
+                + " fetch first 1 rows only)', i.id)";
     }
 }

@@ -189,8 +189,9 @@ public class MailingRepository {
      */
     int invite(Mailing mailing, boolean users, Instant now, boolean held) {
         Query recipients = entities.createNativeQuery("insert into recipients (id, version, invitation_id, address,"
-                + " address_key, name, data, locked, locale, link_version, answer, stage, user_name, letters, first_outbox_id,"
-                + " outbox_id, written_at, remind_at, held_at, fetches) select id, 1, cast(?3 as varchar(36)), address, address_key, name, data, locked, locale, 1,"
+                + " address_key, name, search_key, data, locked, locale, link_version, answer, stage, user_name, letters,"
+                + " first_outbox_id, outbox_id, written_at, remind_at, held_at, fetches)"
+                + " select id, 1, cast(?3 as varchar(36)), address, address_key, name, address_key || ' ' || lower(name), data, locked, locale, 1,"
                 + " 'NONE', '', '', 1, id, id, cast(?4 as timestamp(6) with time zone),"
                 + " cast(?5 as timestamp(6) with time zone), cast(?6 as timestamp(6) with time zone), 0 from mailing_rows where "
                 + SENT);

@@ -32,7 +32,8 @@ public class MailingService {
     /** The first letter to each recipient of a mailing, whose outbox row has the recipient's id. */
     private static final String LETTERS =
             "select r.id as id, '{\"letter\":\"1\",\"recipient\":\"' || r.id || '\"}' as ids,"
-                    + " r.address as recipient from recipients r join mailing_rows w on w.id = r.id where w.mailing_id = ?1";
+                    + " r.address as recipient, r.invitation_id as belongs_to, r.id as person"
+                    + " from recipients r join mailing_rows w on w.id = r.id where w.mailing_id = ?1";
 
     @Inject
     MailingRepository mailings;

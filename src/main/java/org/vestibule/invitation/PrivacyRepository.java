@@ -86,7 +86,7 @@ public class PrivacyRepository {
         }
         entities.flush();
         among(
-                        "update recipients set address = " + MARK + ", address_key = " + MARK
+                        "update recipients set address = " + MARK + ", address_key = " + MARK + ", search_key = " + MARK
                                 + ", name = '', data = '{}', password_hash = null, locked = '[]', reason = '', remind_at = null,"
                                 + " anonymised_at = ?1, version = version + 1"
                                 + " where answer <> 'ACCEPTED' and anonymised_at is null and id in ",

@@ -29,6 +29,7 @@ import org.vestibule.common.JsonConverter;
 import org.vestibule.common.StringListConverter;
 import org.vestibule.flow.Admission.Status;
 import org.vestibule.mail.Anonymous;
+import org.vestibule.mail.OutboxMail;
 import org.vestibule.user.Group;
 
 /**
@@ -48,6 +49,9 @@ public class Recipient extends Identified {
     private String addressKey;
 
     private String name;
+
+    @Column(name = "search_key")
+    private String searchKey;
 
     @Convert(converter = JsonConverter.class)
     private Map<String, Object> data = Map.of();
@@ -122,6 +126,7 @@ public class Recipient extends Identified {
         address = fields.email();
         addressKey = key(address);
         name = fields.name();
+        searchKey = addressKey + " " + name.toLowerCase(Locale.ROOT);
         data = new LinkedHashMap<>(fields.data());
         passwordHash = (String) data.remove(InvitationData.PASSWORD);
         locked = fields.locked();
@@ -141,6 +146,12 @@ public class Recipient extends Identified {
     /** Plans the next reminder after now. */
     void planReminder(Instant now) {
         correspondence.plan(invitation.getTerm().getReminders(), end(), now);
+    }
+
+    /** Remembers the mail that was written to him last, which can be found by him. */
+    void mailed(OutboxMail mail) {
+        mail.belongTo(invitation.getId(), getId());
+        correspondence.mailed(mail);
     }
 
     void revoke(Instant now) {

@@ -41,11 +41,32 @@ public record RecipientFilter(String search, RecipientAnswer answer, DeliverySta
         return delivery == null ? "left join" : "join";
     }
 
-    /** Of recipients r and their last mails m. */
-    String condition() {
-        List<String> all = new ArrayList<>(List.of("r.id is not null"));
+    /**
+     * Whether an index of the mails has both what is asked for and the order. Of somebody's answer and his mail, either may be the rarer;
+     * most mails are sent, so that an answer says more than that, and less than any other state.
+     */
+    private boolean isLedByMails(RecipientOrder order) {
+        return delivery != null
+                && (answer == null || delivery != DeliveryState.SENT)
+                && !isSearch()
+                && order.by() == RecipientOrder.By.INVITED;
+    }
+
+    /** The path of the recipient's id. */
+    String id(RecipientOrder order) {
+        return isLedByMails(order) ? "m.person" : "r.id";
+    }
+
+    /** The path to sort by. */
+    String path(RecipientOrder order) {
+        return isLedByMails(order) ? id(order) : order.by().path();
+    }
+
+    /** Of recipients r and their last mails m; none is left out by the path to sort by, for which H2 takes the index of the order. */
+    String condition(RecipientOrder order) {
+        List<String> all = new ArrayList<>(List.of(invitation(order) + " = :invitation", path(order) + " > ''"));
         if (isSearch()) {
-            all.add("(r.addressKey like :part or lower(r.name) like :part)");
+            all.add("r.searchKey like :part");
         }
         if (answer != null) {
             all.add("r.answer = :answer");
@@ -56,15 +77,23 @@ public record RecipientFilter(String search, RecipientAnswer answer, DeliverySta
         return String.join(" and ", all);
     }
 
-    /** What all have in common by which an index with that order begins; the column, as the path would join the invitation. */
-    List<String> common(RecipientOrder order) {
-        String invitation = "COLUMN('invitation_id', r)";
-        return answer != null && order.by() == RecipientOrder.By.INVITED
-                ? List.of(invitation, "r.answer")
-                : List.of(invitation);
+    /** The column, as the path would join the invitation. */
+    private String invitation(RecipientOrder order) {
+        return isLedByMails(order) ? "m.belongsTo" : "COLUMN('invitation_id', r)";
     }
 
-    void fill(Query query) {
+    /** What all have in common by which an index with that order begins. */
+    List<String> common(RecipientOrder order) {
+        if (isLedByMails(order)) {
+            return List.of(invitation(order), "m.state");
+        }
+        return answer != null && order.by() == RecipientOrder.By.INVITED
+                ? List.of(invitation(order), "r.answer")
+                : List.of(invitation(order));
+    }
+
+    void fill(Query query, String invitation) {
+        query.setParameter("invitation", invitation);
         if (isSearch()) {
             query.setParameter("part", Like.containing(search.strip().toLowerCase(Locale.ROOT)));
         }

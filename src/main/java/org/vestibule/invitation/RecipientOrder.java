@@ -36,11 +36,6 @@ public record RecipientOrder(By by, boolean descending) {
         }
     }
 
-    /** Leaves nobody out; H2 takes the index of the order for it. */
-    String condition() {
-        return by.path() + " > ''";
-    }
-
     /** Reads what an address or a program says; as they were invited for nothing. */
     static RecipientOrder of(String text) {
         if (text.isEmpty()) {

@@ -101,16 +101,14 @@ public class RecipientRepository {
     /** A part of the recipients, of so many at most, each with the mail that was written to him last. */
     Slice<InvitationDetails.Guest> list(
             String invitation, RecipientFilter filter, RecipientOrder order, Optional<String> cursor, int size) {
-        Keyset keyset = new Keyset(order.by().path(), "r.id", order.descending(), cursor, size);
+        Keyset keyset = new Keyset(filter.path(order), filter.id(order), order.descending(), cursor, size);
         TypedQuery<Object[]> query = entities.createQuery(
-                        "select r, m from Recipient r " + filter.join()
-                                + " OutboxMail m on m.id = r.correspondence.lastMail"
-                                + " where r.invitation.id = :invitation and " + filter.condition() + " and "
-                                + order.condition() + " and " + keyset.condition()
-                                + keyset.orderBy(filter.common(order)),
-                        Object[].class)
-                .setParameter("invitation", invitation);
-        filter.fill(query);
+                "select r, m from Recipient r " + filter.join()
+                        + " OutboxMail m on m.id = r.correspondence.lastMail where "
+                        + filter.condition(order) + " and " + keyset.condition()
+                        + keyset.orderBy(filter.common(order)),
+                Object[].class);
+        filter.fill(query, invitation);
         Slice<Object[]> rows = keyset.read(query, value -> value, id -> id, row -> key(order, row));
         return rows.map(RecipientRepository::guest);
     }

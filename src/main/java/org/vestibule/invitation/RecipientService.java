@@ -187,7 +187,7 @@ public class RecipientService {
         Map<String, String> ids = Map.of("recipient", recipient.getId(), "letter", String.valueOf(letter));
         OutboxMail mail = outbox.add(InvitationMail.NAME, ids, recipient.getAddress(), Optional.of(recipient.end()));
         keep(mail, recipient.getInvitation(), held);
-        recipient.getCorrespondence().mailed(mail);
+        recipient.mailed(mail);
         recipient.planReminder(now);
         return mail;
     }

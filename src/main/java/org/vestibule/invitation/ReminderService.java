@@ -66,6 +66,6 @@ public class ReminderService {
                 recipient.getAddress(),
                 Optional.of(recipient.end()));
         mail.join(recipient.getInvitation().getId());
-        correspondence.mailed(mail);
+        recipient.mailed(mail);
     }
 }

@@ -30,16 +30,17 @@ public class OutboxBatchRepository {
     /**
      * Adds a mail for each row of a query; nobody waits for one of so many.
      *
-     * @param rows gives {@code id}, {@code ids} (those of the kind, as JSON) and {@code recipient} (the address); its parameter
-     *     {@code ?1} is the batch's id
+     * @param rows gives {@code id}, {@code ids} (those of the kind, as JSON), {@code recipient} (the address), {@code belongs_to} and
+     *     {@code person}; its parameter {@code ?1} is the batch's id
      * @return how many were added
      */
     public int add(Batch batch, String rows, Instant now) {
         Instant latest = batch.due().plus(OutboxMail.PATIENCE);
         return entities.createNativeQuery("insert into outbox (id, kind, ids, recipient, state, attempts, created,"
-                        + " give_up_at, due, awaited, batch, last_reply) select r.id, cast(?2 as varchar(100)), r.ids, r.recipient,"
+                        + " give_up_at, due, awaited, batch, belongs_to, person, last_reply) select r.id, cast(?2 as varchar(100)), r.ids, r.recipient,"
                         + " 'QUEUED', 0, cast(?3 as timestamp(6) with time zone), cast(?4 as timestamp(6) with time zone),"
-                        + " cast(?5 as timestamp(6) with time zone), false, cast(?1 as varchar(36)), '' from (" + rows
+                        + " cast(?5 as timestamp(6) with time zone), false, cast(?1 as varchar(36)), r.belongs_to, r.person, '' from ("
+                        + rows
                         + ") r")
                 .setParameter(1, batch.id())
                 .setParameter(2, batch.kind())

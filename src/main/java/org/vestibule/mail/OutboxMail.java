@@ -49,6 +49,11 @@ public class OutboxMail {
     private String lease;
     private String batch;
 
+    @Column(name = "belongs_to")
+    private String belongsTo;
+
+    private String person;
+
     @Column(name = "first_attempt_at")
     private Instant firstAttemptAt;
 
@@ -88,6 +93,12 @@ public class OutboxMail {
     /** Has a mail that was just added held back and dropped together with others. */
     public void join(String itsBatch) {
         batch = itsBatch;
+    }
+
+    /** Has a mail that was just added found among those of a thing that has people, by the one whom it goes to. */
+    public void belongTo(String thing, String itsPerson) {
+        belongsTo = thing;
+        person = itsPerson;
     }
 
     /** Has a mail that was just added wait until its batch is released. */

@@ -83,6 +83,10 @@ public final class ListBenchmark {
                 .catalog()
                 .details(BIG, new RecipientFilter("", null, null), order(), Optional.empty()));
         database.run(entities -> People.on(entities).overview().of(30));
+        database.run(entities -> list(People.on(entities).catalog(), search(null, null)));
+        for (Status state : List.of(Status.VALID, Status.USED_UP, Status.EXPIRED)) {
+            database.run(entities -> list(People.on(entities).catalog(), search(null, state)));
+        }
         database.run(entities -> People.on(entities).recount());
     }
 
@@ -105,7 +109,7 @@ public final class ListBenchmark {
                     "people with a part of an address that " + who,
                     it -> guests(it.catalog(), new RecipientFilter(word, null, null)));
             time(
-                    "the same by address",
+                    "people by address, with a part that " + who,
                     it -> it.catalog()
                             .guests(BIG, new RecipientFilter(word, null, null), byAddress, Optional.empty(), 50));
             time("invitations of people with a part that " + who, it -> list(it.catalog(), search(word, null)));

@@ -175,8 +175,8 @@ class AwaitedMailTest {
                 .reduce((one, other) -> one + " cross join " + other)
                 .orElseThrow();
         String number = "n0 + 10 * n1 + 100 * n2 + 1000 * n3 + 10000 * n4";
-        return "select cast(" + number + " as varchar(36)) as id, '{}' as ids, 'new@example.org' as recipient from "
-                + digits;
+        return "select cast(" + number + " as varchar(36)) as id, '{}' as ids, 'new@example.org' as recipient,"
+                + " null as belongs_to, null as person from " + digits;
     }
 
     private String plan(Database database, String statement) throws SQLException {

@@ -11,7 +11,8 @@ select (copy).* from (
     from invitations i, generate_series(1, 999) n offset 0) copies;
 insert into outbox
 select (copy).* from (
-    select jsonb_populate_record(o, jsonb_build_object('id', md5(o.id || n))) as copy
+    select jsonb_populate_record(o, jsonb_build_object(
+        'id', md5(o.id || n), 'belongs_to', md5(o.belongs_to || n), 'person', md5(o.person || n))) as copy
     from outbox o, generate_series(1, 999) n offset 0) copies;
 insert into recipients
 select (copy).* from (
