@@ -1,6 +1,7 @@
 package org.vestibule.invitation;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -9,9 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
+import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.user.Group;
+import org.vestibule.user.UserActivity;
+import org.vestibule.user.UserActivity.Change;
 
 /**
  * Keeps the settings of invitations for the next time, and makes new ones like others. Those who may act on all invitations share their
@@ -85,6 +89,14 @@ public class InvitationTemplates {
         InvitationTemplate template = templates.get(owner(), id);
         record(EventAction.MODEL_DELETED, template);
         templates.remove(template);
+    }
+
+    /** Nobody else would find the templates of a delegated inviter who is gone. */
+    @Unguarded("part of deleting a user, which has its own guard")
+    public void left(@Observes UserActivity activity) {
+        if (activity.change() == Change.GONE) {
+            templates.removeOf(activity.user().getId());
+        }
     }
 
     private long owner() {
