@@ -51,7 +51,7 @@ class DelegatedInviterTest {
         world = new InvitationWorld(entities);
         flow = world.flow();
         given = world.group(false);
-        inviter = world.holder(role(List.of(flow.getId()), List.of(given.getId()), 3));
+        inviter = world.holder(role(List.of(flow.getId()), List.of(given.getId()), null));
         world.act(inviter);
     }
 
@@ -250,6 +250,7 @@ class DelegatedInviterTest {
     void sendsNoMoreMailsADayThanHisRoleSays(Database database) {
         database.run(entities -> {
             begin(entities);
+            world.act(world.holder(role(List.of(flow.getId()), List.of(), 3)));
             own(Map.of(), "a@example.org", "b@example.org");
 
             assertThatThrownBy(() -> own(Map.of(), "c@example.org", "d@example.org"))
