@@ -89,6 +89,7 @@ class EveryPageBrowserIT {
             entry("admin/approvals.xhtml", admin("Waiting for approval", to("/if/admin/invitations/approvals/"))),
             entry("admin/users.xhtml", admin("Users", to("/if/admin/users/"))),
             entry("admin/user.xhtml", admin("Administrator", first("/if/admin/users/?q=" + Service.ADMIN))),
+            entry("admin/deletion.xhtml", admin("Delete", this::askToDelete)),
             entry("admin/groups.xhtml", admin("Groups", to("/if/admin/groups/"))),
             entry("admin/group.xhtml", admin("vestibule Admins", first("/if/admin/groups/?q=Admins"))),
             entry("admin/roles.xhtml", admin("Roles", to("/if/admin/roles/"))),
@@ -305,6 +306,13 @@ class EveryPageBrowserIT {
                 "/stages/invitation/invitations/" + key + "/recipients/resend/",
                 Map.of("recipients", List.of(Api.recipient(key, 0).get("pk")), "rotate", true));
         page.navigate(link);
+    }
+
+    private void askToDelete(Page page) {
+        String name = Api.unique("leaving");
+        Api.blueprint(
+                "entries: [{model: authentik_core.user, identifiers: {username: %s}, attrs: {}}]".formatted(name));
+        page.navigate("/if/admin/users/" + Api.users(name).get(0).get("pk") + "/delete/");
     }
 
     private void openTemplates(Page page) {

@@ -88,7 +88,7 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
 
     @Override
     public Grants grants() {
-        return new Grants(Permission.CHANGE_USER, Permission.CHANGE_USER, Permission.CHANGE_USER);
+        return new Grants(Permission.CHANGE_USER, Permission.CHANGE_USER, Permission.DELETE_USER);
     }
 
     @Override
@@ -164,7 +164,7 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
 
     @Override
     public void remove(User user) {
-        throw Problem.invalid("state", Message.of("import.error.delete_user"));
+        directory.delete(user.getId(), Optional.empty());
     }
 
     @Override

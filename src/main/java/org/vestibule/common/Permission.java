@@ -21,6 +21,7 @@ public enum Permission {
     IMPORT_BLUEPRINT(Topic.FLOW, "authentik_blueprints.add_blueprintinstance"),
     VIEW_USER(Topic.USER, "authentik_core.view_user"),
     CHANGE_USER(Topic.USER, "authentik_core.change_user"),
+    DELETE_USER(Topic.USER, "authentik_core.delete_user"),
     RESET_PASSWORD(Topic.USER, "authentik_core.reset_user_password"),
     VIEW_GROUP(Topic.USER, "authentik_core.view_group"),
     ADD_GROUP(Topic.USER, "authentik_core.add_group"),

@@ -17,10 +17,10 @@ import org.vestibule.user.Guard;
 import org.vestibule.user.UserPage;
 import org.vestibule.web.Viewer;
 
-/** The part of a user's page that asks what becomes of his invitations when he is deactivated. */
+/** The part of a user's page that asks what becomes of his invitations when he is deactivated or deleted. */
 @Named
 @RequestScoped
-@Requires(Permission.CHANGE_USER)
+@Requires(Permission.VIEW_USER)
 public class DeparturePage {
     @Inject
     Handover handover;

@@ -19,6 +19,7 @@ import org.vestibule.event.EventLog;
 import org.vestibule.user.Mandate;
 import org.vestibule.user.User;
 import org.vestibule.user.UserActivity;
+import org.vestibule.user.UserActivity.Change;
 import org.vestibule.user.UserRepository;
 
 /**
@@ -91,7 +92,7 @@ public class Handover {
         List<Invitation> pending = invitations.pending(activity.user().getId(), clock.instant());
         Departure configured = configuration.departure();
         Departure departure = activity.invitations().map(configured::choose).orElse(configured);
-        if (activity.here()) {
+        if (activity.change() == Change.BACK) {
             pending.stream().filter(it -> it.custody().isSuspended()).forEach(this::resume);
         } else if (departure.action() != Departure.Action.KEEP) {
             Optional<User> successor =

@@ -84,7 +84,8 @@ public class InvitationPage {
     private Part file;
     private InvitationForm form;
     private long version;
-    private int leftOut;
+    private Set<String> leftOut = Set.of();
+    private int gone;
     private List<Flow> choices;
     private Set<String> closed;
 
@@ -110,6 +111,7 @@ public class InvitationPage {
         }
         InvitationTemplates.Start start = template.isEmpty() ? templates.like(other) : templates.use(template);
         leftOut = start.leftOut();
+        gone = start.gone();
         return InvitationForm.of(start.fields(), configuration.zone());
     }
 
@@ -188,9 +190,14 @@ public class InvitationPage {
         return Objects.requireNonNullElse(request.getParameter(name), "");
     }
 
-    /** How many groups were left out of a form that began like another one. */
-    public int getLeftOut() {
-        return leftOut;
+    /** What was left out of a form that began like another one, as it is not the caller's to give; empty for nothing. */
+    public String getLeftOut() {
+        return String.join(", ", leftOut);
+    }
+
+    /** How many groups were left out because they are gone. */
+    public int getGone() {
+        return gone;
     }
 
     public boolean isNew() {

@@ -66,6 +66,9 @@ public class InvitationResource {
     InvitationService service;
 
     @Inject
+    InvitationTemplates templates;
+
+    @Inject
     Handover handover;
 
     @Inject
@@ -154,7 +157,8 @@ public class InvitationResource {
     @POST
     @Requires(Permission.ADD_INVITATION)
     public Response create(Map<String, Object> body, @HeaderParam(IdempotentCalls.HEADER) String key) {
-        Map<String, Object> values = new LinkedHashMap<>(RecipientResource.object(body));
+        Map<String, Object> values = kept(RecipientResource.object(body));
+        values.putAll(body);
         if (!values.containsKey("expires")) {
             values.put("expires", clock.instant().plus(STANDARD).toString());
         }
@@ -167,6 +171,13 @@ public class InvitationResource {
                         () -> service.create(fields, people).invitation().getId(),
                         () -> Json.write(body).getBytes(StandardCharsets.UTF_8)));
         return Response.status(Response.Status.CREATED).entity(made).build();
+    }
+
+    /** The settings of the template that the body names, all of them: what the caller may not give is refused. */
+    private Map<String, Object> kept(Map<String, Object> body) {
+        return body.containsKey("template")
+                ? Records.write(templates.named(String.valueOf(body.get("template"))))
+                : new LinkedHashMap<>();
     }
 
     @PUT

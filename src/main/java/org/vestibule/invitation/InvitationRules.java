@@ -7,6 +7,7 @@ import jakarta.validation.Validator;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -178,9 +180,23 @@ public class InvitationRules {
                         !what.equals(before.get(field)), what, field, Message.of("invitation.error.standing", what)));
     }
 
-    /** The fields in which stands what accounts are to become and what the caller may not give. */
+    /** What such settings give that is beyond the caller's mandate, by the same names as of an invitation. */
     Set<String> beyond(InvitationFields fields) {
-        return new Standing(fields).beyond(mandate.get()).keySet();
+        return beyond(new Standing(fields), flows.find(fields.flow()), groups(fields), mandate.get());
+    }
+
+    /** The settings without that, and without what is gone. */
+    InvitationFields within(InvitationFields fields) {
+        List<String> granted =
+                groups(fields).stream().filter(this::mayGrant).map(Group::getId).toList();
+        Optional<String> flow = flows.find(fields.flow()).map(Flow::getId).filter(this::mayLeadTo);
+        return fields.with(fields.fixedData(), flow.orElse(null), granted)
+                .without(new Standing(fields).beyond(mandate.get()).keySet());
+    }
+
+    /** The groups that such settings name, of those that there are. */
+    List<Group> groups(InvitationFields fields) {
+        return fields.groups().stream().flatMap(it -> groups.find(it).stream()).toList();
     }
 
     /** Whether the caller may say of what type and path the accounts are. */
@@ -213,16 +229,18 @@ public class InvitationRules {
 
     /** What an invitation gives that is beyond somebody's mandate: its flow and groups by their names, the type and path of accounts. */
     static Set<String> beyond(Invitation invitation, Mandate mandate) {
-        Set<String> beyond =
-                new TreeSet<>(invitation.getStanding().beyond(mandate).values());
-        Flow flow = invitation.getFlow();
-        if (flow != null && !mandate.leadsTo(flow.getId())) {
-            beyond.add(flow.getSlug());
-        }
-        invitation.getGroups().stream()
-                .filter(it -> !mandate.gives(it))
-                .map(Group::getName)
-                .forEach(beyond::add);
+        return beyond(
+                invitation.getStanding(),
+                Optional.ofNullable(invitation.getFlow()),
+                invitation.getGroups(),
+                mandate);
+    }
+
+    private static Set<String> beyond(
+            Standing standing, Optional<Flow> flow, Collection<Group> groups, Mandate mandate) {
+        Set<String> beyond = new TreeSet<>(standing.beyond(mandate).values());
+        flow.filter(it -> !mandate.leadsTo(it.getId())).map(Flow::getSlug).ifPresent(beyond::add);
+        groups.stream().filter(it -> !mandate.gives(it)).map(Group::getName).forEach(beyond::add);
         return beyond;
     }
 

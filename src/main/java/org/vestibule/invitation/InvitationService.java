@@ -47,6 +47,9 @@ public class InvitationService {
     InvitationRules rules;
 
     @Inject
+    Quota quota;
+
+    @Inject
     InvitationLinks links;
 
     @Inject
@@ -65,12 +68,9 @@ public class InvitationService {
     @Requires(Permission.ADD_INVITATION)
     public InvitationDetails create(InvitationFields fields, List<Recipient.Fields> people) {
         Instant now = clock.instant();
-        Invitation invitation = new Invitation(users.get(caller.requireUser()), now);
-        rules.apply(invitation, fields);
-        invitations.add(invitation);
-        events.record(EventAction.INVITATION_CREATED, invitation.subject(), Map.of("recipients", people.size()));
-        approvals.changed(invitation);
+        Invitation invitation = make(fields, people.size());
         if (people.isEmpty()) {
+            quota.count(invitation.getSharedLink());
             return InvitationDetails.fresh(invitation, List.of(), now);
         }
         invitation.getSharedLink().turn(false);
@@ -80,9 +80,18 @@ public class InvitationService {
     /** Makes an invitation, and tells of many people what will happen to each; its shared link is off. */
     @Requires(Permission.ADD_INVITATION)
     public Mailing create(InvitationFields fields, String source, PeopleSource people) {
-        Invitation invitation = create(fields, List.of()).invitation();
+        Invitation invitation = make(fields, 0);
         invitation.getSharedLink().turn(false);
         return drafts.take(invitation.getId(), source, people);
+    }
+
+    private Invitation make(InvitationFields fields, int people) {
+        Invitation invitation = new Invitation(users.get(caller.requireUser()), clock.instant());
+        rules.apply(invitation, fields);
+        invitations.add(invitation);
+        events.record(EventAction.INVITATION_CREATED, invitation.subject(), Map.of("recipients", people));
+        approvals.changed(invitation);
+        return invitation;
     }
 
     @Requires(Permission.CHANGE_INVITATION)
@@ -92,6 +101,7 @@ public class InvitationService {
         Instant began = invitation.getTerm().getNotBefore();
         List<Object> settings = settings(invitation);
         rules.apply(invitation, fields);
+        quota.count(invitation.getSharedLink());
         record(EventAction.MODEL_UPDATED, invitation);
         if (!settings.equals(settings(invitation))) {
             approvals.changed(invitation);
@@ -161,6 +171,7 @@ public class InvitationService {
             approvals.changed(invitation);
         }
         invitation.getSharedLink().turn(on);
+        quota.count(invitation.getSharedLink());
         record(EventAction.MODEL_UPDATED, invitation);
     }
 

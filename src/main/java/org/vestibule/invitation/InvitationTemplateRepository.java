@@ -45,6 +45,12 @@ public class InvitationTemplateRepository {
                 .getResultList();
     }
 
+    void removeOf(long owner) {
+        entities.createQuery("delete from InvitationTemplate t where t.ownerId = :owner")
+                .setParameter("owner", owner)
+                .executeUpdate();
+    }
+
     void remove(InvitationTemplate template) {
         entities.remove(template);
     }

@@ -1,17 +1,23 @@
 package org.vestibule.invitation;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
 import org.vestibule.common.Requires;
+import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
-import org.vestibule.user.Group;
+import org.vestibule.event.Subject;
+import org.vestibule.user.UserActivity;
+import org.vestibule.user.UserActivity.Change;
 
 /**
  * Keeps the settings of invitations for the next time, and makes new ones like others. Those who may act on all invitations share their
@@ -38,9 +44,10 @@ public class InvitationTemplates {
     /**
      * Settings to begin an invitation with.
      *
-     * @param leftOut how many groups they had that the caller may not let others join, or that are gone; and what else he may not give
+     * @param leftOut what else they had that the caller may not give, by name
+     * @param gone how many groups they had that are gone
      */
-    public record Start(InvitationFields fields, int leftOut) {}
+    public record Start(InvitationFields fields, Set<String> leftOut, int gone) {}
 
     public List<InvitationTemplate> list() {
         return templates.list(owner());
@@ -60,31 +67,45 @@ public class InvitationTemplates {
 
     /** Settings to begin an invitation with, by a template. */
     public Start use(String id) {
-        return start(templates.get(owner(), id));
+        InvitationTemplate template = templates.get(owner(), id);
+        return start(template, template.subject());
+    }
+
+    /** All that is kept under a name, also what the caller may not give any more; {@code INVALID} for the field {@code template} for nothing. */
+    public InvitationFields named(String name) {
+        return templates
+                .byName(owner(), name)
+                .map(it -> it.fields(clock.instant()))
+                .orElseThrow(() -> Problem.invalid("template", Message.of("template.error.unknown", name)));
     }
 
     /** Those of another invitation; the new one lasts as long. */
     public Start like(String invitationId) {
-        return start(new InvitationTemplate(owner(), reach.get(invitationId), clock.instant()));
+        Invitation other = reach.get(invitationId);
+        return start(new InvitationTemplate(owner(), other, clock.instant()), other.subject());
     }
 
-    private Start start(InvitationTemplate template) {
+    /** What the caller may not give he is told, and so is whoever reads the events. */
+    private Start start(InvitationTemplate template, Subject subject) {
         InvitationFields fields = template.fields(clock.instant());
-        List<String> granted = rules.grantable().stream()
-                .map(Group::getId)
-                .filter(fields.groups()::contains)
-                .toList();
-        String flow = fields.flow() != null && rules.mayLeadTo(fields.flow()) ? fields.flow() : null;
         Set<String> beyond = rules.beyond(fields);
-        return new Start(
-                fields.with(fields.fixedData(), flow, granted).without(beyond),
-                fields.groups().size() - granted.size() + beyond.size());
+        rules.note(subject, beyond);
+        int gone = fields.groups().size() - rules.groups(fields).size();
+        return new Start(rules.within(fields), beyond, gone);
     }
 
     public void delete(String id) {
         InvitationTemplate template = templates.get(owner(), id);
         record(EventAction.MODEL_DELETED, template);
         templates.remove(template);
+    }
+
+    /** Nobody else would find the templates of a delegated inviter who is gone. */
+    @Unguarded("part of deleting a user, which has its own guard")
+    public void left(@Observes UserActivity activity) {
+        if (activity.change() == Change.GONE) {
+            templates.removeOf(activity.user().getId());
+        }
     }
 
     private long owner() {

@@ -3,6 +3,7 @@ package org.vestibule.invitation;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The link of an invitation that is for whoever gets it. Its uses are counted by the database alone. */
 @Embeddable
@@ -23,6 +24,10 @@ public class SharedLink {
 
     private long fetches;
 
+    /** Null where any number of uses is free. */
+    @Column(name = "uses_counted")
+    private Integer usesCounted = 0;
+
     void turn(boolean onOrOff) {
         on = onOrOff;
     }
@@ -34,6 +39,21 @@ public class SharedLink {
 
     void allow(Integer times) {
         usesAllowed = times;
+    }
+
+    /** How many uses it offers that were not counted before; empty for any number. */
+    Optional<Integer> uncounted() {
+        if (!on || usesCounted == null) {
+            return Optional.of(0);
+        }
+        return Optional.ofNullable(usesAllowed).map(it -> Math.max(0, it - usesCounted));
+    }
+
+    /** Notes that what it offers is counted. */
+    void count() {
+        if (usesCounted != null) {
+            usesCounted = uncounted().map(it -> usesCounted + it).orElse(null);
+        }
     }
 
     int version() {

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -27,10 +28,18 @@ public class UsedBy {
                 : features.stream().flatMap(it -> it.of(type, keys)).toList();
     }
 
+    /** Whether something needs the object, which therefore has to stay. */
+    public boolean isNeeded(Class<?> type, String key) {
+        return needing(type, key).findFirst().isPresent();
+    }
+
+    private Stream<Use> needing(Class<?> type, String key) {
+        return of(type, List.of(key)).stream().filter(use -> use.action() == Use.Action.PROTECT);
+    }
+
     /** {@code CONFLICT} where something needs the object; the problem says what. */
     public void refuseWhereNeeded(Class<?> type, String key) {
-        String needing = of(type, List.of(key)).stream()
-                .filter(use -> use.action() == Use.Action.PROTECT)
+        String needing = needing(type, key)
                 .limit(MOST_NAMED)
                 .map(use -> "%s (%s)".formatted(use.name(), use.model()))
                 .collect(Collectors.joining(", "));

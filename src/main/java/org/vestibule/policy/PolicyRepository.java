@@ -109,15 +109,6 @@ public class PolicyRepository implements Uses {
                 .map(binding -> binding.use(type));
     }
 
-    /** Whether a binding names this user; without him it could not decide. */
-    public boolean concern(User user) {
-        return !entities.createQuery("select b.id from PolicyBinding b where b.user = :user", String.class)
-                .setParameter("user", user)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
-    }
-
     private static String member(PolicyTarget.Type type) {
         return switch (type) {
             case FLOW -> "flow";

@@ -1,21 +1,17 @@
 package org.vestibule.stage;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.common.Records;
 import org.vestibule.common.Texts;
-import org.vestibule.event.EventAction;
-import org.vestibule.event.EventLog;
-import org.vestibule.event.Subject;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
-import org.vestibule.policy.PolicyRepository;
 import org.vestibule.user.User;
-import org.vestibule.user.UserActivity;
+import org.vestibule.user.UserRemoval;
 import org.vestibule.user.UserRepository;
 
 /**
@@ -31,13 +27,7 @@ public class UserDeleteStage implements StageKind<UserDeleteStage.Settings> {
     UserRepository users;
 
     @Inject
-    PolicyRepository policies;
-
-    @Inject
-    Event<UserActivity> activity;
-
-    @Inject
-    EventLog events;
+    UserRemoval removal;
 
     @Override
     public String name() {
@@ -83,15 +73,10 @@ public class UserDeleteStage implements StageKind<UserDeleteStage.Settings> {
     }
 
     private Outcome delete(StageContext<Settings> context, User user) {
-        Subject subject = user.subject();
-        if (policies.concern(user)) {
-            return denied(context, "policy");
+        Optional<UserRemoval.Obstacle> obstacle = removal.remove(user, Optional.empty());
+        if (obstacle.isPresent()) {
+            return denied(context, Records.text(obstacle.get()));
         }
-        if (!users.remove(user)) {
-            return denied(context, "last-superuser");
-        }
-        activity.fire(new UserActivity(user, false));
-        events.record(EventAction.MODEL_DELETED, subject, Map.of());
         context.data().identify(Optional.empty(), "");
         return new Outcome.SignOut();
     }

@@ -3,6 +3,7 @@ package org.vestibule.user;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -18,6 +19,9 @@ import org.vestibule.event.Subject;
 public class Guard {
     @Inject
     CallersMandate mandate;
+
+    @Inject
+    Caller caller;
 
     @Inject
     EventLog events;
@@ -51,6 +55,21 @@ public class Guard {
     /** Checks that the caller may change the account. */
     public void mayChange(User user) {
         refuseUnless(reaches(user), user.subject(), Message.of("user.error.reach"));
+    }
+
+    /** Whether the caller may delete the account, which is never his own: by mistake he would shut himself out. */
+    public boolean mayRemove(User user) {
+        return reaches(user) && !isOwn(user);
+    }
+
+    /** Checks the same. */
+    void mayDelete(User user) {
+        mayChange(user);
+        refuseUnless(!isOwn(user), user.subject(), Message.of("user.error.self"));
+    }
+
+    private boolean isOwn(User user) {
+        return caller.identity().filter(it -> user.getId().equals(it.userId())).isPresent();
     }
 
     /** Checks that the caller may make members of the group. */

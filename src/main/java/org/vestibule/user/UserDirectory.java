@@ -15,6 +15,8 @@ import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
+import org.vestibule.model.UsedBy;
+import org.vestibule.user.UserActivity.Change;
 
 /** Looks users up and changes them, for those who administer. */
 @Stateless
@@ -28,6 +30,12 @@ public class UserDirectory {
 
     @Inject
     Guard guard;
+
+    @Inject
+    UserRemoval removal;
+
+    @Inject
+    UsedBy usedBy;
 
     @Inject
     Event<UserActivity> activity;
@@ -102,6 +110,23 @@ public class UserDirectory {
         events.record(EventAction.MODEL_UPDATED, user.subject(), Map.of("active", true));
     }
 
+    /**
+     * Deletes the account for good; holds at once, on every node. {@code CONFLICT} where a policy's binding names it, {@code INVALID}
+     * for the last superuser.
+     *
+     * @param invitations what becomes of his; empty for what is configured
+     */
+    @Requires(Permission.DELETE_USER)
+    public void delete(long id, Optional<Departure.Action> invitations) {
+        User user = users.get(id);
+        guard.mayDelete(user);
+        invitations.ifPresent(it -> guard.mayLeaveInvitations(user));
+        usedBy.refuseWhereNeeded(User.class, String.valueOf(id));
+        if (removal.remove(user, invitations).isPresent()) {
+            throw UserRepository.lastSuperuser();
+        }
+    }
+
     private User changeable(long id) {
         User user = users.get(id);
         guard.mayChange(user);
@@ -114,7 +139,7 @@ public class UserDirectory {
             signIns.endAll(user.getId());
             invitations.ifPresent(it -> chosen(user, it));
         }
-        activity.fire(new UserActivity(user, user.isActive(), invitations));
+        activity.fire(new UserActivity(user, user.isActive() ? Change.BACK : Change.AWAY, invitations));
     }
 
     private void chosen(User user, Departure.Action invitations) {

@@ -78,9 +78,17 @@ public class UserPage {
     }
 
     public void deactivate() {
-        users.deactivate(
-                user.getId(), Optional.ofNullable(invitations).map(it -> Records.constant(Departure.Action.class, it)));
+        users.deactivate(user.getId(), chosen());
         done("user.deactivated");
+    }
+
+    public void delete() {
+        users.delete(user.getId(), chosen());
+        navigation.go("/if/admin/users/", "user.deleted");
+    }
+
+    private Optional<Departure.Action> chosen() {
+        return Optional.ofNullable(invitations).map(it -> Records.constant(Departure.Action.class, it));
     }
 
     public void activate() {
@@ -159,6 +167,11 @@ public class UserPage {
         return caller.has(Permission.CHANGE_USER) && guard.reaches(user);
     }
 
+    /** Whether the caller may delete this account. */
+    public boolean isDeletable() {
+        return caller.has(Permission.DELETE_USER) && guard.mayRemove(user);
+    }
+
     /** Whether the caller may give this account a password. */
     public boolean isResettable() {
         return caller.has(Permission.RESET_PASSWORD) && guard.reaches(user);
@@ -213,7 +226,7 @@ public class UserPage {
         this.group = group;
     }
 
-    /** What becomes of the invitations of the user when he is deactivated; null for what is configured. */
+    /** What becomes of the invitations of the user when he is deactivated or deleted; null for what is configured. */
     public String getInvitations() {
         return invitations;
     }

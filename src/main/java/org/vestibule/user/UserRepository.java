@@ -172,8 +172,13 @@ public class UserRepository {
     /** Refuses a change that would leave no active superuser. */
     void keepSuperuser() {
         if (!hasSuperuser()) {
-            throw Problem.invalid("non_field_errors", Message.of("user.error.last_superuser"));
+            throw lastSuperuser();
         }
+    }
+
+    /** Says that nobody else may do everything. */
+    static Problem lastSuperuser() {
+        return Problem.invalid("non_field_errors", Message.of("user.error.last_superuser"));
     }
 
     /** Whether there is an active superuser, after all that the acting transaction has changed. */

@@ -3,6 +3,7 @@ package org.vestibule.user;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -24,7 +25,6 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
-import org.vestibule.common.Unguarded;
 import org.vestibule.common.WrongValue;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
@@ -48,9 +48,6 @@ public class UserResource {
 
     @Inject
     UserDirectory users;
-
-    @Inject
-    OwnAccount account;
 
     /** What a list is narrowed down to. */
     public static class Query {
@@ -195,56 +192,6 @@ public class UserResource {
         }
     }
 
-    /** What a user is told of himself. */
-    public record Self(
-            long pk,
-            String username,
-            String name,
-            boolean isActive,
-            boolean isSuperuser,
-            boolean isCurrent,
-            List<Membership> groups,
-            List<String> roles,
-            String email,
-            String avatar,
-            String uid,
-            Map<String, Object> settings,
-            String type,
-            List<String> systemPermissions) {
-        /** A group that he belongs to. */
-        public record Membership(String name, String pk) {}
-
-        static Self of(User user) {
-            return new Self(
-                    user.getId(),
-                    user.getUsername(),
-                    user.getName(),
-                    user.isActive(),
-                    user.isSuperuser(),
-                    true,
-                    byName(user).stream()
-                            .map(group -> new Membership(group.getName(), group.getId()))
-                            .toList(),
-                    List.of(),
-                    user.getEmail(),
-                    "",
-                    user.getUuid(),
-                    Map.of(),
-                    Records.text(user.getType()),
-                    systemPermissions(user));
-        }
-
-        private static List<String> systemPermissions(User user) {
-            return Stream.of(Permission.ACCESS_ADMIN, Permission.VIEW_SYSTEM)
-                    .filter(Mandate.of(user)::has)
-                    .map(it -> it.codename().replaceFirst("^.*\\.", ""))
-                    .toList();
-        }
-    }
-
-    /** Who is signed in; {@code users} are those among whom the browser could switch, which is nobody else. */
-    public record Session(Self user, List<Self> users) {}
-
     /** What becomes of the invitations of somebody who is deactivated; null for what is configured. */
     public record Leaving(Departure.Action invitations) {}
 
@@ -255,14 +202,6 @@ public class UserResource {
                 .map(View::of)
                 .toList();
         return Paginated.of(views, users.count(filter), page);
-    }
-
-    @GET
-    @Path("me/")
-    @Unguarded("concerns the caller only")
-    public Session me() {
-        Self self = Self.of(account.get());
-        return new Session(self, List.of(self));
     }
 
     @GET
@@ -290,7 +229,15 @@ public class UserResource {
         return retrieve(id);
     }
 
-    private static List<Group> byName(User user) {
+    /** Deletes the account; his invitations become what is configured. */
+    @DELETE
+    @Path("{id}/")
+    @Requires(Permission.DELETE_USER)
+    public void delete(@PathParam("id") String id) {
+        users.delete(UserDirectory.id(id), Optional.empty());
+    }
+
+    static List<Group> byName(User user) {
         return user.getGroups().stream()
                 .sorted(Comparator.comparing(Group::getName))
                 .toList();

@@ -43,6 +43,7 @@ final class Routes {
             route("/if/admin/invitations/{id}/mailings/{mailing}/", "/admin/mailing.xhtml"),
             route("/if/admin/users/", "/admin/users.xhtml"),
             route("/if/admin/users/{id}/", "/admin/user.xhtml"),
+            route("/if/admin/users/{id}/delete/", "/admin/deletion.xhtml"),
             route("/if/admin/groups/", "/admin/groups.xhtml"),
             route("/if/admin/groups/{id}/", "/admin/group.xhtml"),
             route("/if/admin/roles/", "/admin/roles.xhtml"),

@@ -19,6 +19,7 @@ import org.vestibule.user.Group;
 import org.vestibule.user.Role;
 import org.vestibule.user.User;
 import org.vestibule.user.UserActivity;
+import org.vestibule.user.UserActivity.Change;
 
 class HandoverTest {
     private final String guest = Ids.next() + "@example.org";
@@ -53,12 +54,12 @@ class HandoverTest {
 
     private void leave(String departure) {
         world.handover.configuration = Configurations.with(Map.of("vestibule.departed-inviters", departure));
-        world.handover.moved(new UserActivity(inviter, false));
+        world.handover.moved(new UserActivity(inviter, Change.AWAY, Optional.empty()));
     }
 
     private void leave(String departure, Action chosen) {
         world.handover.configuration = Configurations.with(Map.of("vestibule.departed-inviters", departure));
-        world.handover.moved(new UserActivity(inviter, false, Optional.of(chosen)));
+        world.handover.moved(new UserActivity(inviter, Change.AWAY, Optional.of(chosen)));
     }
 
     private Status status() {
@@ -145,7 +146,7 @@ class HandoverTest {
             assertThatThrownBy(() -> world.people.send(invitation.getId(), List.of("x@example.org"), List.of()))
                     .isInstanceOf(Problem.class);
 
-            world.handover.moved(new UserActivity(inviter, true));
+            world.handover.moved(new UserActivity(inviter, Change.BACK, Optional.empty()));
 
             assertThat(status()).isEqualTo(Status.VALID);
             assertThat(world.events).contains(EventAction.INVITATION_SUSPENDED, EventAction.INVITATION_RESUMED);
@@ -236,6 +237,36 @@ class HandoverTest {
             world.service.revoke(invitation.getId());
             entities.flush();
             assertThat(world.handover.isConcerned(inviter.getId())).isFalse();
+        });
+    }
+
+    @OnEveryDatabase
+    void suspendsWhatADeletedInviterLeavesUntilSomebodyTakesItOver(Database database) {
+        database.run(entities -> {
+            begin(entities);
+            world.handover.configuration = Configurations.with(Map.of("vestibule.departed-inviters", "suspend"));
+
+            world.handover.moved(new UserActivity(inviter, Change.GONE, Optional.empty()));
+            assertThat(status()).isEqualTo(Status.SUSPENDED);
+            world.handover.handOver(invitation.getId(), superuser().getUsername());
+
+            assertThat(status()).isEqualTo(Status.VALID);
+        });
+    }
+
+    @OnEveryDatabase
+    void takesTheTemplatesOfADeletedInviterAway(Database database) {
+        database.run(entities -> {
+            begin(entities);
+            world.templateRows.add(new InvitationTemplate(inviter.getId(), invitation, InvitationWorld.NOON));
+            InvitationTemplate shared = world.templates.keep(invitation.getId());
+
+            world.templates.left(new UserActivity(inviter, Change.AWAY, Optional.empty()));
+            assertThat(world.templateRows.list(inviter.getId())).hasSize(1);
+            world.templates.left(new UserActivity(inviter, Change.GONE, Optional.empty()));
+
+            assertThat(world.templateRows.list(inviter.getId())).isEmpty();
+            assertThat(world.templates.list()).contains(shared);
         });
     }
 

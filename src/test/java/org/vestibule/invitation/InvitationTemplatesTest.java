@@ -74,7 +74,9 @@ class InvitationTemplatesTest {
             InvitationTemplates.Start start = world.templates.like(invitation.getId());
 
             assertThat(start.fields().groups()).containsExactly(plain.getId());
-            assertThat(start.leftOut()).isEqualTo(1);
+            assertThat(start.leftOut()).containsExactly(superusers.getName());
+            assertThat(start.gone()).isZero();
+            assertThat(world.events).contains(EventAction.REFUSED);
         });
     }
 }

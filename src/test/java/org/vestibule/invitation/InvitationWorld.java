@@ -57,6 +57,7 @@ final class InvitationWorld {
     final InvitationRules rules = new InvitationRules();
     final RecipientRules peopleRules = new RecipientRules();
     final InvitationService service = new InvitationService();
+    final Quota quota = new Quota();
     final RecipientService people = new RecipientService();
     final MailingRepository mailings = new MailingRepository();
     final MailingDrafts drafts = new MailingDrafts();
@@ -139,6 +140,9 @@ final class InvitationWorld {
         service.reach = reach;
         service.recipients = people;
         service.rules = rules;
+        quota.limits = people.limits;
+        quota.mandate = rules.mandate;
+        service.quota = quota;
         service.links = links;
         service.users = users;
         service.events = log;

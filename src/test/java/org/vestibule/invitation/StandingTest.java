@@ -127,7 +127,7 @@ class StandingTest {
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("internal, users/staff");
             assertThat(world.events).containsExactly(EventAction.REFUSED);
-            assertThat(world.templates.like(staff.getId()).leftOut()).isEqualTo(2);
+            assertThat(world.templates.like(staff.getId()).leftOut()).containsExactly("internal", "users/staff");
             InvitationFields begun = world.templates.use(template.getId()).fields();
             assertThat(begun.userType()).isNull();
             assertThat(begun.userPath()).isEmpty();

@@ -71,7 +71,8 @@ class SendingLimitsTest {
         assertThatThrownBy(() -> node.count(inviter, people(6))).isInstanceOf(Problem.class);
         node.count(inviter, people(4));
         assertThatThrownBy(() -> node.count(inviter, people(2)))
-                .hasMessage("At most 5 mails a day may be sent in your name. Try again in 1,440 minutes.");
+                .hasMessage("At most 5 people a day may be invited in your name, by mails and by shared links."
+                        + " Try again in 1,440 minutes.");
         node.count(inviter, people(1));
         node.count(inviter + 1, people(5));
         clock.advance(Duration.ofDays(1));

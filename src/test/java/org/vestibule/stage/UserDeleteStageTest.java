@@ -2,8 +2,6 @@ package org.vestibule.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.enterprise.event.Event;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,25 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.vestibule.event.EventAction;
-import org.vestibule.event.EventLog;
-import org.vestibule.event.Subject;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.vestibule.common.Departure;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.Outcome;
-import org.vestibule.policy.PolicyRepository;
 import org.vestibule.user.User;
-import org.vestibule.user.UserActivity;
+import org.vestibule.user.UserRemoval;
 import org.vestibule.user.UserRepository;
 
 class UserDeleteStageTest {
     private final User user = new User("colleague", Instant.EPOCH);
     private final List<User> removed = new ArrayList<>();
-    private final List<EventAction> recorded = new ArrayList<>();
     private final UserDeleteStage stage = new UserDeleteStage();
     private final Arrival arrival = new Arrival();
-    private final List<UserActivity> left = new ArrayList<>();
-    private boolean last;
-    private boolean bound;
+    private UserRemoval.Obstacle obstacle;
 
     UserDeleteStageTest() {
         stage.users = new UserRepository() {
@@ -37,39 +31,16 @@ class UserDeleteStageTest {
             public Optional<User> find(long id) {
                 return id == 7 ? Optional.of(user) : Optional.empty();
             }
-
+        };
+        stage.removal = new UserRemoval() {
             @Override
-            public boolean remove(User one) {
-                return !last && removed.add(one);
+            public Optional<Obstacle> remove(User one, Optional<Departure.Action> invitations) {
+                if (obstacle == null) {
+                    removed.add(one);
+                }
+                return Optional.ofNullable(obstacle);
             }
         };
-        stage.policies = new PolicyRepository() {
-            @Override
-            public boolean concern(User one) {
-                return bound;
-            }
-        };
-        stage.activity = activity();
-        stage.events = new EventLog() {
-            @Override
-            public void record(EventAction action, Subject subject, Map<String, ?> context) {
-                recorded.add(action);
-            }
-        };
-    }
-
-    /** Notes who is said to have left. */
-    @SuppressWarnings("unchecked")
-    private Event<UserActivity> activity() {
-        return (Event<UserActivity>) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Event.class},
-                (proxy, method, arguments) -> note((UserActivity) arguments[0]));
-    }
-
-    private Object note(UserActivity activity) {
-        left.add(activity);
-        return null;
     }
 
     @Test
@@ -87,8 +58,6 @@ class UserDeleteStageTest {
     void deletesWhoIsSignedInAndSaysSo() {
         assertThat(submit(arrival.signedInAs(7), user.getUuid())).isEqualTo(new Outcome.SignOut());
         assertThat(removed).containsExactly(user);
-        assertThat(recorded).containsExactly(EventAction.MODEL_DELETED);
-        assertThat(left).containsExactly(new UserActivity(user, false));
     }
 
     @Test
@@ -132,15 +101,16 @@ class UserDeleteStageTest {
         assertThat(removed).isEmpty();
     }
 
-    @Test
-    void keepsTheLastAdministratorAndWhomAPolicyNames() {
-        last = true;
-        assertThat(submit(arrival.signedInAs(7), user.getUuid())).isInstanceOf(Outcome.Denied.class);
-        last = false;
-        bound = true;
-        assertThat(submit(arrival.signedInAs(7), user.getUuid())).isInstanceOf(Outcome.Denied.class);
+    @ParameterizedTest
+    @EnumSource
+    void saysWhyAnAccountHasToStay(UserRemoval.Obstacle why) {
+        obstacle = why;
+
+        assertThat(submit(arrival.signedInAs(7), user.getUuid()))
+                .isInstanceOfSatisfying(
+                        Outcome.Denied.class,
+                        denied -> assertThat(denied.toString()).doesNotContain("stage.user-delete"));
         assertThat(removed).isEmpty();
-        assertThat(recorded).isEmpty();
     }
 
     private Outcome submit(Arrival visitor, String answer) {

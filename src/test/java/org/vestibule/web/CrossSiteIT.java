@@ -57,6 +57,7 @@ class CrossSiteIT {
                 "/if/admin/invitations/overview/",
                 "/if/admin/users/",
                 "/if/admin/users/1/",
+                "/if/admin/users/1/delete/",
                 "/if/admin/groups/",
                 "/if/admin/groups/new/",
                 "/if/admin/roles/",
