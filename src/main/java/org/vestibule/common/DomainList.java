@@ -53,6 +53,14 @@ public record DomainList(Set<String> exact, Set<String> above) {
         return plain;
     }
 
+    static boolean isDomain(String text) {
+        try {
+            return !ascii(text).isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     boolean isEmpty() {
         return exact.isEmpty() && above.isEmpty();
     }
