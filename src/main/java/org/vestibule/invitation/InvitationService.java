@@ -17,6 +17,7 @@ import org.vestibule.common.ProblemType;
 import org.vestibule.common.Requires;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
+import org.vestibule.flow.AskedFields;
 import org.vestibule.user.UserRepository;
 
 /** What inviters do with invitations. Passwords in the data have been hashed by {@link InvitationPasswords} before. */
@@ -47,6 +48,9 @@ public class InvitationService {
     InvitationRules rules;
 
     @Inject
+    AskedFields asked;
+
+    @Inject
     InvitationLinks links;
 
     @Inject
@@ -70,11 +74,12 @@ public class InvitationService {
         invitations.add(invitation);
         events.record(EventAction.INVITATION_CREATED, invitation.subject(), Map.of("recipients", people.size()));
         approvals.changed(invitation);
+        List<String> stages = asked.stages(invitation.getFlow());
         if (people.isEmpty()) {
-            return InvitationDetails.fresh(invitation, List.of(), now);
+            return InvitationDetails.fresh(invitation, List.of(), stages, now);
         }
         invitation.getSharedLink().turn(false);
-        return InvitationDetails.fresh(invitation, recipients.inviteFirst(invitation, people), now);
+        return InvitationDetails.fresh(invitation, recipients.inviteFirst(invitation, people), stages, now);
     }
 
     /** Makes an invitation, and tells of many people what will happen to each; its shared link is off. */
