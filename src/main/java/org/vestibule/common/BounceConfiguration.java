@@ -88,7 +88,10 @@ public record BounceConfiguration(Optional<Imap> imap, Webhooks webhooks) {
     }
 
     private static List<WebhookSecret> standard(String text) {
-        return Stream.of(text.split(",")).map(String::strip).map(WebhookSecret::of).toList();
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .map(WebhookSecret::of)
+                .toList();
     }
 
     private static <T> Optional<T> secret(String key, String may, Function<String, T> parser, Settings settings) {

@@ -156,8 +156,7 @@ class FunnelTest {
         database.run(
                 entities -> id = new InvitationWorld(entities).invite(Map.of()).getId());
 
-        assertThat(funnel(database, NOON))
-                .isEqualTo(Funnel.fresh(0, List.of("prompt", "email")));
+        assertThat(funnel(database, NOON)).isEqualTo(Funnel.fresh(0, List.of("prompt", "email")));
         assertThat(Funnel.fresh(0, List.of("prompt")).steps()).allMatch(it -> it.share() == 0 && it.lost() == 0);
     }
 

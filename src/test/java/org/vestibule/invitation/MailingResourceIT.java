@@ -102,8 +102,10 @@ class MailingResourceIT {
 
         assertThat(((Number) sent.get("invited")).intValue()).isEqualTo(MANY);
         assertThat(sent.get("results")).hasToString("{new=" + MANY + "}");
-        assertThat(rows(sent)).hasSize(MANY).last().satisfies(it -> assertThat(it.get("email"))
-                .isEqualTo("crowd" + (MANY - 1) + "@example.org"));
+        assertThat(rows(sent))
+                .hasSize(MANY)
+                .last()
+                .satisfies(it -> assertThat(it.get("email")).isEqualTo("crowd" + (MANY - 1) + "@example.org"));
         Api.post(mailing(sent) + "pause/", Map.of());
         assertThat(api("POST", mailing(sent) + "pause/", "").statusCode()).isEqualTo(409);
         Api.post(mailing(sent) + "resume/", Map.of());

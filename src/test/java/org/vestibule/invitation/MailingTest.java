@@ -205,15 +205,14 @@ class MailingTest {
             String since = Ids.next() + "@example.org";
             write(until, 20);
             write(since, 19);
-            Mailing mailing = take("email,language\n" + until + "\n" + until + "\n" + since + "\n" + until + ",klingon-");
+            Mailing mailing =
+                    take("email,language\n" + until + "\n" + until + "\n" + since + "\n" + until + ",klingon-");
 
             assertThat(verdicts(mailing))
                     .containsExactly(Verdict.LIMIT, Verdict.DUPLICATE, Verdict.NEW, Verdict.DETAILS);
             assertThat(why(mailing)).hasSize(2).first().asString().contains(until);
             world.drafts.leaveOut(
-                    invitation.getId(),
-                    mailing.getId(),
-                    rows(mailing).get(1).getId());
+                    invitation.getId(), mailing.getId(), rows(mailing).get(1).getId());
             assertThat(verdicts(mailing)).containsExactly(Verdict.LIMIT, Verdict.NEW, Verdict.DETAILS);
             write(since, 1);
             forget(until);

@@ -96,15 +96,15 @@ class BounceWebhooksTest {
     @Test
     void knowsTheSecretBeforeWhileTheSenderChangesOver() {
         String body = event(token, "failed");
-        String old = WebhookSecret.of(Base64.getEncoder().encodeToString(SECRET)).text();
+        String old =
+                WebhookSecret.of(Base64.getEncoder().encodeToString(SECRET)).text();
         String renewed = WebhookSecret.random().text();
         webhooks.configuration =
                 Servers.configuration(Map.of("vestibule.bounces.standard-secret", renewed + ", " + old));
         webhooks.prepare();
 
         standard(body, SECONDS);
-        String signature = WebhookSecret.of(renewed)
-                .signature("msg_2", SECONDS, body.getBytes(StandardCharsets.UTF_8));
+        String signature = WebhookSecret.of(renewed).signature("msg_2", SECONDS, body.getBytes(StandardCharsets.UTF_8));
         webhooks.take("standard", call(headers("msg_2", SECONDS, signature), body));
 
         assertThat(taken).hasSize(2);
