@@ -53,6 +53,7 @@ public record DomainList(Set<String> exact, Set<String> above) {
         return plain;
     }
 
+    /** Whether it is written as a domain can be. */
     static boolean isDomain(String text) {
         try {
             return !ascii(text).isEmpty();
