@@ -7,8 +7,10 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.vestibule.common.MailConfiguration.Security;
 
@@ -39,14 +41,14 @@ public record BounceConfiguration(Optional<Imap> imap, Webhooks webhooks) {
     /**
      * By what each sender of webhooks proves itself; one without has no address here.
      *
-     * @param standard whoever signs as Standard Webhooks has it
+     * @param standard whoever signs as Standard Webhooks has it, by one of these
      * @param mailgun its webhook signing key
      * @param sendGrid its verification key
      * @param postmark user name and password with a colon between them
      * @param amazon the name (ARN) of the one topic of Amazon SNS that is believed
      */
     public record Webhooks(
-            Optional<WebhookSecret> standard,
+            Optional<List<WebhookSecret>> standard,
             Optional<Key> mailgun,
             Optional<PublicKey> sendGrid,
             Optional<String> postmark,
@@ -60,8 +62,8 @@ public record BounceConfiguration(Optional<Imap> imap, Webhooks webhooks) {
         return new Webhooks(
                 secret(
                         "vestibule.bounces.standard-secret",
-                        "it must be 24 to 64 bytes in Base64, such as whsec_…",
-                        WebhookSecret::of,
+                        "it must be 24 to 64 bytes in Base64, such as whsec_…; several with commas between them",
+                        BounceConfiguration::standard,
                         settings),
                 secret(
                         "vestibule.bounces.mailgun-key",
@@ -83,6 +85,13 @@ public record BounceConfiguration(Optional<Imap> imap, Webhooks webhooks) {
                         "it must be the ARN of a topic, such as arn:aws:sns:eu-central-1:123456789012:bounces",
                         BounceConfiguration::topic,
                         settings));
+    }
+
+    private static List<WebhookSecret> standard(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .map(WebhookSecret::of)
+                .toList();
     }
 
     private static <T> Optional<T> secret(String key, String may, Function<String, T> parser, Settings settings) {

@@ -53,6 +53,15 @@ public record DomainList(Set<String> exact, Set<String> above) {
         return plain;
     }
 
+    /** Whether it is written as a domain can be. */
+    static boolean isDomain(String text) {
+        try {
+            return !ascii(text).isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     boolean isEmpty() {
         return exact.isEmpty() && above.isEmpty();
     }

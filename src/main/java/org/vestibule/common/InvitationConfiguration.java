@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whom invitations may go to and where they may lead, as the operator decided.
@@ -53,6 +54,16 @@ public record InvitationConfiguration(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Whether people of this address may be invited. Where the operator has said something about domains, nobody may whose address has
+     * none.
+     */
+    public boolean admitsAddress(String address) {
+        String domain = address.substring(address.lastIndexOf('@') + 1);
+        return Stream.of(allowed, blocked, disposable).allMatch(DomainList::isEmpty)
+                || DomainList.isDomain(domain) && admits(domain);
     }
 
     /** Whether people at this domain may be invited. */

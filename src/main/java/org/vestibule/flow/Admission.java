@@ -92,7 +92,12 @@ public interface Admission {
 
         /** Whether somebody of that address may come by the link. */
         public boolean takes(String email) {
-            return others || address.isEmpty() || UserKeys.of(address).equals(UserKeys.of(email));
+            return others || address.isEmpty() || names(email);
+        }
+
+        /** Whether that address is the one that was invited. */
+        public boolean names(String email) {
+            return UserKeys.of(address).equals(UserKeys.of(email));
         }
 
         /** The address whose mailbox the link's holder has proven to read; empty where he has not. */

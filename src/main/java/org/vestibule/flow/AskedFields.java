@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the fields that flows ask for. */
+/** Finds what flows ask for. */
 @ApplicationScoped
 public class AskedFields {
     @Inject
@@ -14,7 +14,7 @@ public class AskedFields {
     @Inject
     StageKinds kinds;
 
-    /** Those of all stages of a flow; none where there is no flow (null). */
+    /** The fields of all stages of a flow; none where there is no flow (null). */
     public List<AskedField> of(Flow flow) {
         return flow == null
                 ? List.of()
@@ -22,6 +22,18 @@ public class AskedFields {
                         .map(FlowStageBinding::getStage)
                         .distinct()
                         .flatMap(it -> fields(it, kinds.of(it)))
+                        .toList();
+    }
+
+    /** The names of the stages of a flow that ask something, each once, in its order; none where there is no flow (null). */
+    public List<String> stages(Flow flow) {
+        return flow == null
+                ? List.of()
+                : flows.bindings(flow).stream()
+                        .map(FlowStageBinding::getStage)
+                        .filter(it -> kinds.of(it).asks())
+                        .map(Stage::getName)
+                        .distinct()
                         .toList();
     }
 

@@ -15,6 +15,9 @@ import org.vestibule.user.UserRepository;
 /** The way into a flow: what somebody sees who has no run yet. Looking at it changes nothing. */
 @ApplicationScoped
 class FlowDoor {
+    /** Whose link it is where whoever is signed in is not meant. */
+    static final String OTHER = "other";
+
     private static final Set<Step.Type> OPEN = EnumSet.of(Step.Type.BEGIN, Step.Type.LANDING, Step.Type.ASK);
 
     @Inject
@@ -101,7 +104,7 @@ class FlowDoor {
         if (meant && planner.applies(flow, visitor)) {
             return Step.of(Step.Type.LANDING);
         }
-        return Step.wrongAccount(meant ? "already" : "other");
+        return Step.wrongAccount(meant ? "already" : OTHER);
     }
 
     /** Only who has proven to read the mailbox of an address learns that there is an account of that address. */

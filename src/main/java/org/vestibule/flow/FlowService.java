@@ -86,17 +86,6 @@ public class FlowService {
         return kind.demandsAdmission(stage.settings(kind));
     }
 
-    /** The names of the stages of a flow that ask something, each once, in its order. */
-    @Requires(Permission.VIEW_INVITATION)
-    public List<String> askingStages(String flowId) {
-        return flows.bindings(flow(flowId)).stream()
-                .map(FlowStageBinding::getStage)
-                .filter(it -> kinds.of(it).asks())
-                .map(Stage::getName)
-                .distinct()
-                .toList();
-    }
-
     /** Lets nobody pass a flow without a link: by the invitation stages that it has, or by a new one before all others. */
     @Requires(Permission.CHANGE_FLOW)
     public void demandInvitation(String flowId) {

@@ -42,6 +42,14 @@ public class Joining {
         };
     }
 
+    /** Whether a link asks whoever opens it about an account first: whether to join with his, or whether he is the one who is meant. */
+    public boolean asks(Flow flow, String token, Visitor visitor) {
+        Step met = door.of(flow, token, visitor).step();
+        return met.type() == Step.Type.JOIN
+                || met.type() == Step.Type.HAS_ACCOUNT
+                || met.equals(Step.wrongAccount(FlowDoor.OTHER));
+    }
+
     /** A second click is told what the first one did. */
     private Step over(Visitor visitor, Shown entrance) {
         Admission.Entry link = entrance.admission().orElseThrow();

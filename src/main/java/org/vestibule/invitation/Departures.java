@@ -10,7 +10,9 @@ import org.vestibule.mail.OutboxBatchRepository;
 /** Moves the mails of an invitation that wait for it to begin, when that is to be sooner or later. */
 @ApplicationScoped
 public class Departures {
-    private static final String MAILS = "select outbox_id from recipients where invitation_id = ?1";
+    /** The last one to each recipient, and what was written together with the invitation, copies among it. */
+    private static final String MAILS =
+            "select outbox_id from recipients where invitation_id = ?1 union all select id from outbox where batch = ?1";
 
     @Inject
     RecipientRepository recipients;

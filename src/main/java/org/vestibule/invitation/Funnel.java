@@ -94,8 +94,9 @@ public record Funnel(
     }
 
     /** That of an invitation whose people have just been invited. */
-    static Funnel fresh(long invited) {
-        return new Funnel(invited, invited, 0, 0, 0, 0, 0, 0, 0, 0, null, null, List.of(), 0, null);
+    static Funnel fresh(long invited, List<String> flow) {
+        List<Reached> stages = reached(flow, Map.of(), 0);
+        return new Funnel(invited, invited, 0, 0, 0, 0, 0, 0, 0, 0, null, null, stages, 0, null);
     }
 
     Turnout turnout() {

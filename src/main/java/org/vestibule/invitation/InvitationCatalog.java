@@ -115,8 +115,7 @@ public class InvitationCatalog {
     }
 
     private Funnel funnel(Invitation invitation, Instant now) {
-        List<String> stages = invitation.getFlow() == null ? List.of() : flows.askingStages(invitation.flowId());
-        return Funnel.of(figures.of(invitation.getId(), now), stages);
+        return Funnel.of(figures.of(invitation.getId(), now), asked.stages(invitation.getFlow()));
     }
 
     /** A part of an invitation's recipients, of so many at most, by keyset. */

@@ -116,9 +116,7 @@ final class InvitationData {
     /** The keys that nobody is asked for: neither a member of a user nor a field of the flow. */
     static Set<String> unknown(Map<String, Object> data, Set<String> fieldKeys) {
         Set<String> unknown = new TreeSet<>(data.keySet());
-        unknown.removeIf(key -> KNOWN.contains(key)
-                || key.startsWith(ATTRIBUTES + ".")
-                || fieldKeys.contains(key.replaceAll("__choices$", "")));
+        unknown.removeIf(key -> KNOWN.contains(key) || key.startsWith(ATTRIBUTES + ".") || fieldKeys.contains(key));
         return unknown;
     }
 

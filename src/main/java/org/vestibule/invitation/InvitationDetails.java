@@ -15,9 +15,9 @@ import org.vestibule.user.User;
  */
 public record InvitationDetails(
         Invitation invitation, Status state, Funnel funnel, Slice<Guest> guests, List<User> enrolled) {
-    /** Those of an invitation that is just being made. */
-    static InvitationDetails fresh(Invitation invitation, List<Guest> guests, Instant now) {
-        Funnel funnel = Funnel.fresh(guests.size());
+    /** Those of an invitation that is just being made, with the stages of its flow that ask something. */
+    static InvitationDetails fresh(Invitation invitation, List<Guest> guests, List<String> flow, Instant now) {
+        Funnel funnel = Funnel.fresh(guests.size(), flow);
         return new InvitationDetails(
                 invitation,
                 invitation.status(funnel.turnout(), now),

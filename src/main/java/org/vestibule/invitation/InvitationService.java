@@ -17,6 +17,7 @@ import org.vestibule.common.ProblemType;
 import org.vestibule.common.Requires;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
+import org.vestibule.flow.AskedFields;
 import org.vestibule.user.UserRepository;
 
 /** What inviters do with invitations. Passwords in the data have been hashed by {@link InvitationPasswords} before. */
@@ -50,6 +51,9 @@ public class InvitationService {
     Quota quota;
 
     @Inject
+    AskedFields asked;
+
+    @Inject
     InvitationLinks links;
 
     @Inject
@@ -69,12 +73,13 @@ public class InvitationService {
     public InvitationDetails create(InvitationFields fields, List<Recipient.Fields> people) {
         Instant now = clock.instant();
         Invitation invitation = make(fields, people.size());
+        List<String> stages = asked.stages(invitation.getFlow());
         if (people.isEmpty()) {
             quota.count(invitation.getSharedLink());
-            return InvitationDetails.fresh(invitation, List.of(), now);
+            return InvitationDetails.fresh(invitation, List.of(), stages, now);
         }
         invitation.getSharedLink().turn(false);
-        return InvitationDetails.fresh(invitation, recipients.inviteFirst(invitation, people), now);
+        return InvitationDetails.fresh(invitation, recipients.inviteFirst(invitation, people), stages, now);
     }
 
     /** Makes an invitation, and tells of many people what will happen to each; its shared link is off. */

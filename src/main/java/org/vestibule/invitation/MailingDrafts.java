@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.flow.AskedField;
 import org.vestibule.flow.AskedFields;
+import org.vestibule.mail.SendingLimits;
 import org.vestibule.user.Group;
 import org.vestibule.user.UserRepository;
 
@@ -37,6 +39,12 @@ public class MailingDrafts {
 
     @Inject
     MailingRepository mailings;
+
+    @Inject
+    MailingRefusalRepository refusals;
+
+    @Inject
+    SendingLimits limits;
 
     @Inject
     RecipientRules rules;
@@ -103,6 +111,7 @@ public class MailingDrafts {
                 throw Problem.invalid("recipients", Message.of("mailing.error.nobody"));
             }
             mailings.judge(mailing);
+            limit(mailing, refusals.addresses(mailing, true));
             audit(mailing, refused);
         }
     }
@@ -134,7 +143,7 @@ public class MailingDrafts {
         List<AskedField> asked = fields.of(mailing.getInvitation().getFlow());
         row.take(person, rules.verdict(person, granted.keySet(), asked));
         mailings.regroup(row, groups(person, granted));
-        mailings.judge(mailing, before, row.getAddressKey());
+        judge(mailing, before, row.getAddressKey());
         audit(mailing, RecipientRules.beyond(corrected, granted.keySet()));
     }
 
@@ -143,7 +152,17 @@ public class MailingDrafts {
         Mailing mailing = draft(invitation, id);
         MailingRow row = mailings.row(mailing, rowId);
         mailings.remove(row);
-        mailings.judge(mailing, row.getAddressKey(), row.getAddressKey());
+        judge(mailing, row.getAddressKey(), row.getAddressKey());
+    }
+
+    private void judge(Mailing mailing, String one, String other) {
+        mailings.judge(mailing, one, other);
+        limit(mailing, List.of(one, other));
+    }
+
+    /** Tells who gets no other mail for now. Nothing is counted: whoever sends later counts, and may find it otherwise. */
+    private void limit(Mailing mailing, Collection<String> addresses) {
+        refusals.refuse(mailing, limits.spent(addresses));
     }
 
     private Mailing draft(String invitation, String id) {

@@ -202,7 +202,7 @@ public class MailingPage {
 
     /** The words of the button, which tell how many it invites. */
     public String getSendLabel() {
-        return Texts.in(viewer.getLocale()).get("mailing.send", count(Verdict.NEW));
+        return Texts.in(viewer.getLocale()).get("mailing.send", count(Verdict.NEW) + count(Verdict.JOINS));
     }
 
     public String groups(MailingRow row) {

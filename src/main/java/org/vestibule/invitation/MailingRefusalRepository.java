@@ -70,13 +70,14 @@ public class MailingRefusalRepository {
         return addresses.stream().map(String.class::cast).toList();
     }
 
-    /** Leaves out those to whom no other mail may go today. */
+    /** Leaves out those of whom would be invited to whom no other mail may go for now. */
     void refuse(Mailing mailing, Collection<String> addresses) {
         List<String> all = List.copyOf(addresses);
         for (int from = 0; from < all.size(); from += CHUNK) {
             entities.createQuery("update MailingRow r set r.verdict = :limit"
-                            + " where r.mailingId = :mailing and r.addressKey in :addresses")
+                            + " where r.mailingId = :mailing and r.addressKey in :addresses and r.verdict in :open")
                     .setParameter("limit", Verdict.LIMIT)
+                    .setParameter("open", Verdict.OPEN)
                     .setParameter("mailing", mailing.getId())
                     .setParameter("addresses", all.subList(from, Math.min(from + CHUNK, all.size())))
                     .executeUpdate();

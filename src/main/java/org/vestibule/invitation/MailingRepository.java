@@ -25,7 +25,9 @@ public class MailingRepository {
     static final String SOUND = Verdict.sound().stream().collect(Collectors.joining("', '", "('", "')"));
 
     /** Whether a row is one of those that are sent: the verdicts stand in the parameter. */
-    static final String SENT = "mailing_rows.mailing_id = ?1 and mailing_rows.verdict in ('NEW', ?2)";
+    static final String SENT = "mailing_rows.mailing_id = ?1 and mailing_rows.verdict in ('NEW', 'JOINS', ?2)";
+
+    private static final String HOLDER = "select 1 from users u where u.email_key = mailing_rows.address_key";
 
     @PersistenceContext
     EntityManager entities;
@@ -110,7 +112,11 @@ public class MailingRepository {
                         + " and e.verdict in " + SOUND + ") then 'DUPLICATE'"
                         + " when exists (select 1 from recipients r where r.invitation_id = ?2"
                         + " and r.address_key = mailing_rows.address_key) then 'INVITED'"
-                        + " when exists (select 1 from users u where u.email_key = mailing_rows.address_key) then 'USER'"
+                        + " when exists (" + HOLDER
+                        + (mailing.getInvitation().leeway().allowsExistingAccount()
+                                ? " and u.active) then 'JOINS' when exists (" + HOLDER
+                                : "")
+                        + ") then 'USER'"
                         + " else 'NEW' end where mailing_id = ?1 and verdict in " + SOUND + condition)
                 .setParameter(1, mailing.getId())
                 .setParameter(2, mailing.getInvitation().getId());

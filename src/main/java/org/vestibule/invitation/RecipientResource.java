@@ -21,8 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.vestibule.common.Json;
@@ -39,6 +41,9 @@ import org.vestibule.common.Requires;
 @Requires(Permission.SEND)
 public class RecipientResource {
     private static final String MEMBER = "recipients";
+
+    /** Whom it is worth to send for; whoever asks is told by a refusal where all of them have had enough for now. */
+    private static final Set<Verdict> SENT = EnumSet.of(Verdict.NEW, Verdict.JOINS, Verdict.LIMIT);
 
     @Inject
     MailingDrafts drafts;
@@ -101,8 +106,8 @@ public class RecipientResource {
 
     private String taken(String invitation, Query query, PeopleSource people) {
         Mailing mailing = drafts.take(invitation, "", people);
-        Map<Verdict, Long> counts = mailings.counts(mailing);
-        boolean some = counts.containsKey(Verdict.NEW) || query.users && counts.containsKey(Verdict.USER);
+        Set<Verdict> met = mailings.counts(mailing).keySet();
+        boolean some = met.stream().anyMatch(SENT::contains) || query.users && met.contains(Verdict.USER);
         if (some && !query.dry) {
             mailings.send(invitation, mailing.getId(), query.users);
         }

@@ -138,10 +138,10 @@ public class RecipientRules {
 
     /** Why nobody at the domain of a sound address may be invited; empty if the operator lets them. */
     Optional<Message> wrongDomain(String address) {
-        String domain = address.substring(address.indexOf('@') + 1);
-        return admits(domain)
+        return configuration.invitations().admitsAddress(address)
                 ? Optional.empty()
-                : Optional.of(Message.of("recipient.error.not_allowed", address, domain));
+                : Optional.of(Message.of(
+                        "recipient.error.not_allowed", address, address.substring(address.indexOf('@') + 1)));
     }
 
     /** Refuses to write to these addresses where the operator does not let one be invited, perhaps not any more. */
@@ -202,7 +202,7 @@ public class RecipientRules {
             case LIMIT ->
                 List.of(Message.of("recipient.error.limit", row.fields().email()));
             case UNREADABLE -> List.of(row.getFault().message());
-            case NEW, USER, DUPLICATE, INVITED -> List.of();
+            case NEW, JOINS, USER, DUPLICATE, INVITED -> List.of();
         };
     }
 

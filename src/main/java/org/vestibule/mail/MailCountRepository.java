@@ -81,6 +81,19 @@ public class MailCountRepository {
                 .toList();
     }
 
+    /** Those that are full at this moment. */
+    List<Full> full(List<String> subjects, int allowed, Instant now) {
+        return entities.createQuery(
+                        "select c from MailCount c where c.subject in :subjects and c.used >= :allowed and c.ends > :now",
+                        MailCount.class)
+                .setParameter("subjects", subjects)
+                .setParameter("allowed", allowed)
+                .setParameter("now", now)
+                .getResultStream()
+                .map(it -> new Full(it.getSubject(), it.getEnds()))
+                .toList();
+    }
+
     /** A count that nobody else changes until the transaction ends. There is a row for each part of the relay. */
     MailCount locked(String subject) {
         return entities.find(MailCount.class, subject, LockModeType.PESSIMISTIC_WRITE);

@@ -77,17 +77,29 @@ public class SendingLimits {
 
     /** Counts a mail to each of these; gives those to whom as many as allowed went, and until when none may. */
     private Map<String, Instant> full(Collection<String> addresses) {
+        Bound bound = new Bound(limits().perRecipientPerDay(), DAY);
+        return among(addresses, part -> counts.count(part, 1, bound, clock.instant()));
+    }
+
+    /** Those of the addresses to whom no other mail may go at this moment; nothing is counted. */
+    public Set<String> spent(Collection<String> addresses) {
+        int allowed = limits().perRecipientPerDay();
+        return among(addresses, part -> counts.full(part, allowed, clock.instant()))
+                .keySet();
+    }
+
+    /** Those of the addresses that are full, and until when; asked in parts, which are in one order. */
+    private static Map<String, Instant> among(Collection<String> addresses, Function<List<String>, List<Full>> full) {
         Map<String, String> subjects = addresses.stream()
                 .collect(Collectors.toMap(
                         SendingLimits::subject, Function.identity(), (one, same) -> one, TreeMap::new));
         List<String> sorted = List.copyOf(subjects.keySet());
-        Bound bound = new Bound(limits().perRecipientPerDay(), DAY);
-        Map<String, Instant> full = new LinkedHashMap<>();
+        Map<String, Instant> found = new LinkedHashMap<>();
         for (int from = 0; from < sorted.size(); from += AT_ONCE) {
-            counts.count(sorted.subList(from, Math.min(from + AT_ONCE, sorted.size())), 1, bound, clock.instant())
-                    .forEach(it -> full.put(subjects.get(it.subject()), it.ends()));
+            full.apply(sorted.subList(from, Math.min(from + AT_ONCE, sorted.size())))
+                    .forEach(it -> found.put(subjects.get(it.subject()), it.ends()));
         }
-        return full;
+        return found;
     }
 
     private void refuse(Map.Entry<String, Instant> full) {

@@ -3,6 +3,7 @@ package org.vestibule.mail;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ import org.vestibule.common.WebhookSecret;
  * Any program that signs as the Standard Webhooks specification has it. Its {@code data} has the fields of RFC 3464: {@code action},
  * {@code status}, {@code diagnostic_code}, and {@code envelope_id}, which holds the token.
  */
-record StandardWebhooks(WebhookSecret secret) implements MailProvider {
+record StandardWebhooks(List<WebhookSecret> secrets) implements MailProvider {
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
     @Override
@@ -24,7 +25,9 @@ record StandardWebhooks(WebhookSecret secret) implements MailProvider {
     public boolean isGenuine(WebhookCall call) {
         String time = call.header("webhook-timestamp");
         return call.isWithin(WINDOW, time)
-                && secret.hasSigned(call.header("webhook-signature"), call.header("webhook-id"), time, call.body());
+                && secrets.stream()
+                        .anyMatch(it -> it.hasSigned(
+                                call.header("webhook-signature"), call.header("webhook-id"), time, call.body()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.vestibule.notification;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import org.vestibule.user.UserRepository;
 @Stateless
 @Requires(Permission.CHANGE_NOTIFICATION)
 public class NotificationService {
+    /** How long receivers may take to change over to a new secret. */
+    private static final Duration OVERLAP = Duration.ofDays(1);
+
     @Inject
     NotificationRepository rules;
 
@@ -56,11 +60,11 @@ public class NotificationService {
     @Inject
     Clock clock;
 
-    /** Makes a new secret for the signatures of a transport, in the place of the old one, and says it this once. */
+    /** Makes a new secret for the signatures of a transport, and says it this once; the one before signs for a day more. */
     public String renewSecret(String transportId) {
         Transport transport = transport(transportId);
         WebhookSecret secret = WebhookSecret.random();
-        transport.renew(messages.seal(secret));
+        transport.renew(messages.seal(secret), clock.instant().plus(OVERLAP));
         log.record(EventAction.SECRET_ROTATE, transport.subject(), Map.of());
         return secret.text();
     }

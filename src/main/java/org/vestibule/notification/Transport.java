@@ -9,6 +9,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import org.vestibule.common.Default;
 import org.vestibule.common.Identified;
 import org.vestibule.common.Message;
@@ -31,6 +33,12 @@ public class Transport extends Identified {
     private String webhookUrl;
 
     private String secret;
+
+    @Column(name = "previous_secret")
+    private String previousSecret;
+
+    @Column(name = "previous_until")
+    private Instant previousUntil;
 
     @Column(name = "email_subject_prefix")
     private String emailSubjectPrefix;
@@ -90,13 +98,16 @@ public class Transport extends Identified {
         return new Fields(name, mode, webhookUrl, emailSubjectPrefix, sendOnce);
     }
 
-    /** Replaces the secret; signatures by the old one are no longer made. */
-    void renew(String sealedSecret) {
+    /** Replaces the secret; until then the one before signs, too. */
+    void renew(String sealedSecret, Instant until) {
+        previousSecret = secret;
+        previousUntil = until;
         secret = sealedSecret;
     }
 
-    String secret() {
-        return secret;
+    /** The sealed secrets that sign at this time, the newest first. */
+    List<String> secrets(Instant now) {
+        return previousUntil != null && now.isBefore(previousUntil) ? List.of(secret, previousSecret) : List.of(secret);
     }
 
     public String getName() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Json;
 import org.vestibule.common.Records;
@@ -16,7 +17,7 @@ import org.vestibule.mail.LinkMask;
 
 /**
  * What a webhook is told, as Standard Webhooks 1.0.0 has it: {@code type}, {@code timestamp} and {@code data}, signed by the secret of its
- * transport. Events hold no links and no tokens; what a mail server may have quoted of one is left out.
+ * transport, and for a while also by the one before. Events hold no links and no tokens; what a mail server may have quoted of one is left out.
  */
 @ApplicationScoped
 public class WebhookMessage {
@@ -43,13 +44,15 @@ public class WebhookMessage {
     /** The headers of an attempt at this time. */
     Map<String, String> headers(WebhookDelivery delivery, byte[] body, Instant now) {
         String seconds = String.valueOf(now.getEpochSecond());
-        WebhookSecret secret = open(delivery.getTransport().secret());
+        String signatures = delivery.getTransport().secrets(now).stream()
+                .map(it -> open(it).signature(delivery.getId(), seconds, body))
+                .collect(Collectors.joining(" "));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
         headers.put("User-Agent", "Vestibule");
         headers.put("webhook-id", delivery.getId());
         headers.put("webhook-timestamp", seconds);
-        headers.put("webhook-signature", secret.signature(delivery.getId(), seconds, body));
+        headers.put("webhook-signature", signatures);
         return headers;
     }
 

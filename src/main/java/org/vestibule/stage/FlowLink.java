@@ -20,11 +20,26 @@ final class FlowLink {
     private FlowLink() {}
 
     static String to(Flow flow, StageContext<?> context) {
+        return address(flow, query(context));
+    }
+
+    /** The address of the same flow by the link of an admission, as if it had been opened. */
+    static String by(String token, StageContext<?> context) {
+        Map<String, String> query = query(context);
+        query.put("itoken", token);
+        return address(context.flow(), query);
+    }
+
+    private static Map<String, String> query(StageContext<?> context) {
         Map<String, String> query = new LinkedHashMap<>();
         context.data().text("next").ifPresent(next -> query.put("next", next));
         query.putAll(context.visitor().query());
         query.keySet().removeAll(OF_THIS_FLOW);
         query.values().removeIf(String::isEmpty);
+        return query;
+    }
+
+    private static String address(Flow flow, Map<String, String> query) {
         String path = "/if/flow/" + flow.getSlug() + "/";
         return query.isEmpty() ? path : path + "?" + write(query);
     }

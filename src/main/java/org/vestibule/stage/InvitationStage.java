@@ -12,6 +12,7 @@ import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
 import org.vestibule.flow.Admission;
 import org.vestibule.flow.Flow;
+import org.vestibule.flow.Joining;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
@@ -36,6 +37,9 @@ public class InvitationStage implements StageKind<InvitationStage.Settings> {
 
     @Inject
     Admission admissions;
+
+    @Inject
+    Joining joining;
 
     @Inject
     EventLog events;
@@ -73,7 +77,7 @@ public class InvitationStage implements StageKind<InvitationStage.Settings> {
         return typed(context)
                 .map(token -> admissions
                         .byToken(token)
-                        .map(link -> take(context, link))
+                        .map(link -> take(context, token, link))
                         .orElseGet(() -> refuse(context, "unknown")))
                 .orElseGet(() -> without(context));
     }
@@ -97,7 +101,8 @@ public class InvitationStage implements StageKind<InvitationStage.Settings> {
                 : Optional.empty();
     }
 
-    private Outcome take(StageContext<Settings> context, Admission.Entry link) {
+    /** Whom the link would ask about an account is asked there: what he types makes nobody a second one. */
+    private Outcome take(StageContext<Settings> context, String token, Admission.Entry link) {
         if (!context.flow().getId().equals(link.flowId())) {
             return refuse(context, "unknown");
         }
@@ -106,6 +111,9 @@ public class InvitationStage implements StageKind<InvitationStage.Settings> {
         }
         if (!proves(context, link)) {
             return refuse(context, "copied");
+        }
+        if (joining.asks(context.flow(), token, context.visitor())) {
+            return new Outcome.Redirect(FlowLink.by(token, context));
         }
         admissions.opened(link.id());
         context.data().admit(link);

@@ -55,6 +55,9 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
     UserRepository users;
 
     @Inject
+    GivenAddress addresses;
+
+    @Inject
     Passwords passwords;
 
     @Inject
@@ -191,6 +194,7 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
         if (reading.errors().isEmpty()) {
             checkTogether(context, fields, reading);
             checkFiles(context, fields, reading);
+            checkAddress(context, fields, reading);
         }
         return reading;
     }
@@ -219,6 +223,14 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
                     .filter(PromptField::isFile)
                     .forEach(field -> reading.errors().put(field.key(), List.of(why)));
         }
+    }
+
+    private void checkAddress(StageContext<Settings> context, List<PromptField> fields, Reading reading) {
+        fields.stream()
+                .filter(it -> it.key().equals(GivenAddress.KEY) && it.takesInput())
+                .flatMap(it -> Optional.ofNullable(reading.values().get(it.key())).stream())
+                .flatMap(it -> addresses.refused(context, String.valueOf(it)).stream())
+                .forEach(why -> reading.errors().put(GivenAddress.KEY, List.of(why)));
     }
 
     /** Whether another user than the one that the flow is about has this name. */

@@ -15,10 +15,14 @@ record UserData(Map<String, Object> values) {
         return text("username");
     }
 
+    Optional<String> email() {
+        return text(GivenAddress.KEY);
+    }
+
     void writeTo(User user, Instant now) {
         username().ifPresent(user::setUsername);
         text("name").ifPresent(user::setName);
-        text("email").ifPresent(user::setEmail);
+        email().ifPresent(user::setEmail);
         text("password").ifPresent(hash -> user.changePassword(hash, now));
         user.setAttributes(attributes(user.getAttributes()));
     }

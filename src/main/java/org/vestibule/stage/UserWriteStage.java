@@ -79,6 +79,9 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
     Redemption redemption;
 
     @Inject
+    GivenAddress addresses;
+
+    @Inject
     EventLog events;
 
     @Inject
@@ -122,8 +125,20 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
                 .isPresent()) {
             return new Outcome.AskAgain(USERNAME, texts.get("flow.username.taken"));
         }
+        Optional<String> refused = refusedAddress(context, data, existing);
+        if (refused.isPresent()) {
+            return new Outcome.AskAgain(GivenAddress.KEY, refused.get());
+        }
         write(context, data, existing.orElseGet(() -> make(context, username)), existing.isEmpty());
         return Outcome.next();
+    }
+
+    /** Why the address cannot be written; the one that a user has already stays. */
+    private Optional<String> refusedAddress(StageContext<Settings> context, UserData data, Optional<User> existing) {
+        return data.email()
+                .filter(it ->
+                        existing.filter(user -> it.equals(user.getEmail())).isEmpty())
+                .flatMap(it -> addresses.refused(context, it));
     }
 
     /** Whether the link that would be used up now is for the user: nobody joins by another's, whoever is signed in. */

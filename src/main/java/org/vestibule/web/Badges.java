@@ -11,6 +11,7 @@ import java.util.Map;
 public class Badges {
     private static final Map<String, String> STYLES = Map.ofEntries(
             Map.entry("new", "ok"),
+            Map.entry("joins", "ok"),
             Map.entry("user", "plan"),
             Map.entry("duplicate", "off"),
             Map.entry("invited", "off"),

@@ -56,6 +56,25 @@ class InvitationConfigurationTest {
         assertThat(configuration.admits(domain)).isEqualTo(admitted);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a@example.org, true",
+        "a@evil.example, false",
+        "a@EVIL.example., false",
+        "a@good.example@evil.example, false",
+        "nobody, true",
+        "'', false",
+        "a@, false",
+        "a@-b.example, false",
+        "a@ex ample.org, false"
+    })
+    void knowsAnAddressByItsDomain(String address, boolean admitted) {
+        InvitationConfiguration configuration = with(Map.of("vestibule.invite.blocked-domains", "evil.example"));
+
+        assertThat(configuration.admitsAddress(address)).isEqualTo(admitted);
+        assertThat(with(Map.of()).admitsAddress(address)).isTrue();
+    }
+
     @Test
     void namesTheLineThatIsWrong() throws IOException {
         String file = file("mail.example\nno domain\n");

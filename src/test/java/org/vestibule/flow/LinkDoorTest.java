@@ -181,6 +181,25 @@ class LinkDoorTest {
         assertThat(done).isEmpty();
     }
 
+    @Test
+    void asksWhoTypesALinkAsItAsksWhoOpensIt() {
+        assertThat(asks(nobody())).as("has an account").isTrue();
+        assertThat(asks(signedIn(ADAS))).as("may join").isTrue();
+        assertThat(asks(signedIn(BOBS))).as("is another one").isTrue();
+
+        addressee = new Addressee(ADA, false, false, true);
+        assertThat(asks(nobody())).as("has proven nothing").isFalse();
+        addressee = new Addressee(ADA, true, false, false);
+        assertThat(asks(signedIn(ADAS)))
+                .as("has signed in within the run that goes on")
+                .isFalse();
+        assertThat(done).isEmpty();
+    }
+
+    private boolean asks(Visitor visitor) {
+        return joining.asks(flows.flow, "token", visitor);
+    }
+
     private Step meets(Visitor visitor) {
         return door.of(flows.flow, "token", visitor).step();
     }

@@ -156,11 +156,22 @@ class FunnelTest {
         database.run(
                 entities -> id = new InvitationWorld(entities).invite(Map.of()).getId());
 
-        assertThat(funnel(database, NOON))
-                .usingRecursiveComparison()
-                .ignoringFields("stages")
-                .isEqualTo(Funnel.fresh(0));
-        assertThat(Funnel.fresh(0).steps()).allMatch(it -> it.share() == 0 && it.lost() == 0);
+        assertThat(funnel(database, NOON)).isEqualTo(Funnel.fresh(0, List.of("prompt", "email")));
+        assertThat(Funnel.fresh(0, List.of("prompt")).steps()).allMatch(it -> it.share() == 0 && it.lost() == 0);
+    }
+
+    @OnEveryDatabase
+    void isTheSameForWhoHasJustInvitedAsForWhoLooksLater(Database database) {
+        database.run(entities -> {
+            InvitationWorld world = new InvitationWorld(entities);
+            InvitationFields like = world.invite(Map.of()).fields();
+            InvitationDetails made = world.service.create(like, InvitationWorld.people("somebody@example.org"));
+
+            assertThat(made.funnel())
+                    .isEqualTo(world.catalog.whole(made.invitation().getId()).funnel());
+            assertThat(made.funnel().stages())
+                    .containsExactly(new Funnel.Reached("prompt", 0), new Funnel.Reached("email", 0));
+        });
     }
 
     private Funnel funnel(Database database, Instant now) {

@@ -85,7 +85,8 @@ class InvitationDataTest {
                 "name",
                 "n");
 
-        assertThat(InvitationData.unknown(data, Set.of("department"))).containsExactly("costcenter");
+        assertThat(InvitationData.unknown(data, Set.of("department")))
+                .containsExactly("costcenter", "department__choices");
     }
 
     @Test

@@ -27,7 +27,6 @@ import org.vestibule.flow.AskedField;
 import org.vestibule.flow.AskedFields;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
-import org.vestibule.flow.FlowService;
 import org.vestibule.mail.Batches;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
@@ -143,6 +142,7 @@ final class InvitationWorld {
         quota.limits = people.limits;
         quota.mandate = rules.mandate;
         service.quota = quota;
+        service.asked = rules.asked;
         service.links = links;
         service.users = users;
         service.events = log;
@@ -174,6 +174,8 @@ final class InvitationWorld {
         mailing.batches = Batches.on(entities);
         mailing.outbox = people.outbox;
         mailing.limits = people.limits;
+        drafts.refusals = mailing.refusals;
+        drafts.limits = people.limits;
         mailing.mandate = rules.mandate;
         mailing.events = log;
         mailing.clock = clock;
@@ -191,7 +193,6 @@ final class InvitationWorld {
         catalog.invitations = invitations;
         catalog.recipients = recipients;
         catalog.figures = figures;
-        catalog.flows = stages();
         catalog.asked = rules.asked;
         catalog.reach = reach;
         tallies.entities = entities;
@@ -449,13 +450,9 @@ final class InvitationWorld {
             public List<AskedField> of(Flow flow) {
                 return List.of(new Site());
             }
-        };
-    }
 
-    private static FlowService stages() {
-        return new FlowService() {
             @Override
-            public List<String> askingStages(String flowId) {
+            public List<String> stages(Flow flow) {
                 return List.of("prompt", "email");
             }
         };

@@ -100,6 +100,23 @@ class ScheduledMailTest {
     }
 
     @OnEveryDatabase
+    void copiesMoveWithThem(Database database) {
+        database.run(entities -> {
+            InvitationWorld world = empty(entities);
+            Invitation invitation = world.invite(LATER);
+            Invitation other = world.invite(LATER);
+            world.people.send(invitation.getId(), List.of(ADA), List.of("copy@example.org"));
+            world.people.send(other.getId(), List.of(BOB), List.of("other@example.org"));
+
+            begin(world, invitation, NOON.plus(Duration.ofDays(2)));
+
+            assertThat(due(entities, "copy@example.org")).containsExactly(NOON.plus(Duration.ofDays(2)));
+            assertThat(patience(entities, "copy@example.org")).isEqualTo(NOON.plus(Duration.ofDays(7)));
+            assertThat(due(entities, "other@example.org")).containsExactly(BEGIN);
+        });
+    }
+
+    @OnEveryDatabase
     void stayWhereTheyAreOnceTheyHaveLeftOrAreHeldBack(Database database) {
         database.run(entities -> {
             InvitationWorld world = empty(entities);

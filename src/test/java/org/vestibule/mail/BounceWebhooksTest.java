@@ -31,6 +31,7 @@ import org.vestibule.common.Ids;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.SecretKeys;
+import org.vestibule.common.WebhookSecret;
 import org.vestibule.mail.DeliveryStatus.Action;
 
 class BounceWebhooksTest {
@@ -90,6 +91,24 @@ class BounceWebhooksTest {
         webhooks.take("standard", call(headers("msg_1", SECONDS, signatures), body));
 
         assertThat(taken).hasSize(1);
+    }
+
+    @Test
+    void knowsTheSecretBeforeWhileTheSenderChangesOver() {
+        String body = event(token, "failed");
+        String old =
+                WebhookSecret.of(Base64.getEncoder().encodeToString(SECRET)).text();
+        String renewed = WebhookSecret.random().text();
+        webhooks.configuration =
+                Servers.configuration(Map.of("vestibule.bounces.standard-secret", renewed + ", " + old));
+        webhooks.prepare();
+
+        standard(body, SECONDS);
+        String signature = WebhookSecret.of(renewed).signature("msg_2", SECONDS, body.getBytes(StandardCharsets.UTF_8));
+        webhooks.take("standard", call(headers("msg_2", SECONDS, signature), body));
+
+        assertThat(taken).hasSize(2);
+        assertThat(configuration.bounces().webhooks().standard().orElseThrow()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -89,6 +89,26 @@ class WebhooksTest {
     }
 
     @OnEveryDatabase
+    void areSignedByTheOldSecretTooWhileReceiversChangeOver(Database database) {
+        World world = new World(database);
+        WebhookSecret renewed = WebhookSecret.random();
+        try (Receiver receiver = new Receiver()) {
+            told(world, receiver, Severity.NOTICE);
+            receiver.status = 503;
+            world.run(() -> world.entities
+                    .createQuery("select t from Transport t", Transport.class)
+                    .getSingleResult()
+                    .renew(world.message.seal(renewed), world.now.plus(Duration.ofDays(1))));
+            work(world);
+            world.advance(Duration.ofDays(1));
+            work(world);
+
+            assertThat(receiver.calls).hasSize(2).allMatch(it -> it.isSignedBy(renewed));
+            assertThat(receiver.calls).extracting(it -> it.isSignedBy(SECRET)).containsExactly(true, false);
+        }
+    }
+
+    @OnEveryDatabase
     void giveUpAfterDaysAndCanBeReplayed(Database database) {
         World world = new World(database);
         try (Receiver receiver = new Receiver()) {

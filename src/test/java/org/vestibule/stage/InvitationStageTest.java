@@ -16,7 +16,9 @@ import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
 import org.vestibule.flow.Admission;
 import org.vestibule.flow.Flow;
+import org.vestibule.flow.Joining;
 import org.vestibule.flow.Outcome;
+import org.vestibule.flow.Visitor;
 
 class InvitationStageTest {
     private static final Map<String, Object> PROOF = Map.of("demand_proven_address", true);
@@ -26,8 +28,15 @@ class InvitationStageTest {
     private final Arrival arrival = new Arrival();
     private final List<String> opened = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
+    private boolean asks;
 
     InvitationStageTest() {
+        stage.joining = new Joining() {
+            @Override
+            public boolean asks(Flow flow, String token, Visitor visitor) {
+                return asks;
+            }
+        };
         stage.admissions = new Links(arrival.flow(), opened);
         stage.events = new EventLog() {
             @Override
@@ -118,6 +127,17 @@ class InvitationStageTest {
         assertThat(arrival.data().promptData()).containsEntry("name", "Invited");
         assertThat(opened).containsExactly("i.1.1");
         assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void leadsToTheLinkThatAsksAboutAnAccount() {
+        asks = true;
+
+        assertThat(stage.enter(typing("good").at(Map.of("next", "/a?b")).at(stage, Map.of())))
+                .isEqualTo(new Outcome.Redirect("/if/flow/test/?next=%2Fa%3Fb&itoken=good"));
+        assertThat(stage.enter(typing("expired").at(stage, Map.of()))).isInstanceOf(Outcome.AskAgain.class);
+        assertThat(arrival.data().admitted()).isFalse();
+        assertThat(opened).isEmpty();
     }
 
     @ParameterizedTest

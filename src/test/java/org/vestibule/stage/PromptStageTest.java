@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vestibule.common.Configurations;
 import org.vestibule.common.Records;
 import org.vestibule.common.UnkeptDefinitions;
+import org.vestibule.flow.Admission;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
@@ -33,6 +36,8 @@ class PromptStageTest {
         stage.fields = new PromptFields();
         stage.fields.prompts = stage.prompts;
         stage.fields.definitions = new UnkeptDefinitions();
+        stage.addresses = new GivenAddress();
+        stage.addresses.configuration = Configurations.with(Map.of("vestibule.invite.blocked-domains", "evil.example"));
     }
 
     @Test
@@ -47,8 +52,30 @@ class PromptStageTest {
         assertThat(arrival.data().files()).isEqualTo(8);
     }
 
+    @Test
+    void takesNoAddressThatMayNotBeInvited() {
+        Arrival shared = Arrival.by(Map.of(), Set.of());
+        Arrival named = Arrival.by(new Admission.Addressee("ada@evil.example", true, true, false));
+
+        assertThat(((Outcome.Ask) answer(shared, "x@evil.example")).errors())
+                .containsEntry(
+                        "email", List.of("The address “x@evil.example” cannot be used here. Please give another one."));
+        assertThat(answer(named, "x@evil.example")).isInstanceOf(Outcome.Ask.class);
+        assertThat(shared.data().promptData()).isEmpty();
+
+        assertThat(answer(shared, "x@example.org")).isEqualTo(Outcome.next());
+        assertThat(answer(named, "ADA@evil.example")).as("as invited").isEqualTo(Outcome.next());
+        assertThat(answer(arrival, "x@evil.example")).as("not invited").isEqualTo(Outcome.next());
+    }
+
+    private Outcome answer(Arrival visitor, String address) {
+        String email = prompt("email", "email");
+        return stage.submit(
+                visitor.at(stage, Map.of("fields", List.of(email))), new Answer("step", Map.of("email", address)));
+    }
+
     private Outcome answer(Map<String, Object> files) {
-        List<String> ids = files.keySet().stream().map(this::prompt).toList();
+        List<String> ids = files.keySet().stream().map(it -> prompt(it, "file")).toList();
         StageContext<PromptStage.Settings> context = arrival.at(stage, Map.of("fields", ids));
         return stage.submit(context, new Answer("step", files));
     }
@@ -59,9 +86,9 @@ class PromptStageTest {
                 .collect(Collectors.toMap(it -> "file" + it, it -> FILE + "QUJ" + it));
     }
 
-    private String prompt(String key) {
-        Prompt prompt = new Prompt(Records.read(
-                Prompt.Fields.class, Map.of("name", key, "field_key", key, "label", "File", "type", "file")));
+    private String prompt(String key, String type) {
+        Prompt prompt = new Prompt(
+                Records.read(Prompt.Fields.class, Map.of("name", key, "field_key", key, "label", key, "type", type)));
         known.put(prompt.getId(), prompt);
         return prompt.getId();
     }

@@ -13,11 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vestibule.common.Configurations;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Records;
@@ -26,6 +28,8 @@ import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
 import org.vestibule.flow.Admission;
 import org.vestibule.flow.Outcome;
+import org.vestibule.invitation.Invitation;
+import org.vestibule.invitation.Redemption;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.Guard;
@@ -96,6 +100,17 @@ class UserWriteStageTest {
                 refused.add(action);
             }
         };
+        stage.redemption = new Redemption() {
+            @Override
+            public void enroll(String admissionId, User made) {}
+
+            @Override
+            public Invitation redeem(String admissionId, User user) {
+                return null;
+            }
+        };
+        stage.addresses = new GivenAddress();
+        stage.addresses.configuration = Configurations.with(Map.of("vestibule.invite.blocked-domains", "evil.example"));
         stage.clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         settings.data().answer(Map.of("username", "newcomer", "name", "New Colleague"));
     }
@@ -131,6 +146,41 @@ class UserWriteStageTest {
 
         assertThat(write(invited, NEVER)).isInstanceOf(Outcome.Denied.class);
         assertThat(colleague.getEmail()).isEqualTo("colleague@example.org");
+    }
+
+    @Test
+    void makesNobodyWhoseAddressMayNotBeInvited() {
+        Arrival invited = Arrival.by(new Admission.Addressee("ada@example.org", true, true, false))
+                .in("enrollment");
+        invited.data().admit(invited.admission().orElseThrow());
+        invited.data().answer(Map.of("username", "ada", "email", "ada@Evil.example"));
+
+        assertThat(write(invited, REQUIRED))
+                .isInstanceOfSatisfying(
+                        Outcome.AskAgain.class,
+                        again -> assertThat(again.field()).isEqualTo("email"));
+        assertThat(added).isEmpty();
+
+        invited.data().answer(Map.of("email", "ada@elsewhere.example"));
+
+        assertThat(write(invited, REQUIRED)).isEqualTo(Outcome.next());
+    }
+
+    @Test
+    void judgesNoAddressOfWhoWasInvitedByItOrHasItOrNeedsNoInvitation() {
+        Arrival invited = Arrival.by(new Admission.Addressee("ada@evil.example", true, true, false))
+                .in("enrollment");
+        invited.data().admit(invited.admission().orElseThrow());
+        invited.data().answer(Map.of("username", "ada", "email", "Ada@evil.example"));
+        Arrival shared =
+                Arrival.by(Map.of(), Set.of()).in("stage_configuration").signedInAs(7);
+        shared.data().answer(Map.of("username", "colleague", "email", "colleague@evil.example"));
+        colleague.setEmail("colleague@evil.example");
+        enrollment.data().answer(Map.of("email", "x@evil.example"));
+
+        assertThat(write(invited, REQUIRED)).isEqualTo(Outcome.next());
+        assertThat(write(shared, NEVER)).isEqualTo(Outcome.next());
+        assertThat(write(enrollment, REQUIRED)).isEqualTo(Outcome.next());
     }
 
     @Test
