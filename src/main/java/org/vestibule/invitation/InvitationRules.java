@@ -230,10 +230,7 @@ public class InvitationRules {
     /** What an invitation gives that is beyond somebody's mandate: its flow and groups by their names, the type and path of accounts. */
     static Set<String> beyond(Invitation invitation, Mandate mandate) {
         return beyond(
-                invitation.getStanding(),
-                Optional.ofNullable(invitation.getFlow()),
-                invitation.getGroups(),
-                mandate);
+                invitation.getStanding(), Optional.ofNullable(invitation.getFlow()), invitation.getGroups(), mandate);
     }
 
     private static Set<String> beyond(

@@ -49,7 +49,9 @@ class OverreachIT extends DelegateOnServer {
 
     private static Stream<Call> calls(Method method) {
         String path = "/" + method.getDeclaringClass().getAnnotation(Path.class).value()
-                + Optional.ofNullable(method.getAnnotation(Path.class)).map(Path::value).orElse("");
+                + Optional.ofNullable(method.getAnnotation(Path.class))
+                        .map(Path::value)
+                        .orElse("");
         return Stream.of(method.getAnnotations())
                 .map(Annotation::annotationType)
                 .filter(it -> it.isAnnotationPresent(HttpMethod.class))
@@ -66,11 +68,16 @@ class OverreachIT extends DelegateOnServer {
 
     private Map<String, Object> anything() {
         return Map.of(
-                "name", "mine",
-                "message", "mine",
-                "owner", name,
-                "email_addresses", List.of("x@example.org"),
-                "recipients", List.of(Map.of("email", "x@example.org")));
+                "name",
+                "mine",
+                "message",
+                "mine",
+                "owner",
+                name,
+                "email_addresses",
+                List.of("x@example.org"),
+                "recipients",
+                List.of(Map.of("email", "x@example.org")));
     }
 
     @Test
@@ -116,9 +123,13 @@ class OverreachIT extends DelegateOnServer {
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
         assertThat(refused.body()).contains("\"groups\"");
         assertThat(refusals()).hasSize(before + 1);
-        assertThat(call("POST", INVITATIONS, Map.of("name", "none", "template", "no-such")).body())
+        assertThat(call("POST", INVITATIONS, Map.of("name", "none", "template", "no-such"))
+                        .body())
                 .contains("\"template\"");
-        assertThat(call("POST", INVITATIONS, Map.of("name", name + "-less", "template", name + "-own", GROUPS, List.of()))
+        assertThat(call(
+                                "POST",
+                                INVITATIONS,
+                                Map.of("name", name + "-less", "template", name + "-own", GROUPS, List.of()))
                         .statusCode())
                 .isEqualTo(201);
     }
@@ -131,8 +142,7 @@ class OverreachIT extends DelegateOnServer {
                 .set("name", name + "-own")
                 .set("flow", flow.toString())
                 .submit();
-        List<?> made = (List<?>)
-                Api.get(INVITATIONS + "?name=" + name + "-own").get("results");
+        List<?> made = (List<?>) Api.get(INVITATIONS + "?name=" + name + "-own").get("results");
         Object own = ((Map<?, ?>) made.get(0)).get("pk");
         Api.change(own, Map.of(GROUPS, List.of(admins)));
         return own;
@@ -154,7 +164,8 @@ class OverreachIT extends DelegateOnServer {
             int before = refusals().size();
             String file = CLAIM.formatted(name + "-own", flow, attributes);
 
-            assertThat(call("POST", "/managed/blueprints/import/", Map.of("file", file)).body())
+            assertThat(call("POST", "/managed/blueprints/import/", Map.of("file", file))
+                            .body())
                     .as(attributes)
                     .contains("\"success\":false");
             assertThat(refusals()).as(attributes).hasSizeGreaterThan(before);

@@ -132,7 +132,11 @@ class OverreachTest {
                 Recipient.Fields.class,
                 thing == Thing.TYPE
                         ? Map.of("email", "x@example.org", "data", data(thing))
-                        : Map.of("email", "x@example.org", "groups", List.of(group(thing).getName())));
+                        : Map.of(
+                                "email",
+                                "x@example.org",
+                                "groups",
+                                List.of(group(thing).getName())));
     }
 
     private Invitation own() {
@@ -181,7 +185,8 @@ class OverreachTest {
                 Mailing mailing = world.drafts.take(
                         own().getId(),
                         "",
-                        (asked, rows) -> PeopleReader.read(new ByteArrayInputStream(table.getBytes(UTF_8)), asked, rows));
+                        (asked, rows) ->
+                                PeopleReader.read(new ByteArrayInputStream(table.getBytes(UTF_8)), asked, rows));
 
                 assertThat(world.mailing.counts(mailing)).as(thing.name()).doesNotContainKey(Verdict.NEW);
                 assertThat(world.events).as(thing.name()).contains(EventAction.REFUSED);

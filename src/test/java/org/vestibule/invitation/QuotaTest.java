@@ -39,8 +39,8 @@ class QuotaTest {
     }
 
     private static InvitationFields fields(Flow flow, Integer uses) {
-        Map<String, Object> all = new HashMap<>(
-                Map.of("name", "own", "expires", "2026-11-21T12:00:00Z", "flow", flow.getId()));
+        Map<String, Object> all =
+                new HashMap<>(Map.of("name", "own", "expires", "2026-11-21T12:00:00Z", "flow", flow.getId()));
         all.put("uses_allowed", uses);
         return Records.read(InvitationFields.class, all);
     }
