@@ -227,11 +227,11 @@ public class MailingRepository {
         return query.setParameter(1, mailing.getId()).setParameter(2, users ? "USER" : "NEW");
     }
 
-    /** Takes the links back of those whose first mail was dropped; which these are is asked once, and not for each recipient. */
+    /** Takes the links back of those whose first mail was dropped. */
     int revokeUnwritten(Mailing mailing, Instant now) {
         return entities.createNativeQuery("update recipients set answer = 'REVOKED', answered_at = ?1"
-                        + " where invitation_id = ?2 and answer = 'NONE'"
-                        + " and outbox_id in (select id from outbox where batch = ?3 and state = 'DROPPED')")
+                        + " where invitation_id = ?2 and answer = 'NONE' and exists (select 1 from outbox o"
+                        + " where o.id = recipients.outbox_id and o.batch = ?3 and o.state = 'DROPPED')")
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .setParameter(2, mailing.getInvitation().getId())
                 .setParameter(3, mailing.getId())
