@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.vestibule.common.Like;
+import org.vestibule.common.Order;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.WrongValue;
@@ -57,9 +58,9 @@ public record RecipientFilter(String search, RecipientAnswer answer, DeliverySta
     }
 
     /** What all have in common by which an index with that order begins; the column, as the path would join the invitation. */
-    List<String> common(RecipientOrder order) {
+    List<String> common(Order<Recipient> order) {
         String invitation = "COLUMN('invitation_id', r)";
-        return answer != null && order.by() == RecipientOrder.By.INVITED
+        return answer != null && order.by().equals(RecipientRepository.INVITED)
                 ? List.of(invitation, "r.answer")
                 : List.of(invitation);
     }

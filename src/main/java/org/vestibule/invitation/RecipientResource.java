@@ -23,6 +23,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.vestibule.common.Json;
@@ -91,7 +92,7 @@ public class RecipientResource {
         String id = calls.once(
                 query.key, () -> taken(invitation, query, people), () -> content(invitation, query, content));
         Mailing mailing = mailings.get(invitation, id);
-        List<MailingView.Row> rows = report.rows(mailing)
+        List<MailingView.Row> rows = report.rows(mailing, Optional.empty(), MailingRepository.ORDERS.standard())
                 .limit(MailingView.MOST_ROWS)
                 .map(MailingView.Row::of)
                 .toList();

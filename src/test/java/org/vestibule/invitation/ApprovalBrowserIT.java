@@ -116,6 +116,10 @@ class ApprovalBrowserIT {
         Object revision = ((Map<?, ?>) waiting.get("approval")).get("revision");
 
         assertThat(waiting).containsEntry("state", "unapproved").containsEntry("link", null);
+        assertThat(Api.get(INVITATIONS + "approvals/?ordering=-asked&page_size=100").get("results"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .extracting(it -> ((Map<?, ?>) it).get("pk"))
+                .contains(waiting.get("pk"));
         assertThat(decide(path + "/approve/", Map.of())).isEqualTo(400);
         assertThat(decide(path + "/approve/", Map.of("revision", 99))).isEqualTo(409);
         assertThat(decide(path + "/reject/", Map.of("revision", revision))).isEqualTo(400);
