@@ -35,7 +35,9 @@ public class RolesPage {
     void load() {
         order = RoleRepository.ORDERS.of(request.getParameter("sort"));
         slice = roles.list(
-                getText(), order, Optional.ofNullable(request.getParameter("cursor")).filter(it -> !it.isEmpty()));
+                getText(),
+                order,
+                Optional.ofNullable(request.getParameter("cursor")).filter(it -> !it.isEmpty()));
     }
 
     public Slice<Role> getSlice() {

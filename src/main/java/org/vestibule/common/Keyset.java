@@ -67,9 +67,7 @@ public record Keyset<T>(Order<T> order, List<String> common, Optional<String> cu
         boolean valued = position.map(it -> it.value() != null).orElse(true);
         Stretch here = new Stretch(valued, position);
         boolean last = valued == backwards;
-        return order.by().sparse() && !last
-                ? List.of(here, new Stretch(!valued, Optional.empty()))
-                : List.of(here);
+        return order.by().sparse() && !last ? List.of(here, new Stretch(!valued, Optional.empty())) : List.of(here);
     }
 
     private String condition(Stretch stretch, boolean backwards) {
@@ -80,7 +78,7 @@ public record Keyset<T>(Order<T> order, List<String> common, Optional<String> cu
             return by + " is null" + (stretch.from().isPresent() ? " and " + id + than + " :cursorId" : "");
         }
         if (stretch.from().isEmpty()) {
-            return order.by().present();
+            return by + " >= :cursorLeast";
         }
         // The first part says no more than the second one, but an index can begin there.
         return "%1$s %3$s= :cursorValue and (%1$s %3$s :cursorValue or %2$s %3$s :cursorId)".formatted(by, id, than);
@@ -98,7 +96,10 @@ public record Keyset<T>(Order<T> order, List<String> common, Optional<String> cu
         return order.descending() ^ backwards;
     }
 
-    private static <R> TypedQuery<R> filled(TypedQuery<R> query, Stretch stretch) {
+    private <R> TypedQuery<R> filled(TypedQuery<R> query, Stretch stretch) {
+        if (stretch.valued() && stretch.from().isEmpty()) {
+            query.setParameter("cursorLeast", order.by().least());
+        }
         stretch.from().ifPresent(at -> {
             query.setParameter("cursorId", at.id());
             if (stretch.valued()) {

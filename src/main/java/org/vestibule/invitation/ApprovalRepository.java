@@ -26,7 +26,8 @@ public class ApprovalRepository {
     static final Orders<Invitation> ORDERS = new Orders<>(
             InvitationRepository.ORDERS.id(),
             "asked",
-            List.of(Column.time("asked", "i.approval.askedAt", it -> it.getApproval().getAskedAt())));
+            List.of(Column.time(
+                    "asked", "i.approval.askedAt", it -> it.getApproval().getAskedAt())));
 
     private static final String WAITING = " from Invitation i where i.approval.askedAt is not null";
     private static final int SLICE = 25;
@@ -49,8 +50,7 @@ public class ApprovalRepository {
     }
 
     long count(Optional<Long> owner) {
-        return RowCount.of(
-                waiting("select i.id", String.class, owner, ""), "invitations", entities::createNativeQuery);
+        return RowCount.of(waiting("select i.id", String.class, owner, ""), "invitations", entities::createNativeQuery);
     }
 
     /** With their flows, in one query more. */

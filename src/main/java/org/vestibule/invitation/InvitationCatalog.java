@@ -103,7 +103,8 @@ public class InvitationCatalog {
     }
 
     /** An invitation with a part of its recipients. */
-    public InvitationDetails details(String id, RecipientFilter filter, Order<Recipient> order, Optional<String> cursor) {
+    public InvitationDetails details(
+            String id, RecipientFilter filter, Order<Recipient> order, Optional<String> cursor) {
         Instant now = clock.instant();
         Invitation invitation = reach.get(id);
         Funnel funnel = funnel(invitation, now);
@@ -129,7 +130,8 @@ public class InvitationCatalog {
 
     /** An invitation with its recipients, the first {@value #MOST_GUESTS}. */
     public InvitationDetails whole(String id) {
-        InvitationDetails first = details(id, RecipientFilter.ALL, RecipientRepository.ORDERS.standard(), Optional.empty());
+        InvitationDetails first =
+                details(id, RecipientFilter.ALL, RecipientRepository.ORDERS.standard(), Optional.empty());
         List<InvitationDetails.Guest> all = new ArrayList<>(first.guests().items());
         Optional<String> next = first.guests().next();
         while (next.isPresent() && all.size() < MOST_GUESTS) {

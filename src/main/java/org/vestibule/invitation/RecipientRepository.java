@@ -36,8 +36,10 @@ public class RecipientRepository {
             List.of(
                     INVITED,
                     Column.text("email", "r.addressKey", it -> Recipient.key(it.getAddress())),
-                    Column.time("written", "r.correspondence.writtenAt", (Recipient it) ->
-                                    it.getCorrespondence().getWrittenAt())
+                    Column.time(
+                                    "written",
+                                    "r.correspondence.writtenAt",
+                                    (Recipient it) -> it.getCorrespondence().getWrittenAt())
                             .orNull(),
                     Column.time("answered", "r.answeredAt", Recipient::getAnsweredAt)
                             .orNull()));

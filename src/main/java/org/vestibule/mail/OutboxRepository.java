@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
-import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -73,8 +72,7 @@ public class OutboxRepository {
     Slice<OutboxMail> list(MailFilter filter, Order<OutboxMail> order, Optional<String> cursor) {
         return new Keyset<>(order, cursor, SLICE)
                 .read(rest -> filter.fill(entities.createQuery(
-                        "select m from OutboxMail m where " + filter.condition() + " and " + rest,
-                        OutboxMail.class)));
+                        "select m from OutboxMail m where " + filter.condition() + " and " + rest, OutboxMail.class)));
     }
 
     MailService.Queue queue(Instant now) {

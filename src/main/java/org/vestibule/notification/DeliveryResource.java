@@ -126,11 +126,10 @@ public class DeliveryResource {
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
         DeliveryFilter filter = query.filter();
-        List<View> views = notifications
-                .page(filter, page.orderBy(COLUMNS, "-created"), page.offset(), page.size())
-                .stream()
-                .map(View::of)
-                .toList();
+        List<View> views =
+                notifications.page(filter, page.orderBy(COLUMNS, "-created"), page.offset(), page.size()).stream()
+                        .map(View::of)
+                        .toList();
         return Paginated.of(views, notifications.count(filter), page);
     }
 

@@ -13,7 +13,10 @@ public final class GroupFilter {
     /** Those with this text in their name. */
     public GroupFilter search(String text) {
         if (!text.isBlank()) {
-            conditions.add("search", "lower(g.name) like %s", Like.containing(text.strip().toLowerCase(Locale.ROOT)));
+            conditions.add(
+                    "search",
+                    "lower(g.name) like %s",
+                    Like.containing(text.strip().toLowerCase(Locale.ROOT)));
         }
         return this;
     }

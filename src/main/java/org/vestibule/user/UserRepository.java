@@ -34,7 +34,10 @@ public class UserRepository {
             List.of(
                     Column.text("username", "u.keys.username", it -> it.keys().username()),
                     Column.time("date_joined", "u.joined", User::getJoined),
-                    Column.time("last_login", "u.lastLogin", it -> Objects.requireNonNullElse(it.getLastLogin(), User.NEVER))));
+                    Column.time(
+                            "last_login",
+                            "u.lastLogin",
+                            it -> Objects.requireNonNullElse(it.getLastLogin(), User.NEVER))));
 
     private static final Set<String> IDENTIFYING = Set.of("username", "email", "upn");
 

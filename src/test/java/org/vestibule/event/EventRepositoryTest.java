@@ -176,7 +176,8 @@ class EventRepositoryTest {
     }
 
     private List<Event> list(EventFilter filter) {
-        return call(() -> log.events.list(filter, EventRepository.ORDERS.standard(), Optional.empty())).items();
+        return call(() -> log.events.list(filter, EventRepository.ORDERS.standard(), Optional.empty()))
+                .items();
     }
 
     private List<String> subjects(EventFilter filter) {

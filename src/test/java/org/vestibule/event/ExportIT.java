@@ -46,9 +46,9 @@ class ExportIT {
                     .isEqualTo(400);
         });
         assertThat(latest("recipients").get("rows")).hasToString("1");
-        assertThat(latest("recipients")).containsEntry("filter", "search").hasEntrySatisfying("model", it -> assertThat(
-                        it.toString())
-                .contains(invitation.toString()));
+        assertThat(latest("recipients"))
+                .containsEntry("filter", "search")
+                .hasEntrySatisfying("model", it -> assertThat(it.toString()).contains(invitation.toString()));
         assertThat(latest("users")).containsEntry("filter", "is_active");
     }
 
@@ -71,10 +71,8 @@ class ExportIT {
 
         pages.forEach((page, column) -> {
             assertThat(sorted(administrator, page + "?sort=" + column)).isEqualTo("ascending");
-            String link = administrator
-                    .page()
-                    .select("th[aria-sort=ascending] a")
-                    .attr("href");
+            String link =
+                    administrator.page().select("th[aria-sort=ascending] a").attr("href");
             assertThat(link).contains("sort=-" + column);
             assertThat(sorted(administrator, link)).isEqualTo("descending");
             assertThat(administrator.page().select("input[name=sort]").val()).isEqualTo("-" + column);

@@ -30,7 +30,8 @@ class ExportsTest {
         };
     }
 
-    private record Filter(String search, Instant since, Optional<String> state, Set<String> kinds, String name) {}
+    /** As lists have them. */
+    public record Filter(String search, Instant since, Optional<String> state, Set<String> kinds, String name) {}
 
     @Test
     void writesDownWhichListWasTakenAndHowMuchOfIt() throws IOException {
@@ -64,8 +65,9 @@ class ExportsTest {
                         closed))
                 .hasStackTraceContaining("Broken pipe");
 
-        assertThat(noted).singleElement().satisfies(it -> assertThat((long) it.get("rows"))
-                .isGreaterThan(0)
-                .isLessThan(100_000));
+        assertThat(noted)
+                .singleElement()
+                .satisfies(
+                        it -> assertThat((long) it.get("rows")).isGreaterThan(0).isLessThan(100_000));
     }
 }

@@ -265,7 +265,11 @@ class ApprovalTest {
             world.act(world.holder(role(INVITER, false)));
 
             assertThat(refusal(own, 0)).isEqualTo(ProblemType.NOT_FOUND);
-            assertThat(world.approval.service.waiting(ApprovalRepository.ORDERS.standard(), Optional.empty()).items()).isEmpty();
+            assertThat(world.approval
+                            .service
+                            .waiting(ApprovalRepository.ORDERS.standard(), Optional.empty())
+                            .items())
+                    .isEmpty();
         });
     }
 
@@ -276,7 +280,10 @@ class ApprovalTest {
             Invitation own = own(guest);
             world.act(approver);
 
-            assertThat(world.approval.service.waiting(ApprovalRepository.ORDERS.standard(), Optional.empty()).items())
+            assertThat(world.approval
+                            .service
+                            .waiting(ApprovalRepository.ORDERS.standard(), Optional.empty())
+                            .items())
                     .filteredOn(it -> it.invitation().equals(own))
                     .singleElement()
                     .satisfies(it -> assertThat(it.people()).isEqualTo(1));
@@ -406,7 +413,10 @@ class ApprovalTest {
 
             assertThat(fresh(own).status(NOON)).isEqualTo(Status.UNAPPROVED);
             assertThat(world.events).contains(EventAction.INVITATION_REJECTED);
-            assertThat(world.approval.service.waiting(ApprovalRepository.ORDERS.standard(), Optional.empty()).items())
+            assertThat(world.approval
+                            .service
+                            .waiting(ApprovalRepository.ORDERS.standard(), Optional.empty())
+                            .items())
                     .extracting(ApprovalService.Row::invitation)
                     .doesNotContain(own);
             assertThat(world.approval

@@ -116,7 +116,11 @@ class DelegatedInviterTest {
         all.put(
                 "guests",
                 (it, ids) -> it.catalog.guests(
-                        ids.get("invitation"), RecipientFilter.ALL, RecipientRepository.ORDERS.standard(), Optional.empty(), 25));
+                        ids.get("invitation"),
+                        RecipientFilter.ALL,
+                        RecipientRepository.ORDERS.standard(),
+                        Optional.empty(),
+                        25));
         all.put("details", (it, ids) -> it.details(ids.get("invitation")));
         all.put("whole", (it, ids) -> it.catalog.whole(ids.get("invitation")));
         all.put("change", (it, ids) -> it.service.change(ids.get("invitation"), fields(Map.of())));

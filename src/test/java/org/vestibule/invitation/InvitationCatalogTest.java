@@ -136,8 +136,8 @@ class InvitationCatalogTest {
             List<Invitation> all = new ArrayList<>();
             Optional<String> cursor = Optional.empty();
             do {
-                Slice<InvitationCatalog.Row> slice =
-                        world.catalog.list(filter(name, null, null), InvitationRepository.ORDERS.of("expires"), cursor, 25);
+                Slice<InvitationCatalog.Row> slice = world.catalog.list(
+                        filter(name, null, null), InvitationRepository.ORDERS.of("expires"), cursor, 25);
                 slice.items().forEach(it -> all.add(it.invitation()));
                 cursor = slice.next();
             } while (cursor.isPresent());

@@ -55,7 +55,8 @@ class InvitationReportTest {
 
         String table = database.call(entities -> {
             InvitationReport report = report(new InvitationWorld(entities));
-            return written(out -> report.recipients(id, RecipientFilter.ALL, RecipientRepository.ORDERS.standard(), out));
+            return written(
+                    out -> report.recipients(id, RecipientFilter.ALL, RecipientRepository.ORDERS.standard(), out));
         });
 
         assertThat(table.lines().toList()).hasSize(3);

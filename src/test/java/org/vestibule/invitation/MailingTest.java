@@ -325,9 +325,12 @@ class MailingTest {
             begin(entities);
             Mailing mailing = take(list(120) + "x@nowhere\ny@nowhere\n");
 
-            var first = world.mailing.rows(mailing, Optional.empty(), MailingRepository.ORDERS.standard(), Optional.empty(), 50);
-            var second = world.mailing.rows(mailing, Optional.empty(), MailingRepository.ORDERS.standard(), first.next(), 50);
-            var bad = world.mailing.rows(mailing, Optional.of(Verdict.ADDRESS), MailingRepository.ORDERS.standard(), Optional.empty(), 50);
+            var first = world.mailing.rows(
+                    mailing, Optional.empty(), MailingRepository.ORDERS.standard(), Optional.empty(), 50);
+            var second = world.mailing.rows(
+                    mailing, Optional.empty(), MailingRepository.ORDERS.standard(), first.next(), 50);
+            var bad = world.mailing.rows(
+                    mailing, Optional.of(Verdict.ADDRESS), MailingRepository.ORDERS.standard(), Optional.empty(), 50);
 
             assertThat(first.items())
                     .extracting(it -> it.row().getLine())
@@ -359,7 +362,11 @@ class MailingTest {
     }
 
     private List<MailingRow> rows(Mailing mailing) {
-        return world.mailing.rows(mailing, Optional.empty(), MailingRepository.ORDERS.standard(), Optional.empty(), 50).items().stream()
+        return world
+                .mailing
+                .rows(mailing, Optional.empty(), MailingRepository.ORDERS.standard(), Optional.empty(), 50)
+                .items()
+                .stream()
                 .map(MailingService.Row::row)
                 .toList();
     }
@@ -370,7 +377,11 @@ class MailingTest {
     }
 
     private List<String> why(Mailing mailing) {
-        return world.mailing.rows(mailing, Optional.empty(), MailingRepository.ORDERS.standard(), Optional.empty(), 50).items().stream()
+        return world
+                .mailing
+                .rows(mailing, Optional.empty(), MailingRepository.ORDERS.standard(), Optional.empty(), 50)
+                .items()
+                .stream()
                 .flatMap(it -> it.wrong().stream())
                 .map(Object::toString)
                 .toList();

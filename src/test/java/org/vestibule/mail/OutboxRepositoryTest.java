@@ -150,9 +150,12 @@ class OutboxRepositoryTest {
         });
         MailFilter all = new MailFilter(Optional.empty(), "");
 
-        Slice<OutboxMail> first = outbox.transactions.call(() -> outbox.mails.list(all, OutboxRepository.ORDERS.standard(), Optional.empty()));
-        Slice<OutboxMail> second = outbox.transactions.call(() -> outbox.mails.list(all, OutboxRepository.ORDERS.standard(), first.next()));
-        Slice<OutboxMail> back = outbox.transactions.call(() -> outbox.mails.list(all, OutboxRepository.ORDERS.standard(), second.previous()));
+        Slice<OutboxMail> first = outbox.transactions.call(
+                () -> outbox.mails.list(all, OutboxRepository.ORDERS.standard(), Optional.empty()));
+        Slice<OutboxMail> second = outbox.transactions.call(
+                () -> outbox.mails.list(all, OutboxRepository.ORDERS.standard(), first.next()));
+        Slice<OutboxMail> back = outbox.transactions.call(
+                () -> outbox.mails.list(all, OutboxRepository.ORDERS.standard(), second.previous()));
 
         assertThat(first.items())
                 .hasSize(50)
@@ -169,11 +172,17 @@ class OutboxRepositoryTest {
                 .containsExactlyElementsOf(
                         first.items().stream().map(OutboxMail::getId).toList());
         assertThat(outbox.transactions
-                        .call(() -> outbox.mails.list(new MailFilter(Optional.empty(), "NEW@exam"), OutboxRepository.ORDERS.standard(), Optional.empty()))
+                        .call(() -> outbox.mails.list(
+                                new MailFilter(Optional.empty(), "NEW@exam"),
+                                OutboxRepository.ORDERS.standard(),
+                                Optional.empty()))
                         .items())
                 .hasSize(50);
         assertThat(outbox.transactions
-                        .call(() -> outbox.mails.list(new MailFilter(Optional.empty(), "%"), OutboxRepository.ORDERS.standard(), Optional.empty()))
+                        .call(() -> outbox.mails.list(
+                                new MailFilter(Optional.empty(), "%"),
+                                OutboxRepository.ORDERS.standard(),
+                                Optional.empty()))
                         .items())
                 .isEmpty();
         assertThat(outbox.transactions

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +66,8 @@ class DeliveriesTest {
     }
 
     private static List<String> all(World world, String order) {
-        return new ArrayList<>(Slice.all(cursor -> world.call(
-                        () -> world.deliveries.list(ALL, WebhookRepository.ORDERS.of(order), cursor)))
+        return new ArrayList<>(Slice.all(cursor ->
+                        world.call(() -> world.deliveries.list(ALL, WebhookRepository.ORDERS.of(order), cursor)))
                 .map(WebhookDelivery::getId)
                 .toList());
     }

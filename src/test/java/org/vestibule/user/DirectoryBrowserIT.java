@@ -143,13 +143,13 @@ class DirectoryBrowserIT {
         List<String> permissions =
                 List.of("authentik_stages_invitation.view_invitation", "authentik_stages_invitation.change_invitation");
         Object role = Api.post(
-                        "/rbac/roles/",
-                        Map.of("name", username, "permissions", permissions, "flows", List.of(flow)))
+                        "/rbac/roles/", Map.of("name", username, "permissions", permissions, "flows", List.of(flow)))
                 .get("pk");
         Api.post(
                 "/rbac/roles/" + role + "/add_user/",
                 Map.of("pk", Api.users(username).get(0).get("pk")));
-        String invitation = Api.invitation(Map.of("name", username, "flow", flow)).get("pk").toString();
+        String invitation =
+                Api.invitation(Map.of("name", username, "flow", flow)).get("pk").toString();
         Service.running()
                 .api(
                         "POST",
