@@ -15,10 +15,14 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.vestibule.common.Kind;
 import org.vestibule.common.SecretKeys;
+import org.vestibule.event.Exports;
+import org.vestibule.rest.CsvTable;
 
 @AnalyzeClasses(packages = "org.vestibule", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -92,6 +96,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");
+
+    @ArchTest
+    static final ArchRule everyTableThatLeavesIsWrittenDown = noClasses()
+            .that()
+            .areNotAssignableTo(Exports.class)
+            .should()
+            .callMethod(CsvTable.class, "write", List.class, Stream.class, OutputStream.class);
 
     @ArchTest
     @DisplayName("CVE-2024-52307: what is signed is compared in constant time")

@@ -10,6 +10,7 @@ import org.vestibule.invitation.InvitationCatalog;
 import org.vestibule.invitation.InvitationFilter;
 import org.vestibule.mail.MailFilter;
 import org.vestibule.mail.MailService;
+import org.vestibule.mail.OutboxRepository;
 
 /** Shows the way to the first invitation. Whoever makes a second one knows it. */
 @Stateless
@@ -41,7 +42,8 @@ public class FirstSteps {
         if (made > 1) {
             return Optional.empty();
         }
-        boolean written = !mails.list(ALL_MAILS, Optional.empty()).isEmpty();
+        boolean written = !mails.list(ALL_MAILS, OutboxRepository.ORDERS.standard(), Optional.empty())
+                .isEmpty();
         return Optional.of(new Done(!flows.enrollments().isEmpty(), made > 0, written))
                 .filter(done -> !done.all());
     }

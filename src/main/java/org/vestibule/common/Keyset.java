@@ -2,64 +2,118 @@ package org.vestibule.common;
 
 import jakarta.persistence.TypedQuery;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Where a slice of a list begins: after (or before) the row with a certain sort value and id. The value is text, an instant or a
- * number, never null; the id makes the order total.
+ * A part of a list in its order, which begins after (or before) the row with a certain value and id. Where rows may have null, those with
+ * a value are read first and then those without, each by the index of the order.
  *
- * @param column the JPQL path to sort by, such as {@code i.name}
- * @param id the JPQL path of the id
- * @param descending the direction of the whole list
+ * @param common the JPQL paths that all rows have in common, with which the index begins: H2 sees only so that it has the order
  * @param cursor where to go on; empty for the beginning
- * @param size how many rows a slice has at most
+ * @param size how many rows the part has at most
  */
-public record Keyset(String column, String id, boolean descending, Optional<String> cursor, int size) {
-    private record Position(boolean backwards, String value, String id) {}
+public record Keyset<T>(Order<T> order, List<String> common, Optional<String> cursor, int size) {
+    /**
+     * A place in the list.
+     *
+     * @param value null among the rows that have none
+     */
+    private record Position(boolean backwards, Object value, Object id) {}
 
-    /** The condition to add to the query's own ones, which uses the parameters {@code cursorValue} and {@code cursorId}. */
-    public String condition() {
-        if (position().isEmpty()) {
-            return id + " is not null";
+    /** The rows that have a value, or those that have none: from a place on, or from the beginning. */
+    private record Stretch(boolean valued, Optional<Position> from) {}
+
+    public Keyset(Order<T> order, Optional<String> cursor, int size) {
+        this(order, List.of(), cursor, size);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param query makes the query that ends with this condition and order, after conditions of its own
+     */
+    public Slice<T> read(Function<String, TypedQuery<T>> query) {
+        return read(query, Function.identity());
+    }
+
+    /**
+     * Reads rows of which only a part is what is sorted.
+     *
+     * @param query as for {@link #read(Function)}
+     */
+    public <R> Slice<R> read(Function<String, TypedQuery<R>> query, Function<R, T> sorted) {
+        Optional<Position> position = position();
+        boolean backwards = position.map(Position::backwards).orElse(false);
+        List<R> rows = new ArrayList<>();
+        for (Stretch stretch : stretches(position, backwards)) {
+            int room = size + 1 - rows.size();
+            if (room > 0) {
+                rows.addAll(filled(query.apply(condition(stretch, backwards) + orderBy(backwards)), stretch)
+                        .setMaxResults(room)
+                        .getResultList());
+            }
         }
-        String than = reads() ? "<" : ">";
+        return slice(rows, backwards, sorted);
+    }
+
+    private List<Stretch> stretches(Optional<Position> position, boolean backwards) {
+        boolean valued = position.map(it -> it.value() != null).orElse(true);
+        Stretch here = new Stretch(valued, position);
+        boolean last = valued == backwards;
+        return order.by().sparse() && !last ? List.of(here, new Stretch(!valued, Optional.empty())) : List.of(here);
+    }
+
+    private String condition(Stretch stretch, boolean backwards) {
+        String by = order.by().path();
+        String id = order.id().path();
+        String than = isDescending(backwards) ? "<" : ">";
+        if (!stretch.valued()) {
+            return by + " is null" + (stretch.from().isPresent() ? " and " + id + than + " :cursorId" : "");
+        }
+        if (stretch.from().isEmpty()) {
+            return by + " >= :cursorLeast";
+        }
         // The first part says no more than the second one, but an index can begin there.
-        return "%1$s %3$s= :cursorValue and (%1$s %3$s :cursorValue or %2$s %3$s :cursorId)"
-                .formatted(column, id, than);
+        return "%1$s %3$s= :cursorValue and (%1$s %3$s :cursorValue or %2$s %3$s :cursorId)".formatted(by, id, than);
     }
 
-    public String orderBy() {
-        String direction = reads() ? " desc" : " asc";
-        return " order by " + column + direction + ", " + id + direction;
+    private String orderBy(boolean backwards) {
+        String direction = isDescending(backwards) ? " desc" : " asc";
+        List<String> paths = new ArrayList<>(common);
+        paths.add(order.by().path());
+        paths.add(order.id().path());
+        return paths.stream().map(it -> it + direction).collect(Collectors.joining(", ", " order by ", ""));
     }
 
-    /** The same for a list whose rows have these paths in common: H2 sees only so that an index has the order, which begins with them. */
-    public String orderBy(List<String> common) {
-        String direction = reads() ? " desc, " : " asc, ";
-        String first = common.stream().map(it -> it + direction).collect(Collectors.joining());
-        return orderBy().replaceFirst(" order by ", " order by " + first);
+    private boolean isDescending(boolean backwards) {
+        return order.descending() ^ backwards;
     }
 
-    /** Runs the query and makes a slice of it. */
-    public <T> Slice<T> read(
-            TypedQuery<T> query,
-            Function<String, Object> value,
-            Function<String, Object> idValue,
-            Function<T, List<Object>> key) {
-        position()
-                .ifPresent(at -> query.setParameter("cursorValue", value.apply(at.value))
-                        .setParameter("cursorId", idValue.apply(at.id)));
-        List<T> rows = new ArrayList<>(query.setMaxResults(size + 1).getResultList());
+    private <R> TypedQuery<R> filled(TypedQuery<R> query, Stretch stretch) {
+        if (stretch.valued() && stretch.from().isEmpty()) {
+            query.setParameter("cursorLeast", order.by().least());
+        }
+        stretch.from().ifPresent(at -> {
+            query.setParameter("cursorId", at.id());
+            if (stretch.valued()) {
+                query.setParameter("cursorValue", at.value());
+            }
+        });
+        return query;
+    }
+
+    private <R> Slice<R> slice(List<R> rows, boolean backwards, Function<R, T> sorted) {
         boolean more = rows.size() > size;
         if (more) {
             rows.remove(size);
         }
-        boolean backwards = position().map(Position::backwards).orElse(false);
         if (backwards) {
             Collections.reverse(rows);
         }
@@ -69,32 +123,35 @@ public record Keyset(String column, String id, boolean descending, Optional<Stri
                 List.copyOf(rows),
                 rows.stream()
                         .limit(before ? 1 : 0)
-                        .map(row -> cursor(true, key.apply(row)))
+                        .map(row -> cursor(true, sorted.apply(row)))
                         .findFirst(),
                 rows.stream()
                         .skip(after ? Math.max(0, rows.size() - 1) : rows.size())
-                        .map(row -> cursor(false, key.apply(row)))
+                        .map(row -> cursor(false, sorted.apply(row)))
                         .findFirst());
-    }
-
-    private boolean reads() {
-        return descending ^ position().map(Position::backwards).orElse(false);
     }
 
     private Optional<Position> position() {
         return cursor.map(text -> {
             try {
                 String[] parts = new String(SecretKeys.decode(text), StandardCharsets.UTF_8).split("\n", 3);
-                return new Position(parts[0].equals("b"), parts[1], parts[2]);
-            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                boolean valued = !order.by().sparse() || !parts[1].isEmpty();
+                return new Position(
+                        parts[0].equals("b"),
+                        valued ? order.by().read().apply(parts[1]) : null,
+                        order.id().read().apply(parts[2]));
+            } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
                 throw Problem.invalid("cursor", Message.of("list.error.cursor"));
             }
         });
     }
 
-    private static String cursor(boolean backwards, List<Object> key) {
+    private String cursor(boolean backwards, T row) {
         String text = String.join(
-                "\n", backwards ? "b" : "f", key.get(0).toString(), key.get(1).toString());
+                "\n",
+                backwards ? "b" : "f",
+                Objects.toString(order.by().value().apply(row), ""),
+                order.id().value().apply(row).toString());
         return SecretKeys.encode(text.getBytes(StandardCharsets.UTF_8));
     }
 }

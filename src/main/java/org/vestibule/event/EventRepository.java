@@ -13,16 +13,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.vestibule.common.Column;
 import org.vestibule.common.Count;
 import org.vestibule.common.Json;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Order;
+import org.vestibule.common.Orders;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
 
-/** The events, newest first. */
+/** The events. */
 @ApplicationScoped
 public class EventRepository {
+    static final Orders<Event> ORDERS = new Orders<>(
+            Column.text("id", "e.id", Event::getId),
+            "-created",
+            List.of(Column.time("created", "e.created", Event::getCreated)));
+
     private static final int SLICE = 50;
 
     /** One part of {@link #counts}: its place, the parameters of its beginning and end, and where to stop. */
@@ -41,12 +49,10 @@ public class EventRepository {
         return Optional.ofNullable(entities.find(Event.class, id)).orElseThrow(() -> Problem.notFound("event"));
     }
 
-    Slice<Event> list(EventFilter filter, Optional<String> cursor) {
-        Keyset keyset = new Keyset("e.created", "e.id", true, cursor, SLICE);
-        TypedQuery<Event> query = entities.createQuery(
-                "select e from Event e where " + filter.condition() + " and " + keyset.condition() + keyset.orderBy(),
-                Event.class);
-        return keyset.read(filter.fill(query), Instant::parse, id -> id, e -> List.of(e.getCreated(), e.getId()));
+    Slice<Event> list(EventFilter filter, Order<Event> order, Optional<String> cursor) {
+        return new Keyset<>(order, cursor, SLICE)
+                .read(rest -> filter.fill(entities.createQuery(
+                        "select e from Event e where " + filter.condition() + " and " + rest, Event.class)));
     }
 
     /** The latest events of an action that happened to the subject. */

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Json;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -48,6 +49,9 @@ public class EventResource {
 
     @Inject
     EventService events;
+
+    @Inject
+    Exports exports;
 
     /** What a list is narrowed down to. */
     public static class Query {
@@ -160,16 +164,19 @@ public class EventResource {
         return Paginated.of(views, events.count(filter), page);
     }
 
-    /** All that the filter lets through as a table, the newest first. */
+    /** All that the filter lets through as a table, by time. */
     @GET
     @Path("report/")
     @Produces(CsvTable.TYPE)
     public Response report(@BeanParam Query query, @BeanParam PageRequest page) {
         EventFilter filter = query.filter(page.search());
+        Order<Event> order = page.order(EventRepository.ORDERS);
         return CsvTable.download(
                 "events",
-                out -> CsvTable.write(
-                        HEAD, Slice.all(cursor -> events.list(filter, cursor)).map(EventResource::cells), out));
+                out -> exports.write(
+                        Export.of("events", Export.names(filter), HEAD),
+                        Slice.all(cursor -> events.list(filter, order, cursor)).map(EventResource::cells),
+                        out));
     }
 
     private static List<String> cells(Event event) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.vestibule.common.Count;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
@@ -27,8 +28,8 @@ public class EventService {
     @Inject
     Clock clock;
 
-    public Slice<Event> list(EventFilter filter, Optional<String> cursor) {
-        return events.list(filter, cursor);
+    public Slice<Event> list(EventFilter filter, Order<Event> order, Optional<String> cursor) {
+        return events.list(filter, order, cursor);
     }
 
     public Event get(String id) {

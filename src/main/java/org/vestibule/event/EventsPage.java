@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
@@ -30,11 +31,13 @@ public class EventsPage {
     HttpServletRequest request;
 
     private Slice<Event> slice;
+    private Order<Event> order;
 
     @PostConstruct
     void load() {
         EventFilter filter = new EventFilter(actions(), parameter("actor"), parameter("subject"), "", getText());
-        slice = events.list(filter, Optional.of(parameter("cursor")).filter(it -> !it.isEmpty()));
+        order = EventRepository.ORDERS.of(parameter("sort"));
+        slice = events.list(filter, order, Optional.of(parameter("cursor")).filter(it -> !it.isEmpty()));
     }
 
     private Set<EventAction> actions() {
@@ -51,8 +54,8 @@ public class EventsPage {
                 .map(it -> "&actions=" + it.code())
                 .sorted()
                 .collect(Collectors.joining());
-        return "/api/v3/events/events/report/?search=%s&username=%s&context_model_pk=%s%s"
-                .formatted(encoded("q"), encoded("actor"), encoded("subject"), actions);
+        return "/api/v3/events/events/report/?search=%s&username=%s&context_model_pk=%s&ordering=%s%s"
+                .formatted(encoded("q"), encoded("actor"), encoded("subject"), order, actions);
     }
 
     private String encoded(String name) {
@@ -70,6 +73,11 @@ public class EventsPage {
 
     public String getText() {
         return parameter("q");
+    }
+
+    /** The order, as the address writes it. */
+    public String getSort() {
+        return order.toString();
     }
 
     public String getTopic() {

@@ -13,31 +13,58 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Column;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Order;
+import org.vestibule.common.Orders;
+import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
 
 /** What waits for approval, and the decisions. */
 @ApplicationScoped
 public class ApprovalRepository {
+    static final Orders<Invitation> ORDERS = new Orders<>(
+            InvitationRepository.ORDERS.id(),
+            "asked",
+            List.of(Column.time(
+                    "asked", "i.approval.askedAt", it -> it.getApproval().getAskedAt())));
+
+    private static final String WAITING = " from Invitation i where i.approval.askedAt is not null";
     private static final int SLICE = 25;
     private static final int PEOPLE = 50;
 
     @PersistenceContext
     EntityManager entities;
 
-    /** Invitations of which something waits, the longest waiting first; of one inviter or of all. */
-    Slice<Invitation> waiting(Optional<Long> owner, Optional<String> cursor) {
-        Keyset keyset = new Keyset("i.approval.askedAt", "i.id", false, cursor, SLICE);
-        String own = owner.isPresent() ? " and i.inviter.userId = :owner" : "";
-        TypedQuery<Invitation> query = entities.createQuery(
-                        "select i from Invitation i where i.approval.askedAt is not null" + own + " and "
-                                + keyset.condition() + keyset.orderBy(),
-                        Invitation.class)
+    /** Invitations of which something waits; of one inviter or of all. */
+    Slice<Invitation> waiting(Optional<Long> owner, Order<Invitation> order, Optional<String> cursor) {
+        return new Keyset<>(order, cursor, SLICE).read(rest -> invitations(owner, " and " + rest));
+    }
+
+    /** A page of them; in the order of a JPQL clause. */
+    List<Invitation> page(Optional<Long> owner, String orderBy, int offset, int size) {
+        return invitations(owner, (orderBy.isEmpty() ? " order by i.approval.askedAt" : orderBy) + ", i.id")
+                .setFirstResult(offset)
+                .setMaxResults(size)
+                .getResultList();
+    }
+
+    long count(Optional<Long> owner) {
+        return RowCount.of(waiting("select i.id", String.class, owner, ""), "invitations", entities::createNativeQuery);
+    }
+
+    /** With their flows, in one query more. */
+    private TypedQuery<Invitation> invitations(Optional<Long> owner, String rest) {
+        return waiting("select i", Invitation.class, owner, rest)
                 .setHint("eclipselink.batch.type", "IN")
                 .setHint("eclipselink.batch", "i.flow");
+    }
+
+    private <T> TypedQuery<T> waiting(String select, Class<T> type, Optional<Long> owner, String rest) {
+        String own = owner.isPresent() ? " and i.inviter.userId = :owner" : "";
+        TypedQuery<T> query = entities.createQuery(select + WAITING + own + rest, type);
         owner.ifPresent(it -> query.setParameter("owner", it));
-        return keyset.read(
-                query, Instant::parse, id -> id, it -> List.of(it.getApproval().getAskedAt(), it.getId()));
+        return query;
     }
 
     /** How many recipients of each invitation are held by themselves, by its id. */
@@ -57,13 +84,12 @@ public class ApprovalRepository {
 
     /** A part of those recipients. */
     Slice<Recipient> held(String invitation, Optional<String> cursor) {
-        Keyset keyset = new Keyset("r.id", "r.id", false, cursor, PEOPLE);
-        TypedQuery<Recipient> query = entities.createQuery(
-                        "select r from Recipient r where r.invitation.id = :invitation and r.own.heldAt is not null and "
-                                + keyset.condition() + keyset.orderBy(),
-                        Recipient.class)
-                .setParameter("invitation", invitation);
-        return keyset.read(query, id -> id, id -> id, it -> List.of(it.getId(), it.getId()));
+        return new Keyset<>(RecipientRepository.ORDERS.standard(), cursor, PEOPLE)
+                .read(rest -> entities.createQuery(
+                                "select r from Recipient r where r.invitation.id = :invitation"
+                                        + " and r.own.heldAt is not null and " + rest,
+                                Recipient.class)
+                        .setParameter("invitation", invitation));
     }
 
     /** The batches of an invitation's mails that nobody has paused. */

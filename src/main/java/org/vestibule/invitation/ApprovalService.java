@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -58,12 +59,30 @@ public class ApprovalService {
     /** What there is to decide about one: those of its people who are held, and whether the caller may. */
     public record Case(Invitation invitation, long count, Slice<Recipient> people, boolean mine) {}
 
-    /** What waits, the longest waiting first. */
-    public Slice<Row> waiting(Optional<String> cursor) {
-        Slice<Invitation> slice = approvals.waiting(reach.owner(), cursor);
-        Map<String, Long> people =
-                approvals.held(slice.items().stream().map(Invitation::getId).toList());
-        return slice.map(it -> new Row(it, people.getOrDefault(it.getId(), 0L)));
+    /** A part of what waits, by keyset. */
+    public Slice<Row> waiting(Order<Invitation> order, Optional<String> cursor) {
+        Slice<Invitation> slice = approvals.waiting(reach.owner(), order, cursor);
+        Map<String, Long> people = people(slice.items());
+        return slice.map(it -> row(it, people));
+    }
+
+    /** A part of what waits, by position; in the order of a JPQL clause. */
+    public List<Row> page(String orderBy, int offset, int size) {
+        List<Invitation> page = approvals.page(reach.owner(), orderBy, offset, size);
+        Map<String, Long> people = people(page);
+        return page.stream().map(it -> row(it, people)).toList();
+    }
+
+    public long count() {
+        return approvals.count(reach.owner());
+    }
+
+    private Map<String, Long> people(List<Invitation> some) {
+        return approvals.held(some.stream().map(Invitation::getId).toList());
+    }
+
+    private static Row row(Invitation invitation, Map<String, Long> people) {
+        return new Row(invitation, people.getOrDefault(invitation.getId(), 0L));
     }
 
     /** One invitation, with a part of the people. */

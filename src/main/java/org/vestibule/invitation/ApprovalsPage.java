@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
@@ -30,13 +31,15 @@ public class ApprovalsPage {
     Navigation navigation;
 
     private Slice<ApprovalService.Row> slice;
+    private Order<Invitation> order;
     private Optional<ApprovalService.Case> open;
     private int revision;
     private String reason;
 
     @PostConstruct
     void load() {
-        slice = approvals.waiting(parameter("cursor"));
+        order = ApprovalRepository.ORDERS.of(request.getParameter("sort"));
+        slice = approvals.waiting(order, parameter("cursor"));
         open = parameter("open").map(id -> approvals.get(id, parameter("people")));
         revision = open.map(it -> it.invitation().getApproval().getRevision()).orElse(0);
     }
@@ -57,6 +60,16 @@ public class ApprovalsPage {
 
     public Slice<ApprovalService.Row> getSlice() {
         return slice;
+    }
+
+    /** The order, as the address writes it. */
+    public String getSort() {
+        return order.toString();
+    }
+
+    /** Where the table of all that waits is. */
+    public String getReport() {
+        return "/api/v3/stages/invitation/invitations/approvals/report/?ordering=" + order;
     }
 
     /** What is to be decided about; null for nothing. */

@@ -64,6 +64,11 @@ public class Correspondence {
         return lastMail;
     }
 
+    /** When the inviter's last letter left, or is to leave; null where he wrote none. */
+    public Instant getWrittenAt() {
+        return writtenAt;
+    }
+
     /** When the next reminder is planned; null for never. */
     public Instant getRemindAt() {
         return remindAt;

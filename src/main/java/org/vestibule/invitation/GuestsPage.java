@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
@@ -39,8 +40,8 @@ public class GuestsPage {
         return RecipientFilter.of(parameter(SEARCH), parameter(ANSWER), parameter(DELIVERY));
     }
 
-    RecipientOrder order() {
-        return RecipientOrder.of(parameter(ORDER));
+    Order<Recipient> order() {
+        return RecipientRepository.ORDERS.of(parameter(ORDER));
     }
 
     Optional<String> cursor() {

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Count;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
@@ -67,7 +68,7 @@ public class InvitationCatalog {
     public record Ending(Count count, List<Row> first) {}
 
     /** A part of the list, of so many at most, by keyset. */
-    public Slice<Row> list(InvitationFilter filter, InvitationOrder order, Optional<String> cursor, int size) {
+    public Slice<Row> list(InvitationFilter filter, Order<Invitation> order, Optional<String> cursor, int size) {
         Instant now = clock.instant();
         Slice<Invitation> slice = invitations.list(filter.ownedBy(reach.owner()), order, cursor, size, now);
         Map<String, Turnout> turnouts = turnouts(slice.items(), now);
@@ -102,7 +103,8 @@ public class InvitationCatalog {
     }
 
     /** An invitation with a part of its recipients. */
-    public InvitationDetails details(String id, RecipientFilter filter, RecipientOrder order, Optional<String> cursor) {
+    public InvitationDetails details(
+            String id, RecipientFilter filter, Order<Recipient> order, Optional<String> cursor) {
         Instant now = clock.instant();
         Invitation invitation = reach.get(id);
         Funnel funnel = funnel(invitation, now);
@@ -120,19 +122,20 @@ public class InvitationCatalog {
 
     /** A part of an invitation's recipients, of so many at most, by keyset. */
     public Slice<InvitationDetails.Guest> guests(
-            String id, RecipientFilter filter, RecipientOrder order, Optional<String> cursor, int size) {
+            String id, RecipientFilter filter, Order<Recipient> order, Optional<String> cursor, int size) {
         reach.get(id);
         return recipients.list(id, filter, order, cursor, size);
     }
 
     /** An invitation with its recipients, the first {@value #MOST_GUESTS}. */
     public InvitationDetails whole(String id) {
-        InvitationDetails first = details(id, RecipientFilter.ALL, RecipientOrder.STANDARD, Optional.empty());
+        InvitationDetails first =
+                details(id, RecipientFilter.ALL, RecipientRepository.ORDERS.standard(), Optional.empty());
         List<InvitationDetails.Guest> all = new ArrayList<>(first.guests().items());
         Optional<String> next = first.guests().next();
         while (next.isPresent() && all.size() < MOST_GUESTS) {
             Slice<InvitationDetails.Guest> more =
-                    recipients.list(id, RecipientFilter.ALL, RecipientOrder.STANDARD, next, GUESTS);
+                    recipients.list(id, RecipientFilter.ALL, RecipientRepository.ORDERS.standard(), next, GUESTS);
             all.addAll(more.items());
             next = more.next();
         }

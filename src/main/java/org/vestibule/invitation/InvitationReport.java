@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.vestibule.common.Order;
 import org.vestibule.common.Slice;
+import org.vestibule.event.Export;
+import org.vestibule.event.Exports;
 import org.vestibule.mail.OutboxMail;
-import org.vestibule.rest.CsvTable;
 
 /**
  * Invitations and their recipients as tables, without links. They are read in parts, each in a transaction of its own: whoever takes them
@@ -30,22 +32,25 @@ public class InvitationReport {
     InvitationCatalog catalog;
 
     @Inject
+    Exports exports;
+
+    @Inject
     Clock clock;
 
     /** Writes all invitations that the filter lets through and that the caller may act on. */
-    public void invitations(InvitationFilter filter, InvitationOrder order, OutputStream out) throws IOException {
-        CsvTable.write(
-                INVITATIONS,
+    public void invitations(InvitationFilter filter, Order<Invitation> order, OutputStream out) throws IOException {
+        exports.write(
+                Export.of("invitations", Export.names(filter), INVITATIONS),
                 Slice.all(cursor -> catalog.list(filter, order, cursor, PART)).map(InvitationReport::cells),
                 out);
     }
 
     /** Writes the recipients of an invitation that the filter lets through, each with the mail that was written to him last. */
-    public void recipients(String id, RecipientFilter filter, RecipientOrder order, OutputStream out)
+    public void recipients(String id, RecipientFilter filter, Order<Recipient> order, OutputStream out)
             throws IOException {
         Instant now = clock.instant();
-        CsvTable.write(
-                RECIPIENTS,
+        exports.write(
+                new Export("recipients", catalog.get(id).subject(), Export.names(filter), RECIPIENTS),
                 Slice.all(cursor -> catalog.guests(id, filter, order, cursor, PART))
                         .map(guest -> cells(guest, now)),
                 out);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.rest.CsvTable;
@@ -27,7 +28,7 @@ public class InvitationReportResource {
     @Inject
     InvitationReport report;
 
-    /** What the list is narrowed down to, and its order. */
+    /** What the list is narrowed down to. */
     public static class Query {
         @QueryParam("answer")
         @DefaultValue("")
@@ -36,10 +37,6 @@ public class InvitationReportResource {
         @QueryParam("delivery")
         @DefaultValue("")
         String delivery;
-
-        @QueryParam("ordering")
-        @DefaultValue("")
-        String ordering;
     }
 
     @GET
@@ -47,7 +44,7 @@ public class InvitationReportResource {
             @PathParam("invitation") String id, @BeanParam Query query, @BeanParam PageRequest page) {
         String found = catalog.get(id).getId();
         RecipientFilter filter = RecipientFilter.of(page.search(), query.answer, query.delivery);
-        RecipientOrder order = RecipientOrder.of(query.ordering);
+        Order<Recipient> order = page.order(RecipientRepository.ORDERS);
         return CsvTable.download(found, out -> report.recipients(found, filter, order, out));
     }
 }

@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Column;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Order;
+import org.vestibule.common.Orders;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
@@ -23,6 +26,14 @@ import org.vestibule.user.User;
 /** All invitations. */
 @ApplicationScoped
 public class InvitationRepository {
+    public static final Orders<Invitation> ORDERS = new Orders<>(
+            Column.text("id", "i.id", Invitation::getId),
+            "-created",
+            List.of(
+                    Column.text("name", "i.name", Invitation::getName),
+                    Column.time("expires", "i.term.expires", it -> it.getTerm().end()),
+                    Column.time("created", "i.created", Invitation::getCreated)));
+
     private static final int MOST_USES = 100;
     private static final int MOST_ENROLLED = 25;
     private static final int MOST_FOUND = 1000;
@@ -114,10 +125,9 @@ public class InvitationRepository {
     }
 
     Slice<Invitation> list(
-            InvitationFilter filter, InvitationOrder order, Optional<String> cursor, int size, Instant now) {
-        Keyset keyset = new Keyset(order.by().path(), "i.id", order.descending(), cursor, size);
-        TypedQuery<Object[]> query = query(filter, " and " + keyset.condition() + keyset.orderBy(), now);
-        return keyset.read(query, order.by()::read, id -> id, row -> order.by().key(invitation(row)))
+            InvitationFilter filter, Order<Invitation> order, Optional<String> cursor, int size, Instant now) {
+        return new Keyset<>(order, cursor, size)
+                .read(rest -> query(filter, " and " + rest, now), InvitationRepository::invitation)
                 .map(InvitationRepository::invitation);
     }
 

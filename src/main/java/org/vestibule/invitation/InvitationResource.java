@@ -32,6 +32,7 @@ import java.util.Set;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Json;
 import org.vestibule.common.Message;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -132,9 +133,9 @@ public class InvitationResource {
     @GET
     @Path("report/")
     @Produces(CsvTable.TYPE)
-    public Response report(@BeanParam Query query, @BeanParam PageRequest page, @QueryParam("ordering") String order) {
+    public Response report(@BeanParam Query query, @BeanParam PageRequest page) {
         InvitationFilter filter = query.filter(page.search());
-        InvitationOrder by = InvitationOrder.of(order, "-created");
+        Order<Invitation> by = page.order(InvitationRepository.ORDERS);
         return CsvTable.download("invitations", out -> report.invitations(filter, by, out));
     }
 

@@ -174,7 +174,7 @@ public record InvitationView(
     }
 
     /** What is known of the inviter, also when the account is gone; authentik's PartialUser. */
-    private static Map<String, Object> inviter(Inviter inviter) {
+    static Map<String, Object> inviter(Inviter inviter) {
         Map<String, Object> user = new LinkedHashMap<>();
         user.put("pk", inviter.getUserId());
         user.put("username", inviter.getUsername());

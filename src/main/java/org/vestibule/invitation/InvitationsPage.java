@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
@@ -32,6 +33,7 @@ public class InvitationsPage {
 
     private Slice<InvitationCatalog.Row> slice;
     private List<Flow> enrollments;
+    private Order<Invitation> order;
 
     @PostConstruct
     void load() {
@@ -39,7 +41,8 @@ public class InvitationsPage {
                 new InvitationFilter(getText(), InvitationStates.of(getState()), getFlow(), null, null, null, null);
         Optional<String> cursor = Optional.of(parameter("cursor")).filter(it -> !it.isEmpty());
         enrollments = catalog.flows();
-        slice = catalog.list(filter, InvitationOrder.of(getSort(), getSort()), cursor, SLICE);
+        order = InvitationRepository.ORDERS.of(parameter("sort"));
+        slice = catalog.list(filter, order, cursor, SLICE);
     }
 
     public Slice<InvitationCatalog.Row> getSlice() {
@@ -87,8 +90,9 @@ public class InvitationsPage {
         return parameter("open");
     }
 
+    /** The order, as the address writes it. */
     public String getSort() {
-        return parameter("sort").isEmpty() ? "-created" : parameter("sort");
+        return order.toString();
     }
 
     public boolean isFiltered() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
@@ -63,6 +64,7 @@ public class MailingPage {
     private Map<Verdict, Long> counts;
     private MailingProgress progress;
     private Slice<MailingService.Row> slice;
+    private Order<MailingRow> order;
     private boolean users;
 
     /** What stands in the fields of the row that is being corrected. */
@@ -75,8 +77,9 @@ public class MailingPage {
         mailing = service.get(invitation, id);
         counts = service.counts(mailing);
         progress = service.progress(mailing);
+        order = MailingRepository.ORDERS.of(parameter("sort"));
         slice = service.rows(
-                mailing, verdict(), Optional.of(parameter("cursor")).filter(it -> !it.isEmpty()), PAGE);
+                mailing, verdict(), order, Optional.of(parameter("cursor")).filter(it -> !it.isEmpty()), PAGE);
         if (isCorrecting()) {
             open(service.row(invitation, id, getEdited()).row().fields());
         }
@@ -250,8 +253,14 @@ public class MailingPage {
         return texts;
     }
 
-    /** Where the table of all rows is. */
+    /** The order of the rows, as the address writes it. */
+    public String getSort() {
+        return order.toString();
+    }
+
+    /** Where the table of all rows is that the filter lets through. */
     public String getReport() {
-        return "/api/v3/stages/invitation/invitations/" + invitation + "/mailings/" + id + "/report/";
+        return "/api/v3/stages/invitation/invitations/%s/mailings/%s/report/?result=%s&ordering=%s"
+                .formatted(invitation, id, verdict().map(Records::text).orElse(""), order);
     }
 }

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Json;
+import org.vestibule.common.Order;
 import org.vestibule.common.Records;
 import org.vestibule.common.Slice;
-import org.vestibule.rest.CsvTable;
+import org.vestibule.event.Export;
+import org.vestibule.event.Exports;
 
 /** All rows of a mailing, read in parts, each in a transaction of its own: whoever takes them may be slow. */
 @ApplicationScoped
@@ -24,13 +26,22 @@ public class MailingReport {
     @Inject
     MailingService mailings;
 
-    public Stream<MailingService.Row> rows(Mailing mailing) {
-        return Slice.all(cursor -> mailings.rows(mailing, Optional.empty(), cursor, PART));
+    @Inject
+    Exports exports;
+
+    public Stream<MailingService.Row> rows(Mailing mailing, Optional<Verdict> verdict, Order<MailingRow> order) {
+        return Slice.all(cursor -> mailings.rows(mailing, verdict, order, cursor, PART));
     }
 
     /** Writes them as a table. */
-    public void write(Mailing mailing, Locale language, OutputStream out) throws IOException {
-        CsvTable.write(HEAD, rows(mailing).map(row -> cells(row, language)), out);
+    public void write(
+            Mailing mailing, Optional<Verdict> verdict, Order<MailingRow> order, Locale language, OutputStream out)
+            throws IOException {
+        List<String> filters = verdict.map(it -> List.of("result")).orElse(List.of());
+        exports.write(
+                new Export("mailing", mailing.getInvitation().subject(), filters, HEAD),
+                rows(mailing, verdict, order).map(row -> cells(row, language)),
+                out);
     }
 
     private static List<String> cells(MailingService.Row row, Locale language) {

@@ -13,13 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.vestibule.common.Column;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Order;
+import org.vestibule.common.Orders;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
 
 /** All mailings with their rows. What concerns many rows is one statement for all of them. */
 @ApplicationScoped
 public class MailingRepository {
+    /** By their lines, in the order of which they were written. */
+    static final Column<MailingRow> LINE = Column.text("line", "r.id", MailingRow::getId);
+
+    static final Orders<MailingRow> ORDERS = new Orders<>(LINE, "line", List.of(LINE));
+
     private static final int CHUNK = 500;
     private static final int FEW = 20;
     static final String SOUND = Verdict.sound().stream().collect(Collectors.joining("', '", "('", "')"));
@@ -134,17 +142,18 @@ public class MailingRepository {
         return counts;
     }
 
-    /** A part of the rows, in their order. */
-    Slice<MailingRow> rows(String mailing, Optional<Verdict> verdict, Optional<String> cursor, int size) {
-        Keyset keyset = new Keyset("r.id", "r.id", false, cursor, size);
-        TypedQuery<MailingRow> query = entities.createQuery(
-                        "select r from MailingRow r where r.mailingId = :mailing"
-                                + (verdict.isPresent() ? " and r.verdict = :verdict" : "") + " and "
-                                + keyset.condition() + keyset.orderBy(),
-                        MailingRow.class)
-                .setParameter("mailing", mailing);
-        verdict.ifPresent(it -> query.setParameter("verdict", it));
-        return keyset.read(query, id -> id, id -> id, row -> List.of(row.getId(), row.getId()));
+    /** A part of the rows, of so many at most. */
+    Slice<MailingRow> rows(
+            String mailing, Optional<Verdict> verdict, Order<MailingRow> order, Optional<String> cursor, int size) {
+        return new Keyset<>(order, cursor, size).read(rest -> {
+            TypedQuery<MailingRow> query = entities.createQuery(
+                            "select r from MailingRow r where r.mailingId = :mailing"
+                                    + (verdict.isPresent() ? " and r.verdict = :verdict" : "") + " and " + rest,
+                            MailingRow.class)
+                    .setParameter("mailing", mailing);
+            verdict.ifPresent(it -> query.setParameter("verdict", it));
+            return query;
+        });
     }
 
     MailingRow row(Mailing mailing, String id) {

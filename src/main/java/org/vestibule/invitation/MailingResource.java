@@ -2,6 +2,7 @@ package org.vestibule.invitation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -15,10 +16,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
+import org.vestibule.common.WrongValue;
 import org.vestibule.rest.CsvTable;
+import org.vestibule.rest.PageRequest;
 import org.vestibule.web.Viewer;
 
 /** A mailing over HTTP: what becomes of its people, how far its mails are, and what can be done about it. */
@@ -46,13 +52,27 @@ public class MailingResource {
         return MailingView.of(mailing, service.counts(mailing), service.progress(mailing), null);
     }
 
-    /** What becomes of each row, as a table. */
+    /** What becomes of each row, or of those of one result, as a table. */
     @GET
     @Path("report/")
     @Produces(CsvTable.TYPE)
-    public Response report(@PathParam("invitation") String invitation, @PathParam("mailing") String id) {
+    public Response report(
+            @PathParam("invitation") String invitation,
+            @PathParam("mailing") String id,
+            @QueryParam("result") @DefaultValue("") String result,
+            @BeanParam PageRequest page) {
         Mailing mailing = service.get(invitation, id);
-        return CsvTable.download(id, out -> report.write(mailing, viewer.getLocale(), out));
+        Optional<Verdict> verdict = result.isEmpty() ? Optional.empty() : Optional.of(verdict(result));
+        Order<MailingRow> order = page.order(MailingRepository.ORDERS);
+        return CsvTable.download(id, out -> report.write(mailing, verdict, order, viewer.getLocale(), out));
+    }
+
+    private static Verdict verdict(String text) {
+        try {
+            return Records.constant(Verdict.class, text);
+        } catch (WrongValue unknown) {
+            throw Problem.invalid("result", unknown.reason());
+        }
     }
 
     /** Corrects a row of a draft; what is left out stays. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Message;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -102,9 +103,10 @@ public class MailingService {
     }
 
     @Requires(Permission.VIEW_INVITATION)
-    public Slice<Row> rows(Mailing mailing, Optional<Verdict> verdict, Optional<String> cursor, int size) {
+    public Slice<Row> rows(
+            Mailing mailing, Optional<Verdict> verdict, Order<MailingRow> order, Optional<String> cursor, int size) {
         List<AskedField> fields = asked.of(mailing.getInvitation().getFlow());
-        return mailings.rows(mailing.getId(), verdict, cursor, size).map(it -> judged(mailing, it, fields));
+        return mailings.rows(mailing.getId(), verdict, order, cursor, size).map(it -> judged(mailing, it, fields));
     }
 
     @Requires(Permission.VIEW_INVITATION)

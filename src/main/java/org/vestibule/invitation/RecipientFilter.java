@@ -4,7 +4,9 @@ import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.vestibule.common.Column;
 import org.vestibule.common.Like;
+import org.vestibule.common.Order;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.WrongValue;
@@ -18,6 +20,8 @@ import org.vestibule.mail.DeliveryState;
  * @param delivery the state of the mail that was written to him last
  */
 public record RecipientFilter(String search, RecipientAnswer answer, DeliveryState delivery) {
+    private static final Column<Recipient> BY_MAIL = Column.text("invited", "m.person", Recipient::getId);
+
     static final RecipientFilter ALL = new RecipientFilter("", null, null);
 
     /** The answers and states by their names in addresses; an empty text for none, {@code INVALID} for a name of none. */
@@ -45,26 +49,21 @@ public record RecipientFilter(String search, RecipientAnswer answer, DeliverySta
      * Whether an index of the mails has both what is asked for and the order. Of somebody's answer and his mail, either may be the rarer;
      * most mails are sent, so that an answer says more than that, and less than any other state.
      */
-    private boolean isLedByMails(RecipientOrder order) {
+    private boolean isLedByMails(Order<Recipient> order) {
         return delivery != null
                 && (answer == null || delivery != DeliveryState.SENT)
                 && !isSearch()
-                && order.by() == RecipientOrder.By.INVITED;
+                && order.by().equals(RecipientRepository.INVITED);
     }
 
-    /** The path of the recipient's id. */
-    String id(RecipientOrder order) {
-        return isLedByMails(order) ? "m.person" : "r.id";
+    /** The same order, by the paths of which an index has what is asked for. */
+    Order<Recipient> led(Order<Recipient> order) {
+        return isLedByMails(order) ? new Order<>(BY_MAIL, BY_MAIL, order.descending()) : order;
     }
 
-    /** The path to sort by. */
-    String path(RecipientOrder order) {
-        return isLedByMails(order) ? id(order) : order.by().path();
-    }
-
-    /** Of recipients r and their last mails m; none is left out by the path to sort by, for which H2 takes the index of the order. */
-    String condition(RecipientOrder order) {
-        List<String> all = new ArrayList<>(List.of(invitation(order) + " = :invitation", path(order) + " > ''"));
+    /** Of recipients r and their last mails m. */
+    String condition(Order<Recipient> order) {
+        List<String> all = new ArrayList<>(List.of(invitation(order) + " = :invitation"));
         if (isSearch()) {
             all.add("r.searchKey like :part");
         }
@@ -78,16 +77,16 @@ public record RecipientFilter(String search, RecipientAnswer answer, DeliverySta
     }
 
     /** The column, as the path would join the invitation. */
-    private String invitation(RecipientOrder order) {
+    private String invitation(Order<Recipient> order) {
         return isLedByMails(order) ? "m.belongsTo" : "COLUMN('invitation_id', r)";
     }
 
     /** What all have in common by which an index with that order begins. */
-    List<String> common(RecipientOrder order) {
+    List<String> common(Order<Recipient> order) {
         if (isLedByMails(order)) {
             return List.of(invitation(order), "m.state");
         }
-        return answer != null && order.by() == RecipientOrder.By.INVITED
+        return answer != null && order.by().equals(RecipientRepository.INVITED)
                 ? List.of(invitation(order), "r.answer")
                 : List.of(invitation(order));
     }

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Column;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Message;
+import org.vestibule.common.Order;
+import org.vestibule.common.Orders;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
 import org.vestibule.mail.DeliveryState;
@@ -24,6 +27,23 @@ import org.vestibule.user.User;
 /** The recipients of all invitations. */
 @ApplicationScoped
 public class RecipientRepository {
+    /** As they were invited. */
+    static final Column<Recipient> INVITED = Column.text("invited", "r.id", Recipient::getId);
+
+    public static final Orders<Recipient> ORDERS = new Orders<>(
+            INVITED,
+            "invited",
+            List.of(
+                    INVITED,
+                    Column.text("email", "r.addressKey", it -> Recipient.key(it.getAddress())),
+                    Column.time(
+                                    "written",
+                                    "r.correspondence.writtenAt",
+                                    (Recipient it) -> it.getCorrespondence().getWrittenAt())
+                            .orNull(),
+                    Column.time("answered", "r.answeredAt", Recipient::getAnsweredAt)
+                            .orNull()));
+
     private static final int CHUNK = 500;
 
     @PersistenceContext
@@ -100,17 +120,19 @@ public class RecipientRepository {
 
     /** A part of the recipients, of so many at most, each with the mail that was written to him last. */
     Slice<InvitationDetails.Guest> list(
-            String invitation, RecipientFilter filter, RecipientOrder order, Optional<String> cursor, int size) {
-        Keyset keyset = new Keyset(filter.path(order), filter.id(order), order.descending(), cursor, size);
+            String invitation, RecipientFilter filter, Order<Recipient> order, Optional<String> cursor, int size) {
+        return new Keyset<>(filter.led(order), filter.common(order), cursor, size)
+                .read(rest -> list(invitation, filter, order, rest), row -> (Recipient) row[0])
+                .map(RecipientRepository::guest);
+    }
+
+    private TypedQuery<Object[]> list(String invitation, RecipientFilter filter, Order<Recipient> order, String rest) {
         TypedQuery<Object[]> query = entities.createQuery(
                 "select r, m from Recipient r " + filter.join()
-                        + " OutboxMail m on m.id = r.correspondence.lastMail where "
-                        + filter.condition(order) + " and " + keyset.condition()
-                        + keyset.orderBy(filter.common(order)),
+                        + " OutboxMail m on m.id = r.correspondence.lastMail where " + filter.condition(order) + " and " + rest,
                 Object[].class);
         filter.fill(query, invitation);
-        Slice<Object[]> rows = keyset.read(query, value -> value, id -> id, row -> key(order, row));
-        return rows.map(RecipientRepository::guest);
+        return query;
     }
 
     /** Those whose mail came back after that time, the latest first. */
@@ -231,10 +253,5 @@ public class RecipientRepository {
 
     private static InvitationDetails.Guest guest(Object... row) {
         return new InvitationDetails.Guest((Recipient) row[0], Optional.ofNullable((OutboxMail) row[1]));
-    }
-
-    private static List<Object> key(RecipientOrder order, Object[] row) {
-        Recipient recipient = (Recipient) row[0];
-        return List.of(order.by().value(recipient), recipient.getId());
     }
 }

@@ -24,6 +24,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -96,7 +97,7 @@ public class RecipientResource {
         String id = calls.once(
                 query.key, () -> taken(invitation, query, people), () -> content(invitation, query, content));
         Mailing mailing = mailings.get(invitation, id);
-        List<MailingView.Row> rows = report.rows(mailing)
+        List<MailingView.Row> rows = report.rows(mailing, Optional.empty(), MailingRepository.ORDERS.standard())
                 .limit(MailingView.MOST_ROWS)
                 .map(MailingView.Row::of)
                 .toList();

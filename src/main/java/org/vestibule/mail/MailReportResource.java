@@ -12,12 +12,15 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.common.WrongValue;
+import org.vestibule.event.Export;
+import org.vestibule.event.Exports;
 import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 
@@ -33,15 +36,21 @@ public class MailReportResource {
     @Inject
     MailService mails;
 
-    /** All mails that the filter lets through, the newest first; {@code search} is a part of the address. */
+    @Inject
+    Exports exports;
+
+    /** All mails that the filter lets through, by time; {@code search} is a part of the address. */
     @GET
     public Response mails(@QueryParam("state") @DefaultValue("") String state, @BeanParam PageRequest page) {
         Optional<DeliveryState> only = state.isEmpty() ? Optional.empty() : Optional.of(state(state));
         MailFilter filter = new MailFilter(only, page.search());
+        Order<OutboxMail> order = page.order(OutboxRepository.ORDERS);
         return CsvTable.download(
                 "mails",
-                out -> CsvTable.write(
-                        HEAD, Slice.all(cursor -> mails.list(filter, cursor)).map(MailReportResource::cells), out));
+                out -> exports.write(
+                        Export.of("mails", Export.names(filter), HEAD),
+                        Slice.all(cursor -> mails.list(filter, order, cursor)).map(MailReportResource::cells),
+                        out));
     }
 
     private static DeliveryState state(String text) {

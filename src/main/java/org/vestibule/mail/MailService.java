@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Configuration;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -56,9 +57,8 @@ public class MailService {
      */
     public record Queue(long waiting, Duration age, boolean paused) {}
 
-    /** The newest first. */
-    public Slice<OutboxMail> list(MailFilter filter, Optional<String> cursor) {
-        return mails.list(filter, cursor);
+    public Slice<OutboxMail> list(MailFilter filter, Order<OutboxMail> order, Optional<String> cursor) {
+        return mails.list(filter, order, cursor);
     }
 
     public OutboxMail get(String id) {

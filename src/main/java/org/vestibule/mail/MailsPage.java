@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vestibule.common.Count;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
@@ -32,6 +33,7 @@ public class MailsPage {
     Navigation navigation;
 
     private Slice<OutboxMail> slice;
+    private Order<OutboxMail> order;
     private MailHealth health;
 
     @PostConstruct
@@ -39,8 +41,10 @@ public class MailsPage {
         Optional<DeliveryState> state = Stream.of(DeliveryState.values())
                 .filter(it -> Records.text(it).equals(getState()))
                 .findFirst();
+        order = OutboxRepository.ORDERS.of(parameter("sort"));
         slice = mails.list(
                 new MailFilter(state, getText()),
+                order,
                 Optional.of(parameter("cursor")).filter(it -> !it.isEmpty()));
         health = mails.health();
     }
@@ -57,7 +61,8 @@ public class MailsPage {
 
     /** Where the table of all that the filter lets through is. */
     public String getReport() {
-        return "/api/v3/vestibule/mail/report/?search=%s&state=%s".formatted(encoded("q"), encoded("state"));
+        return "/api/v3/vestibule/mail/report/?search=%s&state=%s&ordering=%s"
+                .formatted(encoded("q"), encoded("state"), order);
     }
 
     private String encoded(String name) {
@@ -87,6 +92,11 @@ public class MailsPage {
 
     public String getText() {
         return parameter("q");
+    }
+
+    /** The order, as the address writes it. */
+    public String getSort() {
+        return order.toString();
     }
 
     public String getState() {

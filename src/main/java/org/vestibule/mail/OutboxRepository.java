@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
-import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,8 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vestibule.common.Column;
 import org.vestibule.common.Count;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Order;
+import org.vestibule.common.Orders;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Slice;
 
@@ -29,6 +31,11 @@ import org.vestibule.common.Slice;
  */
 @ApplicationScoped
 public class OutboxRepository {
+    public static final Orders<OutboxMail> ORDERS = new Orders<>(
+            Column.text("id", "m.id", OutboxMail::getId),
+            "-created",
+            List.of(Column.time("created", "m.created", OutboxMail::getCreated)));
+
     static final Set<DeliveryState> RETRIABLE =
             Set.of(DeliveryState.DEFERRED, DeliveryState.BOUNCED, DeliveryState.FAILED, DeliveryState.DROPPED);
 
@@ -62,14 +69,10 @@ public class OutboxRepository {
         return Optional.ofNullable(entities.find(OutboxMail.class, id)).orElseThrow(() -> Problem.notFound("mail"));
     }
 
-    /** The newest first. */
-    Slice<OutboxMail> list(MailFilter filter, Optional<String> cursor) {
-        Keyset keyset = new Keyset("m.created", "m.id", true, cursor, SLICE);
-        TypedQuery<OutboxMail> query = entities.createQuery(
-                "select m from OutboxMail m where " + filter.condition() + " and " + keyset.condition()
-                        + keyset.orderBy(),
-                OutboxMail.class);
-        return keyset.read(filter.fill(query), Instant::parse, id -> id, m -> List.of(m.getCreated(), m.getId()));
+    Slice<OutboxMail> list(MailFilter filter, Order<OutboxMail> order, Optional<String> cursor) {
+        return new Keyset<>(order, cursor, SLICE)
+                .read(rest -> filter.fill(entities.createQuery(
+                        "select m from OutboxMail m where " + filter.condition() + " and " + rest, OutboxMail.class)));
     }
 
     MailService.Queue queue(Instant now) {

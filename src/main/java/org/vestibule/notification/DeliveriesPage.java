@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
@@ -33,6 +34,7 @@ public class DeliveriesPage {
     Navigation navigation;
 
     private Slice<WebhookDelivery> slice;
+    private Order<WebhookDelivery> order;
 
     @PostConstruct
     void load() {
@@ -40,7 +42,8 @@ public class DeliveriesPage {
                 .filter(it -> Records.text(it).equals(getState()))
                 .findFirst();
         Optional<String> cursor = Optional.of(parameter("cursor")).filter(it -> !it.isEmpty());
-        slice = notifications.deliveries(new DeliveryFilter(state, parameter("transport")), cursor);
+        order = WebhookRepository.ORDERS.of(parameter("sort"));
+        slice = notifications.deliveries(new DeliveryFilter(state, parameter("transport")), order, cursor);
     }
 
     @Requires(Permission.CHANGE_NOTIFICATION)
@@ -51,8 +54,8 @@ public class DeliveriesPage {
 
     /** Where the table of all that the filter lets through is. */
     public String getReport() {
-        return "/api/v3/events/deliveries/report/?state=%s&transport=%s"
-                .formatted(encoded("state"), encoded("transport"));
+        return "/api/v3/events/deliveries/report/?state=%s&transport=%s&ordering=%s"
+                .formatted(encoded("state"), encoded("transport"), order);
     }
 
     private String encoded(String name) {
@@ -65,6 +68,11 @@ public class DeliveriesPage {
 
     public Slice<WebhookDelivery> getSlice() {
         return slice;
+    }
+
+    /** The order, as the address writes it. */
+    public String getSort() {
+        return order.toString();
     }
 
     public String getState() {

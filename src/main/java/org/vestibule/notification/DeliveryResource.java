@@ -14,14 +14,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.common.WrongValue;
+import org.vestibule.event.Export;
+import org.vestibule.event.Exports;
 import org.vestibule.notification.WebhookDelivery.State;
 import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
@@ -33,6 +37,8 @@ import org.vestibule.rest.Paginated;
 @ApplicationScoped
 @Requires(Permission.VIEW_NOTIFICATION)
 public class DeliveryResource {
+    private static final Map<String, String> COLUMNS = Map.of("created", "d.created");
+
     private static final List<String> HEAD = List.of(
             "created",
             "transport",
@@ -47,6 +53,9 @@ public class DeliveryResource {
 
     @Inject
     NotificationService notifications;
+
+    @Inject
+    Exports exports;
 
     /** What a list is narrowed down to. */
     public static class Query {
@@ -114,27 +123,28 @@ public class DeliveryResource {
         }
     }
 
-    /** The newest first. */
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
         DeliveryFilter filter = query.filter();
-        List<View> views = notifications.page(filter, page.offset(), page.size()).stream()
-                .map(View::of)
-                .toList();
+        List<View> views =
+                notifications.page(filter, page.orderBy(COLUMNS, "-created"), page.offset(), page.size()).stream()
+                        .map(View::of)
+                        .toList();
         return Paginated.of(views, notifications.count(filter), page);
     }
 
-    /** All that the filter lets through as a table, the newest first. */
+    /** All that the filter lets through as a table, by time. */
     @GET
     @Path("report/")
     @Produces(CsvTable.TYPE)
-    public Response report(@BeanParam Query query) {
+    public Response report(@BeanParam Query query, @BeanParam PageRequest page) {
         DeliveryFilter filter = query.filter();
+        Order<WebhookDelivery> order = page.order(WebhookRepository.ORDERS);
         return CsvTable.download(
                 "deliveries",
-                out -> CsvTable.write(
-                        HEAD,
-                        Slice.all(cursor -> notifications.deliveries(filter, cursor))
+                out -> exports.write(
+                        Export.of("deliveries", Export.names(filter), HEAD),
+                        Slice.all(cursor -> notifications.deliveries(filter, order, cursor))
                                 .map(DeliveryResource::cells),
                         out));
     }

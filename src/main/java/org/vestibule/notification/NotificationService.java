@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -89,16 +90,17 @@ public class NotificationService {
         return policies.bindings(rule.policyTarget());
     }
 
-    /** A part of the deliveries, the newest first. */
+    /** A part of the deliveries. */
     @Requires(Permission.VIEW_NOTIFICATION)
-    public Slice<WebhookDelivery> deliveries(DeliveryFilter filter, Optional<String> cursor) {
-        return deliveries.list(filter, cursor);
+    public Slice<WebhookDelivery> deliveries(
+            DeliveryFilter filter, Order<WebhookDelivery> order, Optional<String> cursor) {
+        return deliveries.list(filter, order, cursor);
     }
 
-    /** A page of the deliveries, the newest first. */
+    /** A page of the deliveries; in the order of a JPQL clause. */
     @Requires(Permission.VIEW_NOTIFICATION)
-    public List<WebhookDelivery> page(DeliveryFilter filter, int offset, int size) {
-        return deliveries.page(filter, offset, size);
+    public List<WebhookDelivery> page(DeliveryFilter filter, String orderBy, int offset, int size) {
+        return deliveries.page(filter, orderBy, offset, size);
     }
 
     /** How many deliveries there are; of very many only about. */

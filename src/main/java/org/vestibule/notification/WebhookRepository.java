@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.vestibule.common.Column;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Order;
+import org.vestibule.common.Orders;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
@@ -19,6 +22,11 @@ import org.vestibule.notification.WebhookDelivery.State;
 /** The deliveries of webhooks. Each change is one statement that holds only while its lease does. */
 @ApplicationScoped
 public class WebhookRepository {
+    static final Orders<WebhookDelivery> ORDERS = new Orders<>(
+            Column.text("id", "d.id", WebhookDelivery::getId),
+            "-created",
+            List.of(Column.time("created", "d.created", WebhookDelivery::getCreated)));
+
     private static final int SLICE = 50;
 
     private static final String ALL =
@@ -36,18 +44,19 @@ public class WebhookRepository {
                 .orElseThrow(() -> Problem.notFound("delivery"));
     }
 
-    /** The newest first. */
-    Slice<WebhookDelivery> list(DeliveryFilter filter, Optional<String> cursor) {
-        Keyset keyset = new Keyset("d.created", "d.id", true, cursor, SLICE);
-        TypedQuery<WebhookDelivery> query = entities.createQuery(
-                ALL + filter.condition() + " and " + keyset.condition() + keyset.orderBy(), WebhookDelivery.class);
-        return keyset.read(filter.fill(query), Instant::parse, id -> id, d -> List.of(d.getCreated(), d.getId()));
+    Slice<WebhookDelivery> list(DeliveryFilter filter, Order<WebhookDelivery> order, Optional<String> cursor) {
+        return new Keyset<>(order, cursor, SLICE).read(rest -> query(filter, " and " + rest));
     }
 
-    List<WebhookDelivery> page(DeliveryFilter filter, int offset, int size) {
-        TypedQuery<WebhookDelivery> query = entities.createQuery(
-                ALL + filter.condition() + " order by d.created desc, d.id desc", WebhookDelivery.class);
-        return filter.fill(query).setFirstResult(offset).setMaxResults(size).getResultList();
+    List<WebhookDelivery> page(DeliveryFilter filter, String orderBy, int offset, int size) {
+        return query(filter, (orderBy.isEmpty() ? " order by d.created desc" : orderBy) + ", d.id desc")
+                .setFirstResult(offset)
+                .setMaxResults(size)
+                .getResultList();
+    }
+
+    private TypedQuery<WebhookDelivery> query(DeliveryFilter filter, String rest) {
+        return filter.fill(entities.createQuery(ALL + filter.condition() + rest, WebhookDelivery.class));
     }
 
     long count(DeliveryFilter filter) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vestibule.common.Message;
+import org.vestibule.common.Order;
+import org.vestibule.common.Orders;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 
@@ -76,6 +78,11 @@ public class PageRequest {
             }
         }
         return parts.isEmpty() ? "" : " order by " + String.join(", ", parts);
+    }
+
+    /** The one order that is asked for, of those that a list can have; {@code INVALID} for any other. */
+    public <T> Order<T> order(Orders<T> orders) {
+        return orders.of(ordering.strip());
     }
 
     /** The names to order by, with a hyphen before those whose order is reversed. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Message;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -44,8 +45,8 @@ public class GroupDirectory {
     Clock clock;
 
     @Requires(Permission.VIEW_GROUP)
-    public Slice<Group> list(GroupFilter filter, Optional<String> cursor) {
-        return groups.list(filter, cursor);
+    public Slice<Group> list(GroupFilter filter, Order<Group> order, Optional<String> cursor) {
+        return groups.list(filter, order, cursor);
     }
 
     /** One page of a list that programs read by number. */

@@ -3,6 +3,7 @@ package org.vestibule.user;
 import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
 import org.vestibule.common.Like;
 
 /** Which groups to list: all of them, until they are narrowed down. What is empty does not narrow them. */
@@ -12,29 +13,37 @@ public final class GroupFilter {
     /** Those with this text in their name. */
     public GroupFilter search(String text) {
         if (!text.isBlank()) {
-            conditions.add("lower(g.name) like %s", Like.containing(text.strip().toLowerCase(Locale.ROOT)));
+            conditions.add(
+                    "search",
+                    "lower(g.name) like %s",
+                    Like.containing(text.strip().toLowerCase(Locale.ROOT)));
         }
         return this;
     }
 
     public GroupFilter name(String name) {
         if (!name.isEmpty()) {
-            conditions.add("g.name = %s", name);
+            conditions.add("name", "g.name = %s", name);
         }
         return this;
     }
 
     public GroupFilter superuser(boolean superuser) {
-        conditions.add("g.superuser = %s", superuser);
+        conditions.add("is_superuser", "g.superuser = %s", superuser);
         return this;
     }
 
     /** Those that any of these users belongs to. */
     public GroupFilter members(Collection<Long> ids) {
         if (!ids.isEmpty()) {
-            conditions.add("g.id in (select m.id from User u join u.groups m where u.id in %s)", ids);
+            conditions.add("members_by_pk", "g.id in (select m.id from User u join u.groups m where u.id in %s)", ids);
         }
         return this;
+    }
+
+    /** What it narrows by, as programs call it. */
+    Set<String> names() {
+        return conditions.names();
     }
 
     String condition() {

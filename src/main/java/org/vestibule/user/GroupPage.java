@@ -132,7 +132,7 @@ public class GroupPage {
     private Slice<User> members() {
         Optional<String> cursor =
                 Optional.ofNullable(request.getParameter("cursor")).filter(it -> !it.isEmpty());
-        return users.list(new UserFilter().group(group.getId()), UserOrder.USERNAME, false, cursor);
+        return users.list(new UserFilter().group(group.getId()), UserRepository.ORDERS.standard(), cursor);
     }
 
     public Map<String, Object> getValues() {

@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.vestibule.common.Column;
 import org.vestibule.common.Integrity;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Message;
+import org.vestibule.common.Order;
+import org.vestibule.common.Orders;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
@@ -21,6 +24,9 @@ import org.vestibule.common.Slice;
 /** All groups. */
 @ApplicationScoped
 public class GroupRepository {
+    static final Orders<Group> ORDERS = new Orders<>(
+            Column.text("pk", "g.id", Group::getId), "name", List.of(Column.text("name", "g.name", Group::getName)));
+
     private static final int SLICE = 50;
     private static final int MOST = 1000;
     private static final int CHUNK = 500;
@@ -75,10 +81,8 @@ public class GroupRepository {
         Integrity.unique(Problem.invalid("name", Message.of("group.error.taken")), entities::flush);
     }
 
-    Slice<Group> list(GroupFilter filter, Optional<String> cursor) {
-        Keyset keyset = new Keyset("g.name", "g.id", false, cursor, SLICE);
-        TypedQuery<Group> query = withRoles(filter, " and " + keyset.condition() + keyset.orderBy());
-        return keyset.read(query, name -> name, id -> id, group -> List.of(group.getName(), group.getId()));
+    Slice<Group> list(GroupFilter filter, Order<Group> order, Optional<String> cursor) {
+        return new Keyset<>(order, cursor, SLICE).read(rest -> withRoles(filter, " and " + rest));
     }
 
     List<Group> page(GroupFilter filter, String orderBy, int offset, int size) {

@@ -10,10 +10,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
+import org.vestibule.event.Export;
+import org.vestibule.event.Exports;
+import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 
@@ -25,8 +32,13 @@ import org.vestibule.rest.Paginated;
 public class GroupResource {
     private static final Map<String, String> COLUMNS = Map.of("name", "g.name", "is_superuser", "g.superuser");
 
+    private static final List<String> HEAD = List.of("name", "members", "superuser", "roles");
+
     @Inject
     GroupDirectory groups;
+
+    @Inject
+    Exports exports;
 
     /** What a list is narrowed down to. */
     public static class Query {
@@ -105,6 +117,32 @@ public class GroupResource {
         GroupFilter filter = query.filter(page.search());
         List<Group> found = groups.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size());
         return Paginated.of(views(found, withMembers), groups.count(filter), page);
+    }
+
+    /** All that the filter lets through as a table, by name. */
+    @GET
+    @Path("report/")
+    @Produces(CsvTable.TYPE)
+    public Response report(@BeanParam Query query, @BeanParam PageRequest page) {
+        GroupFilter filter = query.filter(page.search());
+        Order<Group> order = page.order(GroupRepository.ORDERS);
+        return CsvTable.download(
+                "groups",
+                out -> exports.write(
+                        Export.of("groups", filter.names(), HEAD),
+                        Slice.all(cursor -> cells(groups.list(filter, order, cursor))),
+                        out));
+    }
+
+    private Slice<List<String>> cells(Slice<Group> part) {
+        Map<String, Long> sizes = groups.sizes(part.items());
+        return part.map(group -> List.of(
+                group.getName(),
+                String.valueOf(sizes.getOrDefault(group.getId(), 0L)),
+                String.valueOf(group.isSuperuser()),
+                RoleResource.Partial.of(group.getRoles()).stream()
+                        .map(RoleResource.Partial::name)
+                        .collect(Collectors.joining(", "))));
     }
 
     @GET

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.FieldCheck;
 import org.vestibule.common.Message;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -43,8 +44,8 @@ public class RoleDirectory {
 
     /** A part of the list, of those with this text in their name. */
     @Requires(Permission.VIEW_ROLE)
-    public Slice<Role> list(String search, Optional<String> cursor) {
-        return roles.list(search, cursor);
+    public Slice<Role> list(String search, Order<Role> order, Optional<String> cursor) {
+        return roles.list(search, order, cursor);
     }
 
     /** One page of a list that programs read by number. */
@@ -72,7 +73,7 @@ public class RoleDirectory {
     /** The users who have a role by themselves. */
     @Requires({Permission.VIEW_ROLE, Permission.VIEW_USER})
     public Slice<User> users(String id, Optional<String> cursor) {
-        return users.list(new UserFilter().role(id), UserOrder.USERNAME, false, cursor);
+        return users.list(new UserFilter().role(id), UserRepository.ORDERS.standard(), cursor);
     }
 
     public Role create(Role.Fields fields) {

@@ -7,10 +7,13 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.vestibule.common.Column;
 import org.vestibule.common.Integrity;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Like;
 import org.vestibule.common.Message;
+import org.vestibule.common.Order;
+import org.vestibule.common.Orders;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
@@ -18,6 +21,9 @@ import org.vestibule.common.Slice;
 /** All roles, and who has them. */
 @ApplicationScoped
 public class RoleRepository {
+    public static final Orders<Role> ORDERS = new Orders<>(
+            Column.text("pk", "r.id", Role::getId), "name", List.of(Column.text("name", "r.name", Role::getName)));
+
     private static final int SLICE = 50;
     private static final int MOST = 1000;
 
@@ -56,10 +62,8 @@ public class RoleRepository {
         entities.flush();
     }
 
-    Slice<Role> list(String search, Optional<String> cursor) {
-        Keyset keyset = new Keyset("r.name", "r.id", false, cursor, SLICE);
-        TypedQuery<Role> query = matching("r", Role.class, search, " and " + keyset.condition() + keyset.orderBy());
-        return keyset.read(query, name -> name, id -> id, role -> List.of(role.getName(), role.getId()));
+    Slice<Role> list(String search, Order<Role> order, Optional<String> cursor) {
+        return new Keyset<>(order, cursor, SLICE).read(rest -> matching("r", Role.class, search, " and " + rest));
     }
 
     List<Role> page(String search, String orderBy, int offset, int size) {

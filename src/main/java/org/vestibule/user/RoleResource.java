@@ -18,11 +18,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.vestibule.common.Message;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
+import org.vestibule.event.Export;
+import org.vestibule.event.Exports;
+import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 
@@ -36,8 +42,13 @@ public class RoleResource {
     private static final Map<String, String> COLUMNS = Map.of("name", "r.name");
     private static final String PK = "pk";
 
+    private static final List<String> HEAD = List.of("name", "permissions", "mails_per_day", "needs_approval");
+
     @Inject
     RoleDirectory roles;
+
+    @Inject
+    Exports exports;
 
     /** A role: authentik's members first, then ours. */
     public record View(
@@ -77,6 +88,31 @@ public class RoleResource {
                 .map(View::of)
                 .toList();
         return Paginated.of(views, roles.count(page.search()), page);
+    }
+
+    /** All with the searched text in their name as a table, by name. */
+    @GET
+    @Path("report/")
+    @Produces(CsvTable.TYPE)
+    public Response report(@BeanParam PageRequest page) {
+        List<String> filters = page.search().isEmpty() ? List.of() : List.of("search");
+        Order<Role> order = page.order(RoleRepository.ORDERS);
+        return CsvTable.download(
+                "roles",
+                out -> exports.write(
+                        Export.of("roles", filters, HEAD),
+                        Slice.all(cursor -> roles.list(page.search(), order, cursor))
+                                .map(RoleResource::cells),
+                        out));
+    }
+
+    private static List<String> cells(Role role) {
+        Role.Fields fields = role.fields();
+        return List.of(
+                fields.name(),
+                String.join(", ", fields.permissions()),
+                Objects.toString(fields.mailsPerDay(), ""),
+                String.valueOf(fields.needsApproval()));
     }
 
     @GET

@@ -42,7 +42,7 @@ import org.vestibule.event.Subject;
 @Table(name = "users")
 @SequenceGenerator(name = "users_id", sequenceName = "users_id", allocationSize = 1)
 public class User {
-    private static final Instant NEVER = Instant.EPOCH;
+    static final Instant NEVER = Instant.EPOCH;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "users_id")

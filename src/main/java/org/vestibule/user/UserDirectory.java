@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Departure;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -44,8 +45,8 @@ public class UserDirectory {
     EventLog events;
 
     @Requires(Permission.VIEW_USER)
-    public Slice<User> list(UserFilter filter, UserOrder order, boolean descending, Optional<String> cursor) {
-        return users.list(filter, order, descending, cursor);
+    public Slice<User> list(UserFilter filter, Order<User> order, Optional<String> cursor) {
+        return users.list(filter, order, cursor);
     }
 
     @Requires(Permission.VIEW_USER)

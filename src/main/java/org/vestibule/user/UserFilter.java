@@ -2,6 +2,7 @@ package org.vestibule.user;
 
 import jakarta.persistence.Query;
 import java.util.Collection;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.vestibule.common.Like;
 
@@ -18,17 +19,17 @@ public final class UserFilter {
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .limit(MOST_WORDS)
-                .forEach(word -> conditions.add("u.keys.search like %s", Like.containing(word)));
+                .forEach(word -> conditions.add("search", "u.keys.search like %s", Like.containing(word)));
         return this;
     }
 
     public UserFilter active(boolean active) {
-        conditions.add("u.active = %s", active);
+        conditions.add("is_active", "u.active = %s", active);
         return this;
     }
 
     public UserFilter superuser(boolean superuser) {
-        conditions.add(IN_A_GROUP.formatted(superuser ? "in" : "not in", "g.superuser = true"));
+        conditions.add("is_superuser", IN_A_GROUP.formatted(superuser ? "in" : "not in", "g.superuser = true"));
         return this;
     }
 
@@ -39,43 +40,43 @@ public final class UserFilter {
 
     /** The members of any of these groups, by their ids. */
     public UserFilter groups(Collection<String> ids) {
-        return anyOf(ids, IN_A_GROUP.formatted("in", "g.id in %s"));
+        return anyOf("groups_by_pk", ids, IN_A_GROUP.formatted("in", "g.id in %s"));
     }
 
     /** The members of any of these groups, by their names. */
     public UserFilter groupNames(Collection<String> names) {
-        return anyOf(names, IN_A_GROUP.formatted("in", "g.name in %s"));
+        return anyOf("groups_by_name", names, IN_A_GROUP.formatted("in", "g.name in %s"));
     }
 
     /** Those who have the role by themselves. */
     public UserFilter role(String id) {
-        conditions.add("u.id in (select o.id from User o join o.ownRoles r where r.id = %s)", id);
+        conditions.add("role", "u.id in (select o.id from User o join o.ownRoles r where r.id = %s)", id);
         return this;
     }
 
     public UserFilter types(Collection<UserType> types) {
-        return anyOf(types, "u.type in %s");
+        return anyOf("type", types, "u.type in %s");
     }
 
     public UserFilter username(String username) {
-        return equal("u.keys.username", UserKeys.of(username));
+        return equal("username", "u.keys.username", UserKeys.of(username));
     }
 
     public UserFilter email(String email) {
-        return equal("u.keys.email", UserKeys.of(email));
+        return equal("email", "u.keys.email", UserKeys.of(email));
     }
 
     public UserFilter uuid(String uuid) {
-        return equal("u.uuid", uuid);
+        return equal("uuid", "u.uuid", uuid);
     }
 
     public UserFilter path(String path) {
-        return equal("u.path", path);
+        return equal("path", "u.path", path);
     }
 
     public UserFilter pathStart(String start) {
         if (!start.isEmpty()) {
-            conditions.add("u.path like %s", Like.startingWith(start));
+            conditions.add("path_startswith", "u.path like %s", Like.startingWith(start));
         }
         return this;
     }
@@ -83,23 +84,28 @@ public final class UserFilter {
     /** Those with this path or one below it. */
     public UserFilter below(String path) {
         if (!path.isEmpty()) {
-            conditions.add("(u.path = %s or u.path like %s)", path, Like.startingWith(path + "/"));
+            conditions.add("below", "(u.path = %s or u.path like %s)", path, Like.startingWith(path + "/"));
         }
         return this;
     }
 
-    private UserFilter equal(String column, String value) {
+    private UserFilter equal(String name, String column, String value) {
         if (!value.isEmpty()) {
-            conditions.add(column + " = %s", value);
+            conditions.add(name, column + " = %s", value);
         }
         return this;
     }
 
-    private UserFilter anyOf(Collection<?> values, String condition) {
+    private UserFilter anyOf(String name, Collection<?> values, String condition) {
         if (!values.isEmpty()) {
-            conditions.add(condition, values);
+            conditions.add(name, condition, values);
         }
         return this;
+    }
+
+    /** What it narrows by, as programs call it. */
+    Set<String> names() {
+        return conditions.names();
     }
 
     String condition() {

@@ -11,14 +11,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
+import org.vestibule.event.Export;
+import org.vestibule.event.Exports;
 import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 
-/** The download of users as a table, by name. */
+/** The download of users as a table. */
 @Path("core/users/report/")
 @Produces(CsvTable.TYPE)
 @ApplicationScoped
@@ -30,19 +33,22 @@ public class UserReportResource {
     @Inject
     UserDirectory users;
 
+    @Inject
+    Exports exports;
+
     /** All users that the filter lets through; {@code below} is a path with what is below it. */
     @GET
     public Response users(
             @BeanParam UserResource.Query query,
             @BeanParam PageRequest page,
             @QueryParam("below") @DefaultValue("") String below) {
+        UserFilter filter = query.filter(page.search()).below(below);
+        Order<User> order = page.order(UserRepository.ORDERS);
         return CsvTable.download(
                 "users",
-                out -> CsvTable.write(
-                        HEAD,
-                        Slice.all(cursor -> users.list(
-                                        query.filter(page.search()).below(below), UserOrder.USERNAME, false, cursor))
-                                .map(UserReportResource::cells),
+                out -> exports.write(
+                        Export.of("users", filter.names(), HEAD),
+                        Slice.all(cursor -> users.list(filter, order, cursor)).map(UserReportResource::cells),
                         out));
     }
 

@@ -12,11 +12,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Column;
 import org.vestibule.common.Integrity;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Message;
+import org.vestibule.common.Order;
+import org.vestibule.common.Orders;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
@@ -24,6 +28,17 @@ import org.vestibule.common.Slice;
 /** All users. */
 @ApplicationScoped
 public class UserRepository {
+    static final Orders<User> ORDERS = new Orders<>(
+            Column.number("pk", "u.id", User::getId),
+            "username",
+            List.of(
+                    Column.text("username", "u.keys.username", it -> it.keys().username()),
+                    Column.time("date_joined", "u.joined", User::getJoined),
+                    Column.time(
+                            "last_login",
+                            "u.lastLogin",
+                            it -> Objects.requireNonNullElse(it.getLastLogin(), User.NEVER))));
+
     private static final Set<String> IDENTIFYING = Set.of("username", "email", "upn");
 
     private static final Map<String, String> PATHS =
@@ -132,10 +147,8 @@ public class UserRepository {
                 .executeUpdate();
     }
 
-    Slice<User> list(UserFilter filter, UserOrder order, boolean descending, Optional<String> cursor) {
-        Keyset keyset = new Keyset(order.path(), "u.id", descending, cursor, SLICE);
-        TypedQuery<User> query = select(filter, " and " + keyset.condition() + keyset.orderBy());
-        return keyset.read(query, order::read, Long::valueOf, user -> List.of(order.valueOf(user), user.getId()));
+    Slice<User> list(UserFilter filter, Order<User> order, Optional<String> cursor) {
+        return new Keyset<>(order, cursor, SLICE).read(rest -> select(filter, " and " + rest));
     }
 
     List<User> page(UserFilter filter, String orderBy, int offset, int size) {

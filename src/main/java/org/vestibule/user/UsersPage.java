@@ -8,11 +8,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
@@ -35,6 +35,7 @@ public class UsersPage {
     HttpServletRequest request;
 
     private Slice<User> slice;
+    private Order<User> order;
 
     @PostConstruct
     void load() {
@@ -43,26 +44,20 @@ public class UsersPage {
             filter.active(getState().equals("active"));
         }
         Optional<String> cursor = Optional.of(parameter("cursor")).filter(it -> !it.isEmpty());
-        slice = users.list(filter, order(), getSort().startsWith("-"), cursor);
-    }
-
-    private UserOrder order() {
-        String name = getSort().replaceFirst("^-", "");
-        return Stream.of(UserOrder.values())
-                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
-                .orElse(UserOrder.USERNAME);
+        order = UserRepository.ORDERS.of(parameter("sort"));
+        slice = users.list(filter, order, cursor);
     }
 
     /** Where the table of all that the filter lets through is. */
     public String getReport() {
         String active =
                 getStates().contains(getState()) ? String.valueOf(getState().equals("active")) : "";
-        return "/api/v3/core/users/report/?search=%s&is_active=%s&below=%s%s"
+        return "/api/v3/core/users/report/?search=%s&is_active=%s&below=%s&ordering=%s%s"
                 .formatted(
                         encoded(getText()),
                         active,
                         encoded(getPath()),
+                        order,
                         getGroup().isEmpty() ? "" : "&groups_by_pk=" + encoded(getGroup()));
     }
 
@@ -103,8 +98,9 @@ public class UsersPage {
         return parameter("path");
     }
 
+    /** The order, as the address writes it. */
     public String getSort() {
-        return parameter("sort").isEmpty() ? "username" : parameter("sort");
+        return order.toString();
     }
 
     public boolean isFiltered() {

@@ -11,17 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.vestibule.common.Order;
 import org.vestibule.common.SecretKeys;
 import org.vestibule.common.Slice;
 import org.vestibule.flow.Admission.Status;
 import org.vestibule.invitation.InvitationCatalog;
 import org.vestibule.invitation.InvitationDetails;
 import org.vestibule.invitation.InvitationFilter;
-import org.vestibule.invitation.InvitationOrder;
+import org.vestibule.invitation.InvitationRepository;
 import org.vestibule.invitation.People;
+import org.vestibule.invitation.Recipient;
 import org.vestibule.invitation.RecipientAnswer;
 import org.vestibule.invitation.RecipientFilter;
-import org.vestibule.invitation.RecipientOrder;
+import org.vestibule.invitation.RecipientRepository;
 import org.vestibule.mail.DeliveryState;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.StatementTimes;
@@ -92,7 +94,7 @@ public final class ListBenchmark {
 
     private void recipients() {
         RecipientFilter all = new RecipientFilter("", null, null);
-        RecipientOrder byAddress = new RecipientOrder(RecipientOrder.By.EMAIL, false);
+        Order<Recipient> byAddress = RecipientRepository.ORDERS.of("email");
         time("the first people of an invitation", it -> guests(it.catalog(), all));
         Optional<String> deep = deep();
         time("people, nine tenths further on", it -> it.catalog().guests(BIG, all, order(), deep, 50));
@@ -131,7 +133,7 @@ public final class ListBenchmark {
     }
 
     private static Object list(InvitationCatalog catalog, InvitationFilter filter) {
-        return catalog.list(filter, InvitationOrder.of("-created", ""), Optional.empty(), 25);
+        return catalog.list(filter, InvitationRepository.ORDERS.standard(), Optional.empty(), 25);
     }
 
     private static InvitationFilter search(String text, Status state) {
@@ -142,8 +144,8 @@ public final class ListBenchmark {
         return catalog.guests(BIG, filter, order(), Optional.empty(), 50);
     }
 
-    private static RecipientOrder order() {
-        return new RecipientOrder(RecipientOrder.By.INVITED, false);
+    private static Order<Recipient> order() {
+        return RecipientRepository.ORDERS.standard();
     }
 
     /** A cursor near to the end. */

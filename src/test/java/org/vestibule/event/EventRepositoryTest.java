@@ -101,8 +101,8 @@ class EventRepositoryTest {
             write(i, EventAction.LOGIN, "akadmin", "u" + i);
         }
 
-        Slice<Event> first = call(() -> log.events.list(ALL, Optional.empty()));
-        Slice<Event> second = call(() -> log.events.list(ALL, first.next()));
+        Slice<Event> first = call(() -> log.events.list(ALL, EventRepository.ORDERS.standard(), Optional.empty()));
+        Slice<Event> second = call(() -> log.events.list(ALL, EventRepository.ORDERS.standard(), first.next()));
 
         assertThat(first.items())
                 .hasSize(50)
@@ -112,6 +112,12 @@ class EventRepositoryTest {
         assertThat(second.items())
                 .hasSize(10)
                 .last()
+                .extracting(Event::getSubjectId)
+                .isEqualTo("u0");
+        assertThat(call(() -> log.events.list(ALL, EventRepository.ORDERS.of("created"), Optional.empty()))
+                        .items())
+                .hasSize(50)
+                .first()
                 .extracting(Event::getSubjectId)
                 .isEqualTo("u0");
         assertThat(call(() -> log.events.page(ALL, " order by e.created asc", 20, 20)))
@@ -170,7 +176,8 @@ class EventRepositoryTest {
     }
 
     private List<Event> list(EventFilter filter) {
-        return call(() -> log.events.list(filter, Optional.empty())).items();
+        return call(() -> log.events.list(filter, EventRepository.ORDERS.standard(), Optional.empty()))
+                .items();
     }
 
     private List<String> subjects(EventFilter filter) {

@@ -15,6 +15,13 @@ public final class Events {
         return events;
     }
 
+    /** What writes tables and notes it there. */
+    public static Exports exports(EventLog log) {
+        Exports exports = new Exports();
+        exports.events = log;
+        return exports;
+    }
+
     public static Event of(EventAction action, Subject subject, String clientAddress) {
         Caller caller = new Caller();
         caller.arrive(clientAddress, "request");

@@ -68,14 +68,23 @@ class AllowedDomainsTest {
 
             assertThat(rows(mailing)).containsExactly(Verdict.NEW, Verdict.DOMAIN, Verdict.NEW);
             assertThat(world.mailing
-                            .rows(mailing, Optional.of(Verdict.DOMAIN), Optional.empty(), 50)
+                            .rows(
+                                    mailing,
+                                    Optional.of(Verdict.DOMAIN),
+                                    MailingRepository.ORDERS.standard(),
+                                    Optional.empty(),
+                                    50)
                             .items())
                     .flatExtracting(MailingService.Row::wrong)
                     .extracting(Message::toString)
                     .containsExactly(
                             "“x@evil.example” cannot be invited, as the domain evil.example is not allowed here.");
 
-            String row = world.mailings.rows(mailing.getId(), Optional.empty(), Optional.empty(), 50).items().stream()
+            String row = world
+                    .mailings
+                    .rows(mailing.getId(), Optional.empty(), MailingRepository.ORDERS.standard(), Optional.empty(), 50)
+                    .items()
+                    .stream()
                     .map(MailingRow::getId)
                     .findFirst()
                     .orElseThrow();
@@ -115,7 +124,11 @@ class AllowedDomainsTest {
 
     private List<Verdict> rows(Mailing mailing) {
         world.entities.clear();
-        return world.mailings.rows(mailing.getId(), Optional.empty(), Optional.empty(), 50).items().stream()
+        return world
+                .mailings
+                .rows(mailing.getId(), Optional.empty(), MailingRepository.ORDERS.standard(), Optional.empty(), 50)
+                .items()
+                .stream()
                 .map(MailingRow::getVerdict)
                 .toList();
     }

@@ -265,7 +265,11 @@ class ApprovalTest {
             world.act(world.holder(role(INVITER, false)));
 
             assertThat(refusal(own, 0)).isEqualTo(ProblemType.NOT_FOUND);
-            assertThat(world.approval.service.waiting(Optional.empty()).items()).isEmpty();
+            assertThat(world.approval
+                            .service
+                            .waiting(ApprovalRepository.ORDERS.standard(), Optional.empty())
+                            .items())
+                    .isEmpty();
         });
     }
 
@@ -276,10 +280,16 @@ class ApprovalTest {
             Invitation own = own(guest);
             world.act(approver);
 
-            assertThat(world.approval.service.waiting(Optional.empty()).items())
+            assertThat(world.approval
+                            .service
+                            .waiting(ApprovalRepository.ORDERS.standard(), Optional.empty())
+                            .items())
                     .filteredOn(it -> it.invitation().equals(own))
                     .singleElement()
                     .satisfies(it -> assertThat(it.people()).isEqualTo(1));
+            assertThat(world.approval.service.page(" order by i.approval.askedAt", 0, 100))
+                    .contains(new ApprovalService.Row(own, 1))
+                    .hasSize((int) world.approval.service.count());
             ApprovalService.Case open = world.approval.service.get(own.getId(), Optional.empty());
             assertThat(open.people().items()).extracting(Recipient::getAddress).containsExactly(guest);
             assertThat(open.mine()).isFalse();
@@ -403,7 +413,10 @@ class ApprovalTest {
 
             assertThat(fresh(own).status(NOON)).isEqualTo(Status.UNAPPROVED);
             assertThat(world.events).contains(EventAction.INVITATION_REJECTED);
-            assertThat(world.approval.service.waiting(Optional.empty()).items())
+            assertThat(world.approval
+                            .service
+                            .waiting(ApprovalRepository.ORDERS.standard(), Optional.empty())
+                            .items())
                     .extracting(ApprovalService.Row::invitation)
                     .doesNotContain(own);
             assertThat(world.approval

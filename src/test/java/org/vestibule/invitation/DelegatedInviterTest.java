@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.vestibule.common.Ids;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -32,7 +33,7 @@ import org.vestibule.user.User;
 
 /** An inviter who may not act on the invitations of others, and may give no more than his role says. */
 class DelegatedInviterTest {
-    private static final InvitationOrder NEWEST = InvitationOrder.of("-created", "-created");
+    private static final Order<Invitation> NEWEST = InvitationRepository.ORDERS.standard();
     private static final InvitationFilter ALL = new InvitationFilter(null, null, null, null, null, null, null);
     private static final List<Permission> INVITER = List.of(
             Permission.VIEW_INVITATION,
@@ -115,7 +116,11 @@ class DelegatedInviterTest {
         all.put(
                 "guests",
                 (it, ids) -> it.catalog.guests(
-                        ids.get("invitation"), RecipientFilter.ALL, RecipientOrder.STANDARD, Optional.empty(), 25));
+                        ids.get("invitation"),
+                        RecipientFilter.ALL,
+                        RecipientRepository.ORDERS.standard(),
+                        Optional.empty(),
+                        25));
         all.put("details", (it, ids) -> it.details(ids.get("invitation")));
         all.put("whole", (it, ids) -> it.catalog.whole(ids.get("invitation")));
         all.put("change", (it, ids) -> it.service.change(ids.get("invitation"), fields(Map.of())));

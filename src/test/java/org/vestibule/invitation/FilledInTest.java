@@ -150,7 +150,7 @@ class FilledInTest {
 
     private List<MailingService.Row> rows(Mailing mailing) {
         return world.mailing
-                .rows(mailing, Optional.empty(), Optional.empty(), 50)
+                .rows(mailing, Optional.empty(), MailingRepository.ORDERS.standard(), Optional.empty(), 50)
                 .items();
     }
 

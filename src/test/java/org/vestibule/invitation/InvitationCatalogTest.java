@@ -136,8 +136,8 @@ class InvitationCatalogTest {
             List<Invitation> all = new ArrayList<>();
             Optional<String> cursor = Optional.empty();
             do {
-                Slice<InvitationCatalog.Row> slice =
-                        world.catalog.list(filter(name, null, null), InvitationOrder.of("expires", ""), cursor, 25);
+                Slice<InvitationCatalog.Row> slice = world.catalog.list(
+                        filter(name, null, null), InvitationRepository.ORDERS.of("expires"), cursor, 25);
                 slice.items().forEach(it -> all.add(it.invitation()));
                 cursor = slice.next();
             } while (cursor.isPresent());
@@ -182,7 +182,7 @@ class InvitationCatalogTest {
     }
 
     private static Slice<InvitationCatalog.Row> list(InvitationWorld world, InvitationFilter filter) {
-        return world.catalog.list(filter, InvitationOrder.of("-created", ""), Optional.empty(), 25);
+        return world.catalog.list(filter, InvitationRepository.ORDERS.standard(), Optional.empty(), 25);
     }
 
     private static void execute(EntityManager entities, String statement, Invitation invitation) {

@@ -14,14 +14,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.vestibule.common.Ids;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.Events;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.user.Role;
 import org.vestibule.user.User;
 
 class InvitationReportTest {
-    private static final InvitationOrder BY_NAME = InvitationOrder.of("name", "");
+    private static final Order<Invitation> BY_NAME = InvitationRepository.ORDERS.of("name");
     private static final String HEAD =
             "\uFEFFemail,name,delivery,answer,stage,queued,sent,bounced,answered,reply,reason\r\n";
 
@@ -52,7 +55,8 @@ class InvitationReportTest {
 
         String table = database.call(entities -> {
             InvitationReport report = report(new InvitationWorld(entities));
-            return written(out -> report.recipients(id, RecipientFilter.ALL, RecipientOrder.STANDARD, out));
+            return written(
+                    out -> report.recipients(id, RecipientFilter.ALL, RecipientRepository.ORDERS.standard(), out));
         });
 
         assertThat(table.lines().toList()).hasSize(3);
@@ -86,6 +90,8 @@ class InvitationReportTest {
                     .contains(name + ",active,enrollment-", "2026-11-20T12:00:00Z,2026-11-21T12:00:00Z,2,0,2,0\r\n");
             assertThat(written(out -> report.invitations(led, BY_NAME, out))).contains("\r\nother,active," + slug);
 
+            assertThat(world.events).contains(EventAction.LIST_EXPORTED);
+
             world.act(delegate(world));
             assertThat(written(out -> report.invitations(named, BY_NAME, out)).lines())
                     .hasSize(1);
@@ -105,6 +111,7 @@ class InvitationReportTest {
     private static InvitationReport report(InvitationWorld world) {
         InvitationReport report = new InvitationReport();
         report.catalog = world.catalog;
+        report.exports = Events.exports(world.people.events);
         report.clock = Clock.fixed(NOON, ZoneOffset.UTC);
         return report;
     }

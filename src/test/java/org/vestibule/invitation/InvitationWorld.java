@@ -250,7 +250,7 @@ final class InvitationWorld {
 
     /** An invitation with the first of its recipients. */
     InvitationDetails details(String id) {
-        return catalog.details(id, RecipientFilter.ALL, RecipientOrder.STANDARD, Optional.empty());
+        return catalog.details(id, RecipientFilter.ALL, RecipientRepository.ORDERS.standard(), Optional.empty());
     }
 
     /** A flow with a name of its own. */
@@ -439,6 +439,11 @@ final class InvitationWorld {
 
             @Override
             public void refuse(EventAction action, Subject subject, Map<String, ?> context) {
+                record(action, subject, context);
+            }
+
+            @Override
+            public void note(EventAction action, Subject subject, Map<String, ?> context) {
                 record(action, subject, context);
             }
         };

@@ -128,7 +128,7 @@ class MailingTest {
                             .list(
                                     invitation.getId(),
                                     RecipientFilter.ALL,
-                                    RecipientOrder.STANDARD,
+                                    RecipientRepository.ORDERS.standard(),
                                     Optional.empty(),
                                     50)
                             .items())
@@ -423,9 +423,12 @@ class MailingTest {
             begin(entities);
             Mailing mailing = take(list(120) + "x@nowhere\ny@nowhere\n");
 
-            var first = world.mailing.rows(mailing, Optional.empty(), Optional.empty(), 50);
-            var second = world.mailing.rows(mailing, Optional.empty(), first.next(), 50);
-            var bad = world.mailing.rows(mailing, Optional.of(Verdict.ADDRESS), Optional.empty(), 50);
+            var first = world.mailing.rows(
+                    mailing, Optional.empty(), MailingRepository.ORDERS.standard(), Optional.empty(), 50);
+            var second = world.mailing.rows(
+                    mailing, Optional.empty(), MailingRepository.ORDERS.standard(), first.next(), 50);
+            var bad = world.mailing.rows(
+                    mailing, Optional.of(Verdict.ADDRESS), MailingRepository.ORDERS.standard(), Optional.empty(), 50);
 
             assertThat(first.items())
                     .extracting(it -> it.row().getLine())
@@ -457,7 +460,11 @@ class MailingTest {
     }
 
     private List<MailingRow> rows(Mailing mailing) {
-        return world.mailing.rows(mailing, Optional.empty(), Optional.empty(), 50).items().stream()
+        return world
+                .mailing
+                .rows(mailing, Optional.empty(), MailingRepository.ORDERS.standard(), Optional.empty(), 50)
+                .items()
+                .stream()
                 .map(MailingService.Row::row)
                 .toList();
     }
@@ -468,7 +475,11 @@ class MailingTest {
     }
 
     private List<String> why(Mailing mailing) {
-        return world.mailing.rows(mailing, Optional.empty(), Optional.empty(), 50).items().stream()
+        return world
+                .mailing
+                .rows(mailing, Optional.empty(), MailingRepository.ORDERS.standard(), Optional.empty(), 50)
+                .items()
+                .stream()
                 .flatMap(it -> it.wrong().stream())
                 .map(Object::toString)
                 .toList();

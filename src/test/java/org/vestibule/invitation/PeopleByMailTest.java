@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vestibule.common.Ids;
+import org.vestibule.common.Order;
 import org.vestibule.common.Slice;
 import org.vestibule.mail.DeliveryState;
 import org.vestibule.testing.Database;
@@ -79,7 +80,7 @@ class PeopleByMailTest {
             privacy.forget(List.of(forgotten.getId()), NOON);
             entities.clear();
 
-            assertThat(list(DeliveryState.BOUNCED, null, RecipientOrder.STANDARD, Optional.empty())
+            assertThat(list(DeliveryState.BOUNCED, null, RecipientRepository.ORDERS.standard(), Optional.empty())
                             .items())
                     .extracting(it -> it.recipient().getId())
                     .containsExactly(forgotten.getId());
@@ -100,7 +101,7 @@ class PeopleByMailTest {
             assertThat(parts(null, "email")).containsExactly(ada, bob, dan);
             assertThat(parts(RecipientAnswer.NONE, "invited")).containsExactly(bob, ada, dan);
             assertThat(parts(RecipientAnswer.DECLINED, "invited")).isEmpty();
-            assertThat(list(DeliveryState.QUEUED, RecipientAnswer.NONE, RecipientOrder.STANDARD, Optional.empty())
+            assertThat(list(DeliveryState.QUEUED, RecipientAnswer.NONE, RecipientRepository.ORDERS.standard(), Optional.empty())
                             .items())
                     .extracting(it -> it.recipient().getAddress())
                     .containsExactly(cyd);
@@ -109,7 +110,7 @@ class PeopleByMailTest {
 
     /** Goes to the end by parts of one, and all the way back. */
     private List<String> parts(RecipientAnswer answer, String ordering) {
-        RecipientOrder order = RecipientOrder.of(ordering);
+        Order<Recipient> order = RecipientRepository.ORDERS.of(ordering);
         List<String> forth = new ArrayList<>();
         Slice<InvitationDetails.Guest> part = list(DeliveryState.SENT, answer, order, Optional.empty());
         addresses(part).forEach(forth::add);
@@ -179,7 +180,7 @@ class PeopleByMailTest {
                             .guests(
                                     invitation.getId(),
                                     new RecipientFilter("BOB@", null, null),
-                                    RecipientOrder.STANDARD,
+                                    RecipientRepository.ORDERS.standard(),
                                     Optional.empty(),
                                     10)
                             .items())
@@ -244,7 +245,7 @@ class PeopleByMailTest {
                 .guests(
                         invitation.getId(),
                         new RecipientFilter("", null, delivery),
-                        RecipientOrder.STANDARD,
+                        RecipientRepository.ORDERS.standard(),
                         Optional.empty(),
                         10)
                 .items()
@@ -254,7 +255,7 @@ class PeopleByMailTest {
     }
 
     private Slice<InvitationDetails.Guest> list(
-            DeliveryState delivery, RecipientAnswer answer, RecipientOrder order, Optional<String> cursor) {
+            DeliveryState delivery, RecipientAnswer answer, Order<Recipient> order, Optional<String> cursor) {
         return world.catalog.guests(invitation.getId(), new RecipientFilter("", answer, delivery), order, cursor, 1);
     }
 

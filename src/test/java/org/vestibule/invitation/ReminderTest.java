@@ -280,7 +280,12 @@ class ReminderTest {
         world.entities.clear();
         return world
                 .recipients
-                .list(invitation.getId(), RecipientFilter.ALL, RecipientOrder.STANDARD, Optional.empty(), 50)
+                .list(
+                        invitation.getId(),
+                        RecipientFilter.ALL,
+                        RecipientRepository.ORDERS.standard(),
+                        Optional.empty(),
+                        50)
                 .items()
                 .stream()
                 .anyMatch(it -> it.recipient().getCorrespondence().getRemindAt() != null);

@@ -150,13 +150,21 @@ class OutboxRepositoryTest {
         });
         MailFilter all = new MailFilter(Optional.empty(), "");
 
-        Slice<OutboxMail> first = outbox.transactions.call(() -> outbox.mails.list(all, Optional.empty()));
-        Slice<OutboxMail> second = outbox.transactions.call(() -> outbox.mails.list(all, first.next()));
-        Slice<OutboxMail> back = outbox.transactions.call(() -> outbox.mails.list(all, second.previous()));
+        Slice<OutboxMail> first = outbox.transactions.call(
+                () -> outbox.mails.list(all, OutboxRepository.ORDERS.standard(), Optional.empty()));
+        Slice<OutboxMail> second = outbox.transactions.call(
+                () -> outbox.mails.list(all, OutboxRepository.ORDERS.standard(), first.next()));
+        Slice<OutboxMail> back = outbox.transactions.call(
+                () -> outbox.mails.list(all, OutboxRepository.ORDERS.standard(), second.previous()));
 
         assertThat(first.items())
                 .hasSize(50)
                 .isSortedAccordingTo((a, b) -> b.getCreated().compareTo(a.getCreated()));
+        assertThat(outbox.transactions
+                        .call(() -> outbox.mails.list(all, OutboxRepository.ORDERS.of("created"), Optional.empty()))
+                        .items())
+                .hasSize(50)
+                .isSortedAccordingTo((a, b) -> a.getCreated().compareTo(b.getCreated()));
         assertThat(second.items()).hasSize(10);
         assertThat(second.next()).isEmpty();
         assertThat(back.items())
@@ -164,16 +172,24 @@ class OutboxRepositoryTest {
                 .containsExactlyElementsOf(
                         first.items().stream().map(OutboxMail::getId).toList());
         assertThat(outbox.transactions
-                        .call(() -> outbox.mails.list(new MailFilter(Optional.empty(), "NEW@exam"), Optional.empty()))
+                        .call(() -> outbox.mails.list(
+                                new MailFilter(Optional.empty(), "NEW@exam"),
+                                OutboxRepository.ORDERS.standard(),
+                                Optional.empty()))
                         .items())
                 .hasSize(50);
         assertThat(outbox.transactions
-                        .call(() -> outbox.mails.list(new MailFilter(Optional.empty(), "%"), Optional.empty()))
+                        .call(() -> outbox.mails.list(
+                                new MailFilter(Optional.empty(), "%"),
+                                OutboxRepository.ORDERS.standard(),
+                                Optional.empty()))
                         .items())
                 .isEmpty();
         assertThat(outbox.transactions
                         .call(() -> outbox.mails.list(
-                                new MailFilter(Optional.of(DeliveryState.SENT), ""), Optional.empty()))
+                                new MailFilter(Optional.of(DeliveryState.SENT), ""),
+                                OutboxRepository.ORDERS.standard(),
+                                Optional.empty()))
                         .items())
                 .isEmpty();
     }

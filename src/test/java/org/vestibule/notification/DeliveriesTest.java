@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -56,11 +57,19 @@ class DeliveriesTest {
         World world = new World(database);
         List<String> ids = told(world, "hook", 60);
 
-        List<String> found = Slice.all(cursor -> world.call(() -> world.deliveries.list(ALL, cursor)))
-                .map(WebhookDelivery::getId)
-                .toList();
+        List<String> newest = all(world, "-created");
+        List<String> oldest = all(world, "created");
 
-        assertThat(found).hasSize(60).containsExactlyInAnyOrderElementsOf(ids).doesNotHaveDuplicates();
+        assertThat(newest).hasSize(60).containsExactlyInAnyOrderElementsOf(ids).doesNotHaveDuplicates();
+        Collections.reverse(oldest);
+        assertThat(oldest).isEqualTo(newest);
+    }
+
+    private static List<String> all(World world, String order) {
+        return new ArrayList<>(Slice.all(cursor ->
+                        world.call(() -> world.deliveries.list(ALL, WebhookRepository.ORDERS.of(order), cursor)))
+                .map(WebhookDelivery::getId)
+                .toList());
     }
 
     @OnEveryDatabase
@@ -100,7 +109,7 @@ class DeliveriesTest {
     }
 
     private static List<String> page(World world, DeliveryFilter filter, int offset, int size) {
-        return world.call(() -> world.deliveries.page(filter, offset, size)).stream()
+        return world.call(() -> world.deliveries.page(filter, "", offset, size)).stream()
                 .map(WebhookDelivery::getId)
                 .toList();
     }

@@ -11,12 +11,14 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Json;
+import org.vestibule.testing.Api;
 import org.vestibule.testing.Browser;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
@@ -106,6 +108,54 @@ class DirectoryBrowserIT {
         admin.click("#reset");
         assertThat(said(admin)).isEqualTo("The new password is set. Every sign-in has ended.");
         Browser.signIn(amira, username, "a password given by telephone");
+    }
+
+    @Test
+    void choosesWhatBecomesOfTheInvitationsOfWhoIsDeactivated() {
+        String invitation = invitationOfTheUser();
+        Page page = browser.administrator();
+
+        assertThat(deactivated(page, "keep", invitation)).isEqualTo("active");
+        assertThat(deactivated(page, "suspend", invitation)).isEqualTo("suspended");
+
+        page.click("#activate");
+        assertThat(Api.invitation(invitation)).containsEntry("state", "active");
+    }
+
+    /** The state of the invitation of the user, who is deactivated by the page with that choice. */
+    private Object deactivated(Page page, String choice, String invitation) {
+        openUser(page);
+        if (page.locator("#activate").isVisible()) {
+            page.click("#activate");
+        }
+        page.click("[popovertarget='confirm-deactivate']:not([popovertargetaction])");
+        assertThat(page.locator("#invitations option").evaluateAll("all => all.map(it => it.value)"))
+                .isEqualTo(List.of("keep", "suspend"));
+        checkAccessibility(page);
+        page.selectOption("#invitations", choice);
+        page.click("#deactivate");
+        assertThat(said(page)).isEqualTo("Deactivated. Every sign-in has ended.");
+        return Api.invitation(invitation).get("state");
+    }
+
+    private String invitationOfTheUser() {
+        Object flow = Api.key(Api.enrollment());
+        List<String> permissions =
+                List.of("authentik_stages_invitation.view_invitation", "authentik_stages_invitation.change_invitation");
+        Object role = Api.post(
+                        "/rbac/roles/", Map.of("name", username, "permissions", permissions, "flows", List.of(flow)))
+                .get("pk");
+        Api.post(
+                "/rbac/roles/" + role + "/add_user/",
+                Map.of("pk", Api.users(username).get(0).get("pk")));
+        String invitation =
+                Api.invitation(Map.of("name", username, "flow", flow)).get("pk").toString();
+        Service.running()
+                .api(
+                        "POST",
+                        "/stages/invitation/invitations/" + invitation + "/hand_over/",
+                        Json.write(Map.of("owner", username)));
+        return invitation;
     }
 
     private static void assertSignedOut(Page page) {

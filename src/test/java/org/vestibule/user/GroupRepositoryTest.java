@@ -54,11 +54,18 @@ class GroupRepositoryTest {
     void findsPartsOfNames(Database database) {
         Group group = add(database, "Needle in a stack");
 
-        assertThat(database.call(
-                                entities -> groups(entities).list(new GroupFilter().search("NEEDLE"), Optional.empty()))
+        assertThat(database.call(entities -> groups(entities)
+                                .list(
+                                        new GroupFilter().search("NEEDLE"),
+                                        GroupRepository.ORDERS.standard(),
+                                        Optional.empty()))
                         .items())
                 .containsExactly(group);
-        assertThat(database.call(entities -> groups(entities).list(new GroupFilter().search("N%dle"), Optional.empty()))
+        assertThat(database.call(entities -> groups(entities)
+                                .list(
+                                        new GroupFilter().search("N%dle"),
+                                        GroupRepository.ORDERS.standard(),
+                                        Optional.empty()))
                         .items())
                 .isEmpty();
     }

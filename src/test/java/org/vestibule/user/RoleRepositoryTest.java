@@ -68,7 +68,10 @@ class RoleRepositoryTest {
             assertThat(roles(entities).of(user.getId())).containsExactlyInAnyOrder(own, shared);
             assertThat(roles(entities).groups(shared.getId())).containsExactly(group);
             assertThat(users(entities)
-                            .list(new UserFilter().role(own.getId()), UserOrder.USERNAME, false, Optional.empty())
+                            .list(
+                                    new UserFilter().role(own.getId()),
+                                    UserRepository.ORDERS.standard(),
+                                    Optional.empty())
                             .items())
                     .containsExactly(user);
             assertThat(Mandate.of(entities.find(User.class, user.getId())).has(Permission.SEE_LINKS))
@@ -97,7 +100,8 @@ class RoleRepositoryTest {
     void findsPartsOfNames(Database database) {
         Role role = add(database, fields("Needle in a stack", List.of(), List.of()));
 
-        assertThat(database.call(entities -> roles(entities).list("NEEDLE", Optional.empty()))
+        assertThat(database.call(entities ->
+                                roles(entities).list("NEEDLE", RoleRepository.ORDERS.standard(), Optional.empty()))
                         .items())
                 .containsExactly(role);
         assertThat(database.<List<Role>>call(entities -> roles(entities).page("N%dle", "", 0, 10)))

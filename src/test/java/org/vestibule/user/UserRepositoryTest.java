@@ -124,7 +124,8 @@ class UserRepositoryTest {
     private static List<String> found(Database database, String search) {
         UserFilter filter = new UserFilter().search(search).active(true).below("users");
         return database
-                .call(entities -> users(entities).list(filter, UserOrder.JOINED, true, Optional.empty()))
+                .call(entities ->
+                        users(entities).list(filter, UserRepository.ORDERS.of("-date_joined"), Optional.empty()))
                 .items()
                 .stream()
                 .map(User::getUsername)
@@ -152,7 +153,7 @@ class UserRepositoryTest {
     }
 
     private static Slice<User> slice(Database database, UserFilter filter, Optional<String> cursor) {
-        return database.call(entities -> users(entities).list(filter, UserOrder.LAST_LOGIN, true, cursor));
+        return database.call(entities -> users(entities).list(filter, UserRepository.ORDERS.of("-last_login"), cursor));
     }
 
     @OnEveryDatabase
@@ -166,7 +167,7 @@ class UserRepositoryTest {
         });
 
         Slice<User> members = database.call(entities -> users(entities)
-                .list(new UserFilter().group(group.getId()), UserOrder.USERNAME, false, Optional.empty()));
+                .list(new UserFilter().group(group.getId()), UserRepository.ORDERS.standard(), Optional.empty()));
 
         assertThat(members.items()).extracting(User::getUsername).containsExactly("listed.member");
         assertThat(members.items().get(0).getGroups()).containsExactly(group);
@@ -215,8 +216,8 @@ class UserRepositoryTest {
                 2, number -> deactivate(database, both.get(number).getId()));
 
         assertThat(deactivated).containsExactlyInAnyOrder(true, false);
-        assertThat(database.<Slice<User>>call(
-                                entities -> users(entities).list(ALL, UserOrder.USERNAME, false, Optional.empty()))
+        assertThat(database.<Slice<User>>call(entities ->
+                                users(entities).list(ALL, UserRepository.ORDERS.standard(), Optional.empty()))
                         .items())
                 .filteredOn(User::isActive)
                 .hasSize(1);
@@ -251,8 +252,8 @@ class UserRepositoryTest {
                 database.atOnce(2, number -> remove(database, both.get(number).getId()));
 
         assertThat(gone).containsExactlyInAnyOrder(true, false);
-        assertThat(database.<Slice<User>>call(
-                                entities -> users(entities).list(ALL, UserOrder.USERNAME, false, Optional.empty()))
+        assertThat(database.<Slice<User>>call(entities ->
+                                users(entities).list(ALL, UserRepository.ORDERS.standard(), Optional.empty()))
                         .items())
                 .hasSize(1);
     }
