@@ -32,12 +32,18 @@ class EntryWriter {
 
     /** The blueprint that an entry calls for; empty where it is about an object, or about nothing that there is. */
     Optional<Predefined> called(Entry entry, Run run) {
-        return placed(
-                entry,
-                () -> run.resolution().model(entry).equals(BlueprintCall.MODEL)
-                                && run.resolution().isWanted(entry)
-                        ? BlueprintCall.of(entry, run.resolution()).find()
-                        : Optional.empty());
+        if (!BlueprintCall.MODEL.equalsIgnoreCase(String.valueOf(entry.model()))) {
+            return Optional.empty();
+        }
+        try {
+            return placed(
+                    entry,
+                    () -> run.resolution().isWanted(entry)
+                            ? BlueprintCall.of(entry, run.resolution()).find()
+                            : Optional.empty());
+        } catch (LeftOut lacking) {
+            return Optional.empty();
+        }
     }
 
     /** Finds, checks and writes; a {@link BlueprintProblem} names entry, key and place of whatever is wrong or not permitted. */
@@ -47,7 +53,7 @@ class EntryWriter {
         } catch (LeftOut lacking) {
             run.tell(entry, entry.key(new Place(lacking.line(), lacking.column())), lacking.reason());
             run.resolution().leaveOut(entry);
-            return Done.without(run.resolution().model(entry), Effect.SKIPPED, entry.label());
+            return Done.without(String.valueOf(entry.model()), Effect.SKIPPED, entry.label());
         }
     }
 

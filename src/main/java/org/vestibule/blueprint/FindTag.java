@@ -63,7 +63,10 @@ record FindTag(boolean whole, Object model, List<List<?>> pairs, Place place) im
                     ? entries.all(wanted.model()).findFirst()
                     : entries.lookUp(wanted);
         } catch (Problem wrong) {
-            throw place.refuse(wrong.errors().values().iterator().next().get(0));
+            throw place.refuse(wrong.errors().values().stream()
+                    .flatMap(List::stream)
+                    .findFirst()
+                    .orElse(wrong.detail()));
         }
     }
 

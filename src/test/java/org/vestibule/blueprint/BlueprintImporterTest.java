@@ -486,6 +486,7 @@ class BlueprintImporterTest {
                 - {model: authentik_providers_oauth2.oauth2provider, id: provider, identifiers: {name: x}}
                 - {model: authentik_core.application, id: application, identifiers: {slug: x}, attrs: {provider: !KeyOf provider}}
                 - {model: authentik_policies.policybinding, identifiers: {target: !KeyOf application, order: 0}}
+                - {model: authentik_blueprints.metaapplyblueprint, attrs: {identifiers: {name: !KeyOf provider}}}
                 - model: authentik_core.group
                   identifiers: {name: lenient}
                   attrs: {colour: red, attributes: {floor: 1}}
@@ -498,7 +499,7 @@ class BlueprintImporterTest {
         assertThat(lenient.faults()).isEmpty();
         assertThat(lenient.entries())
                 .extracting(ImportedEntry::effect)
-                .containsExactly(Effect.SKIPPED, Effect.SKIPPED, Effect.SKIPPED, Effect.NEW);
+                .containsExactly(Effect.SKIPPED, Effect.SKIPPED, Effect.SKIPPED, Effect.SKIPPED, Effect.NEW);
         assertThat(lenient.warnings())
                 .extracting(it -> it.text().toString())
                 .satisfiesExactly(
@@ -508,7 +509,7 @@ class BlueprintImporterTest {
                                 .startsWith("Line 3, column 4: entry “application”, model: Vestibule has no"),
                         third -> assertThat(third)
                                 .endsWith("target: the entry “application” was left out, and with it this one"),
-                        fourth -> assertThat(fourth).contains("Line 8, column 3: entry “name: lenient”, permissions"),
+                        fourth -> assertThat(fourth).contains("Line 9, column 3: entry “name: lenient”, permissions"),
                         fifth -> assertThat(fifth).contains("colour"));
     }
 
@@ -693,7 +694,8 @@ class BlueprintImporterTest {
         assertThat(refusal(database, Set.of(), "entries: []")).isEqualTo(ProblemType.FORBIDDEN);
         assertThat(refusal(database, onlyImport, flow("present", "x"))).isEqualTo(ProblemType.FORBIDDEN);
         String looking = "entries:\n- model: authentik_core.group\n  identifiers: {name: !AtIndex [!Find%s, name, x]}";
-        assertThat(refusal(database, withGroups, looking.formatted("Object [authentik_core.user, [username, importer]]")))
+        assertThat(refusal(
+                        database, withGroups, looking.formatted("Object [authentik_core.user, [username, importer]]")))
                 .isEqualTo(ProblemType.FORBIDDEN);
         assertThat(refusal(database, withGroups, looking.formatted(" [authentik_flows.flow, [title, x]]")))
                 .isEqualTo(ProblemType.FORBIDDEN);
