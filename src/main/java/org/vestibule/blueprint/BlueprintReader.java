@@ -91,9 +91,10 @@ final class BlueprintReader {
                 id(pairs),
                 value(pairs, "model"),
                 pairs.containsKey("state") ? value(pairs, "state") : "present",
-                conditions(pairs),
+                list(pairs, "conditions"),
                 mapping(pairs, "identifiers"),
                 mapping(pairs, "attrs"),
+                list(pairs, "permissions"),
                 places);
     }
 
@@ -101,18 +102,10 @@ final class BlueprintReader {
         if (!KEYS.contains(key)) {
             throw Place.of(pair.key()).refuse(Message.of("import.error.key", key));
         }
-        if (key.equals("permissions") && !isEmpty(pair.value())) {
-            throw Place.of(pair.key()).refuse(Message.of("import.error.permissions"));
-        }
         places.put(key, Place.of(pair.key()));
         if (pair.value() instanceof MappingNode mapping) {
             values.pairs(mapping).forEach((name, inner) -> places.put(key + "." + name, Place.of(inner.key())));
         }
-    }
-
-    private static boolean isEmpty(Node node) {
-        return node instanceof SequenceNode sequence && sequence.getValue().isEmpty()
-                || node.getTag().equals(org.yaml.snakeyaml.nodes.Tag.NULL);
     }
 
     private String id(Map<String, Pair> pairs) {
@@ -125,14 +118,15 @@ final class BlueprintReader {
         throw Place.of(pairs.get("id").value()).refuse(Message.of("import.error.id"));
     }
 
-    private List<Object> conditions(Map<String, Pair> pairs) {
-        if (!pairs.containsKey("conditions")) {
+    private List<Object> list(Map<String, Pair> pairs, String key) {
+        Object value = pairs.containsKey(key) ? value(pairs, key) : null;
+        if (value == null) {
             return List.of();
         }
-        if (pairs.get("conditions").value() instanceof SequenceNode sequence) {
-            return values.list(sequence);
+        if (value instanceof List<?> list) {
+            return new ArrayList<>(list);
         }
-        throw Place.of(pairs.get("conditions").value()).refuse(Message.of("import.error.list", "conditions"));
+        throw Place.of(pairs.get(key).value()).refuse(Message.of("import.error.list", key));
     }
 
     private Object value(Map<String, Pair> pairs, String key) {

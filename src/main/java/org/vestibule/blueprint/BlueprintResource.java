@@ -12,11 +12,13 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vestibule.common.Json;
 import org.vestibule.common.Permission;
 import org.vestibule.common.ProblemType;
@@ -31,6 +33,8 @@ public class BlueprintResource {
     private static final String FILE = "file";
     private static final String PATH = "path";
     private static final String CONTEXT = "context";
+    private static final Map<String, ImportOption> OPTIONS =
+            Map.of("lenient", ImportOption.LENIENT, "dry_run", ImportOption.DRY_RUN);
 
     @Inject
     Imports imports;
@@ -38,8 +42,26 @@ public class BlueprintResource {
     @Inject
     Clock clock;
 
-    /** What was done; success is false, and nothing was done, where an entry is wrong. */
-    public record Answer(boolean success, List<LogEvent> logs) {}
+    /**
+     * What was done; success is false, and nothing was done, where an entry is wrong.
+     *
+     * @param dryRun whether it was only tried
+     * @param entries in the order of the file; empty without success
+     */
+    public record Answer(boolean success, List<LogEvent> logs, boolean dryRun, List<Outcome> entries) {}
+
+    /**
+     * What became of an entry.
+     *
+     * @param pk null where there is no object
+     * @param effect new, changed, unchanged, deleted or skipped
+     */
+    public record Outcome(String model, String name, Object pk, int line, String effect, List<Change> changes) {
+        static Outcome of(ImportedEntry it) {
+            return new Outcome(
+                    it.model(), it.name(), it.key(), it.line(), it.effect().key(), it.changes());
+        }
+    }
 
     /** A line of what happened. */
     public record LogEvent(
@@ -78,26 +100,36 @@ public class BlueprintResource {
                     .entity(List.of(why))
                     .build();
         }
-        ImportResult result = imports.run(text.get(), fields.getOrDefault(CONTEXT, ""));
+        ImportResult result = imports.run(text.get(), fields.getOrDefault(CONTEXT, ""), options(fields));
         result.problem()
                 .filter(it -> !it.isReadable() || it.type() == ProblemType.FORBIDDEN)
                 .ifPresent(it -> {
                     throw it;
                 });
-        return Response.ok(new Answer(result.isSuccess(), logs(result))).build();
+        List<Outcome> outcomes = result.entries().stream().map(Outcome::of).toList();
+        return Response.ok(new Answer(result.isSuccess(), logs(result), result.dryRun(), outcomes))
+                .build();
+    }
+
+    private static Set<ImportOption> options(Map<String, String> fields) {
+        return OPTIONS.entrySet().stream()
+                .filter(it -> "true".equals(fields.get(it.getKey())))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
     }
 
     private List<LogEvent> logs(ImportResult result) {
-        return Stream.concat(
-                        result.faults().stream().map(this::wrong),
-                        result.entries().stream().map(this::done))
-                .toList();
+        List<LogEvent> logs = new ArrayList<>();
+        result.faults().forEach(it -> logs.add(warning("Entry invalid: ", it)));
+        result.warnings().forEach(it -> logs.add(warning("", it)));
+        result.entries().forEach(it -> logs.add(done(it)));
+        return logs;
     }
 
-    private LogEvent wrong(Fault fault) {
+    private LogEvent warning(String beginning, Fault fault) {
         return log(
                 "warning",
-                "Entry invalid: " + fault.text(),
+                beginning + fault.text(),
                 Map.of("entry", fault.entry(), "key", fault.key(), "line", fault.line()));
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vestibule.common.Configured;
 import org.vestibule.common.Configured.Draft;
 import org.vestibule.common.Kind;
@@ -57,6 +58,11 @@ abstract class ConfiguredEntries<T extends Configured<F>, F extends Record> impl
     @Override
     public Optional<T> byKey(String key) {
         return objects.find(kinds().type(), key);
+    }
+
+    @Override
+    public Stream<T> all(String model) {
+        return objects.all(kinds().type()).stream().filter(it -> model(it).equals(model));
     }
 
     @Override

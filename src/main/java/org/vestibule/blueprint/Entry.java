@@ -7,6 +7,7 @@ import java.util.Map;
  * One object that a blueprint wants to be there, or not to be there.
  *
  * @param id the name by which later entries mean it; empty without
+ * @param permissions on the object alone, which the product does not have
  * @param places where the entry, its keys and its attributes stand, by {@code ""}, {@code "attrs"}, {@code "attrs.title"}
  */
 public record Entry(
@@ -16,9 +17,10 @@ public record Entry(
         List<Object> conditions,
         Map<String, Object> identifiers,
         Map<String, Object> attrs,
+        List<Object> permissions,
         Map<String, Place> places) {
     Entry with(Map<String, Object> otherAttrs) {
-        return new Entry(id, model, state, conditions, identifiers, otherAttrs, places);
+        return new Entry(id, model, state, conditions, identifiers, otherAttrs, permissions, places);
     }
 
     Place place(String key) {
@@ -29,11 +31,11 @@ public record Entry(
 
     /** How people find it in the file. */
     String label() {
-        return id.isEmpty() ? label(identifiers) : id;
+        return id.isEmpty() ? text(identifiers) : id;
     }
 
     /** How people read identifiers. */
-    static String label(Map<String, Object> identifiers) {
+    static String text(Map<?, ?> identifiers) {
         return identifiers.toString().replaceAll("^\\{|\\}$", "").replace("=", ": ");
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.user.Group;
@@ -56,6 +57,11 @@ class GroupEntries implements Entries<Group, Group.Fields> {
     @Override
     public Optional<Group> byKey(String key) {
         return groups.find(key);
+    }
+
+    @Override
+    public Stream<Group> all(String model) {
+        return groups.choices().stream();
     }
 
     @Override

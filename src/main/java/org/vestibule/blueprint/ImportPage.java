@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.common.Caller;
@@ -48,22 +50,35 @@ public class ImportPage {
     private Part file;
     private String text = "";
     private String context = "";
+    private boolean lenient;
     private ImportResult result;
 
     /** Imports the chosen file, else the pasted text. */
     public void send() throws IOException {
+        run(EnumSet.noneOf(ImportOption.class));
+    }
+
+    /** Tells what an import would do, and leaves the text where it was. */
+    public void look() throws IOException {
+        run(EnumSet.of(ImportOption.DRY_RUN));
+    }
+
+    private void run(Set<ImportOption> options) throws IOException {
         if (file != null && file.getSize() > 0) {
             text = Imports.text("file", file.getInputStream());
         }
         if (text.isBlank()) {
             throw Problem.invalid("file", Message.of("import.nothing"));
         }
-        result = imports.run(text, context);
+        if (lenient) {
+            options.add(ImportOption.LENIENT);
+        }
+        result = imports.run(text, context, options);
     }
 
     public void take(Predefined own) {
         text = own.text();
-        result = imports.run(text, "");
+        result = imports.run(text, "", Set.of());
     }
 
     /** What has been done; null before. */
@@ -88,7 +103,7 @@ public class ImportPage {
     /** The page that shows what was imported; null where there is none for the caller. */
     public String path(ImportedEntry entry) {
         Door door = DOORS.get(entry.model());
-        boolean gone = entry.key() == null || entry.effect() == Effect.DELETED;
+        boolean gone = entry.key() == null || entry.effect() == Effect.DELETED || result.dryRun();
         if (door == null || gone || !caller.has(door.permission())) {
             return null;
         }
@@ -132,8 +147,17 @@ public class ImportPage {
         return isDone() ? "" : context;
     }
 
+    /** Whether what the product does not have is left out. */
+    public boolean isLenient() {
+        return lenient;
+    }
+
+    public void setLenient(boolean lenient) {
+        this.lenient = lenient;
+    }
+
     private boolean isDone() {
-        return result != null && result.isSuccess();
+        return result != null && result.isSuccess() && !result.dryRun();
     }
 
     public void setContext(String context) {

@@ -8,10 +8,17 @@ import org.vestibule.blueprint.ImportedEntry.Effect;
  * What an import has done; with a problem it has done nothing.
  *
  * @param name of the blueprint
+ * @param warnings what was left out or stands in for something else
+ * @param dryRun whether it has only been tried
  */
-public record ImportResult(String name, List<ImportedEntry> entries, Optional<BlueprintProblem> problem) {
+public record ImportResult(
+        String name,
+        List<ImportedEntry> entries,
+        List<Fault> warnings,
+        boolean dryRun,
+        Optional<BlueprintProblem> problem) {
     static ImportResult refused(BlueprintProblem problem) {
-        return new ImportResult("", List.of(), Optional.of(problem));
+        return new ImportResult("", List.of(), List.of(), false, Optional.of(problem));
     }
 
     public boolean isSuccess() {

@@ -2,12 +2,16 @@ package org.vestibule.blueprint;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.vestibule.common.Integrity;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
@@ -41,25 +45,34 @@ class Imports {
     }
 
     /** Imports a text; the context, in YAML or JSON, lies over that of the text. */
-    ImportResult run(String text, String context) {
+    ImportResult run(String text, String context, Set<ImportOption> options) {
         Map<String, Object> given = Yaml.mapping("context", context);
         try {
             Blueprint blueprint = passwords.prepare(BlueprintReader.read(text), given);
-            return apply(blueprint, given);
+            return apply(blueprint, given, options);
         } catch (BlueprintProblem refused) {
             return ImportResult.refused(refused);
+        } catch (Rehearsal ended) {
+            return ended.result();
         }
     }
 
-    /** What somebody else added at the same moment is found by the second try. */
-    private ImportResult apply(Blueprint blueprint, Map<String, Object> context) {
+    /** What somebody else added or changed at the same moment is found by the second try. */
+    private ImportResult apply(Blueprint blueprint, Map<String, Object> context, Set<ImportOption> options) {
         try {
-            return importer.apply(blueprint, context);
+            return importer.apply(blueprint, context, options);
         } catch (RuntimeException failure) {
-            if (Integrity.isTwice(failure)) {
-                return importer.apply(blueprint, context);
+            if (isOvertaken(failure)) {
+                return importer.apply(blueprint, context, options);
             }
             throw failure;
         }
+    }
+
+    /** Whether somebody else was quicker. */
+    static boolean isOvertaken(Throwable failure) {
+        return Integrity.isTwice(failure)
+                || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(OptimisticLockException.class::isInstance);
     }
 }

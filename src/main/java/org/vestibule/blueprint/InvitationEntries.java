@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.invitation.Invitation;
@@ -68,6 +69,11 @@ class InvitationEntries implements Entries<Invitation, InvitationFields> {
     @Override
     public Optional<Invitation> byKey(String key) {
         return reach.find(key);
+    }
+
+    @Override
+    public Stream<Invitation> all(String model) {
+        throw Wanted.unidentified(this);
     }
 
     @Override

@@ -6,6 +6,9 @@ import org.vestibule.common.Message;
 record KeyOfTag(String id, Place place) implements Tag {
     @Override
     public Object resolve(Resolution resolution) {
+        if (resolution.isLeftOut(id)) {
+            throw new LeftOut(id, place);
+        }
         return resolution.key(id).orElseThrow(() -> place.refuse(Message.of("import.error.unknown_id", id)));
     }
 

@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Configuration;
+import org.vestibule.common.Message;
 
 /** The models that blueprints can hold. */
 @ApplicationScoped
@@ -14,9 +18,31 @@ class KnownModels {
     @Any
     Instance<Entries<?, ?>> installed;
 
+    @Inject
+    Configuration configuration;
+
+    @Inject
+    Caller caller;
+
+    /** What the tags of a blueprint mean. */
+    Resolution resolution(Blueprint blueprint, Map<String, Object> context) {
+        Outside outside = new Outside(configuration.blueprints(), System::getenv);
+        return new Resolution(this, outside, blueprint.context(), context);
+    }
+
     /** The entries of a model, such as {@code authentik_flows.flow}, in lower case. */
     Optional<Entries<?, ?>> find(String model) {
         return first(entries -> entries.takes(model));
+    }
+
+    /** Refuses whoever may not look into the objects of a model, as whoever may change them may. */
+    void requireToSee(Entries<?, ?> entries) {
+        caller.require(entries.grants().change());
+    }
+
+    /** Says that there is no such model, at least not here. */
+    static Message unknown(String model) {
+        return Message.of(model.startsWith("authentik_") ? "import.error.model" : "import.error.unknown_model", model);
     }
 
     /** The entries of objects of a type. */

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vestibule.common.Identified;
 import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Records;
@@ -56,6 +57,11 @@ abstract class ModelEntries<T extends Identified, F extends Record> implements E
     @Override
     public Optional<T> byKey(String key) {
         return objects.find(type, key);
+    }
+
+    @Override
+    public Stream<T> all(String model) {
+        return model().all().stream();
     }
 
     @Override

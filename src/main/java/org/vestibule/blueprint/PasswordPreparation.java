@@ -19,6 +19,7 @@ import org.vestibule.user.UserRepository;
 class PasswordPreparation {
     static final String PASSWORD = "password";
     static final String DATA = "fixed_data";
+    private static final String HASH = "password_hash";
 
     @Inject
     KnownModels models;
@@ -30,7 +31,7 @@ class PasswordPreparation {
     UserRepository users;
 
     Blueprint prepare(Blueprint blueprint, Map<String, Object> context) {
-        Resolution resolution = new Resolution(models, blueprint.context(), context);
+        Resolution resolution = models.resolution(blueprint, context);
         return blueprint.with(blueprint.entries().stream()
                 .map(entry -> prepare(entry, resolution))
                 .toList());
@@ -52,17 +53,20 @@ class PasswordPreparation {
 
     /** The present hash stays where it is of the same password, so that nothing changes. */
     private Map<String, Object> ofUser(Entry entry, Resolution resolution) {
-        if (entry.attrs().get(PASSWORD) == null) {
-            return entry.attrs();
+        Map<String, Object> attrs = new LinkedHashMap<>(entry.attrs());
+        attrs.computeIfPresent(PASSWORD, (name, value) -> resolution.resolve(value));
+        attrs.computeIfPresent(HASH, (name, value) -> resolution.resolve(value));
+        if (attrs.get(PASSWORD) == null) {
+            return attrs;
         }
-        String password = checked(entry.attrs(), resolution);
+        String password = checked(attrs, resolution);
         String username = String.valueOf(resolution.resolve(entry.identifiers().get("username")));
         String hash = users.byUsername(username)
                 .map(User::getPasswords)
                 .map(PasswordHashes::getPresent)
                 .filter(present -> passwords.matches(password, present))
                 .orElseGet(() -> passwords.hash(password));
-        return replaced(entry.attrs(), PASSWORD, hash);
+        return replaced(attrs, PASSWORD, hash);
     }
 
     @SuppressWarnings("unchecked")

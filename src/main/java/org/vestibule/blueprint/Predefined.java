@@ -42,6 +42,11 @@ public enum Predefined {
         return slug + ".yaml";
     }
 
+    /** The name in its metadata. */
+    String title() {
+        return BlueprintReader.read(text()).name();
+    }
+
     /** The file itself. */
     public String text() {
         try (InputStream file = Predefined.class.getResourceAsStream(path())) {

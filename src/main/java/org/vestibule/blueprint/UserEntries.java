@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -94,6 +95,11 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
     @Override
     public Optional<User> byKey(String key) {
         return key.matches("\\d{1,18}") ? users.find(Long.parseLong(key)) : Optional.empty();
+    }
+
+    @Override
+    public Stream<User> all(String model) {
+        throw Wanted.unidentified(this);
     }
 
     @Override

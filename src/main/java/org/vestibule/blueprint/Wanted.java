@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.vestibule.common.Merge;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
@@ -28,13 +29,11 @@ record Wanted(String model, String name, Map<String, Object> identifiers, Map<St
         Map<String, String> names = entries.formerNames(model);
         Map<String, Object> identified = renamed(identifiers, names);
         Map<String, Object> values = Merge.deep(renamed(resolution.members(entry.attrs()), names), identified);
-        refuseUnknown(model, entries, values);
         String only = entries.naturalKey().size() == 1 ? entries.naturalKey().get(0) : "";
         String name = values.get(only) instanceof String text ? text : entry.label();
         Wanted wanted = new Wanted(model, name, identified, values, pk);
-        if (!wanted.tells(entries)) {
-            String key = String.join(", ", entries.naturalKey());
-            throw Problem.invalid("identifiers", Message.of("import.error.identifiers", key));
+        if (pk == null && identified.isEmpty()) {
+            throw unidentified(entries);
         }
         return wanted;
     }
@@ -43,12 +42,13 @@ record Wanted(String model, String name, Map<String, Object> identifiers, Map<St
     static Wanted identified(String model, Map<String, Object> identifiers) {
         Map<String, Object> others = new LinkedHashMap<>(identifiers);
         Object pk = others.remove(PK);
-        return new Wanted(model, Entry.label(identifiers), others, others, pk);
+        return new Wanted(model, Entry.text(identifiers), others, others, pk);
     }
 
-    /** Whether it is enough to find an object by. */
-    boolean tells(Entries<?, ?> entries) {
-        return pk != null || identifiers.keySet().containsAll(entries.naturalKey());
+    /** Says what it takes to find an object. */
+    static Problem unidentified(Entries<?, ?> entries) {
+        String key = String.join(", ", entries.naturalKey());
+        return Problem.invalid("identifiers", Message.of("import.error.identifiers", key));
     }
 
     /** A value as text. */
@@ -68,15 +68,18 @@ record Wanted(String model, String name, Map<String, Object> identifiers, Map<St
         return renamed;
     }
 
-    private static void refuseUnknown(String model, Entries<?, ?> entries, Map<String, Object> values) {
-        Map<String, List<Message>> unknown = new LinkedHashMap<>();
+    /** The same without attributes that the model does not have, as far as they are not refused. */
+    Wanted known(Entries<?, ?> entries, Entry entry, Run run) {
         List<String> known = new ArrayList<>(entries.attributes(model));
         Message message = Message.of("import.error.attribute", model, String.join(", ", known));
-        values.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> unknown.put(name, List.of(message)));
-        if (!unknown.isEmpty()) {
-            throw Problem.invalid(unknown);
+        List<String> unknown =
+                values.keySet().stream().filter(name -> !known.contains(name)).toList();
+        if (!run.lenient() && !unknown.isEmpty()) {
+            throw Problem.invalid(unknown.stream().collect(Collectors.toMap(it -> it, it -> List.of(message))));
         }
+        unknown.forEach(name -> run.tell(entry, name, message));
+        Map<String, Object> rest = new LinkedHashMap<>(values);
+        rest.keySet().retainAll(known);
+        return new Wanted(model, name, identifiers, rest, pk);
     }
 }

@@ -41,6 +41,7 @@ public record Configuration(
         String hibpUrl,
         List<Path> geoipDatabases,
         List<AddressRange> webhookAddresses,
+        BlueprintConfiguration blueprints,
         SecretKeys secretKeys) {
     private static final int MOST_DAYS = 36_500;
     private static final String ONE_KEY_A_LINE =
@@ -87,6 +88,7 @@ public record Configuration(
                 httpUrl("vestibule.hibp-url", "https://api.pwnedpasswords.com/range", settings),
                 geoipDatabases(settings),
                 addresses("vestibule.webhook-addresses", settings),
+                BlueprintConfiguration.of(settings),
                 new SecretKeys(secretKeys(settings, dataDir, database)));
     }
 

@@ -15,8 +15,9 @@ public final class Merge {
         return merged;
     }
 
+    /** Lays one value over another. */
     @SuppressWarnings("unchecked")
-    private static Object deep(Object below, Object above) {
+    public static Object deep(Object below, Object above) {
         if (below instanceof Map<?, ?> a && above instanceof Map<?, ?> b) {
             return deep((Map<String, Object>) a, (Map<String, Object>) b);
         }

@@ -60,7 +60,9 @@ public final class SettingsInEffect {
                     "anonymise-after",
                     "hibp-url",
                     "geoip-database",
-                    "webhook-addresses")
+                    "webhook-addresses",
+                    "blueprint-files",
+                    "blueprint-variables")
             .map(key -> "vestibule." + key)
             .toList();
 

@@ -17,7 +17,6 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads YAML 1.1, and so JSON, that strangers wrote: bounded by counted characters, values and levels, and never a Java class. */
 public final class Yaml {
@@ -31,7 +30,7 @@ public final class Yaml {
         private int levels;
 
         CountingComposer(String text, LoaderOptions options) {
-            super(new ParserImpl(new StreamReader(text), options), new Resolver(), options);
+            super(new ParserImpl(new StreamReader(text), options), new YamlResolver(), options);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.vestibule.common;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -149,13 +150,24 @@ public final class YamlValues {
 
     private Object scalar(ScalarNode node) {
         Tag tag = node.getTag();
-        if (tag.equals(Tag.STR) || tag.equals(Tag.TIMESTAMP)) {
+        if (tag.equals(Tag.STR)) {
             return text(node);
+        }
+        if (tag.equals(Tag.TIMESTAMP)) {
+            return time(node);
         }
         if (SIMPLE.contains(tag)) {
             return construct(node);
         }
         throw unsupported(node);
+    }
+
+    private static String time(ScalarNode node) {
+        try {
+            return YamlTime.iso(node.getValue());
+        } catch (DateTimeException wrong) {
+            throw new YamlError(node, Message.of("yaml.error.value", node.getValue()));
+        }
     }
 
     private static String text(ScalarNode node) {

@@ -15,19 +15,21 @@ record Administrator(Beans beans) {
     private static final String NAME = "importer";
 
     /** Imports a text; what is refused is rolled back. */
-    ImportResult imported(Database database, String text, String context) {
+    ImportResult imported(Database database, String text, String context, ImportOption... options) {
         try {
-            return in(database, () -> run(text, context));
+            return in(database, () -> run(text, context, options));
         } catch (BlueprintProblem refused) {
             return ImportResult.refused(refused);
+        } catch (Rehearsal ended) {
+            return ended.result();
         }
     }
 
     /** Imports a text within a transaction. */
-    ImportResult run(String text, String context) {
+    ImportResult run(String text, String context, ImportOption... options) {
         Map<String, Object> given = Yaml.mapping("context", context);
         Blueprint blueprint = beans.get(PasswordPreparation.class).prepare(BlueprintReader.read(text), given);
-        return beans.get(BlueprintImporter.class).apply(blueprint, given);
+        return beans.get(BlueprintImporter.class).apply(blueprint, given, Set.of(options));
     }
 
     <T> T in(Database database, Supplier<T> work) {

@@ -258,6 +258,33 @@ class BlueprintImportIT {
     }
 
     @Test
+    void tellsWhatADryRunWouldDo() {
+        Map<String, String> fields = Map.of("file", FLOW.formatted("rehearsed"), "dry_run", "true");
+
+        JsonObject answer = outcome(upload(fields));
+
+        assertThat(answer.getBoolean("success")).isTrue();
+        assertThat(answer.getBoolean("dry_run")).isTrue();
+        JsonObject entry = answer.getJsonArray("entries").getJsonObject(0);
+        assertThat(entry.getString("effect")).isEqualTo("new");
+        assertThat(entry.getJsonArray("changes").toString())
+                .contains("{\"after\":\"rehearsed\",\"attribute\":\"slug\"");
+        assertThat(flow("rehearsed")).isEqualTo(404);
+    }
+
+    @Test
+    void leavesOutWhatThereIsNotWhenItIsLenient() {
+        String file = FLOW.formatted("lenient") + "- model: authentik_brands.brand\n  identifiers: {domain: x}\n";
+
+        assertThat(outcome(upload(Map.of("file", file))).getBoolean("success")).isFalse();
+        JsonObject answer = outcome(upload(Map.of("file", file, "lenient", "true")));
+
+        assertThat(answer.getBoolean("success")).isTrue();
+        assertThat(answer.getJsonArray("logs").toString()).contains("Vestibule has no authentik_brands.brand");
+        assertThat(flow("lenient")).isEqualTo(200);
+    }
+
+    @Test
     void refusesWhatIsNoText() {
         byte[] picture = {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff, (byte) 0xfe};
 

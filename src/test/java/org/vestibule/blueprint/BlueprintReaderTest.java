@@ -101,14 +101,27 @@ class BlueprintReaderTest {
             entries:;- model: a.b;  attrs: [1]                    | Line 3, column 10: “attrs” must be a mapping of names to values
             entries:;- model: a.b;  conditions: true              | Line 3, column 15: “conditions” must be a list
             entries:;- model: a.b;  id: [x]                       | Line 3, column 7: “id” must be a text
-            entries:;- model: a.b;  permissions: [{permission: x}] | Line 3, column 3: “permissions” are not supported yet
-            entries:;- model: a.b;  attrs:;    a: !FindObject [x, [y, z]] | Line 4, column 8: the tag !FindObject is not supported yet
-            entries:;- model: a.b;  attrs:;    a: !Context [x]    | Line 4, column 8: write it as !Context key or !Context [key, default]
-            entries:;- model: a.b;  attrs:;    a: !KeyOf [x]      | Line 4, column 8: write it as !KeyOf id
-            entries:;- model: a.b;  attrs:;    a: !Find x         | Line 4, column 8: write it as !Find [model, [identifier, value]]
-            entries:;- model: a.b;  attrs:;    a: !Find [x]       | Line 4, column 8: write it as !Find [model, [identifier, value]]
-            entries:;- model: a.b;  attrs:;    a: !Find [x, [y]]  | Line 4, column 8: write it as !Find [model, [identifier, value]]
-            entries:;- model: a.b;  attrs:;    a: !Format x       | Line 4, column 8: write it as !Format ["text with %s", value]
+            entries:;- model: a.b;  permissions: {permission: x} | Line 3, column 16: “permissions” must be a list
+            entries:;- model: a.b;  attrs:;    a: !Unheard [x] | Line 4, column 8: the tag !Unheard is unknown
+            entries:;- model: a.b;  attrs:;    a: !Context [] | Line 4, column 8: write it as !Context key or !Context [key, default]
+            entries:;- model: a.b;  attrs:;    a: !Context {x: y} | Line 4, column 8: write it as !Context key or !Context [key, default]
+            entries:;- model: a.b;  attrs:;    a: !Env [a, b, c] | Line 4, column 8: write it as !Env name or !Env [name, default]
+            entries:;- model: a.b;  attrs:;    a: !KeyOf [x] | Line 4, column 8: write it as !KeyOf id
+            entries:;- model: a.b;  attrs:;    a: !Find x | Line 4, column 8: write it as !Find [model, [field, value]]
+            entries:;- model: a.b;  attrs:;    a: !Find [] | Line 4, column 8: write it as !Find [model, [field, value]]
+            entries:;- model: a.b;  attrs:;    a: !Find [x, [y]] | Line 4, column 8: write it as !Find [model, [field, value]]
+            entries:;- model: a.b;  attrs:;    a: !FindObject [x, y] | Line 4, column 8: write it as !FindObject [model, [field, value]]
+            entries:;- model: a.b;  attrs:;    a: !Format x | Line 4, column 8: write it as !Format ["text with %s", value]
+            entries:;- model: a.b;  attrs:;    a: !If [x, y] | Line 4, column 8: write it as !If [condition, value, otherwise]
+            entries:;- model: a.b;  attrs:;    a: !If [] | Line 4, column 8: write it as !If [condition, value, otherwise]
+            entries:;- model: a.b;  attrs:;    a: !Condition [AND] | Line 4, column 8: write it as !Condition [AND, value]
+            entries:;- model: a.b;  attrs:;    a: !Condition [MOST, x] | Line 4, column 8: write it as !Condition [AND, value]
+            entries:;- model: a.b;  attrs:;    a: !Enumerate [[], SEQ] | Line 4, column 8: write it as !Enumerate [list, SEQ, value]
+            entries:;- model: a.b;  attrs:;    a: !Enumerate [[], SET, x] | Line 4, column 8: write it as !Enumerate [list, SEQ, value]
+            entries:;- model: a.b;  attrs:;    a: !Index x | Line 4, column 8: write it as !Index 0
+            entries:;- model: a.b;  attrs:;    a: !Value -1 | Line 4, column 8: write it as !Value 0
+            entries:;- model: a.b;  attrs:;    a: !AtIndex [x] | Line 4, column 8: write it as !AtIndex [list, 0, default]
+            entries:;- model: a.b;  attrs:;    a: !ParseJSON [x] | Line 4, column 8: write it as !ParseJSON '{"key": 1}'
             entries:;- model: a.b;  attrs: !!java.io.File [x]     | Line 3, column 10: tags of programming languages are not supported
             """)
     void saysWhatIsWrongAndWhere(String text, String message) {

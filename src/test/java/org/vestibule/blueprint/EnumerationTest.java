@@ -82,7 +82,7 @@ class EnumerationTest {
     void asksForBothAlike(Database database) {
         beans.in(database, () -> {
             beans.get(Caller.class).identify(new Caller.Identity(1, "root", true, Set.of(), null));
-            return beans.get(BlueprintImporter.class).apply(BlueprintReader.read(ONE_PAGE), Map.of());
+            return beans.get(BlueprintImporter.class).apply(BlueprintReader.read(ONE_PAGE), Map.of(), Set.of());
         });
 
         List<List<String>> known = assertAlike(database, "one-page");

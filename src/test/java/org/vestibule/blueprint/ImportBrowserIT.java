@@ -104,6 +104,27 @@ class ImportBrowserIT {
     }
 
     @Test
+    void showsWhatWouldHappenBeforeAnythingDoes() {
+        String file = GOOD.replace("gardeners", "beekeepers");
+        Page page = browser.administrator();
+        page.navigate(IMPORT);
+        page.fill("#text", file + "- model: authentik_brands.brand\n  identifiers: {domain: x}\n");
+
+        page.check("#lenient");
+        page.click("#look");
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Nothing has been imported yet");
+        assertThat(page.locator("#warnings")).containsText("Vestibule has no authentik_brands.brand");
+        page.locator("summary").getByText("Attribute by attribute").first().click();
+        assertThat(page.locator("ins").getByText("beekeepers").first()).isVisible();
+        Browser.look(page, "import-tried");
+
+        page.click("#send");
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Imported. Gardeners");
+    }
+
+    @Test
     void saysWhenAFileIsTooLarge() {
         Page page = browser.administrator();
         page.navigate(IMPORT);

@@ -87,7 +87,7 @@ class NotificationEntriesTest {
     private static ImportResult imported(Database database) {
         return beans.in(database, () -> {
             beans.get(Caller.class).identify(new Caller.Identity(1, "root", true, Set.of(), null));
-            return beans.get(BlueprintImporter.class).apply(BlueprintReader.read(FILE), Map.of());
+            return beans.get(BlueprintImporter.class).apply(BlueprintReader.read(FILE), Map.of(), Set.of());
         });
     }
 }

@@ -3,12 +3,20 @@ package org.vestibule.blueprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vestibule.common.BlueprintConfiguration;
 import org.vestibule.common.YamlError;
 
 class ResolutionTest {
@@ -19,19 +27,58 @@ class ResolutionTest {
               attrs: {value: %s}
             """;
 
+    /** What authentik gives for the same. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "null", textBlock = """
-            !Format ["%s-%s", !Context foo, x]       | bar-x
-            !Format ["%s %s %d%%", true, ~, 7]       | True None 7%
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "null", textBlock = """
+            !Format ["%s-%s", !Context foo, x]       | "bar-x"
+            !Format ["%s %s %d%%", true, ~, 7]       | "True None 7%"
+            !Format ["%05.2f %r %x", 1.5, a, 255]    | "01.50 'a' ff"
+            !Format ["%s", [x, 1]]                   | "['x', 1]"
             !Format [!Context foo]                   | bar
             !Context [nothing, d]                    | d
             !Context [nothing, !Context foo]         | bar
-            !Context nothing                         | null
+            !Context nothing                         | ~
             !Context context2                        | v
             !Context [foo, x]                        | bar
+            !Condition [AND, !Context foo, a_string, 1]   | true
+            !Condition [NAND, !Context foo, a_string, 1]  | false
+            !Condition [OR, !Context foo, null]      | true
+            !Condition [nor, !Context foo, null]     | false
+            !Condition [XOR, !Context foo, a_string, 1]   | true
+            !Condition [XNOR, !Context foo, a_string, 1]  | false
+            !Condition [XNOR, !Condition [AND, !Context nothing], !Condition [NOR, text], !Condition [XOR, null]] | true
+            !Condition [AND, ""]                     | false
+            !Condition [NAND, ""]                    | true
+            !If [!Context foo]                       | true
+            !If [[]]                                 | false
+            !If [null, false, 2]                     | 2
+            !If [!Context foo, true, text]           | true
+            !If [true, {a: [!Context foo]}, !KeyOf x] | {a: [bar]}
+            !Enumerate [!Context mapping, MAP, [!Format ["p-%s", !Index 0], !Value 0]]       | {p-key1: value, p-key2: 2}
+            !Enumerate [!Context sequence, SEQ, !Format ["%s-%s", !Index 0, !Value 0]]       | [0-foo, 1-bar]
+            !Enumerate [!Context sequence, MAP, [!Format ["index: %d", !Index 0], !Value 0]] | {"index: 0": foo, "index: 1": bar}
+            !Enumerate [!Context sequence, SEQ, !Enumerate [!Value 1, SEQ, !Value 0]]        | [[f, o, o], [b, a, r]]
+            !Enumerate [[[1, 2], [3]], SEQ, !Enumerate [!Value 1, SEQ, !Format ["%s%s", !Index 1, !Index 0]]] | [["00", "01"], ["10"]]
+            !Enumerate [[1, 2], MAP, {a: [!Value 0]}] | {a: [1, 2]}
+            !Enumerate [[], map, x]                  | {}
+            !AtIndex [!Context sequence, 0]          | foo
+            !AtIndex [!Context sequence, -1]         | bar
+            !AtIndex [!Context sequence, 100, d]     | d
+            !AtIndex [!Context mapping, key2]        | 2
+            !AtIndex [!Context mapping, key3, ~]     | ~
+            !Env [unset, d]                          | d
+            !Env unset                               | ~
+            !Env OPEN                                | opened
+            !Env [EMPTY, d]                          | d
+            !Env [CLOSED, d]                         | d
+            !File /no/such                           | ~
+            !File [/no/such, d]                      | d
+            !File [no-such, !Context foo]            | bar
+            !ParseJSON '{"foo": "bar"}'              | {foo: bar}
+            !ParseJSON '[1, 2.5, null, true, 12345678901]' | [1, 2.5, ~, true, 12345678901]
             """)
     void worksTagsOut(String expression, String value) {
-        assertThat(resolve(expression, Map.of())).isEqualTo(value);
+        assertThat(resolve(expression, Map.of())).isEqualTo(resolve(value, Map.of()));
     }
 
     @Test
@@ -51,8 +98,8 @@ class ResolutionTest {
     @Test
     void knowsTheObjectsOfEarlierEntries() {
         Blueprint blueprint = BlueprintReader.read(FILE.formatted("[!KeyOf flow, 123]"));
-        Resolution resolution = new Resolution(new KnownModels(), Map.of(), Map.of());
-        Entry earlier = new Entry("flow", "a.b", "present", List.of(), Map.of(), Map.of(), Map.of());
+        Resolution resolution = resolution(new Blueprint("", Map.of(), Map.of(), List.of()), Map.of());
+        Entry earlier = new Entry("flow", "a.b", "present", List.of(), Map.of(), Map.of(), List.of(), Map.of());
 
         resolution.know(earlier, 123, "real");
 
@@ -62,17 +109,89 @@ class ResolutionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            !KeyOf flow                  | Line 4, column 18: no entry above with an object has the id “flow”
-            !Format ["%s"]               | Line 4, column 18: there are more placeholders than values
-            !Format ["%s", 1, 2]         | Line 4, column 18: there are more values than placeholders in “%s”
-            !Format ["%d", x]            | Line 4, column 18: %d needs a number, not “x”
-            !Format ["%r", x]            | Line 4, column 18: only %s, %d, %i and %% are supported, not “%r”
-            !Format ["%s", [x]]          | Line 4, column 18: a list or a mapping cannot stand in a text
+            !KeyOf flow                  | no entry above with an object has the id “flow”
+            !Format ["%s"]               | this cannot be formatted: not enough arguments for format string
+            !Format ["%s", 1, 2]         | this cannot be formatted: not all arguments converted during string formatting
+            !Format ["%d", x]            | this cannot be formatted: %d format: a real number is required, not str
+            !Format ["%9999999d", 1]     | this cannot be formatted:
+            !Value 0                     | !Value 0 has no !Enumerate around it that it could mean
+            !Enumerate [[1], SEQ, !Index 1] | !Index 1 has no !Enumerate around it that it could mean
+            !Enumerate [!AtIndex [[[1]], !Index 0], SEQ, x] | !Index 0 has no !Enumerate around it that it could mean
+            !Enumerate [~, SEQ, x]       | only a list, a mapping or a text can be enumerated, not “null”
+            !Enumerate [5, SEQ, x]       | only a list, a mapping or a text can be enumerated, not “5”
+            !Enumerate [[1], MAP, x]     | with MAP, the body must be a pair [key, value] or a mapping
+            !AtIndex [[1], 1]            | there is no element “1”; a default can stand behind it
+            !AtIndex [{a: 1}, b]         | there is no element “b”; a default can stand behind it
+            !AtIndex [[1], a]            | there is no element “a” in this: a list takes whole numbers, a mapping takes names
+            !AtIndex [~, 0]              | there is no element “0” in this: a list takes whole numbers, a mapping takes names
             """)
     void saysWhatCannotBeWorkedOut(String expression, String message) {
         assertThatThrownBy(() -> resolve(expression, Map.of()))
                 .isInstanceOf(YamlError.class)
-                .hasMessage(message);
+                .hasMessageStartingWith("Line 4, column ")
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "!Enumerate [!Index 0, SEQ, x]",
+                "!ParseJSON '{'",
+                "!ParseJSON '{} x'",
+                "!ParseJSON '1] , [2'",
+                "!ParseJSON '1, 2'",
+                "!ParseJSON ''"
+            })
+    void refusesWhenReading(String expression) {
+        assertThatThrownBy(() -> resolve(expression, Map.of()))
+                .isInstanceOf(BlueprintProblem.class)
+                .hasMessageStartingWith("Line 4, column ");
+    }
+
+    @Test
+    void readsFilesOnlyBelowTheFolderThatIsOpened(@TempDir Path folder) throws IOException {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Files.writeString(folder.resolve("secret"), "hidden");
+        Files.writeString(open.resolve("text"), "\n shown \n");
+        Files.createSymbolicLink(open.resolve("out"), folder.resolve("secret"));
+        Files.createSymbolicLink(open.resolve("within"), open.resolve("text"));
+        Files.write(open.resolve("binary"), new byte[] {(byte) 0xff});
+        Outside outside = new Outside(new BlueprintConfiguration(Optional.of(open), Set.of()), name -> null);
+
+        assertThat(outside.file("text")).contains("shown");
+        assertThat(outside.file("within")).contains("shown");
+        assertThat(outside.file(open.resolve("text").toString())).contains("shown");
+        assertThat(Stream.of("../secret", "out", "binary", ".", "", "text\0", folder + "/secret", "open/../../secret"))
+                .allMatch(name -> outside.file(name).isEmpty());
+    }
+
+    @Test
+    void tellsWhatItCouldNotRead() {
+        Blueprint blueprint =
+                BlueprintReader.read(FILE.formatted("[!Env OPEN, !Env EMPTY, !Env [CLOSED, x], !File x]"));
+        Resolution resolution = resolution(blueprint, Map.of());
+
+        resolution.members(blueprint.entries().get(0).attrs());
+
+        assertThat(resolution.warnings())
+                .extracting(it -> it.text().toString())
+                .containsExactly(
+                        "Line 4, column 42: the variable “CLOSED” is not among vestibule.blueprint-variables; the default stands for it",
+                        "Line 4, column 60: the file “x” cannot be read below vestibule.blueprint-files; the default stands for it");
+    }
+
+    @Test
+    void refusesTextsThatGrow() {
+        String item = "x".repeat(50_000);
+        String numbers = "1,".repeat(300);
+        Blueprint blueprint = BlueprintReader.read("""
+                context: {long: %s}
+                entries: [{model: a.b, attrs: {value: !Enumerate [[%s], SEQ, !Format ["%%s", !Context long]]}}]
+                """.formatted(item, numbers));
+
+        assertThatThrownBy(() -> resolve(blueprint, Map.of()))
+                .isInstanceOf(YamlError.class)
+                .hasMessageContaining("longer than");
     }
 
     @Test
@@ -117,7 +236,14 @@ class ResolutionTest {
     }
 
     private static Object resolve(Blueprint blueprint, Map<String, Object> given) {
-        Resolution resolution = new Resolution(new KnownModels(), blueprint.context(), given);
-        return resolution.members(blueprint.entries().get(0).attrs()).get("value");
+        return resolution(blueprint, given)
+                .members(blueprint.entries().get(0).attrs())
+                .get("value");
+    }
+
+    private static Resolution resolution(Blueprint blueprint, Map<String, Object> given) {
+        BlueprintConfiguration opened = new BlueprintConfiguration(Optional.empty(), Set.of("OPEN", "EMPTY"));
+        Map<String, String> environment = Map.of("OPEN", "opened", "EMPTY", "", "CLOSED", "hidden");
+        return new Resolution(new KnownModels(), new Outside(opened, environment::get), blueprint.context(), given);
     }
 }

@@ -127,7 +127,8 @@ class RowSizeTest {
         }
         beans.in(database, () -> {
             beans.get(Caller.class).identify(new Caller.Identity(1, "root", true, Set.of(), null));
-            return beans.get(BlueprintImporter.class).apply(BlueprintReader.read(FLOW.formatted(entries)), Map.of());
+            return beans.get(BlueprintImporter.class)
+                    .apply(BlueprintReader.read(FLOW.formatted(entries)), Map.of(), Set.of());
         });
     }
 

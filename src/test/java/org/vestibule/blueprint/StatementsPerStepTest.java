@@ -66,7 +66,7 @@ class StatementsPerStepTest {
     private static void install(Database database, String slug) {
         beans.in(database, () -> {
             beans.get(Caller.class).identify(new Caller.Identity(1, "root", true, Set.of(), null));
-            return beans.get(BlueprintImporter.class).apply(blueprint, Map.of("slug", slug));
+            return beans.get(BlueprintImporter.class).apply(blueprint, Map.of("slug", slug), Set.of());
         });
     }
 

@@ -102,6 +102,7 @@ class SettingsInEffectTest {
                 + Files.readString(common.resolve("MailConfiguration.java"))
                 + Files.readString(common.resolve("BounceConfiguration.java"))
                 + Files.readString(common.resolve("InvitationConfiguration.java"))
+                + Files.readString(common.resolve("BlueprintConfiguration.java"))
                 + Files.readString(common.resolve("Dkim.java"));
 
         Set<String> used = Pattern.compile("\"(vestibule\\.[a-z.-]+)\"")

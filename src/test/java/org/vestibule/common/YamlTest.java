@@ -29,6 +29,72 @@ class YamlTest {
         assertThat(values).isEqualTo(expected);
     }
 
+    /** What PyYAML's safe loader gives for the same; what it makes dates of is in ISO 8601 here. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            yes                        | true
+            No                         | false
+            on                         | true
+            OFF                        | false
+            TRUE                       | true
+            tRue                       | "tRue"
+            y                          | "y"
+            N                          | "N"
+            ~                          | null
+            NULL                       | null
+            nUll                       | "nUll"
+            ''                         | ""
+            010                        | 8
+            0777                       | 511
+            08                         | "08"
+            0o10                       | "0o10"
+            0x1F                       | 31
+            +0x1f                      | 31
+            0x                         | "0x"
+            0b1_1                      | 3
+            1_000                      | 1000
+            _1                         | "_1"
+            0_1                        | 1
+            1,000                      | "1,000"
+            +1                         | 1
+            -0                         | 0
+            1:30                       | 90
+            190:20:30                  | 685230
+            -1:30                      | -90
+            1:60                       | "1:60"
+            01:30                      | "01:30"
+            1:30.5                     | 90.5
+            1.                         | 1.0
+            .5                         | 0.5
+            +.5                        | "+.5"
+            685_230.15                 | 685230.15
+            -12.5e+1                   | -125.0
+            1.5e2                      | "1.5e2"
+            1e3                        | "1e3"
+            2028-12-31                 | "2028-12-31"
+            2028-1-1                   | "2028-1-1"
+            2028-12-31T23:59:59Z       | "2028-12-31T23:59:59Z"
+            2028-12-31 23:59:59        | "2028-12-31T23:59:59Z"
+            2001-12-14t21:59:43.10-05:00 | "2001-12-14T21:59:43.1-05:00"
+            2001-12-14 21:59:43.10 -5  | "2001-12-14T21:59:43.1-05:00"
+            !!str 010                  | "010"
+            !!int '7'                  | 7
+            !!bool yes                 | true
+            !!timestamp 2020-01-01     | "2020-01-01"
+            """)
+    void typesScalarsAsPyYamlDoes(String scalar, String json) {
+        Map<String, Object> values = Yaml.mapping("attributes", "a: " + scalar);
+
+        assertThat(Json.write(values)).isEqualTo("{\"a\":" + json + "}");
+    }
+
+    @Test
+    void typesKeysAsPyYamlDoesAndNamesThemAsJsonDoes() {
+        Map<String, Object> values = Yaml.mapping("attributes", "on: 1\n1: a\n1.0: b\n~: c\nyes: 2\n!!str 010: d");
+
+        assertThat(Json.write(values)).isEqualTo("{\"true\":2,\"1\":\"a\",\"1.0\":\"b\",\"null\":\"c\",\"010\":\"d\"}");
+    }
+
     @Test
     void readsJsonWithTabsAndItsEscapes() {
         Map<String, Object> values =
@@ -39,11 +105,21 @@ class YamlTest {
 
     @Test
     void mergesAndLetsTheLastOfTheSameKeysWin() {
-        String text = "x: &x {a: 1, b: 2}\ny: {b: 3, <<: *x}\nz: {<<: [*x, {b: 9, c: 8}]}\nx: 0";
+        String text =
+                "x: &x {a: 1, b: 2}\ny: {b: 3, <<: *x}\nz: {<<: [*x, {b: 9, c: 8}]}\nv: {<<: {a: 1}, <<: {c: 2}}\nx: 0";
 
         Map<String, Object> values = Yaml.mapping("attributes", text);
 
-        assertThat(values).isEqualTo(Map.of("x", 0, "y", Map.of("a", 1, "b", 3), "z", Map.of("a", 1, "b", 2, "c", 8)));
+        assertThat(values)
+                .isEqualTo(Map.of(
+                        "x",
+                        0,
+                        "y",
+                        Map.of("a", 1, "b", 3),
+                        "z",
+                        Map.of("a", 1, "b", 2, "c", 8),
+                        "v",
+                        Map.of("a", 1, "c", 2)));
     }
 
     @Test
@@ -66,6 +142,9 @@ class YamlTest {
             a: .nan                   | Line 1, column 4: “.nan” is no number that can be kept
             a: 1;---;b: 2             | Line 2, column 1: a second document begins here; only one is read
             a: "\\0"                  | Line 1, column 4: this holds a character that is none in Unicode, or U+0000
+            a: 2028-02-30             | Line 1, column 4: “2028-02-30” cannot be read; write it in quotes to keep it as text
+            a: <<                     | Line 1, column 4: the tag !!merge is not supported
+            a: {<<: 5}                | Line 1, column 9: only mappings can be merged by <<
             [1, 2]: x                 | Line 1, column 1: a key must be a simple text
             """)
     void saysWhereAndWhatWouldBeRight(String text, String message) {
