@@ -65,6 +65,9 @@ class UserDirectoryTest {
         users.guard.events = users.events;
         users.activity = activity();
         resource.users = users;
+        resource.belongings = new Belongings();
+        resource.belongings.users = users.users;
+        resource.belongings.userDirectory = users;
         call(Permission.CHANGE_USER, Permission.CHANGE_INVITATION, Permission.ALL_INVITATIONS);
     }
 
