@@ -31,7 +31,8 @@ class OfficialClientIT {
                 Files.isDirectory(SCENARIOS.resolve("node_modules")),
                 "The client is missing; ./test.sh installs it, or npm ci --prefix " + SCENARIOS);
         try (Stream<Path> files = Files.list(SCENARIOS)) {
-            return files.map(it -> it.getFileName().toString())
+            return files
+                    .map(it -> it.getFileName().toString())
                     .filter(it -> it.endsWith(TOPIC))
                     .sorted()
                     .toList()
@@ -49,15 +50,16 @@ class OfficialClientIT {
     private static DynamicTest scenario(String line) {
         Outcome outcome = Json.read(line, Outcome.class);
         return dynamicTest(
-                outcome.name(), () -> assertThat(outcome.error()).as(outcome.name()).isNull());
+                outcome.name(),
+                () -> assertThat(outcome.error()).as(outcome.name()).isNull());
     }
 
     /** How a scenario ended; the error is null where it went well. */
     public record Outcome(String name, String error) {}
 
     private static List<String> run(String file) {
-        ProcessBuilder node = new ProcessBuilder(
-                "node", "--test-reporter=./lines.mjs", "--test-reporter-destination=stdout", file);
+        ProcessBuilder node =
+                new ProcessBuilder("node", "--test-reporter=./lines.mjs", "--test-reporter-destination=stdout", file);
         node.directory(SCENARIOS.toFile()).redirectError(Redirect.INHERIT);
         node.environment().put("VESTIBULE_URL", Service.running().address().toString());
         node.environment().put("VESTIBULE_TOKEN", Service.TOKEN);

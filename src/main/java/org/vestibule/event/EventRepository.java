@@ -119,12 +119,15 @@ public class EventRepository {
 
     /** How often each action happened in each of those parts of the time since then, the oldest first. */
     List<EventVolume> volume(EventFilter filter, Instant since, Duration part) {
-        String place = "SQL('cast(floor(extract(epoch from ?) / %d) as bigint)', e.created)".formatted(part.toSeconds());
+        String place =
+                "SQL('cast(floor(extract(epoch from ?) / %d) as bigint)', e.created)".formatted(part.toSeconds());
         TypedQuery<Object[]> query = entities.createQuery(
                 "select e.action, %1$s, count(e.id) from Event e where %2$s and e.created >= :since group by e.action, %1$s"
                         .formatted(place, filter.condition()),
                 Object[].class);
-        return filter.fill(query).setParameter("since", since).getResultStream()
+        return filter.fill(query)
+                .setParameter("since", since)
+                .getResultStream()
                 .map(row -> new EventVolume(
                         (EventAction) row[0],
                         Instant.ofEpochSecond(((Number) row[1]).longValue() * part.toSeconds()),

@@ -62,7 +62,9 @@ public class ApiToken extends Identified {
      * @param permissions the codenames of what it may do at most; empty for all that its user may do
      */
     public record Fields(
-            @NotBlank @Size(max = 255) @Pattern(regexp = "[-a-zA-Z0-9_]+") String identifier,
+            @NotBlank @Size(max = 255) @Pattern(regexp = "[-a-zA-Z0-9_]+")
+            String identifier,
+
             @Default("api") Intent intent,
             @Default("") @Size(max = 400) String description,
             Instant expires,
@@ -92,9 +94,7 @@ public class ApiToken extends Identified {
         }
         identifier = fields.identifier();
         description = fields.description();
-        expires = fields.expiring()
-                ? Optional.ofNullable(fields.expires()).orElse(now.plus(USUAL))
-                : null;
+        expires = fields.expiring() ? Optional.ofNullable(fields.expires()).orElse(now.plus(USUAL)) : null;
         permissions = fields.permissions();
     }
 

@@ -118,8 +118,7 @@ public class ApiTokenResource {
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
         List<ApiToken> found =
                 tokens.page(query.filter(page.search()), page.orderBy(COLUMNS, KEY), page.offset(), page.size());
-        return Paginated.of(
-                found.stream().map(View::of).toList(), tokens.count(query.filter(page.search())), page);
+        return Paginated.of(found.stream().map(View::of).toList(), tokens.count(query.filter(page.search())), page);
     }
 
     @GET

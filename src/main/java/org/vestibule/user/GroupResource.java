@@ -62,11 +62,8 @@ public class GroupResource {
         List<String> memberNames;
 
         GroupFilter filter(String search) {
-            GroupFilter filter = new GroupFilter()
-                    .search(search)
-                    .name(name)
-                    .members(members)
-                    .memberNames(memberNames);
+            GroupFilter filter =
+                    new GroupFilter().search(search).name(name).members(members).memberNames(memberNames);
             UserResource.Query.yesOrNo(superuser).ifPresent(filter::superuser);
             return filter;
         }

@@ -79,13 +79,7 @@ public class SignInRepository {
         Object[] first = (Object[]) rows.get(0);
         long userId = ((Number) first[1]).longValue();
         return Optional.of(new KeyHolder(
-                (String) first[0],
-                userId,
-                (String) first[2],
-                superuser,
-                permissions,
-                stale.test(last(rows)),
-                false));
+                (String) first[0], userId, (String) first[2], superuser, permissions, stale.test(last(rows)), false));
     }
 
     void add(SignIn signIn) {

@@ -47,7 +47,9 @@ public class UserKeys {
 
     /** The form of a name or an address in which it is compared; that of none is empty. */
     public static String of(String text) {
-        return Normalizer.normalize(Objects.requireNonNullElse(text, ""), Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(Objects.requireNonNullElse(text, ""), Normalizer.Form.NFKC)
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     String username() {

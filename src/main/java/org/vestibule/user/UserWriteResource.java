@@ -85,8 +85,7 @@ public class UserWriteResource {
     @Requires(Permission.RESET_PASSWORD)
     public void setPassword(@PathParam(ID) String id, Map<String, Object> body) {
         require(object(body), "password");
-        passwords.set(
-                UserDirectory.id(id), Records.read(Password.class, body).password());
+        passwords.set(UserDirectory.id(id), Records.read(Password.class, body).password());
     }
 
     private static Map<String, Object> whole(Map<String, Object> body) {

@@ -46,12 +46,7 @@ public class PageFilter extends HttpFilter {
             return;
         }
         if (path.startsWith("/api")) {
-            response.setHeader(SecurityHeaders.POLICY, SecurityHeaders.NO_CONTENT);
-        }
-        if (path.matches(NO_API)) {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            response.setContentType("application/json");
-            response.getWriter().write("{\"detail\": \"Not found.\"}");
+            programs(path, request, response, chain);
             return;
         }
         if (path.startsWith("/static/") && request.getParameter("v") != null) {
@@ -62,6 +57,19 @@ public class PageFilter extends HttpFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private static void programs(
+            String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        response.setHeader(SecurityHeaders.POLICY, SecurityHeaders.NO_CONTENT);
+        if (path.matches(NO_API)) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            response.setContentType("application/json");
+            response.getWriter().write("{\"detail\":\"Not found.\"}");
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
     private void page(String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
