@@ -62,7 +62,7 @@ public class ApiToken extends Identified {
      * @param permissions the codenames of what it may do at most; empty for all that its user may do
      */
     public record Fields(
-            @NotBlank @Size(max = 255) @Pattern(regexp = "[-a-zA-Z0-9_]+")
+            @NotBlank @Size(max = 255) @Pattern(regexp = "[-a-zA-Z0-9_]+", message = "{org.vestibule.slug}")
             String identifier,
 
             @Default("api") Intent intent,
