@@ -1,10 +1,16 @@
 #!/usr/bin/env bash
-# Runs all tests on a Debian machine with a JDK; installs the browser that they need.
+# Runs all tests on a Debian machine with a JDK; installs the browser, Node and the client of authentik that they need.
 set -euo pipefail
 cd "$(dirname "$0")"
-if ! command -v chromium > /dev/null; then
+missing=()
+command -v chromium > /dev/null || missing+=(chromium)
+command -v npm > /dev/null || missing+=(nodejs npm)
+if [ ${#missing[@]} -gt 0 ]; then
     root=$([ "$(id -u)" = 0 ] || echo sudo)
     $root apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq chromium
+    DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq "${missing[@]}"
+fi
+if [ ! -d src/test/node/node_modules ]; then
+    npm ci --prefix src/test/node --no-audit --no-fund
 fi
 exec ./mvnw --batch-mode verify

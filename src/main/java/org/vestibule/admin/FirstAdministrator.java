@@ -57,7 +57,7 @@ public class FirstAdministrator {
         user.changePassword(draft.passwordHash(), now);
         user.join(superusers());
         users.add(user);
-        draft.apiKey().ifPresent(key -> tokens.add(new ApiToken("vestibule-bootstrap-token", key, user.getId(), now)));
+        draft.apiKey().ifPresent(key -> tokens.add(new ApiToken("vestibule-bootstrap-token", key, user, now)));
         events.record(EventAction.USER_WRITE, user.subject(), Map.of("created", true));
         return Optional.of(user);
     }

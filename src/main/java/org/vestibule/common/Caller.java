@@ -11,9 +11,20 @@ public class Caller {
      * Somebody who is signed in or holds a token.
      *
      * @param signIn the id of the sign-in, or null with a token
+     * @param limited whether the token does not let him do all that he may
      */
     public record Identity(
-            long userId, String username, boolean superuser, Set<Permission> permissions, String signIn) {
+            long userId,
+            String username,
+            boolean superuser,
+            Set<Permission> permissions,
+            String signIn,
+            boolean limited) {
+        /** Somebody who may do all that his roles permit. */
+        public Identity(long userId, String username, boolean superuser, Set<Permission> permissions, String signIn) {
+            this(userId, username, superuser, permissions, signIn, false);
+        }
+
         boolean has(Permission permission) {
             return superuser || permissions.contains(permission);
         }
@@ -62,8 +73,18 @@ public class Caller {
 
     /** The signed-in user's id; refuses anonymous callers. */
     public long requireUser() {
-        return identity()
-                .orElseThrow(() -> new Problem(ProblemType.NOT_SIGNED_IN))
-                .userId();
+        return required().userId();
+    }
+
+    /** The same; refuses also a token that is limited to some permissions. */
+    public long requireUnlimited() {
+        if (required().limited()) {
+            throw new Problem(ProblemType.FORBIDDEN, Message.of("token.error.limited"));
+        }
+        return identity.userId();
+    }
+
+    private Identity required() {
+        return identity().orElseThrow(() -> new Problem(ProblemType.NOT_SIGNED_IN));
     }
 }

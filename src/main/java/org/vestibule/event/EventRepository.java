@@ -5,9 +5,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +120,25 @@ public class EventRepository {
         List<?> rows = query.getResultList();
         return rows.stream()
                 .map(row -> Count.of(((Number) ((Object[]) row)[1]).intValue(), bound))
+                .toList();
+    }
+
+    /** How often each action happened in each of those parts of the time since then, the oldest first. */
+    List<EventVolume> volume(EventFilter filter, Instant since, Duration part) {
+        String place =
+                "SQL('cast(floor(extract(epoch from ?) / %d) as bigint)', e.created)".formatted(part.toSeconds());
+        TypedQuery<Object[]> query = entities.createQuery(
+                "select e.action, %1$s, count(e.id) from Event e where %2$s and e.created >= :since group by e.action, %1$s"
+                        .formatted(place, filter.condition()),
+                Object[].class);
+        return filter.fill(query)
+                .setParameter("since", since)
+                .getResultStream()
+                .map(row -> new EventVolume(
+                        (EventAction) row[0],
+                        Instant.ofEpochSecond(((Number) row[1]).longValue() * part.toSeconds()),
+                        (Long) row[2]))
+                .sorted(Comparator.comparing(EventVolume::time).thenComparing(EventVolume::action))
                 .toList();
     }
 

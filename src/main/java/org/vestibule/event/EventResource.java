@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Json;
+import org.vestibule.common.Message;
 import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -43,6 +44,9 @@ public class EventResource {
             "action", "e.action",
             "user", "e.actorName",
             "client_ip", "e.clientAddress");
+
+    /** Days that can be counted, to a year. */
+    private static final String DAYS = "[1-9]|[1-9][0-9]|[12][0-9]{2}|3[0-5][0-9]|36[0-6]";
 
     private static final List<String> HEAD =
             List.of("created", "action", "user", "client_ip", "model", "subject", "context");
@@ -152,6 +156,9 @@ public class EventResource {
         }
     }
 
+    /** How often an action happened from that time on, for a quarter of a day. */
+    public record Volume(String action, Instant time, long count) {}
+
     /** An action in authentik's shape for things to choose from. */
     public record Action(String name, String description, String component, String modelName) {}
 
@@ -194,6 +201,28 @@ public class EventResource {
     @Path("{pk}/")
     public View retrieve(@PathParam("pk") String pk) {
         return View.of(events.get(pk));
+    }
+
+    /** How often each action happened, by quarters of a day. */
+    @GET
+    @Path("volume/")
+    public List<Volume> volume(
+            @BeanParam Query query,
+            @BeanParam PageRequest page,
+            @QueryParam("history_days") @DefaultValue("7") String days) {
+        if (!days.matches(DAYS)) {
+            throw Problem.invalid("history_days", Message.of("event.error.days"));
+        }
+        return events.volume(query.filter(page.search()), Integer.parseInt(days)).stream()
+                .map(it -> new Volume(it.action().code(), it.time(), it.count()))
+                .toList();
+    }
+
+    /** What authentik tells of the use of applications, of which there are none here. */
+    @GET
+    @Path("top_per_user/")
+    public List<Object> topPerUser() {
+        return List.of();
     }
 
     @GET

@@ -3,6 +3,7 @@ package org.vestibule.event;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import org.vestibule.common.Slice;
 @Requires({Permission.VIEW_EVENT, Permission.ALL_INVITATIONS})
 public class EventService {
     private static final int MOST_A_DAY = 500;
+    private static final Duration QUARTER = Duration.ofHours(6);
 
     @Inject
     EventRepository events;
@@ -43,6 +45,11 @@ public class EventService {
 
     public long count(EventFilter filter) {
         return events.count(filter);
+    }
+
+    /** How often each action happened in the last days, counted by quarters of a day (UTC), the oldest first. */
+    public List<EventVolume> volume(EventFilter filter, int days) {
+        return events.volume(filter, clock.instant().minus(Duration.ofDays(days)), QUARTER);
     }
 
     /** How often it happened on each of the last days in that zone, today last; counted to a bound. */

@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import org.vestibule.common.Configuration;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.model.ModelResource;
@@ -28,6 +30,18 @@ public class FlowResource {
     @Inject
     FlowStageBindingModel bindings;
 
+    @Inject
+    FlowService drawn;
+
+    @Inject
+    Configuration configuration;
+
+    /** The flow as a drawing of Mermaid's. */
+    public record Diagram(String diagram) {}
+
+    /** Where a browser runs the flow. */
+    public record Link(String link) {}
+
     @Path("instances/")
     public ModelResource flows() {
         return new ModelResource(service, flows);
@@ -36,6 +50,18 @@ public class FlowResource {
     @Path("bindings/")
     public ModelResource bindings() {
         return new ModelResource(service, bindings);
+    }
+
+    @GET
+    @Path("instances/{slug}/diagram/")
+    public Diagram diagram(@PathParam("slug") String slug) {
+        return new Diagram(drawn.diagram(slug));
+    }
+
+    @GET
+    @Path("instances/{slug}/execute/")
+    public Link execute(@PathParam("slug") String slug) {
+        return new Link(configuration.baseUrl() + "/if/flow/" + drawn.get(slug).getSlug() + "/");
     }
 
     @GET

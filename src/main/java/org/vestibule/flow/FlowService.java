@@ -66,6 +66,13 @@ public class FlowService {
         return flows.bindings(flows.flow(slug));
     }
 
+    /** The flow as a drawing, as the text that Mermaid draws. */
+    @Requires(Permission.VIEW_FLOW)
+    public String diagram(String slug) {
+        Flow flow = flows.flow(slug);
+        return new FlowDiagram(flow, flows.bindings(flow), decisions()).draw();
+    }
+
     /** What decides about flows and the places of stages in them, by the id of what it decides about, in its order. */
     @Requires(Permission.VIEW_FLOW)
     public Map<String, List<PolicyBinding>> decisions() {

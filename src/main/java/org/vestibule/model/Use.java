@@ -24,7 +24,8 @@ public record Use(String target, String model, String key, String name, Action a
     /** The use in authentik's words. */
     public record View(String app, String modelName, String pk, String name, String action) {}
 
-    View view() {
+    /** How programs read it. */
+    public View view() {
         String[] parts = model.split("\\.");
         return new View(parts[0], parts[1], key, name, Records.text(action));
     }

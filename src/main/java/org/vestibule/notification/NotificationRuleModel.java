@@ -125,7 +125,7 @@ public class NotificationRuleModel implements SingleSection<NotificationRule, No
         view.putAll(values(rule));
         view.put(
                 "destination_group_obj",
-                rule.group().map(GroupResource.Partial::of).orElse(null));
+                rule.group().map(GroupResource.View::of).orElse(null));
         return view;
     }
 }

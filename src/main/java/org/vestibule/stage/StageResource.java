@@ -11,10 +11,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Unguarded;
 import org.vestibule.flow.StageModel;
+import org.vestibule.mail.EmailTemplate;
 import org.vestibule.model.ExistingResource;
 import org.vestibule.model.FamilyModel;
 import org.vestibule.model.ModelResource;
@@ -46,6 +48,9 @@ public class StageResource {
     @Inject
     Viewer viewer;
 
+    /** A letter in authentik's shape for things to choose from: a component would be how it is made, which nobody can. */
+    public record Template(String name, String description, String component, String modelName) {}
+
     @Path("{kind: [a-z_]+(/stages)?}/")
     public ModelResource ofKind(@PathParam("kind") String kind) {
         return new ModelResource(service, stages.at("stages/" + kind + "/"));
@@ -73,6 +78,15 @@ public class StageResource {
     @Path("all/types/")
     public List<FamilyModel.Type> types() {
         return stages.types();
+    }
+
+    /** The letters that e-mail stages can send. */
+    @GET
+    @Path("email/templates/")
+    public List<Template> templates() {
+        return Stream.of(EmailTemplate.values())
+                .map(it -> new Template(it.toString(), it.toString(), "", ""))
+                .toList();
     }
 
     @GET

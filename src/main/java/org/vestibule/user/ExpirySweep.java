@@ -15,6 +15,9 @@ public class ExpirySweep {
     SignInRepository signIns;
 
     @Inject
+    ApiTokenRepository tokens;
+
+    @Inject
     AttemptRepository attempts;
 
     @Inject
@@ -29,6 +32,7 @@ public class ExpirySweep {
     @Schedule(hour = "*", minute = "17", persistent = false)
     void sweep() {
         signIns.deleteExpired(clock.instant());
+        tokens.deleteExpired(clock.instant());
         attempts.deleteOver(clock.instant());
         reputations.deleteExpired(clock.instant());
         mails.deleteOver(clock.instant());

@@ -46,6 +46,17 @@ public final class GroupFilter {
         return conditions.names();
     }
 
+    /** Those that any of the users of these names belongs to. */
+    public GroupFilter memberNames(Collection<String> names) {
+        if (!names.isEmpty()) {
+            conditions.add(
+                    "members_by_username",
+                    "g.id in (select m.id from User u join u.groups m where u.keys.username in %s)",
+                    names.stream().map(UserKeys::of).toList());
+        }
+        return this;
+    }
+
     String condition() {
         return conditions.toString();
     }

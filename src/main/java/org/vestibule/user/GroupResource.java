@@ -3,8 +3,13 @@ package org.vestibule.user;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -14,12 +19,16 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.vestibule.common.Message;
 import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.event.Export;
 import org.vestibule.event.Exports;
+import org.vestibule.model.Use;
 import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
@@ -27,9 +36,13 @@ import org.vestibule.rest.Paginated;
 /** Groups over HTTP, in authentik's shape. They have no parents. */
 @Path("core/groups/")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @Requires(Permission.VIEW_GROUP)
 public class GroupResource {
+    private static final String PK = "pk";
+    private static final String ONE = "{pk}/";
+    private static final String USERS = "users";
     private static final Map<String, String> COLUMNS = Map.of("name", "g.name", "is_superuser", "g.superuser");
 
     private static final List<String> HEAD = List.of("name", "members", "superuser", "roles");
@@ -39,6 +52,9 @@ public class GroupResource {
 
     @Inject
     Exports exports;
+
+    @Inject
+    Belongings belongings;
 
     /** What a list is narrowed down to. */
     public static class Query {
@@ -53,8 +69,12 @@ public class GroupResource {
         @QueryParam("members_by_pk")
         List<Long> members;
 
+        @QueryParam("members_by_username")
+        List<String> memberNames;
+
         GroupFilter filter(String search) {
-            GroupFilter filter = new GroupFilter().search(search).name(name).members(members);
+            GroupFilter filter =
+                    new GroupFilter().search(search).name(name).members(members).memberNames(memberNames);
             UserResource.Query.yesOrNo(superuser).ifPresent(filter::superuser);
             return filter;
         }
@@ -80,6 +100,11 @@ public class GroupResource {
             List<String> inheritedRolesObj,
             List<String> children,
             List<String> childrenObj) {
+        /** A group without its members. */
+        public static View of(Group group) {
+            return of(group, null);
+        }
+
         static View of(Group group, List<User> members) {
             return new View(
                     group.getId(),
@@ -146,14 +171,86 @@ public class GroupResource {
     }
 
     @GET
-    @Path("{pk}/")
-    public View retrieve(@PathParam("pk") String pk, @QueryParam("include_users") boolean withMembers) {
+    @Path(ONE)
+    public View retrieve(@PathParam(PK) String pk, @QueryParam("include_users") boolean withMembers) {
         return views(List.of(groups.get(pk)), withMembers).get(0);
+    }
+
+    /** Makes a group; {@link Belongings.OfGroup} tells who belongs to it. */
+    @POST
+    @Requires(Permission.ADD_GROUP)
+    public Response create(Map<String, Object> body) {
+        Group.Fields fields = Records.read(Group.Fields.class, object(body));
+        String pk = belongings.create(fields, Belongings.OfGroup.of(body));
+        return Response.status(Response.Status.CREATED)
+                .entity(retrieve(pk, body.containsKey(USERS)))
+                .build();
+    }
+
+    @PUT
+    @Path(ONE)
+    @Requires(Permission.CHANGE_GROUP)
+    public View replace(@PathParam(PK) String pk, Map<String, Object> body) {
+        if (!object(body).containsKey("name")) {
+            throw Problem.invalid("name", Message.of("rest.error.required"));
+        }
+        return change(pk, body);
+    }
+
+    /** Changes what is given and leaves the rest. */
+    @PATCH
+    @Path(ONE)
+    @Requires(Permission.CHANGE_GROUP)
+    public View change(@PathParam(PK) String pk, Map<String, Object> body) {
+        Group group = groups.get(pk);
+        Map<String, Object> values = Records.write(group.fields());
+        values.putAll(object(body));
+        belongings.change(group, Records.read(Group.Fields.class, values), Belongings.OfGroup.of(body));
+        return retrieve(pk, body.containsKey(USERS));
+    }
+
+    @DELETE
+    @Path(ONE)
+    @Requires(Permission.DELETE_GROUP)
+    public void delete(@PathParam(PK) String pk) {
+        groups.delete(pk);
+    }
+
+    /** Makes the user a member whose key the body has. */
+    @POST
+    @Path(ONE + "add_user/")
+    @Requires(Permission.CHANGE_GROUP)
+    public void addUser(@PathParam(PK) String pk, Map<String, Object> body) {
+        groups.add(pk, user(body));
+    }
+
+    @POST
+    @Path(ONE + "remove_user/")
+    @Requires(Permission.CHANGE_GROUP)
+    public void removeUser(@PathParam(PK) String pk, Map<String, Object> body) {
+        groups.remove(pk, user(body));
+    }
+
+    @GET
+    @Path(ONE + "used_by/")
+    public List<Use.View> usedBy(@PathParam(PK) String pk) {
+        return belongings.usesOfGroup(pk).stream().map(Use::view).toList();
+    }
+
+    private static long user(Map<String, Object> body) {
+        return UserDirectory.id(String.valueOf(object(body).get(PK)));
+    }
+
+    private static Map<String, Object> object(Map<String, Object> body) {
+        if (body == null) {
+            throw Problem.invalid("non_field_errors", Message.of("rest.error.object"));
+        }
+        return body;
     }
 
     private List<View> views(List<Group> some, boolean withMembers) {
         if (!withMembers) {
-            return some.stream().map(group -> View.of(group, null)).toList();
+            return some.stream().map(View::of).toList();
         }
         Map<String, List<User>> members = groups.members(some);
         return some.stream()

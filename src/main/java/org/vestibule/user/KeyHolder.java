@@ -1,6 +1,8 @@
 package org.vestibule.user;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
 
@@ -9,14 +11,33 @@ import org.vestibule.common.Permission;
  *
  * @param keyId the id of the sign-in or token
  * @param stale whether it should be noted that the sign-in is in use
+ * @param limited whether the token does not let him do all that he may
  */
 public record KeyHolder(
-        String keyId, long userId, String username, boolean superuser, Set<Permission> permissions, boolean stale) {
+        String keyId,
+        long userId,
+        String username,
+        boolean superuser,
+        Set<Permission> permissions,
+        boolean stale,
+        boolean limited) {
+    /** The holder of a token that lets him do no more than these of all that he may; of all where there are none. */
+    KeyHolder limitedTo(List<String> codenames) {
+        if (codenames.isEmpty()) {
+            return this;
+        }
+        Set<Permission> left = codenames.stream()
+                .flatMap(it -> Permission.of(it).stream())
+                .filter(it -> superuser || permissions.contains(it))
+                .collect(Collectors.toSet());
+        return new KeyHolder(keyId, userId, username, false, left, stale, true);
+    }
+
     Caller.Identity signedIn() {
         return new Caller.Identity(userId, username, superuser, permissions, keyId);
     }
 
     Caller.Identity withToken() {
-        return new Caller.Identity(userId, username, superuser, permissions, null);
+        return new Caller.Identity(userId, username, superuser, permissions, null, limited);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -15,6 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Texts;
 import org.vestibule.rest.PageRequest;
@@ -104,6 +107,16 @@ public class PermissionResource {
                 .toList();
         List<View> views = found.stream().skip(page.offset()).limit(page.size()).toList();
         return Paginated.of(views, found.size(), page);
+    }
+
+    @GET
+    @Path("{id}/")
+    public View retrieve(@PathParam("id") String id) {
+        return Stream.of(Permission.values())
+                .map(View::of)
+                .filter(it -> String.valueOf(it.id()).equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
     }
 
     private Set<Permission> permissions(Query query) {

@@ -182,6 +182,14 @@ public class RoleResource {
         roles.takeGroup(pk, key(body));
     }
 
+    /** Nothing else points at a role; who has it is no pointer that a deletion could break. */
+    @GET
+    @Path("{pk}/used_by/")
+    public List<Object> usedBy(@PathParam(PK) String pk) {
+        roles.get(pk);
+        return List.of();
+    }
+
     private static String key(Map<String, Object> body) {
         return String.valueOf(object(body).get(PK));
     }

@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.vestibule.common.Json;
 import org.vestibule.common.Permission;
 import org.vestibule.common.SecretKeys;
 
@@ -29,29 +31,39 @@ public class SignInRepository {
     private static final String BY_COOKIE =
             MAY.formatted("case when s.last_seen < ? then 1 else 0 end", "sign_ins", "s.expires > ?");
     private static final String BY_TOKEN =
-            MAY.formatted("0", "api_tokens", "s.intent = 'api' and (s.expires is null or s.expires > ?)");
+            MAY.formatted("s.permissions", "api_tokens", "s.intent = 'api' and (s.expires is null or s.expires > ?)");
 
     @PersistenceContext
     EntityManager entities;
 
     /** The active user who is signed in with this key. */
     Optional<KeyHolder> byCookie(String key, Instant now, Instant seenBefore) {
-        return holder(entities.createNativeQuery(BY_COOKIE)
+        List<?> rows = entities.createNativeQuery(BY_COOKIE)
                 .setParameter(1, seenBefore.atOffset(ZoneOffset.UTC))
                 .setParameter(2, SecretKeys.hash(key))
                 .setParameter(3, now.atOffset(ZoneOffset.UTC))
-                .getResultList());
+                .getResultList();
+        return holder(rows, last -> ((Number) last).intValue() == 1);
     }
 
     /** The active user who holds this API token. */
     Optional<KeyHolder> byToken(String key, Instant now) {
-        return holder(entities.createNativeQuery(BY_TOKEN)
+        List<?> rows = entities.createNativeQuery(BY_TOKEN)
                 .setParameter(1, SecretKeys.hash(key))
                 .setParameter(2, now.atOffset(ZoneOffset.UTC))
-                .getResultList());
+                .getResultList();
+        return holder(rows, last -> false).map(it -> it.limitedTo(limits(rows)));
     }
 
-    private static Optional<KeyHolder> holder(List<?> rows) {
+    private static List<String> limits(List<?> rows) {
+        return List.of(Json.read((String) last(rows), String[].class));
+    }
+
+    private static Object last(List<?> rows) {
+        return ((Object[]) rows.get(0))[5];
+    }
+
+    private static Optional<KeyHolder> holder(List<?> rows, Predicate<Object> stale) {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -65,9 +77,9 @@ public class SignInRepository {
             }
         }
         Object[] first = (Object[]) rows.get(0);
-        boolean stale = ((Number) first[5]).intValue() == 1;
         long userId = ((Number) first[1]).longValue();
-        return Optional.of(new KeyHolder((String) first[0], userId, (String) first[2], superuser, permissions, stale));
+        return Optional.of(new KeyHolder(
+                (String) first[0], userId, (String) first[2], superuser, permissions, stale.test(last(rows)), false));
     }
 
     void add(SignIn signIn) {

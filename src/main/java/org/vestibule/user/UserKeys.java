@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.Size;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /** The forms in which a user's names are compared and searched: neither case nor look-alike forms of a letter make a difference. */
@@ -44,9 +45,11 @@ public class UserKeys {
                 || fields.contains("upn") && text.equals(user.getAttributes().get("upn"));
     }
 
-    /** The form of a name or an address in which it is compared. */
+    /** The form of a name or an address in which it is compared; that of none is empty. */
     public static String of(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(Objects.requireNonNullElse(text, ""), Normalizer.Form.NFKC)
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     String username() {

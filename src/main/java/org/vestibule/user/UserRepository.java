@@ -118,6 +118,13 @@ public class UserRepository {
                 .getResultList();
     }
 
+    /** The paths of the users; the first thousand. */
+    List<String> paths() {
+        return entities.createQuery("select distinct u.path from User u order by u.path", String.class)
+                .setMaxResults(MOST_AMONG)
+                .getResultList();
+    }
+
     /** Adds a user at once; {@code INVALID} for the field {@code username} when the name is taken. */
     public void add(User user) {
         entities.persist(user);

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.vestibule.common.Departure;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -48,6 +47,9 @@ public class UserResource {
 
     @Inject
     UserDirectory users;
+
+    @Inject
+    Belongings belongings;
 
     /** What a list is narrowed down to. */
     public static class Query {
@@ -192,8 +194,6 @@ public class UserResource {
         }
     }
 
-    /** What becomes of the invitations of somebody who is deactivated; null for what is configured. */
-    public record Leaving(Departure.Action invitations) {}
 
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
@@ -210,7 +210,7 @@ public class UserResource {
         return View.of(users.get(UserDirectory.id(id)));
     }
 
-    /** Changes those of {@link User.Fields} that are given; {@link Leaving} tells more of a deactivation. */
+    /** Changes those of {@link User.Fields} and {@link Belongings.OfUser} that are given; {@link Belongings.Leaving} tells more of a deactivation. */
     @PATCH
     @Path("{id}/")
     @Requires({Permission.VIEW_USER, Permission.CHANGE_USER})
@@ -221,11 +221,11 @@ public class UserResource {
         User user = users.get(UserDirectory.id(id));
         Map<String, Object> values = Records.write(user.fields());
         values.putAll(body);
-        users.change(
-                user.getId(),
-                user.getVersion(),
+        belongings.change(
+                user,
                 Records.read(User.Fields.class, values),
-                Optional.ofNullable(Records.read(Leaving.class, body).invitations()));
+                Optional.ofNullable(Records.read(Belongings.Leaving.class, body).invitations()),
+                Belongings.OfUser.of(body));
         return retrieve(id);
     }
 

@@ -15,6 +15,9 @@ import org.vestibule.common.Configuration;
 public class PageFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
+    /** Where programs look for other versions of the API; what is not in ours, that tells itself. */
+    private static final String NO_API = "/api(/(?!v3(/|$)).*)?";
+
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
     @Inject
@@ -42,8 +45,9 @@ public class PageFilter extends HttpFilter {
             page(path, request, response, chain);
             return;
         }
-        if (path.startsWith("/api/")) {
-            response.setHeader(SecurityHeaders.POLICY, SecurityHeaders.NO_CONTENT);
+        if (path.startsWith("/api")) {
+            programs(path, request, response, chain);
+            return;
         }
         if (path.startsWith("/static/") && request.getParameter("v") != null) {
             response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
@@ -53,6 +57,19 @@ public class PageFilter extends HttpFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private static void programs(
+            String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        response.setHeader(SecurityHeaders.POLICY, SecurityHeaders.NO_CONTENT);
+        if (path.matches(NO_API)) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            response.setContentType("application/json");
+            response.getWriter().write("{\"detail\":\"Not found.\"}");
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
     private void page(String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

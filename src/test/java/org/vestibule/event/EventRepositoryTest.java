@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,6 +56,22 @@ class EventRepositoryTest {
             log.events.entities = entities;
             log.record(action, user, Map.of("n", second));
         });
+    }
+
+    @OnEveryDatabase
+    void countsByPartsOfTheDay(Database chosen) {
+        on(chosen);
+        write(1, EventAction.LOGIN, "akadmin", "u1");
+        write(2, EventAction.LOGIN, "akadmin", "u2");
+        write(3, EventAction.LOGOUT, "akadmin", "u1");
+        write(7200, EventAction.LOGIN, "akadmin", "u1");
+
+        EventFilter logins = new EventFilter(Set.of(EventAction.LOGIN), "", "", "", "");
+
+        assertThat(call(() -> log.events.volume(logins, NOW.plusSeconds(2), Duration.ofHours(6))))
+                .containsExactly(
+                        new EventVolume(EventAction.LOGIN, Instant.parse("2026-11-21T06:00:00Z"), 1),
+                        new EventVolume(EventAction.LOGIN, Instant.parse("2026-11-21T12:00:00Z"), 1));
     }
 
     @OnEveryDatabase

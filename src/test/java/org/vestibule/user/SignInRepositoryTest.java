@@ -100,6 +100,53 @@ class SignInRepositoryTest {
     }
 
     @OnEveryDatabase
+    void letsATokenDoNoMoreThanItsLimits(Database database) {
+        User user = user(database, "limited");
+        Role role = role("some", Permission.VIEW_USER, Permission.SEND);
+        String key = SecretKeys.randomKey();
+        ApiToken token = new ApiToken("limited", key, user, NOW);
+        token.change(limits("limited", Permission.SEND, Permission.VIEW_GROUP), NOW);
+        database.run(entities -> {
+            entities.persist(role);
+            entities.flush();
+            roles(entities).give(role, user);
+            signIns(entities).add(token);
+        });
+
+        KeyHolder holder = byToken(database, key, NOW).orElseThrow();
+
+        assertThat(holder.permissions()).containsExactly(Permission.SEND);
+        assertThat(holder.withToken().limited()).isTrue();
+    }
+
+    @OnEveryDatabase
+    void letsALimitedTokenOfASuperuserDoOnlyThat(Database database) {
+        Group group = new Group("superusers of the test");
+        group.setSuperuser(true);
+        User user = new User("super", NOW);
+        user.join(group);
+        String key = SecretKeys.randomKey();
+        ApiToken token = new ApiToken("super", key, user, NOW);
+        token.change(limits("super", Permission.VIEW_GROUP), NOW);
+        database.run(entities -> {
+            entities.persist(group);
+            entities.persist(user);
+            signIns(entities).add(token);
+        });
+
+        KeyHolder holder = byToken(database, key, NOW).orElseThrow();
+
+        assertThat(holder.superuser()).isFalse();
+        assertThat(holder.permissions()).containsExactly(Permission.VIEW_GROUP);
+    }
+
+    private static ApiToken.Fields limits(String identifier, Permission... permissions) {
+        List<String> codenames =
+                Stream.of(permissions).map(Permission::codename).toList();
+        return new ApiToken.Fields(identifier, ApiToken.Intent.API, "", null, false, codenames);
+    }
+
+    @OnEveryDatabase
     void notesTheLastUseOnlyNowAndThen(Database database) {
         String key = open(database, user(database, "visitor"));
 
@@ -139,7 +186,7 @@ class SignInRepositoryTest {
 
     private static String token(Database database, User user, Instant expires) {
         String key = SecretKeys.randomKey();
-        ApiToken token = new ApiToken("token of " + user.getUsername(), key, user.getId(), NOW);
+        ApiToken token = new ApiToken("token of " + user.getUsername(), key, user, NOW);
         token.expire(expires);
         database.run(entities -> signIns(entities).add(token));
         return key;

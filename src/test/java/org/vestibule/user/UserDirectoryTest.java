@@ -84,6 +84,9 @@ class UserDirectoryTest {
             }
         };
         resource.users = users;
+        resource.belongings = new Belongings();
+        resource.belongings.users = users.users;
+        resource.belongings.userDirectory = users;
         call(1, Permission.CHANGE_USER, Permission.CHANGE_INVITATION, Permission.ALL_INVITATIONS);
     }
 

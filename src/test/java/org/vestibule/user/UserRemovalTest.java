@@ -74,7 +74,7 @@ class UserRemovalTest {
             entities.persist(user);
             entities.flush();
             entities.persist(new SignIn(SecretKeys.randomKey(), user.getId(), NOW, NOW.plusSeconds(60)).from("", ""));
-            entities.persist(new ApiToken("of " + name, SecretKeys.randomKey(), user.getId(), NOW));
+            entities.persist(new ApiToken("of " + name, SecretKeys.randomKey(), user, NOW));
         });
         return user;
     }

@@ -1,0 +1,190 @@
+package org.vestibule.user;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vestibule.common.Message;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
+import org.vestibule.common.Unguarded;
+import org.vestibule.rest.PageRequest;
+import org.vestibule.rest.Paginated;
+
+/** API tokens over HTTP, in authentik's shape. */
+@Path("core/tokens/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@Unguarded("everybody may have tokens; the service keeps him to his own")
+public class ApiTokenResource {
+    private static final String KEY = "identifier";
+    private static final String ONE = "{identifier}/";
+    private static final Map<String, String> COLUMNS =
+            Map.of(KEY, "t.identifier", "expires", "t.expires", "user__username", "t.user.keys.username");
+
+    @Inject
+    ApiTokens tokens;
+
+    /** What a list is narrowed down to. */
+    public static class Query {
+        @QueryParam(KEY)
+        @DefaultValue("")
+        String identifier;
+
+        @QueryParam("description")
+        @DefaultValue("")
+        String description;
+
+        @QueryParam("intent")
+        @DefaultValue("")
+        String intent;
+
+        @QueryParam("user__username")
+        @DefaultValue("")
+        String username;
+
+        @QueryParam("expiring")
+        @DefaultValue("")
+        String expiring;
+
+        ApiTokenFilter filter(String search) {
+            ApiTokenFilter filter = new ApiTokenFilter()
+                    .search(search)
+                    .identifier(identifier)
+                    .description(description)
+                    .intent(intent)
+                    .username(username);
+            UserResource.Query.yesOrNo(expiring).ifPresent(filter::expiring);
+            return filter;
+        }
+    }
+
+    /**
+     * A token in authentik's words.
+     *
+     * @param permissions what it may do at most; ours
+     */
+    public record View(
+            String pk,
+            String managed,
+            String identifier,
+            String intent,
+            long user,
+            UserResource.View userObj,
+            String description,
+            Instant expires,
+            boolean expiring,
+            List<String> permissions) {
+        static View of(ApiToken token) {
+            ApiToken.Fields fields = token.fields();
+            return new View(
+                    token.getId(),
+                    null,
+                    fields.identifier(),
+                    Records.text(fields.intent()),
+                    token.getUser().getId(),
+                    UserResource.View.of(token.getUser()),
+                    fields.description(),
+                    fields.expires(),
+                    fields.expiring(),
+                    fields.permissions());
+        }
+    }
+
+    /** Whom a new token acts as; null for the caller. */
+    public record Owner(Long user) {}
+
+    /** The key of a token; a secret. */
+    public record Key(String key) {}
+
+    @GET
+    public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
+        List<ApiToken> found =
+                tokens.page(query.filter(page.search()), page.orderBy(COLUMNS, KEY), page.offset(), page.size());
+        return Paginated.of(found.stream().map(View::of).toList(), tokens.count(query.filter(page.search())), page);
+    }
+
+    @GET
+    @Path(ONE)
+    public View retrieve(@PathParam(KEY) String identifier) {
+        return View.of(tokens.get(identifier));
+    }
+
+    @POST
+    public Response create(Map<String, Object> body) {
+        ApiToken.Fields fields = Records.read(ApiToken.Fields.class, object(body));
+        ApiToken made = tokens.create(
+                fields, Optional.ofNullable(Records.read(Owner.class, body).user()));
+        return Response.status(Response.Status.CREATED).entity(View.of(made)).build();
+    }
+
+    @PUT
+    @Path(ONE)
+    public View replace(@PathParam(KEY) String identifier, Map<String, Object> body) {
+        if (!object(body).containsKey(KEY)) {
+            throw Problem.invalid(KEY, Message.of("rest.error.required"));
+        }
+        return change(identifier, body);
+    }
+
+    /** Changes what is given and leaves the rest. */
+    @PATCH
+    @Path(ONE)
+    public View change(@PathParam(KEY) String identifier, Map<String, Object> body) {
+        Map<String, Object> values = Records.write(tokens.get(identifier).fields());
+        values.putAll(object(body));
+        return View.of(tokens.change(identifier, Records.read(ApiToken.Fields.class, values)));
+    }
+
+    @DELETE
+    @Path(ONE)
+    public void delete(@PathParam(KEY) String identifier) {
+        tokens.delete(identifier);
+    }
+
+    @GET
+    @Path(ONE + "view_key/")
+    public Key viewKey(@PathParam(KEY) String identifier) {
+        return new Key(tokens.key(identifier));
+    }
+
+    @POST
+    @Path(ONE + "set_key/")
+    public void setKey(@PathParam(KEY) String identifier, Map<String, Object> body) {
+        String key = Optional.ofNullable(Records.read(Key.class, object(body)).key())
+                .orElseThrow(() -> Problem.invalid("key", Message.of("rest.error.required")));
+        tokens.setKey(identifier, key);
+    }
+
+    /** Nothing points at a token. */
+    @GET
+    @Path(ONE + "used_by/")
+    public List<Object> usedBy(@PathParam(KEY) String identifier) {
+        tokens.get(identifier);
+        return List.of();
+    }
+
+    private static Map<String, Object> object(Map<String, Object> body) {
+        if (body == null) {
+            throw Problem.invalid("non_field_errors", Message.of("rest.error.object"));
+        }
+        return body;
+    }
+}

@@ -1,0 +1,72 @@
+package org.vestibule.user;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.vestibule.common.Message;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
+import org.vestibule.common.Requires;
+
+/** What a role permits, changed in authentik's way: some permissions more or less. */
+@Path("rbac/permissions/assigned_by_roles/{uuid}/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@Requires({Permission.VIEW_ROLE, Permission.CHANGE_ROLE})
+public class PermissionAssignmentResource {
+    @Inject
+    RoleDirectory roles;
+
+    /**
+     * What is asked for.
+     *
+     * @param permissions their codenames
+     * @param objectPk the one object that they are about, which nothing here can be restricted to
+     */
+    public record Wanted(List<String> permissions, String objectPk) {}
+
+    /** A permission that the role has now. */
+    public record Assigned(String id) {}
+
+    @POST
+    @Path("assign/")
+    public List<Assigned> assign(@PathParam("uuid") String uuid, @NotNull Map<String, Object> body) {
+        return change(uuid, body, Collection::addAll).map(Assigned::new).toList();
+    }
+
+    @PATCH
+    @Path("unassign/")
+    public void unassign(@PathParam("uuid") String uuid, @NotNull Map<String, Object> body) {
+        change(uuid, body, Collection::removeAll);
+    }
+
+    private Stream<String> change(String uuid, Map<String, Object> body, BiConsumer<List<String>, List<String>> how) {
+        Wanted wanted = Records.read(Wanted.class, body);
+        if (wanted.objectPk() != null) {
+            throw Problem.invalid("object_pk", Message.of("role.error.object"));
+        }
+        Role role = roles.get(uuid);
+        Map<String, Object> values = Records.write(role.fields());
+        List<String> permissions = new ArrayList<>(role.fields().permissions());
+        how.accept(permissions, wanted.permissions());
+        values.put("permissions", List.copyOf(Set.copyOf(permissions)));
+        roles.change(uuid, role.getVersion(), Records.read(Role.Fields.class, values));
+        return wanted.permissions().stream();
+    }
+}
