@@ -129,7 +129,8 @@ public class RecipientRepository {
     private TypedQuery<Object[]> list(String invitation, RecipientFilter filter, Order<Recipient> order, String rest) {
         TypedQuery<Object[]> query = entities.createQuery(
                 "select r, m from Recipient r " + filter.join()
-                        + " OutboxMail m on m.id = r.correspondence.lastMail where " + filter.condition(order) + " and " + rest,
+                        + " OutboxMail m on m.id = r.correspondence.lastMail where " + filter.condition(order) + " and "
+                        + rest,
                 Object[].class);
         filter.fill(query, invitation);
         return query;

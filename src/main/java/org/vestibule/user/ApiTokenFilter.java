@@ -15,7 +15,9 @@ public final class ApiTokenFilter {
             conditions.add(
                     "search",
                     "(lower(t.identifier) like %s or lower(t.description) like %s or t.user.keys.username like %s)",
-                    part, part, part);
+                    part,
+                    part,
+                    part);
         }
         return this;
     }

@@ -194,7 +194,6 @@ public class UserResource {
         }
     }
 
-
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
         UserFilter filter = query.filter(page.search());

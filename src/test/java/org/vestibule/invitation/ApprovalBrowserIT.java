@@ -116,7 +116,8 @@ class ApprovalBrowserIT {
         Object revision = ((Map<?, ?>) waiting.get("approval")).get("revision");
 
         assertThat(waiting).containsEntry("state", "unapproved").containsEntry("link", null);
-        assertThat(Api.get(INVITATIONS + "approvals/?ordering=-asked&page_size=100").get("results"))
+        assertThat(Api.get(INVITATIONS + "approvals/?ordering=-asked&page_size=100")
+                        .get("results"))
                 .asString()
                 .contains("pk=" + waiting.get("pk"));
         assertThat(decide(path + "/approve/", Map.of())).isEqualTo(400);

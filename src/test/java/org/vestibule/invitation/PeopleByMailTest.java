@@ -101,7 +101,11 @@ class PeopleByMailTest {
             assertThat(parts(null, "email")).containsExactly(ada, bob, dan);
             assertThat(parts(RecipientAnswer.NONE, "invited")).containsExactly(bob, ada, dan);
             assertThat(parts(RecipientAnswer.DECLINED, "invited")).isEmpty();
-            assertThat(list(DeliveryState.QUEUED, RecipientAnswer.NONE, RecipientRepository.ORDERS.standard(), Optional.empty())
+            assertThat(list(
+                                    DeliveryState.QUEUED,
+                                    RecipientAnswer.NONE,
+                                    RecipientRepository.ORDERS.standard(),
+                                    Optional.empty())
                             .items())
                     .extracting(it -> it.recipient().getAddress())
                     .containsExactly(cyd);
