@@ -135,11 +135,11 @@ public record Keyset<T>(Order<T> order, List<String> common, Optional<String> cu
         return cursor.map(text -> {
             try {
                 String[] parts = new String(SecretKeys.decode(text), StandardCharsets.UTF_8).split("\n", 3);
-                boolean valued = !order.by().sparse() || !parts[1].isEmpty();
+                boolean valued = !order.by().sparse() || !parts[2].isEmpty();
                 return new Position(
                         parts[0].equals("b"),
-                        valued ? order.by().read().apply(parts[1]) : null,
-                        order.id().read().apply(parts[2]));
+                        valued ? order.by().read().apply(parts[2]) : null,
+                        order.id().read().apply(parts[1]));
             } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
                 throw Problem.invalid("cursor", Message.of("list.error.cursor"));
             }
@@ -150,8 +150,8 @@ public record Keyset<T>(Order<T> order, List<String> common, Optional<String> cu
         String text = String.join(
                 "\n",
                 backwards ? "b" : "f",
-                Objects.toString(order.by().value().apply(row), ""),
-                order.id().value().apply(row).toString());
+                order.id().value().apply(row).toString(),
+                Objects.toString(order.by().value().apply(row), ""));
         return SecretKeys.encode(text.getBytes(StandardCharsets.UTF_8));
     }
 }

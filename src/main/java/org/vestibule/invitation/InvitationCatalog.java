@@ -127,6 +127,11 @@ public class InvitationCatalog {
         return recipients.list(id, filter, order, cursor, size);
     }
 
+    /** The ids of the accounts that the shown recipients made, as far as they are still there. */
+    public Set<Long> accounts(InvitationDetails details) {
+        return recipients.accounts(details.guests().items());
+    }
+
     /** An invitation with its recipients, the first {@value #MOST_GUESTS}. */
     public InvitationDetails whole(String id) {
         InvitationDetails first =

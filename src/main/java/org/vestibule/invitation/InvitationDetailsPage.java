@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
@@ -72,12 +73,14 @@ public class InvitationDetailsPage {
     private String id;
     private String owner;
     private InvitationDetails details;
+    private Set<Long> accounts = Set.of();
     private Optional<String> link;
 
     @PostConstruct
     void load() {
         id = request.getParameter("open");
         details = catalog.details(id, guests.filter(), guests.order(), guests.cursor());
+        accounts = catalog.accounts(details);
     }
 
     public void revoke() {
@@ -241,6 +244,11 @@ public class InvitationDetailsPage {
     /** Whether somebody of those shown can be. */
     public boolean isAnyWritable() {
         return details.guests().items().stream().anyMatch(this::isWritable);
+    }
+
+    /** Whether the account that he made is still there. */
+    public boolean hasAccount(Recipient person) {
+        return person.getUserId() != null && accounts.contains(person.getUserId());
     }
 
     /** Whether he can be given more time, because the invitation is over for him. */

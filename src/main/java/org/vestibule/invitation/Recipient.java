@@ -258,6 +258,11 @@ public class Recipient extends Identified {
         return answeredAt;
     }
 
+    /** The text that he is searched and sorted by, which begins with his address. */
+    String getSearchKey() {
+        return searchKey;
+    }
+
     /** The account that he made; null before. */
     public Long getUserId() {
         return userId;

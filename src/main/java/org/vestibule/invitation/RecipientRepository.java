@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Column;
@@ -35,7 +36,7 @@ public class RecipientRepository {
             "invited",
             List.of(
                     INVITED,
-                    Column.text("email", "r.addressKey", it -> Recipient.key(it.getAddress())),
+                    Column.text("email", "r.searchKey", Recipient::getSearchKey),
                     Column.time(
                                     "written",
                                     "r.correspondence.writtenAt",
@@ -134,6 +135,19 @@ public class RecipientRepository {
                 Object[].class);
         filter.fill(query, invitation);
         return query;
+    }
+
+    /** The ids of the accounts that these recipients made, as far as they are still there. */
+    Set<Long> accounts(List<InvitationDetails.Guest> guests) {
+        List<Long> made = guests.stream()
+                .map(it -> it.recipient().getUserId())
+                .filter(Objects::nonNull)
+                .toList();
+        return made.isEmpty()
+                ? Set.of()
+                : Set.copyOf(entities.createQuery("select u.id from User u where u.id in :made", Long.class)
+                        .setParameter("made", made)
+                        .getResultList());
     }
 
     /** Those whose mail came back after that time, the latest first. */

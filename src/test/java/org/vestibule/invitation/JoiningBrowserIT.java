@@ -37,7 +37,6 @@ class JoiningBrowserIT {
         page.selectOption("#groups", new SelectOption().setLabel(name + "-team"));
         page.check("#existing_account");
         page.click("#save");
-        page.check("#users");
         page.click("#send");
         page.navigate(Mails.link(Service.running().smtp().awaitMailTo(name + "@example.org")));
 

@@ -170,6 +170,7 @@ class PeopleByMailTest {
                 "alter table outbox drop column person",
                 "create index recipients_by_invitation on recipients (invitation_id, id)",
                 "drop index recipients_by_place",
+                "drop index recipients_by_search",
                 "alter table recipients drop column search_key",
                 script("V153__mail_of_people"),
                 script("V154__recipient_search_key"));

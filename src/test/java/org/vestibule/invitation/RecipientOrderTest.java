@@ -129,13 +129,18 @@ class RecipientOrderTest {
 
     /** The place after the people of that time, or among those without one. */
     private static Optional<String> among(String id, String time) {
-        String last = id.substring(0, 24) + (time.isEmpty() ? "000000000100" : "999999999999");
-        return Optional.of(SecretKeys.encode("f\n%s\n%s".formatted(time, last).getBytes(UTF_8)));
+        String last = time.isEmpty() ? person(id, MANY / 2) : person(id, MANY);
+        return Optional.of(SecretKeys.encode("f\n%s\n%s".formatted(last, time).getBytes(UTF_8)));
+    }
+
+    private static String person(String id, int number) {
+        return id.substring(0, 24) + "%012d".formatted(number);
     }
 
     private static String plan(Database database, String id, String statement) throws SQLException {
         String written = statement
                 .replaceAll("(?i)(_at [<>]=? )\\?", "$1timestamp with time zone '2026-11-02 03:00:00+00'")
+                .replaceAll("(?i)(\\.id [<>]=? )\\?", "$1'" + person(id, MANY / 2) + "'")
                 .replaceAll("LIMIT \\?", "LIMIT 51")
                 .replaceAll("OFFSET \\?", "OFFSET 0")
                 .replace("?", "'" + id + "'");

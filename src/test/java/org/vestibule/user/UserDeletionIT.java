@@ -64,7 +64,7 @@ class UserDeletionIT {
         assertThat(leaver.open("/if/user/").address().getPath()).startsWith("/if/flow/");
         assertThat(Api.events("model_deleted", "&username=" + Service.ADMIN).toString())
                 .contains(name);
-        assertThat(Api.events("login", "&username=" + name)).hasSize(1);
+        assertThat(Api.events("invitation_created", "&username=" + name)).hasSize(1);
         assertThat(Api.invitation(invitation)).containsEntry("state", "active");
         assertThat(Api.invitation(invitation).get("created_by").toString()).contains(name);
     }
