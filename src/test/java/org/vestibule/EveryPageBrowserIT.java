@@ -46,6 +46,9 @@ class EveryPageBrowserIT {
     private static final Set<String> PARTS =
             Set.of("WEB-INF/templates", "WEB-INF/tags", "WEB-INF/invitation", "WEB-INF/blueprint", "WEB-INF/sections");
 
+    /** What a page says where a text is not there. */
+    private static final String MISSING_TEXT = "???";
+
     /** What this test cannot come to: the set-up is over where there is an administrator; all of flow.xhtml is in its parts. */
     private static final Set<String> ELSEWHERE = Set.of("setup.xhtml", "flow.xhtml");
 
@@ -179,6 +182,7 @@ class EveryPageBrowserIT {
         way.walk().accept(page);
 
         assertThat(page.locator("h1")).containsText(way.heading());
+        assertThat(page.locator("body")).not().containsText(MISSING_TEXT);
         String name = file.replaceAll("WEB-INF/|\\.xhtml", "").replace('/', '-');
         look(page, name + "-light");
         page.emulateMedia(

@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Column;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Like;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
 import org.vestibule.common.RowCount;
@@ -36,34 +38,46 @@ public class ApprovalRepository {
     @PersistenceContext
     EntityManager entities;
 
-    /** Invitations of which something waits; of one inviter or of all. */
-    Slice<Invitation> waiting(Optional<Long> owner, Order<Invitation> order, Optional<String> cursor) {
-        return new Keyset<>(order, cursor, SLICE).read(rest -> invitations(owner, " and " + rest));
+    /**
+     * Which invitations.
+     *
+     * @param owner whose only; empty for everybody's
+     * @param search a part of the name or of the inviter's names
+     */
+    record Which(Optional<Long> owner, String search) {}
+
+    /** Those of which something waits. */
+    Slice<Invitation> waiting(Which which, Order<Invitation> order, Optional<String> cursor) {
+        return new Keyset<>(order, cursor, SLICE).read(rest -> invitations(which, " and " + rest));
     }
 
     /** A page of them; in the order of a JPQL clause. */
-    List<Invitation> page(Optional<Long> owner, String orderBy, int offset, int size) {
-        return invitations(owner, (orderBy.isEmpty() ? " order by i.approval.askedAt" : orderBy) + ", i.id")
+    List<Invitation> page(Which which, String orderBy, int offset, int size) {
+        return invitations(which, (orderBy.isEmpty() ? " order by i.approval.askedAt" : orderBy) + ", i.id")
                 .setFirstResult(offset)
                 .setMaxResults(size)
                 .getResultList();
     }
 
-    long count(Optional<Long> owner) {
-        return RowCount.of(waiting("select i.id", String.class, owner, ""), "invitations", entities::createNativeQuery);
+    long count(Which which) {
+        return RowCount.of(waiting("select i.id", String.class, which, ""), "invitations", entities::createNativeQuery);
     }
 
     /** With their flows, in one query more. */
-    private TypedQuery<Invitation> invitations(Optional<Long> owner, String rest) {
-        return waiting("select i", Invitation.class, owner, rest)
+    private TypedQuery<Invitation> invitations(Which which, String rest) {
+        return waiting("select i", Invitation.class, which, rest)
                 .setHint("eclipselink.batch.type", "IN")
                 .setHint("eclipselink.batch", "i.flow");
     }
 
-    private <T> TypedQuery<T> waiting(String select, Class<T> type, Optional<Long> owner, String rest) {
-        String own = owner.isPresent() ? " and i.inviter.userId = :owner" : "";
-        TypedQuery<T> query = entities.createQuery(select + WAITING + own + rest, type);
-        owner.ifPresent(it -> query.setParameter("owner", it));
+    private <T> TypedQuery<T> waiting(String select, Class<T> type, Which which, String rest) {
+        String own = which.owner().isPresent() ? " and i.inviter.userId = :owner" : "";
+        String named = which.search().isBlank() ? "" : " and i.searchKey like :part";
+        TypedQuery<T> query = entities.createQuery(select + WAITING + own + named + rest, type);
+        which.owner().ifPresent(it -> query.setParameter("owner", it));
+        if (!named.isEmpty()) {
+            query.setParameter("part", Like.containing(which.search().strip().toLowerCase(Locale.ROOT)));
+        }
         return query;
     }
 

@@ -59,22 +59,30 @@ public class ApprovalService {
     /** What there is to decide about one: those of its people who are held, and whether the caller may. */
     public record Case(Invitation invitation, long count, Slice<Recipient> people, boolean mine) {}
 
-    /** A part of what waits, by keyset. */
-    public Slice<Row> waiting(Order<Invitation> order, Optional<String> cursor) {
-        Slice<Invitation> slice = approvals.waiting(reach.owner(), order, cursor);
+    /**
+     * A part of what waits, by keyset.
+     *
+     * @param search a part of the name or of the inviter's names; empty for all
+     */
+    public Slice<Row> waiting(String search, Order<Invitation> order, Optional<String> cursor) {
+        Slice<Invitation> slice = approvals.waiting(which(search), order, cursor);
         Map<String, Long> people = people(slice.items());
         return slice.map(it -> row(it, people));
     }
 
     /** A part of what waits, by position; in the order of a JPQL clause. */
-    public List<Row> page(String orderBy, int offset, int size) {
-        List<Invitation> page = approvals.page(reach.owner(), orderBy, offset, size);
+    public List<Row> page(String search, String orderBy, int offset, int size) {
+        List<Invitation> page = approvals.page(which(search), orderBy, offset, size);
         Map<String, Long> people = people(page);
         return page.stream().map(it -> row(it, people)).toList();
     }
 
-    public long count() {
-        return approvals.count(reach.owner());
+    public long count(String search) {
+        return approvals.count(which(search));
+    }
+
+    private ApprovalRepository.Which which(String search) {
+        return new ApprovalRepository.Which(reach.owner(), search);
     }
 
     private Map<String, Long> people(List<Invitation> some) {

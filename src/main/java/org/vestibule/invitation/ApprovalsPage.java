@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import org.vestibule.common.Order;
@@ -39,7 +41,7 @@ public class ApprovalsPage {
     @PostConstruct
     void load() {
         order = ApprovalRepository.ORDERS.of(request.getParameter("sort"));
-        slice = approvals.waiting(order, parameter("cursor"));
+        slice = approvals.waiting(getText(), order, parameter("cursor"));
         open = parameter("open").map(id -> approvals.get(id, parameter("people")));
         revision = open.map(it -> it.invitation().getApproval().getRevision()).orElse(0);
     }
@@ -62,6 +64,11 @@ public class ApprovalsPage {
         return slice;
     }
 
+    /** What is searched for. */
+    public String getText() {
+        return parameter("q").orElse("");
+    }
+
     /** The order, as the address writes it. */
     public String getSort() {
         return order.toString();
@@ -69,7 +76,8 @@ public class ApprovalsPage {
 
     /** Where the table of all that waits is. */
     public String getReport() {
-        return "/api/v3/stages/invitation/invitations/approvals/report/?ordering=" + order;
+        return "/api/v3/stages/invitation/invitations/approvals/report/?search=%s&ordering=%s"
+                .formatted(URLEncoder.encode(getText(), StandardCharsets.UTF_8), order);
     }
 
     /** What is to be decided about; null for nothing. */

@@ -66,10 +66,10 @@ public class ApprovalsResource {
     /** The longest waiting first. */
     @GET
     public Paginated<View> list(@BeanParam PageRequest page) {
-        List<View> views = approvals.page(page.orderBy(COLUMNS, "asked"), page.offset(), page.size()).stream()
+        List<View> views = approvals.page(page.search(), page.orderBy(COLUMNS, "asked"), page.offset(), page.size()).stream()
                 .map(View::of)
                 .toList();
-        return Paginated.of(views, approvals.count(), page);
+        return Paginated.of(views, approvals.count(page.search()), page);
     }
 
     /** The same as a table, by time. */
@@ -77,12 +77,13 @@ public class ApprovalsResource {
     @Path("report/")
     @Produces(CsvTable.TYPE)
     public Response report(@BeanParam PageRequest page) {
+        String search = page.search();
         Order<Invitation> order = page.order(ApprovalRepository.ORDERS);
         return CsvTable.download(
                 "approvals",
                 out -> exports.write(
-                        Export.of("approvals", List.of(), HEAD),
-                        Slice.all(cursor -> approvals.waiting(order, cursor)).map(ApprovalsResource::cells),
+                        Export.of("approvals", search.isBlank() ? List.of() : List.of("search"), HEAD),
+                        Slice.all(cursor -> approvals.waiting(search, order, cursor)).map(ApprovalsResource::cells),
                         out));
     }
 

@@ -91,6 +91,8 @@ class ApprovalBrowserIT {
 
         Page page = browser.administrator();
         page.navigate("/if/admin/invitations/approvals/");
+        page.fill("#q", name);
+        page.locator("#q").press("Enter");
         page.getByRole(AriaRole.ROW)
                 .filter(new Locator.FilterOptions().setHasText(name))
                 .getByRole(AriaRole.LINK)

@@ -267,7 +267,7 @@ class ApprovalTest {
             assertThat(refusal(own, 0)).isEqualTo(ProblemType.NOT_FOUND);
             assertThat(world.approval
                             .service
-                            .waiting(ApprovalRepository.ORDERS.standard(), Optional.empty())
+                            .waiting("", ApprovalRepository.ORDERS.standard(), Optional.empty())
                             .items())
                     .isEmpty();
         });
@@ -282,14 +282,18 @@ class ApprovalTest {
 
             assertThat(world.approval
                             .service
-                            .waiting(ApprovalRepository.ORDERS.standard(), Optional.empty())
+                            .waiting("", ApprovalRepository.ORDERS.standard(), Optional.empty())
                             .items())
                     .filteredOn(it -> it.invitation().equals(own))
                     .singleElement()
                     .satisfies(it -> assertThat(it.people()).isEqualTo(1));
-            assertThat(world.approval.service.page(" order by i.approval.askedAt", 0, 100))
+            assertThat(world.approval.service.page("", " order by i.approval.askedAt", 0, 100))
                     .contains(new ApprovalService.Row(own, 1))
-                    .hasSize((int) world.approval.service.count());
+                    .hasSize((int) world.approval.service.count(""));
+            assertThat(world.approval.service.page(own.getInviter().getUsername(), "", 0, 100))
+                    .extracting(ApprovalService.Row::invitation)
+                    .contains(own);
+            assertThat(world.approval.service.count("nobody of that name")).isZero();
             ApprovalService.Case open = world.approval.service.get(own.getId(), Optional.empty());
             assertThat(open.people().items()).extracting(Recipient::getAddress).containsExactly(guest);
             assertThat(open.mine()).isFalse();
@@ -415,7 +419,7 @@ class ApprovalTest {
             assertThat(world.events).contains(EventAction.INVITATION_REJECTED);
             assertThat(world.approval
                             .service
-                            .waiting(ApprovalRepository.ORDERS.standard(), Optional.empty())
+                            .waiting("", ApprovalRepository.ORDERS.standard(), Optional.empty())
                             .items())
                     .extracting(ApprovalService.Row::invitation)
                     .doesNotContain(own);
