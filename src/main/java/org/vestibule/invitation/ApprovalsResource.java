@@ -66,9 +66,10 @@ public class ApprovalsResource {
     /** The longest waiting first. */
     @GET
     public Paginated<View> list(@BeanParam PageRequest page) {
-        List<View> views = approvals.page(page.search(), page.orderBy(COLUMNS, "asked"), page.offset(), page.size()).stream()
-                .map(View::of)
-                .toList();
+        List<View> views =
+                approvals.page(page.search(), page.orderBy(COLUMNS, "asked"), page.offset(), page.size()).stream()
+                        .map(View::of)
+                        .toList();
         return Paginated.of(views, approvals.count(page.search()), page);
     }
 
@@ -83,7 +84,8 @@ public class ApprovalsResource {
                 "approvals",
                 out -> exports.write(
                         Export.of("approvals", search.isBlank() ? List.of() : List.of("search"), HEAD),
-                        Slice.all(cursor -> approvals.waiting(search, order, cursor)).map(ApprovalsResource::cells),
+                        Slice.all(cursor -> approvals.waiting(search, order, cursor))
+                                .map(ApprovalsResource::cells),
                         out));
     }
 
