@@ -4,14 +4,15 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Message;
+import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Requires;
+import org.vestibule.common.Slice;
 import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
@@ -49,8 +50,9 @@ public class InvitationTemplates {
      */
     public record Start(InvitationFields fields, Set<String> leftOut, int gone) {}
 
-    public List<InvitationTemplate> list() {
-        return templates.list(owner());
+    /** A part of those that the caller may see, with this text in their names. */
+    public Slice<InvitationTemplate> list(String search, Order<InvitationTemplate> order, Optional<String> cursor) {
+        return templates.list(owner(), search, order, cursor);
     }
 
     /** Keeps the settings of an invitation under its name, in the place of what was kept under it. */

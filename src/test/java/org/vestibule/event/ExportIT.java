@@ -27,6 +27,7 @@ class ExportIT {
         lists.put("invitations", INVITATIONS + "report/?ordering=-expires&state=active");
         lists.put("recipients", INVITATIONS + invitation + "/report/?ordering=-answered&search=taken");
         lists.put("approvals", INVITATIONS + "approvals/report/?ordering=-asked");
+        lists.put("templates", "/stages/invitation/templates/report/?ordering=-created");
         lists.put("users", "/core/users/report/?ordering=-date_joined&is_active=true");
         lists.put("groups", "/core/groups/report/?ordering=-name&search=vestibule");
         lists.put("roles", "/rbac/roles/report/?ordering=-name&search=nobody");

@@ -95,7 +95,7 @@ class DelegatedInviterTest {
                 assertThat(known.type()).as(action).isEqualTo(ProblemType.NOT_FOUND);
                 assertThat(known.detail()).as(action).isEqualTo(unknown.detail());
             });
-            assertThat(world.templates.list()).isEmpty();
+            assertThat(world.templateList()).isEmpty();
         });
     }
 

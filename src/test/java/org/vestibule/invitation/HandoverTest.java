@@ -262,11 +262,11 @@ class HandoverTest {
             InvitationTemplate shared = world.templates.keep(invitation.getId());
 
             world.templates.left(new UserActivity(inviter, Change.AWAY, Optional.empty()));
-            assertThat(world.templateRows.list(inviter.getId())).hasSize(1);
+            assertThat(world.templatesOf(inviter.getId())).hasSize(1);
             world.templates.left(new UserActivity(inviter, Change.GONE, Optional.empty()));
 
-            assertThat(world.templateRows.list(inviter.getId())).isEmpty();
-            assertThat(world.templates.list()).contains(shared);
+            assertThat(world.templatesOf(inviter.getId())).isEmpty();
+            assertThat(world.templateList()).contains(shared);
         });
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
 import org.vestibule.event.EventAction;
@@ -52,13 +53,15 @@ class InvitationTemplatesTest {
                             .getId())
                     .getId();
 
-            assertThat(world.templates.list())
+            assertThat(world.templateList())
                     .filteredOn(it -> it.getName().equals("only-one"))
                     .hasSize(1);
+            assertThat(found(world, "ONLY-one")).isEqualTo(1);
+            assertThat(found(world, "no name of any")).isZero();
             assertThat(world.templates.use(second).fields().message()).isEqualTo("second");
             assertThat(world.events).contains(EventAction.MODEL_CREATED, EventAction.MODEL_UPDATED);
             world.templates.delete(second);
-            assertThat(world.templates.list()).noneMatch(it -> it.getName().equals("only-one"));
+            assertThat(world.templateList()).noneMatch(it -> it.getName().equals("only-one"));
         });
     }
 
@@ -78,5 +81,12 @@ class InvitationTemplatesTest {
             assertThat(start.gone()).isZero();
             assertThat(world.events).contains(EventAction.REFUSED);
         });
+    }
+
+    private static int found(InvitationWorld world, String search) {
+        return world.templates
+                .list(search, InvitationTemplateRepository.ORDERS.of("-created"), Optional.empty())
+                .items()
+                .size();
     }
 }

@@ -485,4 +485,18 @@ final class InvitationWorld {
             }
         };
     }
+
+    /** The templates that the caller may see. */
+    List<InvitationTemplate> templateList() {
+        return templates
+                .list("", InvitationTemplateRepository.ORDERS.standard(), Optional.empty())
+                .items();
+    }
+
+    /** Somebody's own templates. */
+    List<InvitationTemplate> templatesOf(long owner) {
+        return templateRows
+                .list(owner, "", InvitationTemplateRepository.ORDERS.standard(), Optional.empty())
+                .items();
+    }
 }
