@@ -37,6 +37,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
+import org.vestibule.rest.Body;
 import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
@@ -158,7 +159,7 @@ public class InvitationResource {
     @POST
     @Requires(Permission.ADD_INVITATION)
     public Response create(Map<String, Object> body, @HeaderParam(IdempotentCalls.HEADER) String key) {
-        Map<String, Object> values = kept(RecipientResource.object(body));
+        Map<String, Object> values = kept(Body.object(body));
         values.putAll(body);
         if (!values.containsKey("expires")) {
             values.put("expires", clock.instant().plus(STANDARD).toString());
@@ -185,7 +186,7 @@ public class InvitationResource {
     @Path("{pk}/")
     @Requires(Permission.CHANGE_INVITATION)
     public InvitationView update(@PathParam("pk") String pk, Map<String, Object> body) {
-        if (!RecipientResource.object(body).containsKey("name")) {
+        if (!Body.object(body).containsKey("name")) {
             throw Problem.invalid("name", Message.of("rest.error.required"));
         }
         return change(pk, body);
@@ -198,7 +199,7 @@ public class InvitationResource {
         Invitation before = catalog.get(pk);
         Map<String, Object> values = Records.write(before.fields());
         boolean shared = before.getSharedLink().isOn();
-        values.putAll(RecipientResource.object(body));
+        values.putAll(Body.object(body));
         service.change(pk, passwords.hash(Records.read(InvitationFields.class, values)));
         if (body.get("shared") instanceof Boolean on && on != shared) {
             service.share(pk, on);
@@ -218,7 +219,7 @@ public class InvitationResource {
     @Path("{pk}/send_email/")
     @Requires(Permission.SEND)
     public Response sendEmail(@PathParam("pk") String pk, Map<String, Object> body) {
-        List<String> addresses = addresses(RecipientResource.object(body), "email_addresses");
+        List<String> addresses = addresses(Body.object(body), "email_addresses");
         if (addresses.isEmpty()) {
             return refused("No email addresses provided");
         }
@@ -236,7 +237,7 @@ public class InvitationResource {
     @Path("{pk}/hand_over/")
     @Requires(Permission.CHANGE_INVITATION)
     public void handOver(@PathParam("pk") String pk, Map<String, Object> body) {
-        handover.handOver(pk, String.valueOf(RecipientResource.object(body).get("owner")));
+        handover.handOver(pk, String.valueOf(Body.object(body).get("owner")));
     }
 
     /** Nothing points at an invitation. */

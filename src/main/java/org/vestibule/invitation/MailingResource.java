@@ -23,6 +23,7 @@ import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.WrongValue;
+import org.vestibule.rest.Body;
 import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.web.Viewer;
@@ -86,7 +87,7 @@ public class MailingResource {
             Map<String, Object> body) {
         Map<String, Object> values =
                 Records.write(service.row(invitation, id, rowId).row().fields());
-        values.putAll(RecipientResource.object(body));
+        values.putAll(Body.object(body));
         drafts.correct(invitation, id, rowId, Records.read(Recipient.Fields.class, values));
         return MailingView.Row.of(service.row(invitation, id, rowId));
     }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
+import org.vestibule.rest.Body;
 
 /** What one may ask about an address of one's own: what is kept about it, and that it be forgotten. */
 @Path("vestibule/privacy/")
@@ -34,6 +35,6 @@ public class PrivacyResource {
     @Path("erase/")
     @Consumes(MediaType.APPLICATION_JSON)
     public PrivacyService.Erasure erase(Map<String, Object> body) {
-        return service.erase(String.valueOf(RecipientResource.object(body).get("email")));
+        return service.erase(String.valueOf(Body.object(body).get("email")));
     }
 }

@@ -34,6 +34,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
+import org.vestibule.rest.Body;
 
 /** Takes many people over HTTP who are to be invited; bad ones never stop good ones. */
 @Path("stages/invitation/invitations/{invitation}/recipients/")
@@ -79,7 +80,7 @@ public class RecipientResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response takeList(
             @PathParam("invitation") String invitation, @BeanParam Query query, Map<String, Object> body) {
-        if (!(object(body).get(MEMBER) instanceof List<?> people)) {
+        if (!(Body.object(body).get(MEMBER) instanceof List<?> people)) {
             throw Problem.invalid(MEMBER, Message.of("rest.error.list"));
         }
         return take(invitation, query, (asked, rows) -> read(people, rows), () -> bytes(Json.write(body)));
@@ -161,12 +162,5 @@ public class RecipientResource {
         } catch (Problem wrongType) {
             return PersonRow.unreadable(number, String.valueOf(person.get("email")), RowFault.SHAPE);
         }
-    }
-
-    static Map<String, Object> object(Map<String, Object> body) {
-        if (body == null) {
-            throw Problem.invalid("non_field_errors", Message.of("rest.error.object"));
-        }
-        return body;
     }
 }

@@ -24,6 +24,7 @@ import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Unguarded;
+import org.vestibule.rest.Body;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 
@@ -129,7 +130,7 @@ public class ApiTokenResource {
 
     @POST
     public Response create(Map<String, Object> body) {
-        ApiToken.Fields fields = Records.read(ApiToken.Fields.class, object(body));
+        ApiToken.Fields fields = Records.read(ApiToken.Fields.class, Body.object(body));
         ApiToken made = tokens.create(
                 fields, Optional.ofNullable(Records.read(Owner.class, body).user()));
         return Response.status(Response.Status.CREATED).entity(View.of(made)).build();
@@ -138,7 +139,7 @@ public class ApiTokenResource {
     @PUT
     @Path(ONE)
     public View replace(@PathParam(KEY) String identifier, Map<String, Object> body) {
-        if (!object(body).containsKey(KEY)) {
+        if (!Body.object(body).containsKey(KEY)) {
             throw Problem.invalid(KEY, Message.of("rest.error.required"));
         }
         return change(identifier, body);
@@ -149,7 +150,7 @@ public class ApiTokenResource {
     @Path(ONE)
     public View change(@PathParam(KEY) String identifier, Map<String, Object> body) {
         Map<String, Object> values = Records.write(tokens.get(identifier).fields());
-        values.putAll(object(body));
+        values.putAll(Body.object(body));
         return View.of(tokens.change(identifier, Records.read(ApiToken.Fields.class, values)));
     }
 
@@ -168,7 +169,8 @@ public class ApiTokenResource {
     @POST
     @Path(ONE + "set_key/")
     public void setKey(@PathParam(KEY) String identifier, Map<String, Object> body) {
-        String key = Optional.ofNullable(Records.read(Key.class, object(body)).key())
+        String key = Optional.ofNullable(
+                        Records.read(Key.class, Body.object(body)).key())
                 .orElseThrow(() -> Problem.invalid("key", Message.of("rest.error.required")));
         tokens.setKey(identifier, key);
     }
@@ -179,12 +181,5 @@ public class ApiTokenResource {
     public List<Object> usedBy(@PathParam(KEY) String identifier) {
         tokens.get(identifier);
         return List.of();
-    }
-
-    private static Map<String, Object> object(Map<String, Object> body) {
-        if (body == null) {
-            throw Problem.invalid("non_field_errors", Message.of("rest.error.object"));
-        }
-        return body;
     }
 }

@@ -29,6 +29,7 @@ import org.vestibule.common.Slice;
 import org.vestibule.event.Export;
 import org.vestibule.event.Exports;
 import org.vestibule.model.Use;
+import org.vestibule.rest.Body;
 import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
@@ -180,7 +181,7 @@ public class GroupResource {
     @POST
     @Requires(Permission.ADD_GROUP)
     public Response create(Map<String, Object> body) {
-        Group.Fields fields = Records.read(Group.Fields.class, object(body));
+        Group.Fields fields = Records.read(Group.Fields.class, Body.object(body));
         String pk = belongings.create(fields, Belongings.OfGroup.of(body));
         return Response.status(Response.Status.CREATED)
                 .entity(retrieve(pk, body.containsKey(USERS)))
@@ -191,7 +192,7 @@ public class GroupResource {
     @Path(ONE)
     @Requires(Permission.CHANGE_GROUP)
     public View replace(@PathParam(PK) String pk, Map<String, Object> body) {
-        if (!object(body).containsKey("name")) {
+        if (!Body.object(body).containsKey("name")) {
             throw Problem.invalid("name", Message.of("rest.error.required"));
         }
         return change(pk, body);
@@ -204,7 +205,7 @@ public class GroupResource {
     public View change(@PathParam(PK) String pk, Map<String, Object> body) {
         Group group = groups.get(pk);
         Map<String, Object> values = Records.write(group.fields());
-        values.putAll(object(body));
+        values.putAll(Body.object(body));
         belongings.change(group, Records.read(Group.Fields.class, values), Belongings.OfGroup.of(body));
         return retrieve(pk, body.containsKey(USERS));
     }
@@ -238,14 +239,7 @@ public class GroupResource {
     }
 
     private static long user(Map<String, Object> body) {
-        return UserDirectory.id(String.valueOf(object(body).get(PK)));
-    }
-
-    private static Map<String, Object> object(Map<String, Object> body) {
-        if (body == null) {
-            throw Problem.invalid("non_field_errors", Message.of("rest.error.object"));
-        }
-        return body;
+        return UserDirectory.id(String.valueOf(Body.object(body).get(PK)));
     }
 
     private List<View> views(List<Group> some, boolean withMembers) {

@@ -19,15 +19,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.vestibule.common.Message;
 import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
-import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.event.Export;
 import org.vestibule.event.Exports;
+import org.vestibule.rest.Body;
 import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
@@ -124,7 +123,7 @@ public class RoleResource {
     @POST
     @Requires(Permission.CHANGE_ROLE)
     public Response create(Map<String, Object> body) {
-        Role role = roles.create(Records.read(Role.Fields.class, object(body)));
+        Role role = roles.create(Records.read(Role.Fields.class, Body.object(body)));
         return Response.status(Response.Status.CREATED).entity(View.of(role)).build();
     }
 
@@ -132,7 +131,7 @@ public class RoleResource {
     @Path("{pk}/")
     @Requires(Permission.CHANGE_ROLE)
     public View replace(@PathParam(PK) String pk, Map<String, Object> body) {
-        return View.of(roles.change(pk, Records.read(Role.Fields.class, object(body))));
+        return View.of(roles.change(pk, Records.read(Role.Fields.class, Body.object(body))));
     }
 
     /** Changes what is given and leaves the rest. */
@@ -141,7 +140,7 @@ public class RoleResource {
     @Requires(Permission.CHANGE_ROLE)
     public View change(@PathParam(PK) String pk, Map<String, Object> body) {
         Map<String, Object> values = Records.write(roles.get(pk).fields());
-        values.putAll(object(body));
+        values.putAll(Body.object(body));
         return View.of(roles.change(pk, Records.read(Role.Fields.class, values)));
     }
 
@@ -191,13 +190,6 @@ public class RoleResource {
     }
 
     private static String key(Map<String, Object> body) {
-        return String.valueOf(object(body).get(PK));
-    }
-
-    private static Map<String, Object> object(Map<String, Object> body) {
-        if (body == null) {
-            throw Problem.invalid("non_field_errors", Message.of("rest.error.object"));
-        }
-        return body;
+        return String.valueOf(Body.object(body).get(PK));
     }
 }

@@ -21,6 +21,7 @@ import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.model.Use;
+import org.vestibule.rest.Body;
 
 /** What programs do with accounts besides reading and changing them, in authentik's shape. */
 @Path("core/users/")
@@ -84,12 +85,12 @@ public class UserWriteResource {
     @Path(ONE + "set_password/")
     @Requires(Permission.RESET_PASSWORD)
     public void setPassword(@PathParam(ID) String id, Map<String, Object> body) {
-        require(object(body), "password");
+        require(Body.object(body), "password");
         passwords.set(UserDirectory.id(id), Records.read(Password.class, body).password());
     }
 
     private static Map<String, Object> whole(Map<String, Object> body) {
-        require(object(body), "username", "name");
+        require(Body.object(body), "username", "name");
         return body;
     }
 
@@ -101,12 +102,5 @@ public class UserWriteResource {
         if (!missing.isEmpty()) {
             throw Problem.invalid(missing);
         }
-    }
-
-    private static Map<String, Object> object(Map<String, Object> body) {
-        if (body == null) {
-            throw Problem.invalid("non_field_errors", Message.of("rest.error.object"));
-        }
-        return body;
     }
 }
