@@ -50,31 +50,10 @@ interface Entries<T, F extends Record> {
     /** All objects of the model, to look for one by any of its values; a {@code Problem} where there are too many for that. */
     Stream<T> all(String model);
 
-    /** Finds the object by its key, or by all identifiers together. */
-    default Optional<T> lookUp(Wanted wanted) {
-        return wanted.key().flatMap(this::byKey).or(() -> identified(wanted));
-    }
-
     /** Whether something is looked for by what tells it from others, and not by anything else. */
     default boolean isIdentity(Wanted wanted) {
         Set<String> names = wanted.identifiers().keySet();
         return names.isEmpty() ? wanted.pk() != null : names.equals(Set.copyOf(naturalKey()));
-    }
-
-    private Optional<T> identified(Wanted wanted) {
-        if (wanted.identifiers().isEmpty() && wanted.pk() != null) {
-            return Optional.empty();
-        }
-        Stream<T> some =
-                wanted.identifiers().keySet().containsAll(naturalKey()) ? find(wanted).stream() : all(wanted.model());
-        return some.filter(object -> isMeant(object, wanted)).findFirst();
-    }
-
-    private boolean isMeant(T object, Wanted wanted) {
-        Map<String, Object> values = values(fields(object));
-        return wanted.identifiers().entrySet().stream()
-                .filter(it -> !naturalKey().contains(it.getKey()) || !values.containsKey(it.getKey()))
-                .allMatch(it -> Lookup.matches(values, it.getKey(), it.getValue()));
     }
 
     /** The object that would stand in the way of a new one. */

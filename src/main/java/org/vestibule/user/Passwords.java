@@ -43,11 +43,19 @@ public class Passwords {
 
     /** Whether it is the password of that hash; takes as long when there is no hash. */
     public boolean matches(String password, String hash) {
-        if (hash == null || !hash.startsWith("$argon2")) {
+        if (hash == null || !isHash(hash)) {
             burn();
             return false;
         }
+        if (DjangoHash.fits(hash)) {
+            return inTurn(() -> DjangoHash.matches(password, hash));
+        }
         return inTurn(() -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
+    }
+
+    /** Whether it is written like a hash that {@link #matches} can tell: one of ours, or one of Django's. */
+    public static boolean isHash(String text) {
+        return text.startsWith("$argon2") || DjangoHash.fits(text);
     }
 
     /** Takes the time of one hash, so that nobody can tell an unknown user by the clock. */
@@ -55,9 +63,9 @@ public class Passwords {
         hash(SecretKeys.randomKey());
     }
 
-    /** Whether the hash was made with other parameters than today's. */
+    /** Whether the hash was made in another way or with other parameters than today's. */
     boolean isOutdated(String hash) {
-        return !Argon2Function.getInstanceFromHash(hash).equals(ARGON2);
+        return DjangoHash.fits(hash) || !Argon2Function.getInstanceFromHash(hash).equals(ARGON2);
     }
 
     /** Does other work that may take a core as long, among the hashes. */
