@@ -40,6 +40,11 @@ interface Entries<T, F extends Record> {
         return naturalKey();
     }
 
+    /** By what an export sorts the objects, as far as their own order is not the right one. */
+    default List<String> order() {
+        return naturalKey();
+    }
+
     Grants grants();
 
     Optional<T> byKey(String key);
@@ -47,8 +52,8 @@ interface Entries<T, F extends Record> {
     /** Finds the object by the natural key. */
     Optional<T> find(Wanted wanted);
 
-    /** All objects of the model, to look for one by any of its values; a {@code Problem} where there are too many for that. */
-    Stream<T> all(String model);
+    /** All objects, to look for one by any of its values; a {@code Problem} where there are too many for that. */
+    Stream<T> all();
 
     /** Whether something is looked for by what tells it from others, and not by anything else. */
     default boolean isIdentity(Wanted wanted) {
@@ -81,11 +86,16 @@ interface Entries<T, F extends Record> {
         return records(fields(object)).stream().flatMap(Attribute::of).toList();
     }
 
-    /** What tells an object from others: the natural key, with values. */
-    default Map<String, Object> identity(T object) {
-        Map<String, Object> identity = new LinkedHashMap<>(values(fields(object)));
-        identity.keySet().retainAll(naturalKey());
-        return identity;
+    /** What there must be of an object so that others can point at it: it is made so where there is none. */
+    default List<Attribute> standIn(T object) {
+        return attributesOf(object).stream()
+                .filter(it -> naturalKey().contains(it.name()))
+                .toList();
+    }
+
+    /** Whether authentik has nothing like the object. */
+    default boolean isOurs(T object) {
+        return false;
     }
 
     /** The attributes that fields stand for. */

@@ -42,7 +42,10 @@ class GroupEntries implements Entries<Group, GroupEntries.Fields> {
     /** The roles of the members, sorted. */
     public record Permitted(List<Ref<Role>> roles) {
         public Permitted {
-            roles = roles.stream().distinct().sorted(Comparator.comparing(Ref::id)).toList();
+            roles = roles.stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(Ref::id))
+                    .toList();
         }
     }
 
@@ -84,7 +87,7 @@ class GroupEntries implements Entries<Group, GroupEntries.Fields> {
     }
 
     @Override
-    public Stream<Group> all(String model) {
+    public Stream<Group> all() {
         return groups.choices().stream();
     }
 
@@ -98,6 +101,15 @@ class GroupEntries implements Entries<Group, GroupEntries.Fields> {
         Permitted permitted = new Permitted(
                 group.getRoles().stream().map(it -> new Ref<Role>(it.getId())).toList());
         return new Fields(group.fields(), permitted);
+    }
+
+    @Override
+    public List<Attribute> attributesOf(Group group) {
+        Fields fields = fields(group);
+        return Stream.concat(
+                        Attribute.of(fields.group()),
+                        Attribute.of(fields.permitted()).map(it -> it.to(Role.class)))
+                .toList();
     }
 
     @Override

@@ -93,9 +93,7 @@ enum Lookup {
     }
 
     private static Lookup of(String name) {
-        return find(name)
-                .findFirst()
-                .orElseThrow(() -> Problem.invalid("", Message.of("import.error.lookup", name)));
+        return find(name).findFirst().orElseThrow(() -> Problem.invalid("", Message.of("import.error.lookup", name)));
     }
 
     private static Stream<Lookup> find(String name) {
@@ -107,7 +105,8 @@ enum Lookup {
         if (wanted instanceof Map<?, ?> members) {
             return value instanceof Map<?, ?> map
                     && members.entrySet().stream()
-                            .allMatch(it -> map.containsKey(it.getKey()) && contains(map.get(it.getKey()), it.getValue()));
+                            .allMatch(it ->
+                                    map.containsKey(it.getKey()) && contains(map.get(it.getKey()), it.getValue()));
         }
         if (value instanceof List<?> list) {
             List<?> elements = wanted instanceof List<?> all ? all : Collections.singletonList(wanted);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Permission;
@@ -23,6 +24,8 @@ class RoleEntries implements Entries<Role, Role.Fields> {
 
     /** What the ids in a role point at. */
     private static final Map<String, Class<?>> TARGETS = Map.of("flows", Flow.class, "groups", Group.class);
+
+    private static final Set<String> AUTHENTIKS = Set.of("name", "permissions");
 
     @Inject
     RoleRepository roles;
@@ -69,7 +72,7 @@ class RoleEntries implements Entries<Role, Role.Fields> {
     }
 
     @Override
-    public Stream<Role> all(String model) {
+    public Stream<Role> all() {
         return roles.all().stream();
     }
 
@@ -86,13 +89,16 @@ class RoleEntries implements Entries<Role, Role.Fields> {
     @Override
     public List<Attribute> attributesOf(Role role) {
         return Attribute.of(fields(role))
-                .map(it -> new Attribute(it.name(), Optional.ofNullable(TARGETS.get(it.name())), it.value()))
+                .map(it -> TARGETS.containsKey(it.name()) ? it.to(TARGETS.get(it.name())) : it)
+                .map(it -> AUTHENTIKS.contains(it.name()) ? it : it.asOurs())
+                .filter(it -> !it.ours() || !it.isEmpty())
                 .toList();
     }
 
+    /** In the order in which a role keeps them. */
     @Override
     public Role.Fields read(String model, Map<String, Object> values) {
-        return Records.read(Role.Fields.class, values);
+        return new Role(Records.read(Role.Fields.class, values)).fields();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.vestibule.blueprint;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,11 @@ record Search(KnownModels models) {
         return wanted.key().flatMap(entries::byKey).or(() -> identified(entries, wanted));
     }
 
+    /** Any object of the model. */
+    <T> Optional<T> any(Entries<T, ?> entries, String model) {
+        return entries.all().filter(it -> entries.model(it).equals(model)).findFirst();
+    }
+
     private <T> Optional<T> identified(Entries<T, ?> entries, Wanted wanted) {
         Set<String> names = wanted.identifiers().keySet();
         if (names.isEmpty() && wanted.pk() != null) {
@@ -31,7 +35,7 @@ record Search(KnownModels models) {
         }
         Stream<T> some = names.containsAll(entries.naturalKey())
                 ? entries.find(wanted).stream()
-                : entries.all(wanted.model());
+                : entries.all().filter(it -> entries.model(it).equals(wanted.model()));
         return some.filter(object -> isMeant(entries, object, wanted)).findFirst();
     }
 

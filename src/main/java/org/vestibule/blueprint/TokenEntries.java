@@ -87,7 +87,7 @@ class TokenEntries implements Entries<ApiToken, TokenEntries.Fields> {
     }
 
     @Override
-    public Stream<ApiToken> all(String model) {
+    public Stream<ApiToken> all() {
         throw Wanted.unidentified(this);
     }
 

@@ -122,7 +122,7 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
     }
 
     @Override
-    public Stream<User> all(String model) {
+    public Stream<User> all() {
         throw Wanted.unidentified(this);
     }
 
@@ -137,6 +137,23 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
                 user.getGroups().stream().map(it -> new Ref<Group>(it.getId())).toList(),
                 user.getOwnRoles().stream().map(it -> new Ref<Role>(it.getId())).toList());
         return new Fields(user.fields(), joined, user.getPasswords().getPresent());
+    }
+
+    /** An account that nobody can use. */
+    @Override
+    public List<Attribute> standIn(User user) {
+        return List.of(new Attribute("username", user.getUsername()), new Attribute("is_active", false));
+    }
+
+    @Override
+    public List<Attribute> attributesOf(User user) {
+        Fields fields = fields(user);
+        return Stream.concat(Attribute.of(fields.user()), attributesOf(fields.joined()))
+                .toList();
+    }
+
+    private static Stream<Attribute> attributesOf(Joined joined) {
+        return Attribute.of(joined).map(it -> it.to(it.target().orElseThrow()));
     }
 
     @Override

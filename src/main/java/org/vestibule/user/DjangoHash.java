@@ -1,5 +1,6 @@
 package org.vestibule.user;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -7,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
-import java.nio.charset.StandardCharsets;
 
 /** Passwords that Django has hashed by PBKDF2 with SHA-256 (RFC 8018), for accounts that come from authentik. */
 final class DjangoHash {
