@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.vestibule.common.Records;
 
 /** A list that is short enough to be held as a whole: clients narrow it down, order it and page through it by its members. */
 public record Rows(List<Map<String, Object>> all) {
     private static final String IS_NULL = "__isnull";
     private static final String ONE_OF = "_in";
     private static final String KEY = "_uuid";
+    private static final String OF = "__";
 
     /** The page that is asked for. */
     public Paginated<Map<String, Object>> page(PageRequest page) {
@@ -36,7 +38,10 @@ public record Rows(List<Map<String, Object>> all) {
                                 .contains(word))));
     }
 
-    /** Those whose members are as the query has them: equal, one of several ({@code _in}), or missing ({@code __isnull}). */
+    /**
+     * Those whose members are as the query has them: equal, one of several ({@code _in}), or missing ({@code __isnull}). Of an
+     * object within a row, such as {@code group_obj}, a member is named as {@code group__name}.
+     */
     public Rows filtered(MultivaluedMap<String, String> query) {
         Rows rows = this;
         for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
@@ -50,6 +55,12 @@ public record Rows(List<Map<String, Object>> all) {
             boolean missing = values.get(0).equalsIgnoreCase("true");
             String member = without(name, IS_NULL);
             return narrowed(row -> !row.containsKey(member) || missing == (row.get(member) == null));
+        }
+        int of = name.indexOf(OF);
+        if (of > 0) {
+            String whole = name.substring(0, of) + "_obj";
+            String part = whole + "." + name.substring(of + OF.length());
+            return narrowed(row -> !row.containsKey(whole) || values.contains(String.valueOf(member(row, part))));
         }
         List<String> wanted = name.endsWith(ONE_OF)
                 ? values.stream().flatMap(it -> Stream.of(it.split(","))).toList()
@@ -78,9 +89,9 @@ public record Rows(List<Map<String, Object>> all) {
         if (dot < 0) {
             return row.get(name);
         }
-        return row.get(name.substring(0, dot)) instanceof Map<?, ?> inner
-                ? member(inner, name.substring(dot + 1))
-                : null;
+        Object whole = row.get(name.substring(0, dot));
+        Object inner = whole instanceof Record record ? Records.write(record) : whole;
+        return inner instanceof Map<?, ?> members ? member(members, name.substring(dot + 1)) : null;
     }
 
     /** What clients ask for first; what they do not ask for stays as it was. */

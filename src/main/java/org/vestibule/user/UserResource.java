@@ -105,7 +105,7 @@ public class UserResource {
         String name;
 
         @BeanParam
-        UserTimes times;
+        UserReportResource.Times times;
 
         UserFilter filter(String search) {
             UserFilter filter = new UserFilter()
