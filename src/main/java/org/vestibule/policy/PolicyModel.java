@@ -39,8 +39,7 @@ public class PolicyModel extends FamilyModel<Policy, Policy.Fields> {
     @Override
     protected Map<String, Map<String, Object>> members(List<Policy> some) {
         List<String> ids = some.stream().map(Policy::getId).toList();
-        Map<String, List<Use>> uses =
-                usedBy.of(Policy.class, ids).stream().collect(Collectors.groupingBy(Use::target));
+        Map<String, List<Use>> uses = usedBy.of(Policy.class, ids).stream().collect(Collectors.groupingBy(Use::target));
         return ids.stream()
                 .collect(Collectors.toMap(Function.identity(), id -> members(uses.getOrDefault(id, List.of()))));
     }

@@ -52,16 +52,23 @@ public record Rows(List<Map<String, Object>> all) {
 
     private Rows filtered(String name, List<String> values) {
         if (name.endsWith(IS_NULL)) {
-            boolean missing = values.get(0).equalsIgnoreCase("true");
-            String member = without(name, IS_NULL);
-            return narrowed(row -> !row.containsKey(member) || missing == (row.get(member) == null));
+            return missing(without(name, IS_NULL), values.get(0).equalsIgnoreCase("true"));
         }
-        int of = name.indexOf(OF);
-        if (of > 0) {
-            String whole = name.substring(0, of) + "_obj";
-            String part = whole + "." + name.substring(of + OF.length());
-            return narrowed(row -> !row.containsKey(whole) || values.contains(String.valueOf(member(row, part))));
-        }
+        return name.indexOf(OF) > 0 ? within(name, values) : equal(name, values);
+    }
+
+    private Rows missing(String member, boolean missing) {
+        return narrowed(row -> !row.containsKey(member) || missing == (row.get(member) == null));
+    }
+
+    private Rows within(String name, List<String> values) {
+        int end = name.indexOf(OF);
+        String whole = name.substring(0, end) + "_obj";
+        String part = whole + "." + name.substring(end + OF.length());
+        return narrowed(row -> !row.containsKey(whole) || values.contains(String.valueOf(member(row, part))));
+    }
+
+    private Rows equal(String name, List<String> values) {
         List<String> wanted = name.endsWith(ONE_OF)
                 ? values.stream().flatMap(it -> Stream.of(it.split(","))).toList()
                 : values;

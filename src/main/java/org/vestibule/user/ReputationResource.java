@@ -29,8 +29,8 @@ import org.vestibule.rest.Parameter;
 @Requires(Permission.VIEW_EVENT)
 public class ReputationResource {
     private static final String PK = "pk";
-    private static final Map<String, String> COLUMNS = Map.of(
-            "identifier", "s.identifier", "ip", "s.clientAddress", "score", "s.score", "updated", "s.expires");
+    private static final Map<String, String> COLUMNS =
+            Map.of("identifier", "s.identifier", "ip", "s.clientAddress", "score", "s.score", "updated", "s.expires");
 
     @Inject
     Reputation reputation;

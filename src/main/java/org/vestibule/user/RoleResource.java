@@ -140,8 +140,7 @@ public class RoleResource {
                 "roles",
                 out -> exports.write(
                         Export.of("roles", filter.names(), HEAD),
-                        Slice.all(cursor -> roles.list(filter, order, cursor))
-                                .map(RoleResource::cells),
+                        Slice.all(cursor -> roles.list(filter, order, cursor)).map(RoleResource::cells),
                         out));
     }
 

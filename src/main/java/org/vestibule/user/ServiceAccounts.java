@@ -90,7 +90,8 @@ public class ServiceAccounts {
 
     private ApiToken.Fields token(Fields fields, long id) {
         Object label = fields.name().matches("[-a-zA-Z0-9_]+") ? fields.name() : id;
-        Instant end = Optional.ofNullable(fields.expires()).orElse(clock.instant().plus(USUAL));
+        Instant end =
+                Optional.ofNullable(fields.expires()).orElse(clock.instant().plus(USUAL));
         return new ApiToken.Fields(
                 "service-account-%s-password".formatted(label),
                 ApiToken.Intent.API,

@@ -30,7 +30,8 @@ class ParameterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"now", "2026-11-20", "0000-01-01T00:00:00Z", "+999999-01-01T00:00:00Z", "-0001-01-01T00:00:00Z"})
+    @ValueSource(
+            strings = {"now", "2026-11-20", "0000-01-01T00:00:00Z", "+999999-01-01T00:00:00Z", "-0001-01-01T00:00:00Z"})
     void namesAWrongTime(String text) {
         refused(() -> Parameter.time("at", text), "at");
     }

@@ -68,14 +68,18 @@ class ReputationRepositoryTest {
         add(database, Reputation.identifier("expired"), "198.51.100.10", 1, NOW.minus(Reputation.LIFE));
 
         List<ReputationScore> both = page(database, filter().identifiers(List.of("listed")));
-        assertThat(both).extracting(ReputationScore::getClientAddress).containsExactly("198.51.100.10", "198.51.100.11");
+        assertThat(both)
+                .extracting(ReputationScore::getClientAddress)
+                .containsExactly("198.51.100.10", "198.51.100.11");
         assertThat(both).extracting(ReputationScore::getUpdated).containsOnly(NOW);
         ReputationScore worse = both.get(0);
         assertThat(page(database, filter().address("198.51.100.10").score(-1)))
                 .extracting(ReputationScore::getId)
                 .containsExactly(worse.getId());
         assertThat(page(database, filter().search("198.51.100.1"))).hasSize(2);
-        assertThat(page(database, filter().search("list"))).as("a part of a name").isEmpty();
+        assertThat(page(database, filter().search("list")))
+                .as("a part of a name")
+                .isEmpty();
 
         database.run(entities -> reputations(entities)
                 .remove(reputations(entities).find(worse.getId()).orElseThrow()));

@@ -149,9 +149,11 @@ class RoleRepositoryTest {
                 .forEach(number -> add(database, fields("Many " + number, List.of("vestibule.send"), List.of())));
 
         try (Statements statements = new Statements(database)) {
-            statements.watched().run(entities -> roles(entities)
-                    .page(new RoleFilter().search("many"), " order by r.name", 0, 20)
-                    .forEach(Role::fields));
+            statements
+                    .watched()
+                    .run(entities -> roles(entities)
+                            .page(new RoleFilter().search("many"), " order by r.name", 0, 20)
+                            .forEach(Role::fields));
             assertThat(statements.take()).hasSizeLessThanOrEqualTo(4);
         }
     }
