@@ -19,6 +19,33 @@ test('events are read and counted', async () => {
     assert.ok(actions.some((it) => it.component === 'invitation_used'));
 });
 
+test('events are found by what they are about', async () => {
+    const { pk, name } = await client('Core').coreGroupsCreate({ groupRequest: { name: unique('group') } });
+    const count = async (filter) => (await events.eventsEventsList({ search: name, ...filter })).pagination.count;
+
+    assert.equal(await count({ contextModelApp: 'authentik_core', contextModelName: 'group', contextModelPk: pk }), 1);
+    assert.equal(await count({ contextModelApp: 'authentik_core' }), 1);
+    assert.equal(await count({ contextModelName: 'group' }), 1);
+    assert.equal(await count({ contextModelName: 'user' }), 0);
+    assert.equal(await count({ contextModelApp: 'nothing' }), 0);
+    assert.equal(await count({ brandName: 'none' }), 0);
+
+    const stats = await events.eventsEventsStatsRetrieve({ search: name, countSteps: ['hours=1', 'days=30'] });
+    assert.deepEqual(stats, { uniqueUsers: 1, countStep: { 'hours=1': 1, 'days=30': 1 } });
+    assert.ok('count_steps' in (await refused(400, events.eventsEventsStatsRetrieve({ countSteps: ['an hour'] }))));
+    assert.ok('count_steps' in (await refused(400, events.eventsEventsStatsRetrieve({ countSteps: [] }))));
+});
+
+test('a table of events is fetched', async () => {
+    const { pk, name } = await client('Core').coreGroupsCreate({ groupRequest: { name: unique('group') } });
+    const { fileUrl } = await events.eventsEventsExportCreate({ contextModelPk: pk });
+
+    const table = await fetch(fileUrl, { headers: { Authorization: `Bearer ${process.env.VESTIBULE_TOKEN}` } });
+    const lines = (await table.text()).trim().split('\n');
+    assert.equal(lines.length, 2);
+    assert.ok(lines[1].includes(name));
+});
+
 test('wrong values are refused, and what is not there is not found', async () => {
     assert.ok('history_days' in (await refused(400, events.eventsEventsVolumeList({ historyDays: 0 }))));
     await refused(400, events.eventsEventsList({ actions: ['unheard'] }));
@@ -34,6 +61,11 @@ test('transports and rules are made, tried and deleted', async () => {
     });
 
     assert.equal((await events.eventsRulesRetrieve({ pbmUuid: rule.pk })).destinationGroupObj.name, group.name);
+    for (const filter of [{ search: group.name }, { destinationGroupName: group.name }, { name: rule.name, severity: 'alert' }]) {
+        const found = await events.eventsRulesList(filter);
+        assert.deepEqual(found.results.map((it) => it.pk), [rule.pk], JSON.stringify(filter));
+    }
+    assert.equal((await events.eventsRulesList({ destinationGroupName: 'none' })).pagination.count, 0);
     const told = await client('Core').coreGroupsUsedByList({ groupUuid: group.pk });
     assert.deepEqual(told.map((it) => it.pk), [rule.pk]);
     const uses = await events.eventsTransportsUsedByList({ uuid: transport.pk });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { NOBODY, client, refused, unique } from './client.mjs';
+import { NOBODY, client, refused, request, unique } from './client.mjs';
 
 const flows = client('Flows');
 const stages = client('Stages');
@@ -30,6 +30,8 @@ test('a flow is made, drawn, run, exported and deleted', async () => {
     const { link } = await flows.flowsInstancesExecuteRetrieve({ slug });
     assert.ok(link.endsWith(`/if/flow/${slug}/`));
     assert.equal((await fetch(link)).status, 200);
+    const { exportUrl } = await flows.flowsInstancesRetrieve({ slug });
+    assert.equal((await request(exportUrl.replace('/api/', ''))).status, 200);
     const file = await flows.flowsInstancesExportRetrieve({ slug });
     assert.ok((await file.text()).includes(slug));
 
@@ -47,6 +49,33 @@ test('flows are changed and listed', async () => {
     const found = await flows.flowsInstancesList({ search: slug, designation: 'enrollment' });
     assert.deepEqual(found.results.map((it) => it.pk), [pk]);
     assert.deepEqual(await flows.flowsInstancesUsedByList({ slug }), []);
+});
+
+test('a flow is uploaded as older releases take it', async () => {
+    const slug = unique('uploaded');
+    const entry = `  - model: authentik_flows.flow\n    identifiers: {slug: ${slug}}\n    attrs: {name: ${slug}, title: A title, designation: enrollment}`;
+    const upload = async (parts) => {
+        const body = new FormData();
+        Object.entries(parts).forEach(([name, text]) => body.append(name, new Blob([text]), 'flow.yaml'));
+        return request('v3/flows/instances/import/', { method: 'POST', body });
+    };
+
+    const done = await upload({ file: `version: 1\nentries:\n${entry}\n`, clear: 'true' });
+    assert.equal(done.status, 200);
+    const { success, logs } = await done.json();
+    assert.ok(success && Array.isArray(logs));
+    assert.equal((await flows.flowsInstancesRetrieve({ slug })).title, 'A title');
+
+    const nothing = await upload({ clear: 'true' });
+    assert.equal(nothing.status, 400);
+    assert.equal((await nothing.json()).success, false);
+});
+
+test('a background is shown from where it is', async () => {
+    const { slug } = await create();
+    const background = 'https://example.org/background.jpg';
+    const patched = await flows.flowsInstancesPartialUpdate({ slug, patchedFlowRequest: { background } });
+    assert.equal(patched.backgroundUrl, background);
 });
 
 test('nothing is cached', async () => {

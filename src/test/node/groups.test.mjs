@@ -18,6 +18,10 @@ test('a group is made, changed, listed and deleted', async () => {
     assert.equal((await core.coreGroupsList({ search: name.toUpperCase() })).results[0].pk, made.pk);
     assert.deepEqual(await core.coreGroupsUsedByList(one), []);
 
+    const floor = (number) => core.coreGroupsList({ search: name, attributes: JSON.stringify({ floor: number }) });
+    assert.deepEqual((await floor(3)).results.map((it) => it.pk), [made.pk]);
+    assert.equal((await floor(4)).pagination.count, 0);
+
     const patched = await core.coreGroupsPartialUpdate({ ...one, patchedGroupRequest: { attributes: {} } });
     assert.deepEqual([patched.name, patched.attributes], [name, {}]);
     const put = await core.coreGroupsUpdate({ ...one, groupRequest: { name: `${name}-b` } });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { visitor } from './browser.mjs';
 import { NOBODY, client, refused, unique } from './client.mjs';
 
 const policies = client('Policies');
 const flows = client('Flows');
+const SIGN_IN = { flowSlug: 'default-authentication-flow', query: '' };
 
 /** Of each kind, what a new policy needs besides its name. */
 const KINDS = {
@@ -52,15 +54,42 @@ test('a policy decides about a flow', async () => {
     const flow = await flows.flowsInstancesCreate({ flowRequest: { name: slug, slug, title: 'x', designation: 'enrollment' } });
     const policy = await policies.policiesDummyCreate({ dummyPolicyRequest: { name: unique('policy'), result: true } });
 
+    const unused = async () => (await policies.policiesAllList({ search: policy.name, bindingsIsnull: true, promptstageIsnull: true })).pagination.count;
+    assert.equal(await unused(), 1);
     const binding = await policies.policiesBindingsCreate({ policyBindingRequest: { policy: policy.pk, target: flow.pk, order: 0 } });
 
     assert.equal(binding.policyObj.name, policy.name);
+    assert.equal(await unused(), 0);
     const found = await policies.policiesBindingsList({ target: flow.pk });
     assert.deepEqual(found.results.map((it) => it.pk), [binding.pk]);
     const uses = await policies.policiesAllUsedByList({ policyUuid: policy.pk });
     assert.deepEqual(uses.map((it) => it.pk), [binding.pk]);
     assert.ok((await flows.flowsInstancesDiagramRetrieve({ slug })).diagram.includes('Passed'));
     await policies.policiesBindingsDestroy({ policyBindingUuid: binding.pk });
+});
+
+test('what sign-ins tell is listed and forgotten', async () => {
+    const identifier = unique('stranger');
+    const executor = visitor();
+    const answer = (values) => executor.flowsExecutorSolve({ ...SIGN_IN, flowChallengeResponseRequest: values });
+    await executor.flowsExecutorGet(SIGN_IN);
+    await answer({ component: 'ak-stage-identification', uidField: identifier });
+    await answer({ component: 'ak-stage-password', password: 'a wrong one' });
+
+    const { results } = await policies.policiesReputationScoresList({ identifier, score: -1 });
+    assert.equal(results.length, 1);
+    const [score] = results;
+    assert.ok(score.identifier !== identifier && score.ip && score.updated instanceof Date);
+    const one = { reputationUuid: score.pk };
+    assert.deepEqual(await policies.policiesReputationScoresRetrieve(one), score);
+    assert.deepEqual(await policies.policiesReputationScoresUsedByList(one), []);
+    const found = await policies.policiesReputationScoresList({ identifierIn: [identifier, 'other'], ip: score.ip });
+    assert.deepEqual(found.results, results);
+    assert.equal((await policies.policiesReputationScoresList({ identifier, score: 1 })).pagination.count, 0);
+
+    await policies.policiesReputationScoresDestroy(one);
+    await refused(404, policies.policiesReputationScoresRetrieve(one));
+    await refused(403, client('Policies', 'wrong').policiesReputationScoresList());
 });
 
 test('wrong values are named, and what is not there is not found', async () => {

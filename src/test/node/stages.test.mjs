@@ -62,6 +62,15 @@ test('kinds, templates and settings', async () => {
     assert.ok(templates.every((it) => it.name));
 });
 
+test('stages of no flow', async () => {
+    const name = unique('alone');
+    const { pk } = await stages.stagesInvitationStagesCreate({ invitationStageRequest: { name } });
+    const found = async (noFlows) => (await stages.stagesInvitationStagesList({ search: name, noFlows })).results.map((it) => it.pk);
+
+    assert.deepEqual(await found(true), [pk]);
+    assert.deepEqual(await found(false), []);
+});
+
 test('pages and orders', async () => {
     const prefix = unique('page');
     for (const letter of ['b', 'a', 'c']) {

@@ -26,6 +26,7 @@ test('tokens are listed, changed and deleted', async () => {
 
     assert.equal((await core.coreTokensList(one)).pagination.count, 1);
     assert.equal((await core.coreTokensList({ ...one, expiring: true })).pagination.count, 0);
+    assert.equal((await core.coreTokensList({ ...one, managed: 'anything' })).pagination.count, 0);
     const patched = await core.coreTokensPartialUpdate({ ...one, patchedTokenRequest: { description: 'changed' } });
     assert.equal(patched.description, 'changed');
     assert.equal(patched.expiring, false);

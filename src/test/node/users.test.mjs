@@ -12,6 +12,79 @@ test('who holds the token', async () => {
 
     assert.equal(user.isSuperuser, true);
     assert.deepEqual(users.map((it) => it.pk), [user.pk]);
+    assert.ok(Array.isArray(user.roles));
+});
+
+test('who holds a token is told his roles', async () => {
+    const role = await rbac.rbacRolesCreate({ roleRequest: { name: unique('role') } });
+    const { userPk, token } = await core.coreUsersServiceAccountCreate({ userServiceAccountRequest: { name: unique('robot') } });
+    await core.coreUsersPartialUpdate({ id: userPk, patchedUserRequest: { roles: [role.pk] } });
+
+    const { user } = await client('Core', token).coreUsersMeRetrieve();
+
+    assert.deepEqual(user.roles, [{ pk: role.pk, name: role.name }]);
+});
+
+test('an account for a program is made with its token and its group', async () => {
+    const name = unique('robot');
+    const expires = new Date(Date.now() + 3600000);
+    const made = await core.coreUsersServiceAccountCreate({ userServiceAccountRequest: { name, createGroup: true, expires } });
+
+    assert.equal(made.username, name);
+    const account = await core.coreUsersRetrieve({ id: made.userPk });
+    assert.equal(account.type, 'service_account');
+    assert.equal(account.uid, made.userUid);
+    assert.deepEqual(account.groupsObj.map((it) => [it.pk, it.name]), [[made.groupPk, name]]);
+    const { results } = await core.coreTokensList({ userUsername: name, expires });
+    assert.deepEqual(results.map((it) => it.expiring), [true]);
+    assert.equal((await client('Core', made.token).coreUsersMeRetrieve()).user.pk, made.userPk);
+    await refused(403, client('Core', made.token).coreUsersList());
+
+    const twice = core.coreUsersServiceAccountCreate({ userServiceAccountRequest: { name } });
+    assert.ok('username' in (await refused(400, twice)));
+    assert.ok('name' in (await refused(400, core.coreUsersServiceAccountCreate({ userServiceAccountRequest: { name: '' } }))));
+});
+
+test('accounts are found by all that clients narrow down by', async () => {
+    const before = new Date(Date.now() - 60000);
+    const role = await rbac.rbacRolesCreate({ roleRequest: { name: unique('role') } });
+    const username = unique('found');
+    const made = await create(username, { name: username, roles: [role.pk], attributes: { team: username, desk: { floor: 3 } } });
+    const found = async (filter) => (await core.coreUsersList(filter)).results.map((it) => it.pk);
+
+    const filters = [
+        { attributes: JSON.stringify({ team: username }) },
+        { attributes: JSON.stringify({ team: username, desk: { floor: 3 } }) },
+        { rolesByName: [role.name] },
+        { rolesByPk: [role.pk] },
+        { name: username },
+        { username, dateJoinedGt: before },
+        { username, lastUpdatedGt: before },
+        { username, lastLoginIsnull: true },
+        { search: username },
+    ];
+    for (const filter of filters) {
+        assert.deepEqual(await found(filter), [made.pk], JSON.stringify(filter));
+    }
+    for (const filter of [{ dateJoinedLt: before }, { lastLoginGt: before }, { lastLoginIsnull: false }, { lastUpdated: before }]) {
+        assert.deepEqual(await found({ username, ...filter }), [], JSON.stringify(filter));
+    }
+    const [bare] = (await core.coreUsersList({ username, includeGroups: false, includeRoles: false })).results;
+    assert.deepEqual([bare.groupsObj, bare.rolesObj, bare.roles], [null, null, [role.pk]]);
+    assert.ok('attributes' in (await refused(400, core.coreUsersList({ attributes: 'no object' }))));
+});
+
+test('a table of accounts is fetched', async () => {
+    const username = unique('table');
+    await create(username);
+    const made = await core.coreUsersExportCreate({ username, type: ['internal', 'external'] });
+
+    assert.equal(made.completed, true);
+    assert.equal(made.contentType.fullyQualifiedModel, 'authentik_core.user');
+    const table = await fetch(made.fileUrl, { headers: { Authorization: `Bearer ${process.env.VESTIBULE_TOKEN}` } });
+    const lines = (await table.text()).trim().split('\n');
+    assert.equal(lines.length, 2);
+    assert.ok(lines[1].startsWith(username));
 });
 
 test('an account is made, read, changed, listed', async () => {

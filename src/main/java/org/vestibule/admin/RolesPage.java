@@ -15,6 +15,7 @@ import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.user.Role;
 import org.vestibule.user.RoleDirectory;
+import org.vestibule.user.RoleFilter;
 import org.vestibule.user.RoleRepository;
 
 /** The list of roles. */
@@ -35,7 +36,7 @@ public class RolesPage {
     void load() {
         order = RoleRepository.ORDERS.of(request.getParameter("sort"));
         slice = roles.list(
-                getText(),
+                new RoleFilter().search(getText()),
                 order,
                 Optional.ofNullable(request.getParameter("cursor")).filter(it -> !it.isEmpty()));
     }

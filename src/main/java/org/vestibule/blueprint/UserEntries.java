@@ -113,7 +113,7 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
 
     @Override
     public Grants grants() {
-        return new Grants(Permission.CHANGE_USER, Permission.CHANGE_USER, Permission.DELETE_USER);
+        return new Grants(Permission.ADD_USER, Permission.CHANGE_USER, Permission.DELETE_USER);
     }
 
     @Override

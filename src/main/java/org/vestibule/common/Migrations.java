@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
- * Brings the schema up to date before anything else starts. The same SQL runs on both databases, but for what only PostgreSQL has,
+ * Brings the schema up to date before anything else starts. The same SQL runs on both databases, but for what only one of them has,
  * in a folder of its own.
  */
 @Singleton
@@ -51,10 +51,7 @@ public class Migrations {
     public static void migrate(DataSource database) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database)
-                .locations(
-                        isPostgreSql(database)
-                                ? new String[] {COMMON, "classpath:db/migration/postgresql"}
-                                : new String[] {COMMON})
+                .locations(COMMON, "classpath:db/migration/" + (isPostgreSql(database) ? "postgresql" : "h2"))
                 .failOnMissingLocations(true)
                 .load()
                 .migrate();

@@ -20,6 +20,7 @@ public enum Permission {
     CHANGE_FLOW(Topic.FLOW, "authentik_flows.change_flow"),
     IMPORT_BLUEPRINT(Topic.FLOW, "authentik_blueprints.add_blueprintinstance"),
     VIEW_USER(Topic.USER, "authentik_core.view_user"),
+    ADD_USER(Topic.USER, "authentik_core.add_user"),
     CHANGE_USER(Topic.USER, "authentik_core.change_user"),
     DELETE_USER(Topic.USER, "authentik_core.delete_user"),
     RESET_PASSWORD(Topic.USER, "authentik_core.reset_user_password"),

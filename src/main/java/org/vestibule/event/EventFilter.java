@@ -17,12 +17,27 @@ import org.vestibule.common.Like;
  * @param subject the id of what it happened to
  * @param address the client's address
  * @param text a part of the actor's name, the client's address or the subject's name
+ * @param models any sort of what it happened to, such as {@code authentik_core.user}; null for every one, empty for none
  */
-public record EventFilter(Set<EventAction> actions, String actor, String subject, String address, String text) {
+public record EventFilter(
+        Set<EventAction> actions, String actor, String subject, String address, String text, Set<String> models) {
+    /** Events about whatever sort of things. */
+    public EventFilter(Set<EventAction> actions, String actor, String subject, String address, String text) {
+        this(actions, actor, subject, address, text, null);
+    }
+
+    /** The same, but only about these sorts of things. */
+    public EventFilter about(Set<String> some) {
+        return new EventFilter(actions, actor, subject, address, text, some);
+    }
+
     String condition() {
         List<String> conditions = new ArrayList<>(List.of("e.id is not null"));
         if (actions != null) {
             conditions.add(actions.isEmpty() ? "e.id is null" : "e.action in :actions");
+        }
+        if (models != null) {
+            conditions.add(models.isEmpty() ? "e.id is null" : "e.subjectModel in :models");
         }
         exact().keySet().forEach(name -> conditions.add("e.%1$s = :%1$s".formatted(name)));
         if (!text.isBlank()) {
@@ -35,6 +50,9 @@ public record EventFilter(Set<EventAction> actions, String actor, String subject
     <T> TypedQuery<T> fill(TypedQuery<T> query) {
         if (actions != null && !actions.isEmpty()) {
             query.setParameter("actions", actions);
+        }
+        if (models != null && !models.isEmpty()) {
+            query.setParameter("models", models);
         }
         exact().forEach(query::setParameter);
         if (!text.isBlank()) {

@@ -8,6 +8,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -140,6 +141,37 @@ public class EventRepository {
                         (Long) row[2]))
                 .sorted(Comparator.comparing(EventVolume::time).thenComparing(EventVolume::action))
                 .toList();
+    }
+
+    /** Since then: how many events there were, and of how many users. */
+    EventTotals totals(EventFilter filter, Instant since) {
+        TypedQuery<Object[]> query = entities.createQuery(
+                "select count(e.id), count(distinct e.actorId) from Event e where %s and e.created >= :since"
+                        .formatted(filter.condition()),
+                Object[].class);
+        Object[] totals = filter.fill(query).setParameter("since", since).getSingleResult();
+        return new EventTotals((Long) totals[0], (Long) totals[1]);
+    }
+
+    /** The sorts of things that events happened to; one look into the index for each, as there are dozens and not thousands. */
+    List<String> models() {
+        List<String> models = new ArrayList<>();
+        Optional<String> next = modelAfter("");
+        while (next.isPresent()) {
+            models.add(next.get());
+            next = modelAfter(next.get());
+        }
+        return models;
+    }
+
+    private Optional<String> modelAfter(String model) {
+        return entities.createQuery(
+                        "select e.subjectModel from Event e where e.subjectModel > :model order by e.subjectModel",
+                        String.class)
+                .setParameter("model", model)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     long count(EventFilter filter) {

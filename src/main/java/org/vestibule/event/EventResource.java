@@ -78,8 +78,36 @@ public class EventResource {
         @DefaultValue("")
         String subject;
 
-        EventFilter filter(String search) {
-            return new EventFilter(actions(), username, subject, clientIp, search);
+        @QueryParam("context_model_app")
+        @DefaultValue("")
+        String app;
+
+        @QueryParam("context_model_name")
+        @DefaultValue("")
+        String model;
+
+        @QueryParam("brand_name")
+        @DefaultValue("")
+        String brand;
+
+        @QueryParam("context_authorized_app")
+        @DefaultValue("")
+        String application;
+
+        @QueryParam("context_device")
+        @DefaultValue("")
+        String device;
+
+        EventFilter filter(String search, EventService events) {
+            return new EventFilter(actions(), username, subject, clientIp, search).about(models(events));
+        }
+
+        /** Nothing happens to brands, applications and devices, which are not here. */
+        private Set<String> models(EventService events) {
+            if (Stream.of(brand, application, device).anyMatch(it -> !it.isEmpty())) {
+                return Set.of();
+            }
+            return app.isEmpty() && model.isEmpty() ? null : events.models(app, model);
         }
 
         private Set<EventAction> actions() {
@@ -164,7 +192,7 @@ public class EventResource {
 
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
-        EventFilter filter = query.filter(page.search());
+        EventFilter filter = query.filter(page.search(), events);
         List<View> views = events.page(filter, page.orderBy(COLUMNS, "-created"), page.offset(), page.size()).stream()
                 .map(View::of)
                 .toList();
@@ -176,7 +204,7 @@ public class EventResource {
     @Path("report/")
     @Produces(CsvTable.TYPE)
     public Response report(@BeanParam Query query, @BeanParam PageRequest page) {
-        EventFilter filter = query.filter(page.search());
+        EventFilter filter = query.filter(page.search(), events);
         Order<Event> order = page.order(EventRepository.ORDERS);
         return CsvTable.download(
                 "events",
@@ -213,7 +241,7 @@ public class EventResource {
         if (!days.matches(DAYS)) {
             throw Problem.invalid("history_days", Message.of("event.error.days"));
         }
-        return events.volume(query.filter(page.search()), Integer.parseInt(days)).stream()
+        return events.volume(query.filter(page.search(), events), Integer.parseInt(days)).stream()
                 .map(it -> new Volume(it.action().code(), it.time(), it.count()))
                 .toList();
     }

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.vestibule.common.Count;
@@ -45,6 +47,24 @@ public class EventService {
 
     public long count(EventFilter filter) {
         return events.count(filter);
+    }
+
+    /**
+     * The sorts of things that something happened to.
+     *
+     * @param app the part of the name before the dot, such as {@code authentik_core}; empty for any
+     * @param name the part behind it, such as {@code user}; empty for any
+     */
+    public Set<String> models(String app, String name) {
+        return events.models().stream()
+                .filter(it -> app.isEmpty() || it.startsWith(app + "."))
+                .filter(it -> name.isEmpty() || it.endsWith("." + name))
+                .collect(Collectors.toSet());
+    }
+
+    /** What happened within that time until now. */
+    public EventTotals totals(EventFilter filter, Duration time) {
+        return events.totals(filter, clock.instant().minus(time));
     }
 
     /** How often each action happened in the last days, counted by quarters of a day (UTC), the oldest first. */

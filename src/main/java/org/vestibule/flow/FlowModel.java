@@ -133,13 +133,19 @@ public class FlowModel implements SingleSection<Flow, Flow.Fields> {
         view.put("pk", flow.getId());
         view.put("policybindingmodel_ptr_id", flow.getId());
         view.putAll(Records.write(flow.fields()));
-        view.put("background_url", "");
+        view.put("background_url", background(flow));
         view.put("background_themed_urls", null);
         view.put("stages", List.of());
         view.put("policies", List.of());
         view.put("cache_count", 0);
-        view.put("export_url", "");
+        view.put("export_url", "/api/v3/flows/instances/" + flow.getSlug() + "/export/");
         return view;
+    }
+
+    /** The background where it is an address; files of that kind are not kept here. */
+    private static String background(Flow flow) {
+        String background = flow.fields().background();
+        return background.matches("(https?:/)?/.*") ? background : "";
     }
 
     /** The members of a flow within a stage. */

@@ -33,7 +33,7 @@ public class StageModel extends FamilyModel<Stage, Stage.Fields> {
         Map<String, List<Flow>> flows = uses.flows(ids);
         return ids.stream().collect(Collectors.toMap(Function.identity(), id -> {
             List<Flow> having = flows.getOrDefault(id, List.of());
-            return Map.of("flow_set", having.stream().map(FlowModel::summary).toList());
+            return Map.of("flow_set", having.stream().map(FlowModel::summary).toList(), "no_flows", having.isEmpty());
         }));
     }
 }

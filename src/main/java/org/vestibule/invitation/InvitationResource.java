@@ -21,8 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +39,7 @@ import org.vestibule.rest.Body;
 import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
+import org.vestibule.rest.Parameter;
 
 /** Invitations over HTTP, in authentik's shape. */
 @Path("stages/invitation/invitations/")
@@ -108,15 +107,8 @@ public class InvitationResource {
         String state;
 
         InvitationFilter filter(String search) {
-            return new InvitationFilter(search, InvitationStates.of(state), flow, name, username, expires(), null);
-        }
-
-        private Instant expires() {
-            try {
-                return expires.isEmpty() ? null : OffsetDateTime.parse(expires).toInstant();
-            } catch (DateTimeParseException wrong) {
-                throw Problem.invalid("expires", Message.of("rest.error.time"));
-            }
+            Instant end = Parameter.time("expires", expires).orElse(null);
+            return new InvitationFilter(search, InvitationStates.of(state), flow, name, username, end, null);
         }
     }
 

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.vestibule.common.Records;
 
 /** A list that is short enough to be held as a whole: clients narrow it down, order it and page through it by its members. */
 public record Rows(List<Map<String, Object>> all) {
     private static final String IS_NULL = "__isnull";
     private static final String ONE_OF = "_in";
     private static final String KEY = "_uuid";
+    private static final String OF = "__";
 
     /** The page that is asked for. */
     public Paginated<Map<String, Object>> page(PageRequest page) {
@@ -36,7 +38,10 @@ public record Rows(List<Map<String, Object>> all) {
                                 .contains(word))));
     }
 
-    /** Those whose members are as the query has them: equal, one of several ({@code _in}), or missing ({@code __isnull}). */
+    /**
+     * Those whose members are as the query has them: equal, one of several ({@code _in}), or missing ({@code __isnull}). Of an
+     * object within a row, such as {@code group_obj}, a member is named as {@code group__name}.
+     */
     public Rows filtered(MultivaluedMap<String, String> query) {
         Rows rows = this;
         for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
@@ -47,10 +52,23 @@ public record Rows(List<Map<String, Object>> all) {
 
     private Rows filtered(String name, List<String> values) {
         if (name.endsWith(IS_NULL)) {
-            boolean missing = values.get(0).equalsIgnoreCase("true");
-            String member = without(name, IS_NULL);
-            return narrowed(row -> !row.containsKey(member) || missing == (row.get(member) == null));
+            return missing(without(name, IS_NULL), values.get(0).equalsIgnoreCase("true"));
         }
+        return name.indexOf(OF) > 0 ? within(name, values) : equal(name, values);
+    }
+
+    private Rows missing(String member, boolean missing) {
+        return narrowed(row -> !row.containsKey(member) || missing == (row.get(member) == null));
+    }
+
+    private Rows within(String name, List<String> values) {
+        int end = name.indexOf(OF);
+        String whole = name.substring(0, end) + "_obj";
+        String part = whole + "." + name.substring(end + OF.length());
+        return narrowed(row -> !row.containsKey(whole) || values.contains(String.valueOf(member(row, part))));
+    }
+
+    private Rows equal(String name, List<String> values) {
         List<String> wanted = name.endsWith(ONE_OF)
                 ? values.stream().flatMap(it -> Stream.of(it.split(","))).toList()
                 : values;
@@ -78,9 +96,9 @@ public record Rows(List<Map<String, Object>> all) {
         if (dot < 0) {
             return row.get(name);
         }
-        return row.get(name.substring(0, dot)) instanceof Map<?, ?> inner
-                ? member(inner, name.substring(dot + 1))
-                : null;
+        Object whole = row.get(name.substring(0, dot));
+        Object inner = whole instanceof Record record ? Records.write(record) : whole;
+        return inner instanceof Map<?, ?> members ? member(members, name.substring(dot + 1)) : null;
     }
 
     /** What clients ask for first; what they do not ask for stays as it was. */

@@ -1,6 +1,7 @@
 package org.vestibule.user;
 
 import jakarta.persistence.Query;
+import java.time.Instant;
 import java.util.Locale;
 import org.vestibule.common.Like;
 
@@ -46,6 +47,20 @@ public final class ApiTokenFilter {
 
     public ApiTokenFilter expiring(boolean expiring) {
         conditions.add("expiring", expiring ? "t.expires is not null" : "t.expires is null");
+        return this;
+    }
+
+    /** Those that end then. */
+    public ApiTokenFilter expires(Instant end) {
+        conditions.add("expires", "t.expires = %s", end);
+        return this;
+    }
+
+    /** Those that something in the configuration manages by that name, of which there are none. */
+    public ApiTokenFilter managed(String name) {
+        if (!name.isEmpty()) {
+            conditions.add("managed", "t.id is null");
+        }
         return this;
     }
 

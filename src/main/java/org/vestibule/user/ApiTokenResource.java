@@ -27,6 +27,7 @@ import org.vestibule.common.Unguarded;
 import org.vestibule.rest.Body;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
+import org.vestibule.rest.Parameter;
 
 /** API tokens over HTTP, in authentik's shape. */
 @Path("core/tokens/")
@@ -65,14 +66,24 @@ public class ApiTokenResource {
         @DefaultValue("")
         String expiring;
 
+        @QueryParam("expires")
+        @DefaultValue("")
+        String expires;
+
+        @QueryParam("managed")
+        @DefaultValue("")
+        String managed;
+
         ApiTokenFilter filter(String search) {
             ApiTokenFilter filter = new ApiTokenFilter()
                     .search(search)
                     .identifier(identifier)
                     .description(description)
                     .intent(intent)
-                    .username(username);
-            UserResource.Query.yesOrNo(expiring).ifPresent(filter::expiring);
+                    .username(username)
+                    .managed(managed);
+            Parameter.time("expires", expires).ifPresent(filter::expires);
+            Parameter.yesOrNo(expiring).ifPresent(filter::expiring);
             return filter;
         }
     }

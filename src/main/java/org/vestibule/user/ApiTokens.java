@@ -9,8 +9,10 @@ import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.common.FieldCheck;
 import org.vestibule.common.Message;
+import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
+import org.vestibule.common.Requires;
 import org.vestibule.common.SecretKeys;
 import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;
@@ -32,6 +34,9 @@ public class ApiTokens {
 
     @Inject
     UserRepository users;
+
+    @Inject
+    Guard guard;
 
     @Inject
     FieldCheck check;
@@ -78,8 +83,26 @@ public class ApiTokens {
         if (owner != self && !isSuperuser()) {
             throw Problem.invalid("user", Message.of("token.error.user"));
         }
+        return add(fields, users.get(owner), SecretKeys.randomKey());
+    }
+
+    /**
+     * Makes a token for an account that may do no more than the caller, such as one that was just made for a program.
+     *
+     * @return its key; a secret
+     */
+    @Requires(Permission.ADD_USER)
+    public String createFor(long user, ApiToken.Fields fields) {
+        caller.requireUnlimited();
+        User owner = users.get(user);
+        guard.mayChange(owner);
         String key = SecretKeys.randomKey();
-        ApiToken token = new ApiToken(fields.identifier(), key, users.get(owner), clock.instant());
+        add(fields, owner, key);
+        return key;
+    }
+
+    private ApiToken add(ApiToken.Fields fields, User owner, String key) {
+        ApiToken token = new ApiToken(fields.identifier(), key, owner, clock.instant());
         token.renew(key, keys.seal(PURPOSE, key));
         token.change(check.checked(fields), clock.instant());
         tokens.add(token);

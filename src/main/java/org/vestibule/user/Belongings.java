@@ -81,7 +81,7 @@ public class Belongings {
     }
 
     /** Makes an account, without a password. */
-    @Requires(Permission.CHANGE_USER)
+    @Requires(Permission.ADD_USER)
     public long create(User.Fields fields, OfUser wanted) {
         User user = new User(fields.username(), clock.instant());
         user.change(fields);

@@ -3,7 +3,9 @@ package org.vestibule.user;
 import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.vestibule.common.Json;
 import org.vestibule.common.Like;
 
 /** Which groups to list: all of them, until they are narrowed down. What is empty does not narrow them. */
@@ -38,6 +40,12 @@ public final class GroupFilter {
         if (!ids.isEmpty()) {
             conditions.add("members_by_pk", "g.id in (select m.id from User u join u.groups m where u.id in %s)", ids);
         }
+        return this;
+    }
+
+    /** Those with at least these attributes. */
+    public GroupFilter attributes(Map<String, Object> wanted) {
+        conditions.add("attributes", "SQL('json_has(?, ?)', g.attributes, %s) = true", Json.write(wanted));
         return this;
     }
 

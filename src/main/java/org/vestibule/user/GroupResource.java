@@ -33,6 +33,7 @@ import org.vestibule.rest.Body;
 import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
+import org.vestibule.rest.Parameter;
 
 /** Groups over HTTP, in authentik's shape. They have no parents. */
 @Path("core/groups/")
@@ -67,6 +68,10 @@ public class GroupResource {
         @DefaultValue("")
         String superuser;
 
+        @QueryParam("attributes")
+        @DefaultValue("")
+        String attributes;
+
         @QueryParam("members_by_pk")
         List<Long> members;
 
@@ -76,7 +81,8 @@ public class GroupResource {
         GroupFilter filter(String search) {
             GroupFilter filter =
                     new GroupFilter().search(search).name(name).members(members).memberNames(memberNames);
-            UserResource.Query.yesOrNo(superuser).ifPresent(filter::superuser);
+            Parameter.yesOrNo(superuser).ifPresent(filter::superuser);
+            Parameter.object("attributes", attributes).ifPresent(filter::attributes);
             return filter;
         }
     }

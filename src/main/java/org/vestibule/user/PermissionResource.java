@@ -89,6 +89,11 @@ public class PermissionResource {
                     model);
         }
 
+        /** Whether it is about a sort of objects, which is named as {@code <app_label>.<model>}. */
+        boolean isAbout(String sort) {
+            return sort.equals(appLabel + "." + model);
+        }
+
         private boolean matches(String search) {
             return Stream.of(name, codename, model, appLabel)
                     .anyMatch(it -> it.toLowerCase(Locale.ROOT).contains(search));
@@ -107,6 +112,16 @@ public class PermissionResource {
                 .toList();
         List<View> views = found.stream().skip(page.offset()).limit(page.size()).toList();
         return Paginated.of(views, found.size(), page);
+    }
+
+    /** Which single objects a role's holders may change; every permission is about all objects of its sort. */
+    @GET
+    @Path("roles/")
+    public Paginated<Object> ofObjects(@QueryParam("uuid") @DefaultValue("") String role, @BeanParam PageRequest page) {
+        if (!role.isEmpty()) {
+            roles.get(role);
+        }
+        return Paginated.of(List.of(), 0, page);
     }
 
     @GET

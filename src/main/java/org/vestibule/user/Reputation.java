@@ -5,9 +5,17 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.Requires;
 import org.vestibule.common.SecretKeys;
 import org.vestibule.common.Unguarded;
+import org.vestibule.event.EventAction;
+import org.vestibule.event.EventLog;
 
 /**
  * What sign-ins tell about names and the addresses that they were tried from: a wrong password takes a point, a sign-in gives one. An
@@ -21,6 +29,9 @@ public class Reputation {
 
     @Inject
     ReputationRepository reputations;
+
+    @Inject
+    EventLog events;
 
     @Inject
     Clock clock;
@@ -48,7 +59,35 @@ public class Reputation {
         return reputations.sum(name.map(Reputation::identifier).orElse(""), address.orElse(""), clock.instant());
     }
 
-    private static String identifier(String name) {
+    /** The scores that the filter lets through. */
+    @Requires(Permission.VIEW_EVENT)
+    public List<ReputationScore> page(ReputationFilter filter, String orderBy, int offset, int size) {
+        return reputations.page(filter, orderBy, offset, size);
+    }
+
+    @Requires(Permission.VIEW_EVENT)
+    public long count(ReputationFilter filter) {
+        return reputations.count(filter);
+    }
+
+    @Requires(Permission.VIEW_EVENT)
+    public ReputationScore get(String id) {
+        return reputations
+                .find(id)
+                .filter(it -> it.getUpdated().plus(LIFE).isAfter(clock.instant()))
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
+    }
+
+    /** Forgets what the sign-ins by that name from that address told. */
+    @Requires({Permission.VIEW_EVENT, Permission.CHANGE_USER})
+    public void forget(String id) {
+        ReputationScore score = get(id);
+        reputations.remove(score);
+        events.record(EventAction.MODEL_DELETED, score.subject(), Map.of());
+    }
+
+    /** What stands for a name: its hash. */
+    static String identifier(String name) {
         return SecretKeys.hash("reputation:" + UserKeys.of(name));
     }
 }

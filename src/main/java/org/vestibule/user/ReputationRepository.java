@@ -3,8 +3,13 @@ package org.vestibule.user;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.vestibule.common.Ids;
+import org.vestibule.common.RowCount;
 
 /** The scores of names and addresses. */
 @ApplicationScoped
@@ -29,11 +34,12 @@ public class ReputationRepository {
     }
 
     private void insert(String identifier, String address, Instant expires) {
-        entities.createNativeQuery("insert into reputations (identifier, client_address, score, expires)"
-                        + " values (?, ?, 0, ?) on conflict do nothing")
-                .setParameter(1, identifier)
-                .setParameter(2, address)
-                .setParameter(3, expires.atOffset(ZoneOffset.UTC))
+        entities.createNativeQuery("insert into reputations (id, identifier, client_address, score, expires)"
+                        + " values (?, ?, ?, 0, ?) on conflict do nothing")
+                .setParameter(1, Ids.next())
+                .setParameter(2, identifier)
+                .setParameter(3, address)
+                .setParameter(4, expires.atOffset(ZoneOffset.UTC))
                 .executeUpdate();
     }
 
@@ -46,6 +52,30 @@ public class ReputationRepository {
                 .setParameter(3, address)
                 .getSingleResult();
         return ((Number) sum).intValue();
+    }
+
+    Optional<ReputationScore> find(String id) {
+        return Optional.ofNullable(entities.find(ReputationScore.class, id));
+    }
+
+    void remove(ReputationScore score) {
+        entities.remove(score);
+    }
+
+    List<ReputationScore> page(ReputationFilter filter, String orderBy, int offset, int size) {
+        return matching(filter, "s", ReputationScore.class, orderBy)
+                .setFirstResult(offset)
+                .setMaxResults(size)
+                .getResultList();
+    }
+
+    long count(ReputationFilter filter) {
+        return RowCount.of(matching(filter, "s.id", String.class, ""), "reputations", entities::createNativeQuery);
+    }
+
+    private <T> TypedQuery<T> matching(ReputationFilter filter, String what, Class<T> type, String rest) {
+        return filter.fill(entities.createQuery(
+                "select " + what + " from ReputationScore s where " + filter.condition() + rest, type));
     }
 
     int deleteExpired(Instant now) {

@@ -42,21 +42,20 @@ public class RoleDirectory {
     @Inject
     EventLog events;
 
-    /** A part of the list, of those with this text in their name. */
     @Requires(Permission.VIEW_ROLE)
-    public Slice<Role> list(String search, Order<Role> order, Optional<String> cursor) {
-        return roles.list(search, order, cursor);
+    public Slice<Role> list(RoleFilter filter, Order<Role> order, Optional<String> cursor) {
+        return roles.list(filter, order, cursor);
     }
 
     /** One page of a list that programs read by number. */
     @Requires(Permission.VIEW_ROLE)
-    public List<Role> page(String search, String orderBy, int offset, int size) {
-        return roles.page(search, orderBy, offset, size);
+    public List<Role> page(RoleFilter filter, String orderBy, int offset, int size) {
+        return roles.page(filter, orderBy, offset, size);
     }
 
     @Requires(Permission.VIEW_ROLE)
-    public long count(String search) {
-        return roles.count(search);
+    public long count(RoleFilter filter) {
+        return roles.count(filter);
     }
 
     @Requires(Permission.VIEW_ROLE)
@@ -73,7 +72,7 @@ public class RoleDirectory {
     /** The users who have a role by themselves. */
     @Requires({Permission.VIEW_ROLE, Permission.VIEW_USER})
     public Slice<User> users(String id, Optional<String> cursor) {
-        return users.list(new UserFilter().role(id), UserRepository.ORDERS.standard(), cursor);
+        return users.list(new UserFilter().roles(List.of(id)), UserRepository.ORDERS.standard(), cursor);
     }
 
     public Role create(Role.Fields fields) {

@@ -5,12 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.vestibule.common.Column;
 import org.vestibule.common.Integrity;
 import org.vestibule.common.Keyset;
-import org.vestibule.common.Like;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
@@ -76,24 +74,30 @@ public class RoleRepository {
         entities.flush();
     }
 
-    Slice<Role> list(String search, Order<Role> order, Optional<String> cursor) {
-        return new Keyset<>(order, cursor, SLICE).read(rest -> matching("r", Role.class, search, " and " + rest));
+    Slice<Role> list(RoleFilter filter, Order<Role> order, Optional<String> cursor) {
+        return new Keyset<>(order, cursor, SLICE).read(rest -> whole(filter, " and " + rest));
     }
 
-    List<Role> page(String search, String orderBy, int offset, int size) {
-        return matching("r", Role.class, search, orderBy)
-                .setFirstResult(offset)
-                .setMaxResults(size)
-                .getResultList();
+    List<Role> page(RoleFilter filter, String orderBy, int offset, int size) {
+        return whole(filter, orderBy).setFirstResult(offset).setMaxResults(size).getResultList();
     }
 
-    long count(String search) {
-        return RowCount.of(matching("r.id", String.class, search, ""), "roles", entities::createNativeQuery);
+    long count(RoleFilter filter) {
+        return RowCount.of(matching(filter, "r.id", String.class, ""), "roles", entities::createNativeQuery);
     }
 
-    private <T> TypedQuery<T> matching(String what, Class<T> type, String search, String rest) {
-        return entities.createQuery("select " + what + " from Role r where lower(r.name) like :part" + rest, type)
-                .setParameter("part", Like.containing(search.strip().toLowerCase(Locale.ROOT)));
+    /** The roles with all that they permit, which takes three queries more and not three each. */
+    private TypedQuery<Role> whole(RoleFilter filter, String rest) {
+        return matching(filter, "r", Role.class, rest)
+                .setHint("eclipselink.batch.type", "IN")
+                .setHint("eclipselink.batch", "r.permissions")
+                .setHint("eclipselink.batch", "r.flows")
+                .setHint("eclipselink.batch", "r.groups");
+    }
+
+    private <T> TypedQuery<T> matching(RoleFilter filter, String what, Class<T> type, String rest) {
+        return filter.fill(
+                entities.createQuery("select " + what + " from Role r where " + filter.condition() + rest, type));
     }
 
     /** The groups that have a role, by name; the first {@value #MOST}. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Collection;
@@ -30,6 +32,7 @@ import org.vestibule.rest.Body;
 import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
+import org.vestibule.rest.Parameter;
 
 /** Roles over HTTP, in authentik's shape; who has one is told by users and groups. */
 @Path("rbac/roles/")
@@ -48,6 +51,42 @@ public class RoleResource {
 
     @Inject
     Exports exports;
+
+    /** What a list is narrowed down to. */
+    public static class Query {
+        @QueryParam("name")
+        @DefaultValue("")
+        String name;
+
+        @QueryParam("users")
+        @DefaultValue("")
+        String user;
+
+        @QueryParam("groups")
+        @DefaultValue("")
+        String group;
+
+        /** Whether with the roles of a user those of his groups count. */
+        @QueryParam("inherited")
+        @DefaultValue("")
+        String inherited;
+
+        @QueryParam("managed")
+        List<String> managed;
+
+        @QueryParam("managed__isnull")
+        @DefaultValue("")
+        String unmanaged;
+
+        /** Nothing manages a role here. */
+        RoleFilter filter(String search) {
+            RoleFilter filter = new RoleFilter().search(search).name(name).group(group);
+            boolean all = Parameter.yesOrNo(inherited).orElse(false);
+            Parameter.number("users", user).ifPresent(id -> filter.user(id, all));
+            boolean wanted = managed.stream().anyMatch(it -> !it.isEmpty());
+            return wanted || !Parameter.yesOrNo(unmanaged).orElse(true) ? filter.none("managed") : filter;
+        }
+    }
 
     /** A role: authentik's members first, then ours. */
     public record View(
@@ -82,26 +121,26 @@ public class RoleResource {
     }
 
     @GET
-    public Paginated<View> list(@BeanParam PageRequest page) {
-        List<View> views = roles.page(page.search(), page.orderBy(COLUMNS, "name"), page.offset(), page.size()).stream()
+    public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
+        RoleFilter filter = query.filter(page.search());
+        List<View> views = roles.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size()).stream()
                 .map(View::of)
                 .toList();
-        return Paginated.of(views, roles.count(page.search()), page);
+        return Paginated.of(views, roles.count(filter), page);
     }
 
-    /** All with the searched text in their name as a table, by name. */
+    /** All that the filter lets through as a table, by name. */
     @GET
     @Path("report/")
     @Produces(CsvTable.TYPE)
-    public Response report(@BeanParam PageRequest page) {
-        List<String> filters = page.search().isEmpty() ? List.of() : List.of("search");
+    public Response report(@BeanParam Query query, @BeanParam PageRequest page) {
+        RoleFilter filter = query.filter(page.search());
         Order<Role> order = page.order(RoleRepository.ORDERS);
         return CsvTable.download(
                 "roles",
                 out -> exports.write(
-                        Export.of("roles", filters, HEAD),
-                        Slice.all(cursor -> roles.list(page.search(), order, cursor))
-                                .map(RoleResource::cells),
+                        Export.of("roles", filter.names(), HEAD),
+                        Slice.all(cursor -> roles.list(filter, order, cursor)).map(RoleResource::cells),
                         out));
     }
 

@@ -31,7 +31,7 @@ public class SessionResource {
             boolean isSuperuser,
             boolean isCurrent,
             List<Membership> groups,
-            List<String> roles,
+            List<RoleResource.Partial> roles,
             String email,
             String avatar,
             String uid,
@@ -52,7 +52,7 @@ public class SessionResource {
                     UserResource.byName(user).stream()
                             .map(group -> new Membership(group.getName(), group.getId()))
                             .toList(),
-                    List.of(),
+                    RoleResource.Partial.of(user.roles()),
                     user.getEmail(),
                     "",
                     user.getUuid(),

@@ -1,15 +1,21 @@
 package org.vestibule.user;
 
 import jakarta.persistence.Query;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.vestibule.common.Json;
 import org.vestibule.common.Like;
+import org.vestibule.common.Records;
 
 /** Which users to list: all of them, until they are narrowed down. What is empty does not narrow them. */
 public final class UserFilter {
     private static final int MOST_WORDS = 5;
     private static final String IN_A_GROUP = "u.id %s (select m.id from User m join m.groups g where %s)";
+
+    private static final String WITH_A_ROLE = "u.id in (select o.id from User o join o.ownRoles r where %s)";
 
     private final Conditions conditions = new Conditions("u.id");
 
@@ -48,14 +54,64 @@ public final class UserFilter {
         return anyOf("groups_by_name", names, IN_A_GROUP.formatted("in", "g.name in %s"));
     }
 
-    /** Those who have the role by themselves. */
-    public UserFilter role(String id) {
-        conditions.add("role", "u.id in (select o.id from User o join o.ownRoles r where r.id = %s)", id);
+    /** Those who have any of these roles by themselves, by their ids. */
+    public UserFilter roles(Collection<String> ids) {
+        return anyOf("roles_by_pk", ids, WITH_A_ROLE.formatted("r.id in %s"));
+    }
+
+    /** Those who have any of these roles by themselves, by their names. */
+    public UserFilter roleNames(Collection<String> names) {
+        return anyOf("roles_by_name", names, WITH_A_ROLE.formatted("r.name in %s"));
+    }
+
+    /** Those with at least these attributes. */
+    public UserFilter attributes(Map<String, Object> wanted) {
+        conditions.add("attributes", "SQL('json_has(?, ?)', u.attributes, %s) = true", Json.write(wanted));
+        return this;
+    }
+
+    /** A time that accounts are found by. */
+    public enum Moment {
+        DATE_JOINED("u.joined"),
+        LAST_LOGIN("u.lastLogin"),
+        LAST_UPDATED("u.lastUpdated");
+
+        private final String column;
+
+        Moment(String column) {
+            this.column = column;
+        }
+    }
+
+    public UserFilter at(Moment moment, Instant time) {
+        conditions.add(Records.text(moment), moment.column + " = %s", time);
+        return this;
+    }
+
+    public UserFilter after(Moment moment, Instant time) {
+        conditions.add(Records.text(moment) + "__gt", moment.column + " > %s", time);
+        return this;
+    }
+
+    /** Those before; whoever never signed in did not do so before any time. */
+    public UserFilter before(Moment moment, Instant time) {
+        String both = "%1$s < %%s and %1$s > %%s".formatted(moment.column);
+        conditions.add(Records.text(moment) + "__lt", both, time, User.NEVER);
+        return this;
+    }
+
+    /** Those who never signed in, or those who did. */
+    public UserFilter strange(boolean strange) {
+        conditions.add("last_login__isnull", strange ? "u.lastLogin = %s" : "u.lastLogin > %s", User.NEVER);
         return this;
     }
 
     public UserFilter types(Collection<UserType> types) {
         return anyOf("type", types, "u.type in %s");
+    }
+
+    public UserFilter name(String name) {
+        return equal("name", "u.name", name);
     }
 
     public UserFilter username(String username) {

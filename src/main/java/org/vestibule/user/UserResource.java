@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.WrongValue;
+import org.vestibule.rest.Body;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
+import org.vestibule.rest.Parameter;
 
 /** Users over HTTP, in authentik's shape. */
 @Path("core/users/")
@@ -90,9 +90,27 @@ public class UserResource {
         @QueryParam("groups_by_pk")
         List<String> groups;
 
+        @QueryParam("roles_by_name")
+        List<String> roleNames;
+
+        @QueryParam("roles_by_pk")
+        List<String> roles;
+
+        @QueryParam("attributes")
+        @DefaultValue("")
+        String attributes;
+
+        @QueryParam("name")
+        @DefaultValue("")
+        String name;
+
+        @BeanParam
+        UserReportResource.Times times;
+
         UserFilter filter(String search) {
             UserFilter filter = new UserFilter()
                     .search(search)
+                    .name(name)
                     .username(username)
                     .email(email)
                     .uuid(uuid)
@@ -100,9 +118,13 @@ public class UserResource {
                     .pathStart(pathStart)
                     .types(types.stream().map(Query::type).toList())
                     .groupNames(groupNames)
-                    .groups(groups);
-            yesOrNo(active).ifPresent(filter::active);
-            yesOrNo(superuser).ifPresent(filter::superuser);
+                    .groups(groups)
+                    .roleNames(roleNames)
+                    .roles(roles);
+            Parameter.yesOrNo(active).ifPresent(filter::active);
+            Parameter.yesOrNo(superuser).ifPresent(filter::superuser);
+            Parameter.object("attributes", attributes).ifPresent(filter::attributes);
+            times.narrow(filter);
             return filter;
         }
 
@@ -113,16 +135,14 @@ public class UserResource {
                 throw Problem.invalid("type", unknown.reason());
             }
         }
-
-        /** Clients write it in the case of their language; anything else does not narrow. */
-        static Optional<Boolean> yesOrNo(String text) {
-            return Stream.of(true, false)
-                    .filter(it -> it.toString().equalsIgnoreCase(text))
-                    .findFirst();
-        }
     }
 
-    /** A user in authentik's words. */
+    /**
+     * A user in authentik's words.
+     *
+     * @param groupsObj null where it was not wanted
+     * @param rolesObj null where it was not wanted
+     */
     public record View(
             long pk,
             String username,
@@ -145,6 +165,10 @@ public class UserResource {
             Instant passwordChangeDate,
             Instant lastUpdated) {
         static View of(User user) {
+            return of(user, true, true);
+        }
+
+        static View of(User user, boolean withGroups, boolean withRoles) {
             List<Group> groups = byName(user);
             List<RoleResource.Partial> roles = RoleResource.Partial.of(user.getOwnRoles());
             return new View(
@@ -156,9 +180,9 @@ public class UserResource {
                     user.getJoined(),
                     user.isSuperuser(),
                     groups.stream().map(Group::getId).toList(),
-                    groups.stream().map(GroupResource.Partial::of).toList(),
+                    withGroups ? groups.stream().map(GroupResource.Partial::of).toList() : null,
                     roles.stream().map(RoleResource.Partial::pk).toList(),
-                    roles,
+                    withRoles ? roles : null,
                     user.getEmail(),
                     "",
                     user.getAttributes(),
@@ -195,10 +219,16 @@ public class UserResource {
     }
 
     @GET
-    public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
+    public Paginated<View> list(
+            @BeanParam Query query,
+            @BeanParam PageRequest page,
+            @QueryParam("include_groups") @DefaultValue("true") String withGroups,
+            @QueryParam("include_roles") @DefaultValue("true") String withRoles) {
+        boolean groups = Parameter.yesOrNo(withGroups).orElse(true);
+        boolean roles = Parameter.yesOrNo(withRoles).orElse(true);
         UserFilter filter = query.filter(page.search());
         List<View> views = users.page(filter, page.orderBy(COLUMNS, "username"), page.offset(), page.size()).stream()
-                .map(View::of)
+                .map(user -> View.of(user, groups, roles))
                 .toList();
         return Paginated.of(views, users.count(filter), page);
     }
@@ -214,12 +244,9 @@ public class UserResource {
     @Path("{id}/")
     @Requires({Permission.VIEW_USER, Permission.CHANGE_USER})
     public View change(@PathParam("id") String id, Map<String, Object> body) {
-        if (body == null) {
-            throw Problem.invalid("non_field_errors", Message.of("rest.error.object"));
-        }
         User user = users.get(UserDirectory.id(id));
         Map<String, Object> values = Records.write(user.fields());
-        values.putAll(body);
+        values.putAll(Body.object(body));
         belongings.change(
                 user,
                 Records.read(User.Fields.class, values),

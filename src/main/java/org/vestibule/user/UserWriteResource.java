@@ -50,6 +50,7 @@ public class UserWriteResource {
 
     /** Makes an account; {@link Belongings.OfUser} tells what it belongs to. */
     @POST
+    @Requires({Permission.VIEW_USER, Permission.ADD_USER})
     public Response create(Map<String, Object> body) {
         User.Fields fields = Records.read(User.Fields.class, whole(body));
         long id = belongings.create(fields, Belongings.OfUser.of(body));

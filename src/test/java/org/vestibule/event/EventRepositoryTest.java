@@ -112,6 +112,33 @@ class EventRepositoryTest {
     }
 
     @OnEveryDatabase
+    void narrowsDownToSortsOfThings(Database chosen) {
+        on(chosen);
+        write(1, EventAction.LOGIN, "akadmin", "u1");
+        write(2, EventAction.LOGIN, "Office", "u2");
+        record(new Event(
+                EventAction.MODEL_CREATED,
+                new Subject("authentik_core.group", "g1", "Group"),
+                Map.of(),
+                new Caller(),
+                NOW));
+
+        assertThat(call(() -> log.events.models())).containsExactly("authentik_core.group", "authentik_core.user");
+        assertThat(subjects(ALL.about(Set.of("authentik_core.group")))).containsExactly("g1");
+        assertThat(subjects(ALL.about(Set.of()))).isEmpty();
+        assertThat(call(() -> log.events.totals(ALL, NOW))).isEqualTo(new EventTotals(3, 1));
+        assertThat(call(() -> log.events.totals(ALL.about(Set.of("authentik_core.user")), NOW.plusSeconds(2))))
+                .isEqualTo(new EventTotals(1, 1));
+    }
+
+    private void record(Event event) {
+        call(() -> {
+            log.events.add(event);
+            return null;
+        });
+    }
+
+    @OnEveryDatabase
     void readsLongListsByPartsAndByNumber(Database chosen) {
         on(chosen);
         for (int i = 0; i < 60; i++) {

@@ -45,6 +45,7 @@ class EngineResourceIT {
                         "verbose_name_plural",
                         "meta_model_name",
                         "flow_set",
+                        "no_flows",
                         "translations",
                         "deny_message")
                 .containsEntry("name", name)

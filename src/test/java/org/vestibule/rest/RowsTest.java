@@ -30,6 +30,8 @@ class RowsTest {
         "title__isnull=true, a",
         "title__isnull=false, b c",
         "thing_uuid=c, c",
+        "inner__title=house, c",
+        "missing__title=house, b a c",
         "unknown=1;page_size=7, b a c"
     })
     void areNarrowedDownByTheirMembers(String query, String left) {
@@ -87,6 +89,9 @@ class RowsTest {
         return parsed;
     }
 
+    /** A row within a row. */
+    public record Inner(String title) {}
+
     private static Map<String, Object> row(String pk, int order, boolean enabled, List<String> fields, String title) {
         Map<String, Object> row = new HashMap<>();
         row.put("pk", pk);
@@ -94,6 +99,7 @@ class RowsTest {
         row.put("enabled", enabled);
         row.put("fields", fields);
         row.put("title", title);
+        row.put("inner_obj", new Inner(title));
         row.put("inner", title == null ? Map.of() : Map.of("title", title));
         return row;
     }

@@ -51,6 +51,21 @@ class GroupRepositoryTest {
     }
 
     @OnEveryDatabase
+    void findsThemByAttributes(Database database) {
+        Group group = new Group("Attributed");
+        group.setAttributes(Map.of("site", Map.of("city", "Ulm")));
+        database.run(entities -> groups(entities).add(group));
+
+        GroupFilter there = new GroupFilter().attributes(Map.of("site", Map.of("city", "Ulm")));
+        GroupFilter elsewhere = new GroupFilter().attributes(Map.of("city", "Ulm"));
+
+        assertThat(database.<List<Group>>call(entities -> groups(entities).page(there, "", 0, 9)))
+                .containsExactly(group);
+        assertThat(database.<Long>call(entities -> groups(entities).count(elsewhere)))
+                .isZero();
+    }
+
+    @OnEveryDatabase
     void findsPartsOfNames(Database database) {
         Group group = add(database, "Needle in a stack");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 
@@ -58,6 +59,43 @@ class ReputationRepositoryTest {
         assertThat(database.<Integer>call(entities -> reputations(entities).deleteExpired(TOMORROW)))
                 .isPositive();
         assertThat(sum(database, "old", "", NOW)).isZero();
+    }
+
+    @OnEveryDatabase
+    void listsAndForgetsThem(Database database) {
+        add(database, Reputation.identifier("Listed"), "198.51.100.10", -1, NOW);
+        add(database, Reputation.identifier("Listed"), "198.51.100.11", 1, NOW);
+        add(database, Reputation.identifier("expired"), "198.51.100.10", 1, NOW.minus(Reputation.LIFE));
+
+        List<ReputationScore> both = page(database, filter().identifiers(List.of("listed")));
+        assertThat(both)
+                .extracting(ReputationScore::getClientAddress)
+                .containsExactly("198.51.100.10", "198.51.100.11");
+        assertThat(both).extracting(ReputationScore::getUpdated).containsOnly(NOW);
+        ReputationScore worse = both.get(0);
+        assertThat(page(database, filter().address("198.51.100.10").score(-1)))
+                .extracting(ReputationScore::getId)
+                .containsExactly(worse.getId());
+        assertThat(page(database, filter().search("198.51.100.1"))).hasSize(2);
+        assertThat(page(database, filter().search("list")))
+                .as("a part of a name")
+                .isEmpty();
+
+        database.run(entities -> reputations(entities)
+                .remove(reputations(entities).find(worse.getId()).orElseThrow()));
+        assertThat(sum(database, Reputation.identifier("listed"), "", NOW)).isEqualTo(1);
+    }
+
+    private static ReputationFilter filter() {
+        return new ReputationFilter(NOW);
+    }
+
+    private static List<ReputationScore> page(Database database, ReputationFilter filter) {
+        List<ReputationScore> page =
+                database.call(entities -> reputations(entities).page(filter, " order by s.clientAddress", 0, 100));
+        assertThat(database.<Long>call(entities -> reputations(entities).count(filter)))
+                .isEqualTo(page.size());
+        return page;
     }
 
     private static Void add(Database database, String identifier, String address, int points, Instant now) {

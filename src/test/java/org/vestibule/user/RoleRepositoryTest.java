@@ -7,10 +7,12 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
+import org.vestibule.testing.Statements;
 
 class RoleRepositoryTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
@@ -69,7 +71,7 @@ class RoleRepositoryTest {
             assertThat(roles(entities).groups(shared.getId())).containsExactly(group);
             assertThat(users(entities)
                             .list(
-                                    new UserFilter().role(own.getId()),
+                                    new UserFilter().roles(List.of(own.getId())),
                                     UserRepository.ORDERS.standard(),
                                     Optional.empty())
                             .items())
@@ -100,12 +102,60 @@ class RoleRepositoryTest {
     void findsPartsOfNames(Database database) {
         Role role = add(database, fields("Needle in a stack", List.of(), List.of()));
 
-        assertThat(database.call(entities ->
-                                roles(entities).list("NEEDLE", RoleRepository.ORDERS.standard(), Optional.empty()))
+        assertThat(database.call(entities -> roles(entities)
+                                .list(
+                                        new RoleFilter().search("NEEDLE"),
+                                        RoleRepository.ORDERS.standard(),
+                                        Optional.empty()))
                         .items())
                 .containsExactly(role);
-        assertThat(database.<List<Role>>call(entities -> roles(entities).page("N%dle", "", 0, 10)))
-                .isEmpty();
+        assertThat(found(database, new RoleFilter().search("N%dle"))).isEmpty();
+    }
+
+    private static List<Role> found(Database database, RoleFilter filter) {
+        List<Role> page = database.call(entities -> roles(entities).page(filter, " order by r.name", 0, 100));
+        assertThat(database.<Long>call(entities -> roles(entities).count(filter)))
+                .isEqualTo(page.size());
+        return page;
+    }
+
+    @OnEveryDatabase
+    void findsThemByWhoHasThemAndByWhatTheyPermit(Database database) {
+        Role own = add(database, fields("Found own", List.of("vestibule.send"), List.of()));
+        Role shared = add(database, fields("Found shared", List.of("vestibule.approve_invitation"), List.of()));
+        Group group = new Group("Finders");
+        User user = new User("finder", NOW);
+        user.join(group);
+        database.run(entities -> {
+            entities.persist(group);
+            entities.persist(user);
+            roles(entities).give(own, user);
+            roles(entities).give(shared, group);
+        });
+
+        assertThat(found(database, new RoleFilter().user(user.getId(), false))).containsExactly(own);
+        assertThat(found(database, new RoleFilter().user(user.getId(), true))).containsExactly(own, shared);
+        assertThat(found(database, new RoleFilter().group(group.getId()).name("Found shared")))
+                .containsExactly(shared);
+        assertThat(found(database, new RoleFilter().permitting(List.of(Permission.APPROVE_INVITATION))))
+                .containsExactly(shared);
+        assertThat(found(database, new RoleFilter().permitting(List.of()))).isEmpty();
+        assertThat(found(database, new RoleFilter().none("managed"))).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void readsAPageInAsManyStatementsAsOneRole(Database database) {
+        IntStream.range(0, 5)
+                .forEach(number -> add(database, fields("Many " + number, List.of("vestibule.send"), List.of())));
+
+        try (Statements statements = new Statements(database)) {
+            statements
+                    .watched()
+                    .run(entities -> roles(entities)
+                            .page(new RoleFilter().search("many"), " order by r.name", 0, 20)
+                            .forEach(Role::fields));
+            assertThat(statements.take()).hasSizeLessThanOrEqualTo(4);
+        }
     }
 
     private static Role.Fields fields(String name, List<String> permissions, List<String> groups) {

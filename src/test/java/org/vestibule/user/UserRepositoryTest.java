@@ -16,6 +16,7 @@ import org.vestibule.common.ProblemType;
 import org.vestibule.common.Slice;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
+import org.vestibule.user.UserFilter.Moment;
 
 class UserRepositoryTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
@@ -130,6 +131,68 @@ class UserRepositoryTest {
                 .stream()
                 .map(User::getUsername)
                 .toList();
+    }
+
+    @OnEveryDatabase
+    void findsThemByTimes(Database database) {
+        Instant signedIn = NOW.plusSeconds(60);
+        long id = database.call(entities -> {
+            User user = new User("timed", NOW);
+            users(entities).add(user);
+            return user.getId();
+        });
+        UserFilter never = new UserFilter().username("timed").strange(true);
+        assertThat(page(database, never)).containsExactly("timed");
+        assertThat(page(database, timed().before(Moment.LAST_LOGIN, signedIn)))
+                .as("who never signed in")
+                .isEmpty();
+        database.run(entities -> users(entities).signedIn(id, signedIn));
+
+        assertThat(page(database, never)).isEmpty();
+        assertThat(page(database, timed().strange(false))).containsExactly("timed");
+        assertThat(page(database, timed().at(Moment.DATE_JOINED, NOW))).containsExactly("timed");
+        assertThat(page(database, timed().after(Moment.DATE_JOINED, NOW))).isEmpty();
+        assertThat(page(database, timed().after(Moment.LAST_LOGIN, NOW))).containsExactly("timed");
+        assertThat(page(database, timed().before(Moment.LAST_LOGIN, signedIn.plusMillis(1))))
+                .containsExactly("timed");
+        assertThat(page(database, timed().before(Moment.LAST_UPDATED, NOW))).isEmpty();
+    }
+
+    private static UserFilter timed() {
+        return new UserFilter().username("timed");
+    }
+
+    private static List<String> page(Database database, UserFilter filter) {
+        List<User> page = database.call(entities -> users(entities).page(filter, " order by u.id", 0, 100));
+        assertThat(database.<Long>call(entities -> users(entities).count(filter)))
+                .isEqualTo(page.size());
+        return page.stream().map(User::getUsername).toList();
+    }
+
+    @OnEveryDatabase
+    void findsThemByAttributes(Database database) {
+        Map<String, Object> attributes =
+                Map.of("team", "O'Hara's \"red\"", "desk", Map.of("floor", 3, "free", true), "tags", List.of("a", "b"));
+        database.run(entities -> {
+            User user = new User("attributed", NOW);
+            user.setAttributes(attributes);
+            users(entities).add(user);
+            User odd = new User("odd", NOW);
+            odd.setAttributes(Map.of("team", "zero \u0000 character"));
+            users(entities).add(odd);
+        });
+
+        assertThat(page(database, with(attributes))).containsExactly("attributed");
+        assertThat(page(database, with(Map.of("desk", Map.of("floor", 3.0))))).containsExactly("attributed");
+        assertThat(page(database, with(Map.of("tags", List.of("b"))))).containsExactly("attributed");
+        assertThat(page(database, with(Map.of("team", "red")))).isEmpty();
+        assertThat(page(database, with(Map.of("desk", Map.of("floor", "3"))))).isEmpty();
+        assertThat(page(database, with(Map.of("tags", "b")))).isEmpty();
+        assertThat(page(database, with(Map.of("tags", List.of("a", "c"))))).isEmpty();
+    }
+
+    private static UserFilter with(Map<String, Object> attributes) {
+        return new UserFilter().attributes(attributes);
     }
 
     @OnEveryDatabase
