@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.vestibule.common.Unguarded;
 
-/** Looks every ten seconds, on every node, what has changed in the folder of blueprints. At its start it applies all once more. */
+/** Looks every five seconds, on every node, what has changed in the folder of blueprints. At its start it applies all once more. */
 @Singleton
 @Startup
 @DependsOn("DefaultFlows")
@@ -41,7 +41,7 @@ public class BlueprintFolderTimer {
     }
 
     /** Never throws, as the timer would give up after two failures. */
-    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void look() {
         try {
             imports.look(since);

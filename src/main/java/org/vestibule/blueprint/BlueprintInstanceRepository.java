@@ -142,6 +142,14 @@ public class BlueprintInstanceRepository {
                 instance.key());
     }
 
+    /** Notes that its file is gone. If that comes back, it is applied again. */
+    void orphan(String id) {
+        write(
+                "update blueprint_instances set status = ?, attempted_hash = '' where id = ?",
+                Status.ORPHANED.name(),
+                id);
+    }
+
     /** Writes past the versions, so that nobody who edits an instance meets a conflict because it was applied. */
     private int write(String sql, Object... values) {
         Query statement = entities.createNativeQuery(sql);

@@ -81,10 +81,12 @@ public class BlueprintInstances {
         remove(instances.get(id));
     }
 
-    /** The same where another node may have done it. */
+    /** Removes it if the service has found its file, which is gone; of any other it is noted. Another node may have done it. */
     @Requires(Permission.DELETE_BLUEPRINT)
     public void forget(String id) {
-        instances.find(id).ifPresent(this::remove);
+        Optional<BlueprintInstance> instance = instances.find(id);
+        instance.filter(BlueprintInstance::isDiscovered).ifPresent(this::remove);
+        instance.filter(it -> !it.isDiscovered()).ifPresent(it -> instances.orphan(id));
     }
 
     private void remove(BlueprintInstance instance) {

@@ -73,7 +73,9 @@ public class FolderImports {
     private void forget(List<BlueprintFile> files) {
         Set<String> paths = files.stream().map(BlueprintFile::path).collect(Collectors.toSet());
         kept.all().stream()
-                .filter(it -> it.isDiscovered() && !paths.contains(it.getPath()))
+                .filter(it -> !it.getPath().isEmpty() && !paths.contains(it.getPath()))
+                .filter(it -> it.getStatus() != Status.ORPHANED
+                        && Predefined.find(it.getPath()).isEmpty())
                 .forEach(it -> instances.forget(it.getId()));
     }
 

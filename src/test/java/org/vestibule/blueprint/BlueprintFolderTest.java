@@ -122,6 +122,27 @@ class BlueprintFolderTest {
     }
 
     @OnEveryDatabase
+    void keepsWhatSomebodyHasMadeOfAFileThatIsGone(Database database) throws IOException {
+        write("lent.yaml", GROUP.formatted("lent", 1).replace("colour: green", "blueprints.goauthentik.io/instantiate: \"false\""));
+        new Administrator(beans).in(database, () -> beans.get(BlueprintInstances.class)
+                .add(new BlueprintInstance.Fields("by hand", "lent.yaml", Map.of(), true, "")));
+        look(database);
+        Status there = at(database, "lent.yaml").getStatus();
+        Files.delete(folder.resolve("lent.yaml"));
+        look(database);
+        Status gone = at(database, "lent.yaml").getStatus();
+        write("lent.yaml", GROUP.formatted("lent", 2));
+        look(database);
+
+        assertThat(List.of(there, gone, at(database, "lent.yaml").getStatus()))
+                .containsExactly(Status.SUCCESSFUL, Status.ORPHANED, Status.SUCCESSFUL);
+        new Administrator(beans).in(database, () -> {
+            beans.get(BlueprintInstances.class).delete(at(database, "lent.yaml").getId());
+            return null;
+        });
+    }
+
+    @OnEveryDatabase
     void tellsWhatIsWrongAndGoesOnWithTheOthers(Database database) {
         write(
                 "a-broken.yaml",
