@@ -103,6 +103,8 @@ class EveryPageBrowserIT {
                     admin("default-authentication-flow", to("/if/admin/flows/default-authentication-flow/"))),
             entry("admin/objects.xhtml", admin("Stages", to("/if/admin/stages/"))),
             entry("admin/object.xhtml", admin("New prompt", to("/if/admin/prompts/new/"))),
+            entry("admin/blueprints.xhtml", admin("Blueprints", to("/if/admin/blueprints/"))),
+            entry("admin/blueprint.xhtml", admin("New blueprint", to("/if/admin/blueprints/new/"))),
             entry("admin/import.xhtml", admin("Import", to("/if/admin/flows/import/"))),
             entry("admin/mails.xhtml", admin("Mail", to("/if/admin/mail/"))),
             entry("admin/mail.xhtml", admin("invites you to", this::openMail)),

@@ -1,16 +1,13 @@
 package org.vestibule.blueprint;
 
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 
 /**
  * What an entry of authentik's model {@code metaapplyblueprint} stands for: another blueprint that is applied first.
  *
- * @param identifiers of the other one: {@code name}, {@code path} or both
+ * @param identifiers of the other one: {@code name}, {@code path} or {@code pk}, or some of them
  * @param required whether it is wrong that there is none
  */
 record BlueprintCall(Map<?, ?> identifiers, boolean required) {
@@ -27,18 +24,9 @@ record BlueprintCall(Map<?, ?> identifiers, boolean required) {
         throw Problem.invalid("attrs", Message.of("import.error.missing", "identifiers"));
     }
 
-    /** The blueprint that is meant; empty where there is none and none is needed. */
-    Optional<Predefined> find() {
-        Optional<Predefined> found = Stream.of(Predefined.values())
-                .filter(it -> isSame("path", it.path()) && isSame("name", it.title()))
-                .findFirst();
-        if (found.isEmpty() && required) {
-            throw Problem.invalid("identifiers", Message.of("import.error.no_instance", Entry.text(identifiers)));
-        }
-        return found;
-    }
-
-    private boolean isSame(String name, String value) {
-        return !identifiers.containsKey(name) || Objects.equals(identifiers.get(name), value);
+    /** Whether the one with these identifiers is called for. */
+    boolean isMeant(Map<String, String> itsOwn) {
+        return identifiers.entrySet().stream()
+                .allMatch(it -> String.valueOf(it.getValue()).equals(itsOwn.get(String.valueOf(it.getKey()))));
     }
 }

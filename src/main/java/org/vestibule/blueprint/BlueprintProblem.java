@@ -42,6 +42,19 @@ public class BlueprintProblem extends Problem {
         return new BlueprintProblem(ProblemType.INVALID, List.of(fault), true);
     }
 
+    /** What is wrong with a blueprint that an entry calls for. */
+    static BlueprintProblem of(Entry entry, BlueprintProblem wrong, CalledBlueprint called) {
+        List<Fault> faults = wrong.faults().stream()
+                .map(it -> fault(entry, "identifiers", called.says(it)))
+                .toList();
+        return new BlueprintProblem(wrong.type(), faults, true);
+    }
+
+    /** What keeps a blueprint from being applied, and lies outside of it. */
+    static BlueprintProblem outside(Message why) {
+        return new BlueprintProblem(ProblemType.INVALID, List.of(new Fault("", "", 1, 1, why)), true);
+    }
+
     /** The wrong attributes of an entry, at their places. */
     static BlueprintProblem of(Entry entry, Problem wrong) {
         List<Fault> faults = wrong.errors().entrySet().stream()

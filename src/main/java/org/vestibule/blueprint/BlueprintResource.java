@@ -23,6 +23,7 @@ import org.vestibule.common.Json;
 import org.vestibule.common.Permission;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Requires;
+import org.vestibule.common.Yaml;
 
 /** The import of blueprints over HTTP, in authentik's shape. */
 @Path("managed/blueprints/import/")
@@ -38,6 +39,9 @@ public class BlueprintResource {
 
     @Inject
     Imports imports;
+
+    @Inject
+    KnownBlueprints blueprints;
 
     @Inject
     Clock clock;
@@ -67,7 +71,7 @@ public class BlueprintResource {
     public record LogEvent(
             Instant timestamp, String logLevel, String logger, String event, Map<String, Object> attributes) {}
 
-    /** Imports an uploaded file, or a pre-defined one by its path. */
+    /** Imports an uploaded file, or one that the service knows by its path. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response upload(List<EntityPart> parts) throws IOException {
@@ -90,17 +94,17 @@ public class BlueprintResource {
     }
 
     private Response run(Map<String, String> fields) {
-        Optional<String> text = Optional.ofNullable(fields.get(FILE))
-                .or(() -> Predefined.find(fields.get(PATH)).map(Predefined::text));
+        Optional<BlueprintText> text = Optional.ofNullable(fields.get(FILE))
+                .map(BlueprintText::of)
+                .or(() -> blueprints.file(fields.get(PATH)).map(BlueprintFile::text));
         if (text.isEmpty()) {
-            String why = fields.containsKey(PATH)
-                    ? "There is no pre-defined blueprint with this path."
-                    : "Give a file or a path.";
+            String why = fields.containsKey(PATH) ? "There is no blueprint with this path." : "Give a file or a path.";
             return Response.status(Response.Status.BAD_REQUEST)
                     .entity(List.of(why))
                     .build();
         }
-        ImportResult result = imports.run(text.get(), fields.getOrDefault(CONTEXT, ""), options(fields));
+        ImportResult result =
+                imports.run(text.get(), Yaml.mapping(CONTEXT, fields.getOrDefault(CONTEXT, "")), options(fields));
         result.problem()
                 .filter(it -> !it.isReadable() || it.type() == ProblemType.FORBIDDEN)
                 .ifPresent(it -> {

@@ -28,10 +28,13 @@ class EntryWriter {
     KnownModels models;
 
     @Inject
+    KnownBlueprints blueprints;
+
+    @Inject
     FieldCheck check;
 
     /** The blueprint that an entry calls for; empty where it is about an object, or about nothing that there is. */
-    Optional<Predefined> called(Entry entry, Run run) {
+    Optional<CalledBlueprint> called(Entry entry, Run run) {
         if (!BlueprintCall.MODEL.equalsIgnoreCase(String.valueOf(entry.model()))) {
             return Optional.empty();
         }
@@ -39,7 +42,7 @@ class EntryWriter {
             return placed(
                     entry,
                     () -> run.resolution().isWanted(entry)
-                            ? BlueprintCall.of(entry, run.resolution()).find()
+                            ? blueprints.called(BlueprintCall.of(entry, run.resolution()))
                             : Optional.empty());
         } catch (LeftOut lacking) {
             return Optional.empty();

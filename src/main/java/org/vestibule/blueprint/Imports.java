@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.vestibule.common.Integrity;
 import org.vestibule.common.Message;
@@ -46,10 +47,14 @@ class Imports {
 
     /** Imports a text; the context, in YAML or JSON, lies over that of the text. */
     ImportResult run(String text, String context, Set<ImportOption> options) {
-        Map<String, Object> given = Yaml.mapping("context", context);
+        return run(BlueprintText.of(text), Yaml.mapping("context", context), options);
+    }
+
+    /** Imports a text with a context over its own. */
+    ImportResult run(BlueprintText text, Map<String, Object> context, Set<ImportOption> options) {
         try {
-            Blueprint blueprint = passwords.prepare(BlueprintReader.read(text), given);
-            return apply(blueprint, given, options);
+            Blueprint blueprint = passwords.prepare(text.read(), context);
+            return again(() -> importer.apply(blueprint, context, options));
         } catch (BlueprintProblem refused) {
             return ImportResult.refused(refused);
         } catch (Rehearsal ended) {
@@ -58,12 +63,12 @@ class Imports {
     }
 
     /** What somebody else added or changed at the same moment is found by the second try. */
-    private ImportResult apply(Blueprint blueprint, Map<String, Object> context, Set<ImportOption> options) {
+    static <T> T again(Supplier<T> work) {
         try {
-            return importer.apply(blueprint, context, options);
+            return work.get();
         } catch (RuntimeException failure) {
             if (isOvertaken(failure)) {
-                return importer.apply(blueprint, context, options);
+                return work.get();
             }
             throw failure;
         }

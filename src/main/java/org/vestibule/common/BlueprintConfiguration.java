@@ -8,24 +8,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What blueprints may read of the service's surroundings, as the operator decided.
+ * Where blueprints are, and what they may read of the service's surroundings, as the operator decided.
  *
+ * @param folder where the files are that the service applies by itself; empty for none
  * @param files the folder below which the files of {@code !File} are; empty for none
  * @param variables the names that {@code !Env} may ask for
  */
-public record BlueprintConfiguration(Optional<Path> files, Set<String> variables) {
+public record BlueprintConfiguration(Optional<Path> folder, Optional<Path> files, Set<String> variables) {
     static BlueprintConfiguration of(Settings settings) {
-        Optional<Path> files = settings.parse(
-                "vestibule.blueprint-files",
-                "",
-                "it must name a directory that can be read",
-                text -> Optional.of(text).filter(it -> !it.isEmpty()).map(BlueprintConfiguration::directory));
         Set<String> variables = settings.parse(
                 "vestibule.blueprint-variables",
                 "",
                 "it must be names of environment variables with commas between them, such as MAIL_DOMAIN,BRAND",
                 BlueprintConfiguration::names);
-        return new BlueprintConfiguration(files, variables);
+        return new BlueprintConfiguration(
+                directory("vestibule.blueprints-dir", settings),
+                directory("vestibule.blueprint-files", settings),
+                variables);
+    }
+
+    private static Optional<Path> directory(String key, Settings settings) {
+        return settings.parse(
+                key,
+                "",
+                "it must name a directory that can be read",
+                text -> Optional.of(text).filter(it -> !it.isEmpty()).map(BlueprintConfiguration::directory));
     }
 
     private static Path directory(String text) {

@@ -9,6 +9,7 @@ public final class SubjectPages {
             "authentik_core.user", "/if/admin/users/",
             "authentik_core.group", "/if/admin/groups/",
             "authentik_rbac.role", "/if/admin/roles/",
+            "authentik_blueprints.blueprintinstance", "/if/admin/blueprints/",
             "authentik_events.notificationrule", "/if/admin/rules/",
             "authentik_events.notificationtransport", "/if/admin/transports/",
             "vestibule_mail.mail", "/if/admin/mail/");

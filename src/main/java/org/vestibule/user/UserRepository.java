@@ -194,6 +194,16 @@ public class UserRepository {
         return true;
     }
 
+    /** The active superuser who has been here longest; empty before the set-up. */
+    public Optional<User> oldestSuperuser() {
+        return entities.createQuery(
+                        "select u from User u join u.groups g where g.superuser = true and u.active = true order by u.id",
+                        User.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Refuses a change that would leave no active superuser. */
     void keepSuperuser() {
         if (!hasSuperuser()) {

@@ -50,6 +50,8 @@ final class Routes {
             route("/if/admin/roles/{id}/", "/admin/role.xhtml"),
             route("/if/admin/flows/", "/admin/flows.xhtml"),
             route("/if/admin/flows/import/", "/admin/import.xhtml"),
+            route("/if/admin/blueprints/", "/admin/blueprints.xhtml"),
+            route("/if/admin/blueprints/{id}/", "/admin/blueprint.xhtml"),
             route("/if/admin/{section:flows}/{id:new}/", OBJECT),
             route("/if/admin/{section:flows}/{id}/edit/", OBJECT),
             route("/if/admin/flows/{slug}/", "/admin/flow.xhtml"),

@@ -1,14 +1,28 @@
 package org.vestibule.blueprint;
 
+import jakarta.annotation.Priority;
+import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InterceptorBinding;
+import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -32,6 +46,8 @@ import org.vestibule.testing.Database;
 /** The services of the product without a server around them: EJBs are plain beans, and the transaction is the test's. */
 final class Beans implements AutoCloseable {
     private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<EntityManager> READING = new ThreadLocal<>();
+    private static final ThreadLocal<Database> DATABASE = new ThreadLocal<>();
     private static final List<String> PACKAGES = List.of(
             "common",
             "event",
@@ -45,7 +61,7 @@ final class Beans implements AutoCloseable {
             "stage",
             "blueprint");
     private static final String OF_A_SERVER =
-            ".*(Environment|Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|RuleWatch|DefaultFlows|\\$.*)";
+            ".*(Environment|Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|RuleWatch|DefaultFlows|FolderTimer|\\$.*)";
 
     private final WeldContainer container;
 
@@ -93,7 +109,11 @@ final class Beans implements AutoCloseable {
 
         private static Object invoke(Method method, Object[] arguments) throws Throwable {
             try {
-                return method.invoke(CURRENT.get(), arguments);
+                if (CURRENT.get() != null) {
+                    return method.invoke(CURRENT.get(), arguments);
+                }
+                READING.get().clear();
+                return method.invoke(READING.get(), arguments);
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
@@ -109,13 +129,51 @@ final class Beans implements AutoCloseable {
         public void cleanup() {}
     }
 
+    /** What EJBs are without being told so: a call begins a transaction unless it is within one. */
+    @InterceptorBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    @interface InTransaction {}
+
+    @InTransaction
+    @Interceptor
+    @Priority(Interceptor.Priority.APPLICATION)
+    static class Transactions {
+        @AroundInvoke
+        Object join(InvocationContext call) throws Exception {
+            return CURRENT.get() != null || DATABASE.get() == null
+                    ? call.proceed()
+                    : DATABASE.get().call(entities -> begin(entities, call));
+        }
+
+        private static Object begin(EntityManager entities, InvocationContext call) {
+            CURRENT.set(entities);
+            try {
+                return call.proceed();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            } finally {
+                CURRENT.remove();
+            }
+        }
+    }
+
+    private static final class Marking implements Extension {
+        void mark(@Observes @WithAnnotations(Stateless.class) ProcessAnnotatedType<?> type) {
+            type.configureAnnotatedType().add(Transactions.class.getAnnotation(InTransaction.class));
+        }
+    }
+
     Beans() {
         container = new Weld()
                 .disableDiscovery()
+                .addExtension(new Marking())
                 .addServices(new Entities())
                 .addBeanClasses(Stream.concat(
                                 PACKAGES.stream().flatMap(Beans::classes),
-                                Stream.of(Surroundings.class, PermissionInterceptor.class))
+                                Stream.of(Surroundings.class, PermissionInterceptor.class, Transactions.class))
                         .toArray(Class<?>[]::new))
                 .initialize();
     }
@@ -132,6 +190,24 @@ final class Beans implements AutoCloseable {
             });
         } finally {
             CURRENT.remove();
+            request.deactivate();
+        }
+    }
+
+    /** Runs the work with a request around it, in which each call of a service is a transaction of its own. */
+    void outside(Database database, Runnable work) {
+        RequestContextController request =
+                container.select(RequestContextController.class).get();
+        request.activate();
+        try {
+            database.run(entities -> {
+                READING.set(entities);
+                DATABASE.set(database);
+                work.run();
+            });
+        } finally {
+            READING.remove();
+            DATABASE.remove();
             request.deactivate();
         }
     }

@@ -160,7 +160,7 @@ class BlueprintImportIT {
         assertThat(nothing.statusCode()).isEqualTo(400);
         assertThat(nothing.body()).isEqualTo("[\"Give a file or a path.\"]");
         assertThat(elsewhere.statusCode()).isEqualTo(400);
-        assertThat(elsewhere.body()).isEqualTo("[\"There is no pre-defined blueprint with this path.\"]");
+        assertThat(elsewhere.body()).isEqualTo("[\"There is no blueprint with this path.\"]");
         assertThat(context.statusCode()).isEqualTo(400);
         assertThat(context.body()).startsWith("{\"context\":[\"Line 1");
         assertThat(service.api("POST", PATH, "{}").statusCode()).isEqualTo(400);

@@ -608,11 +608,12 @@ class BlueprintImporterTest {
         importer.caller = beans.get(Caller.class);
         importer.log = beans.get(EventLog.class);
         importer.objects = beans.get(ObjectRepository.class);
+        importer.blueprints = beans.get(KnownBlueprints.class);
         importer.writer = new EntryWriter() {
             private int left = reached;
 
             @Override
-            Optional<Predefined> called(Entry entry, Run run) {
+            Optional<CalledBlueprint> called(Entry entry, Run run) {
                 return real.called(entry, run);
             }
 

@@ -156,7 +156,8 @@ class ResolutionTest {
         Files.createSymbolicLink(open.resolve("out"), folder.resolve("secret"));
         Files.createSymbolicLink(open.resolve("within"), open.resolve("text"));
         Files.write(open.resolve("binary"), new byte[] {(byte) 0xff});
-        Outside outside = new Outside(new BlueprintConfiguration(Optional.of(open), Set.of()), name -> null);
+        Outside outside =
+                new Outside(new BlueprintConfiguration(Optional.empty(), Optional.of(open), Set.of()), name -> null);
 
         assertThat(outside.file("text")).contains("shown");
         assertThat(outside.file("within")).contains("shown");
@@ -242,7 +243,8 @@ class ResolutionTest {
     }
 
     private static Resolution resolution(Blueprint blueprint, Map<String, Object> given) {
-        BlueprintConfiguration opened = new BlueprintConfiguration(Optional.empty(), Set.of("OPEN", "EMPTY"));
+        BlueprintConfiguration opened =
+                new BlueprintConfiguration(Optional.empty(), Optional.empty(), Set.of("OPEN", "EMPTY"));
         Map<String, String> environment = Map.of("OPEN", "opened", "EMPTY", "", "CLOSED", "hidden");
         return new Resolution(new KnownModels(), new Outside(opened, environment::get), blueprint.context(), given);
     }

@@ -95,6 +95,7 @@ class ConfigurationTest {
             vestibule.anonymise-after    | 0                             | 1 to 36500
             vestibule.geoip-database     | no-such-file.mmdb             | readable files
             vestibule.blueprint-files    | no-such-folder                | a directory that can be read
+            vestibule.blueprints-dir     | no-such-folder                | a directory that can be read
             vestibule.blueprint-variables | MAIL-DOMAIN                  | names of environment variables
             vestibule.mail.from          | nobody                        | people@example.org
             vestibule.mail.bounce-address | people.come.back@example.org  | 15 characters

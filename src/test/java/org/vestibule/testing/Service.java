@@ -60,6 +60,7 @@ public class Service {
     private void configure() throws IOException {
         deleteWhatIsLeft();
         Files.createDirectories(dataDir());
+        Files.createDirectories(blueprintsDir());
         store(settings(), dataDir().resolve("vestibule.properties"));
         store(logging(), directory.resolve("logging.properties"));
     }
@@ -85,6 +86,7 @@ public class Service {
         settings.setProperty("vestibule.bounces.postmark-login", POSTMARK);
         settings.setProperty("vestibule.bounces.amazon-topic", "arn:aws:sns:eu-central-1:123456789012:bounces");
         settings.setProperty("vestibule.webhook-addresses", "127.0.0.1");
+        settings.setProperty("vestibule.blueprints-dir", blueprintsDir().toAbsolutePath().toString());
         if (database.equals("postgresql")) {
             settings.setProperty("vestibule.secret-keys", "0123456789abcdef0123456789abcdef");
             url = PostgreSql.running().url("vestibule");
@@ -140,6 +142,11 @@ public class Service {
 
     public Path dataDir() {
         return directory.resolve("data");
+    }
+
+    /** Where the service finds blueprints by itself. */
+    public Path blueprintsDir() {
+        return directory.resolve("blueprints");
     }
 
     /** Everything that the server has logged so far. */

@@ -65,6 +65,8 @@ class CrossSiteIT {
                 "/if/admin/flows/",
                 "/if/admin/flows/import/",
                 "/if/admin/flows/default-authentication-flow/",
+                "/if/admin/blueprints/",
+                "/if/admin/blueprints/new/",
                 "/if/admin/stages/",
                 "/if/admin/prompts/new/",
                 "/if/admin/mail/",

@@ -1,0 +1,160 @@
+package org.vestibule.blueprint;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Records;
+import org.vestibule.common.Requires;
+import org.vestibule.rest.Body;
+import org.vestibule.rest.PageRequest;
+import org.vestibule.rest.Paginated;
+import org.vestibule.rest.Rows;
+
+/** Blueprints that are kept, over HTTP, in authentik's shape. They are applied before the answer. */
+@Path("managed/blueprints/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@Requires(Permission.VIEW_BLUEPRINT)
+public class BlueprintInstanceResource {
+    private static final Set<String> SEARCHED = Set.of("name", "path");
+    private static final String PK = "pk";
+
+    @Inject
+    BlueprintInstances instances;
+
+    @Inject
+    InstanceImports imports;
+
+    @Inject
+    KnownBlueprints blueprints;
+
+    /** A file that instances can be made of. */
+    public record FileView(String path, Instant lastM, String hash, BlueprintFile.Metadata meta) {
+        static FileView of(BlueprintFile file) {
+            return new FileView(file.path(), file.lastModified(), file.text().hash(), file.metadata());
+        }
+    }
+
+    @GET
+    public Paginated<Map<String, Object>> list(@BeanParam PageRequest page, @Context UriInfo uri) {
+        List<Map<String, Object>> views =
+                instances.all().stream().map(BlueprintInstanceResource::view).toList();
+        return new Rows(views)
+                .searched(page.search(), SEARCHED)
+                .filtered(uri.getQueryParameters())
+                .page(page);
+    }
+
+    /** The files that the service knows. */
+    @GET
+    @Path("available/")
+    public List<FileView> available() {
+        return blueprints.files().stream().map(FileView::of).toList();
+    }
+
+    @GET
+    @Path("{pk}/")
+    public Map<String, Object> retrieve(@PathParam(PK) String pk) {
+        return view(instances.get(pk));
+    }
+
+    @POST
+    @Requires(Permission.IMPORT_BLUEPRINT)
+    public Response create(Map<String, Object> body) {
+        BlueprintInstance made = imports.create(fields(Body.object(body)));
+        return Response.status(Response.Status.CREATED).entity(view(made)).build();
+    }
+
+    /** Changes what is given, which must be enough to make a new one of. */
+    @PUT
+    @Path("{pk}/")
+    @Requires({Permission.CHANGE_BLUEPRINT, Permission.VIEW_BLUEPRINT})
+    public Map<String, Object> replace(@PathParam(PK) String pk, Map<String, Object> body) {
+        fields(Body.object(body));
+        return change(pk, body);
+    }
+
+    /** Changes what is given and leaves the rest. */
+    @PATCH
+    @Path("{pk}/")
+    @Requires({Permission.CHANGE_BLUEPRINT, Permission.VIEW_BLUEPRINT})
+    public Map<String, Object> change(@PathParam(PK) String pk, Map<String, Object> body) {
+        BlueprintInstance before = instances.get(pk);
+        Map<String, Object> values = Records.write(before.fields());
+        values.putAll(Body.object(body));
+        return view(imports.change(pk, before.getVersion(), fields(values)));
+    }
+
+    @DELETE
+    @Path("{pk}/")
+    @Requires(Permission.DELETE_BLUEPRINT)
+    public void delete(@PathParam(PK) String pk) {
+        instances.delete(pk);
+    }
+
+    /** Applies it, unless it is turned off, and answers how it is afterwards. */
+    @POST
+    @Path("{pk}/apply/")
+    @Consumes(MediaType.WILDCARD)
+    @Requires({Permission.CHANGE_BLUEPRINT, Permission.IMPORT_BLUEPRINT})
+    public Map<String, Object> apply(@PathParam(PK) String pk) {
+        return view(imports.applied(pk));
+    }
+
+    /** Nothing points at an instance. */
+    @GET
+    @Path("{pk}/used_by/")
+    public List<Object> usedBy(@PathParam(PK) String pk) {
+        instances.get(pk);
+        return List.of();
+    }
+
+    private static BlueprintInstance.Fields fields(Map<String, Object> values) {
+        return Records.read(BlueprintInstance.Fields.class, values);
+    }
+
+    private static Map<String, Object> view(BlueprintInstance instance) {
+        BlueprintInstance.Fields fields = instance.fields();
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put(PK, instance.getId());
+        view.put("name", fields.name());
+        view.put("path", fields.path());
+        view.put("context", fields.context());
+        view.put("last_applied", instance.getLastApplied());
+        view.put("last_applied_hash", instance.getLastAppliedHash());
+        view.put("status", Records.text(instance.getStatus()));
+        view.put("enabled", fields.enabled());
+        view.put("managed_models", instance.getManagedModels());
+        view.put("metadata", instance.getMetadata());
+        view.put("content", fields.content());
+        view.put("messages", messages(instance.getResult()));
+        return view;
+    }
+
+    /** What is ours: why it was refused, or what was left out. */
+    private static List<String> messages(LastResult result) {
+        List<Fault> told = result.faults().isEmpty() ? result.warnings() : result.faults();
+        return told.stream().map(it -> it.text().in(Locale.ENGLISH)).toList();
+    }
+}
