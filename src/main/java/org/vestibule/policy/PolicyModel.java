@@ -34,12 +34,19 @@ public class PolicyModel extends FamilyModel<Policy, Policy.Fields> {
         return "/WEB-INF/sections/policies.xhtml";
     }
 
+    /** How often it decides. */
+    public record Bound(long boundTo) {}
+
     @Override
-    protected Map<String, Map<String, Object>> members(List<Policy> some) {
+    protected Class<Bound> memberType() {
+        return Bound.class;
+    }
+
+    @Override
+    protected Map<String, Record> members(List<Policy> some) {
         List<String> ids = some.stream().map(Policy::getId).toList();
         Map<String, Long> uses = usedBy.of(Policy.class, ids).stream()
                 .collect(Collectors.groupingBy(Use::target, Collectors.counting()));
-        return ids.stream()
-                .collect(Collectors.toMap(Function.identity(), id -> Map.of("bound_to", uses.getOrDefault(id, 0L))));
+        return ids.stream().collect(Collectors.toMap(Function.identity(), id -> new Bound(uses.getOrDefault(id, 0L))));
     }
 }

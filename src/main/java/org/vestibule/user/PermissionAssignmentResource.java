@@ -22,6 +22,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
+import org.vestibule.rest.Holds;
 
 /** What a role permits, changed in authentik's way: some permissions more or less. */
 @Path("rbac/permissions/assigned_by_roles/{uuid}/")
@@ -46,13 +47,14 @@ public class PermissionAssignmentResource {
 
     @POST
     @Path("assign/")
-    public List<Assigned> assign(@PathParam("uuid") String uuid, @NotNull Map<String, Object> body) {
+    public List<Assigned> assign(
+            @PathParam("uuid") String uuid, @Holds(Wanted.class) @NotNull Map<String, Object> body) {
         return change(uuid, body, Collection::addAll).map(Assigned::new).toList();
     }
 
     @PATCH
     @Path("unassign/")
-    public void unassign(@PathParam("uuid") String uuid, @NotNull Map<String, Object> body) {
+    public void unassign(@PathParam("uuid") String uuid, @Holds(Wanted.class) @NotNull Map<String, Object> body) {
         change(uuid, body, Collection::removeAll);
     }
 
