@@ -43,6 +43,7 @@ class ArchitectureTest {
             "authenticator",
             "stage",
             "blueprint",
+            "schema",
             "admin");
 
     @ArchTest
@@ -92,7 +93,7 @@ class ArchitectureTest {
             .that()
             .haveNameNotMatching(".*Resource(\\$\\w+)?")
             .and()
-            .resideOutsideOfPackage("org.vestibule.rest..")
+            .resideOutsideOfPackages("org.vestibule.rest..", "org.vestibule.schema..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");

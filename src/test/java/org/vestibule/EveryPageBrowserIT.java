@@ -111,6 +111,7 @@ class EveryPageBrowserIT {
             entry("admin/diagnosis.xhtml", admin("Mail diagnosis", this::diagnose)),
             entry("admin/deliveries.xhtml", admin("Webhooks", this::callAWebhook)),
             entry("admin/events.xhtml", admin("Events", to("/if/admin/events/"))),
+            entry("admin/api.xhtml", admin("API", to("/if/admin/api/?call=core_users_create&q=users"))),
             entry("admin/system.xhtml", admin("System", to("/if/admin/system/"))),
             entry("WEB-INF/errors/busy.xhtml", visitor("Many people are here at once", this::comeInACrowd)),
             entry("WEB-INF/errors/failed.xhtml", admin("That did not work", to("/if/admin/invitations/?state=odd"))),

@@ -1,5 +1,6 @@
 package org.vestibule.blueprint;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +25,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Yaml;
+import org.vestibule.rest.Holds;
 
 /** The import of blueprints over HTTP, in authentik's shape. */
 @Path("managed/blueprints/import/")
@@ -60,7 +62,8 @@ public class BlueprintResource {
      * @param pk null where there is no object
      * @param effect new, changed, unchanged, deleted or skipped
      */
-    public record Outcome(String model, String name, Object pk, int line, String effect, List<Change> changes) {
+    public record Outcome(
+            String model, String name, @Nullable Object pk, int line, String effect, List<Change> changes) {
         static Outcome of(ImportedEntry it) {
             return new Outcome(
                     it.model(), it.name(), it.key(), it.line(), it.effect().key(), it.changes());
@@ -71,10 +74,14 @@ public class BlueprintResource {
     public record LogEvent(
             Instant timestamp, String logLevel, String logger, String event, Map<String, Object> attributes) {}
 
+    /** What is imported: the text of a file, or one that is there by its path. */
+    public record Upload(String file, String path, String context, boolean lenient, boolean dryRun) {}
+
     /** Imports an uploaded file, or one that the service knows by its path. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response upload(List<EntityPart> parts) throws IOException {
+    @Holds(Answer.class)
+    public Response upload(@Holds(Upload.class) List<EntityPart> parts) throws IOException {
         Map<String, String> fields = new HashMap<>();
         for (EntityPart part : parts) {
             fields.put(part.getName(), Imports.text(part.getName(), part.getContent()));
@@ -85,7 +92,8 @@ public class BlueprintResource {
     /** The same in JSON: the text of the file, or a path, and the context as a text or an object. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response send(Map<String, Object> body) {
+    @Holds(Answer.class)
+    public Response send(@Holds(Upload.class) Map<String, Object> body) {
         Map<String, String> fields = new HashMap<>();
         if (body != null) {
             body.forEach((name, value) -> fields.put(name, value instanceof String text ? text : Json.write(value)));

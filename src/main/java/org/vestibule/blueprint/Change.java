@@ -1,5 +1,6 @@
 package org.vestibule.blueprint;
 
+import jakarta.annotation.Nullable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.Set;
  * @param before null where nothing was
  * @param after null where nothing is left
  */
-public record Change(String attribute, Object before, Object after) {
+public record Change(
+        String attribute, @Nullable Object before, @Nullable Object after) {
     /** Every attribute that differs. */
     static List<Change> between(Map<String, Object> before, Map<String, Object> after) {
         Set<String> names = new LinkedHashSet<>(before.keySet());

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
@@ -20,6 +22,7 @@ public class FlowExportResource {
 
     /** A file of the flow's slug, which holds no letters but harmless ones. */
     @GET
+    @Produces({"application/yaml", MediaType.WILDCARD})
     public Response file(@PathParam("slug") String slug) {
         return Response.ok(export.of(slug), "application/yaml")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s.yaml\"".formatted(slug))

@@ -134,7 +134,8 @@ public final class Records {
         return absent(component.getType());
     }
 
-    private static Object absent(Class<?> type) {
+    /** What a component of that type is where nothing is given. */
+    public static Object absent(Class<?> type) {
         if (type == boolean.class) {
             return false;
         }
@@ -213,7 +214,8 @@ public final class Records {
         };
     }
 
-    private static boolean holdsOne(Class<?> type) {
+    /** Whether values of the type stand for the one that they hold. */
+    public static boolean holdsOne(Class<?> type) {
         return type.isRecord() && SHAPES.get(type).components().size() == 1;
     }
 

@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 public @interface Unguarded {
     /** Why everybody may call this. */
     String value();
+
+    /** Whether a resource's callers need not even be signed in; a test calls each of them so. */
+    boolean anonymous() default false;
 }

@@ -1,5 +1,6 @@
 package org.vestibule.event;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -141,7 +142,7 @@ public class EventResource {
             String action,
             String app,
             Map<String, Object> context,
-            String clientIp,
+            @Nullable String clientIp,
             Instant created,
             Map<String, Object> brand) {
         /** The view of an event. */

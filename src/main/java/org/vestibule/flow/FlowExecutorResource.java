@@ -1,9 +1,11 @@
 package org.vestibule.flow;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,11 +24,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Records;
 import org.vestibule.common.Texts;
 import org.vestibule.common.Unguarded;
+import org.vestibule.rest.Holds;
 import org.vestibule.web.Address;
 
 /**
@@ -36,12 +40,41 @@ import org.vestibule.web.Address;
 @Path("flows/executor/{slug}/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Unguarded("visitors are anonymous; the engine decides who may run a flow")
+@Unguarded(value = "visitors are anonymous; the engine decides who may run a flow", anonymous = true)
 @ApplicationScoped
 public class FlowExecutorResource {
     private static final String COMPONENT = "component";
     private static final String LEADS_ON = "xak-flow-redirect";
     private static final String NEXT = "return=representation";
+
+    /**
+     * What a program is asked, or told; a stage's own members stand besides.
+     *
+     * @param responseErrors what was wrong with the answer, by field
+     * @param to where a flow that is done leads
+     */
+    public record Challenge(
+            String component,
+            Optional<Info> flowInfo,
+            Optional<Map<String, List<Fault>>> responseErrors,
+            Optional<String> to,
+            Optional<String> pendingUser,
+            Optional<String> pendingUserAvatar,
+            Optional<String> errorMessage) {}
+
+    /** How a page would look. */
+    public record Info(
+            String title,
+            String background,
+            @Nullable Map<String, String> backgroundThemedUrls,
+            String cancelUrl,
+            @Holds(FlowLayout.class) String layout) {}
+
+    /** What is wrong with a field. */
+    public record Fault(String string, String code) {}
+
+    /** The answer to the challenge of that name; its fields stand besides. */
+    public record Reply(@NotNull String component) {}
 
     @Inject
     FlowExecutor executor;
@@ -63,6 +96,7 @@ public class FlowExecutorResource {
 
     /** The query is that of the page that the program stands for, encoded once more. */
     @GET
+    @Holds(Challenge.class)
     public Response show(@PathParam("slug") String slug, @QueryParam("query") @DefaultValue("") String query) {
         Map<String, String> parameters = parameters(query);
         Visitor visitor = visitors.visitor(request, response, parameters);
@@ -74,10 +108,11 @@ public class FlowExecutorResource {
     }
 
     @POST
+    @Holds(Challenge.class)
     public Response submit(
             @PathParam("slug") String slug,
             @QueryParam("query") @DefaultValue("") String query,
-            Map<String, Object> values) {
+            @Holds(Reply.class) Map<String, Object> values) {
         Map<String, String> parameters = parameters(query);
         Visitor visitor = visitors.visitor(request, response, parameters);
         FlowAddress door = door(slug, parameters);
@@ -171,23 +206,16 @@ public class FlowExecutorResource {
         return Response.ok(answer).build();
     }
 
-    private Map<String, Object> info(Shown shown) {
-        Map<String, Object> info = new LinkedHashMap<>();
-        info.put("title", shown.title(visitors.locale()));
-        info.put("background", "");
-        info.put("background_themed_urls", null);
-        info.put("cancel_url", address.of("/"));
-        info.put("layout", Records.text(shown.flow().getLayout()));
-        return info;
+    private Info info(Shown shown) {
+        String layout = Records.text(shown.flow().getLayout());
+        return new Info(shown.title(visitors.locale()), "", null, address.of("/"), layout);
     }
 
     private static Map<String, Object> errors(Map<String, List<String>> errors) {
         Map<String, Object> answer = new LinkedHashMap<>();
         errors.forEach((field, messages) -> answer.put(
                 field,
-                messages.stream()
-                        .map(message -> Map.of("string", message, "code", "invalid"))
-                        .toList()));
+                messages.stream().map(message -> new Fault(message, "invalid")).toList()));
         return answer;
     }
 

@@ -1,5 +1,6 @@
 package org.vestibule.flow;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Records;
 import org.vestibule.model.SingleSection;
+import org.vestibule.policy.PolicyEngineMode;
 import org.vestibule.policy.PolicyRepository;
 
 /** Flows, as programs read and write them. */
@@ -17,19 +19,31 @@ public class FlowModel implements SingleSection<Flow, Flow.Fields> {
     /** What authentik calls the model. */
     public static final String NAME = "authentik_flows.flow";
 
-    private static final Set<String> WITHIN_STAGES = Set.of(
-            "pk",
-            "policybindingmodel_ptr_id",
-            "name",
-            "slug",
-            "title",
-            "designation",
-            "background_url",
-            "policy_engine_mode",
-            "compatibility_mode",
-            "export_url",
-            "layout",
-            "denied_action");
+    /** What is read of a flow besides what may be set. */
+    public record Shown(
+            String pk,
+            String policybindingmodelPtrId,
+            String backgroundUrl,
+            @Nullable Map<String, String> backgroundThemedUrls,
+            List<String> stages,
+            List<String> policies,
+            int cacheCount,
+            String exportUrl) {}
+
+    /** A flow within a stage. */
+    public record Summary(
+            String pk,
+            String policybindingmodelPtrId,
+            String name,
+            String slug,
+            String title,
+            Designation designation,
+            String backgroundUrl,
+            PolicyEngineMode policyEngineMode,
+            boolean compatibilityMode,
+            String exportUrl,
+            FlowLayout layout,
+            DeniedAction deniedAction) {}
 
     @Inject
     FlowRepository flows;
@@ -50,6 +64,11 @@ public class FlowModel implements SingleSection<Flow, Flow.Fields> {
     @Override
     public List<Class<? extends Record>> records() {
         return List.of(Flow.Fields.class);
+    }
+
+    @Override
+    public List<Class<? extends Record>> shown() {
+        return List.of(Shown.class);
     }
 
     @Override
@@ -118,27 +137,22 @@ public class FlowModel implements SingleSection<Flow, Flow.Fields> {
         Map<String, List<String>> deciding =
                 policies.ofFlows(some.stream().map(Flow::getId).toList());
         return some.stream()
-                .map(flow -> {
-                    Map<String, Object> view = view(flow);
-                    view.put("stages", stages.getOrDefault(flow.getId(), List.of()));
-                    view.put("policies", deciding.getOrDefault(flow.getId(), List.of()));
-                    return view;
-                })
+                .map(flow -> view(
+                        flow,
+                        stages.getOrDefault(flow.getId(), List.of()),
+                        deciding.getOrDefault(flow.getId(), List.of())))
                 .toList();
     }
 
     /** The members of a flow; also where other answers enclose one. */
     public static Map<String, Object> view(Flow flow) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("pk", flow.getId());
-        view.put("policybindingmodel_ptr_id", flow.getId());
-        view.putAll(Records.write(flow.fields()));
-        view.put("background_url", background(flow));
-        view.put("background_themed_urls", null);
-        view.put("stages", List.of());
-        view.put("policies", List.of());
-        view.put("cache_count", 0);
-        view.put("export_url", "/api/v3/flows/instances/" + flow.getSlug() + "/export/");
+        return view(flow, List.of(), List.of());
+    }
+
+    private static Map<String, Object> view(Flow flow, List<String> stages, List<String> policies) {
+        String pk = flow.getId();
+        Map<String, Object> view = new LinkedHashMap<>(Records.write(flow.fields()));
+        view.putAll(Records.write(new Shown(pk, pk, background(flow), null, stages, policies, 0, export(flow))));
         return view;
     }
 
@@ -148,10 +162,25 @@ public class FlowModel implements SingleSection<Flow, Flow.Fields> {
         return background.matches("(https?:/)?/.*") ? background : "";
     }
 
+    private static String export(Flow flow) {
+        return "/api/v3/flows/instances/" + flow.getSlug() + "/export/";
+    }
+
     /** The members of a flow within a stage. */
     static Map<String, Object> summary(Flow flow) {
-        Map<String, Object> summary = view(flow);
-        summary.keySet().retainAll(WITHIN_STAGES);
-        return summary;
+        Flow.Fields fields = flow.fields();
+        return Records.write(new Summary(
+                flow.getId(),
+                flow.getId(),
+                fields.name(),
+                fields.slug(),
+                fields.title(),
+                fields.designation(),
+                background(flow),
+                fields.policyEngineMode(),
+                fields.compatibilityMode(),
+                export(flow),
+                fields.layout(),
+                fields.deniedAction()));
     }
 }

@@ -14,6 +14,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.model.ModelResource;
 import org.vestibule.model.ModelService;
+import org.vestibule.rest.Holds;
 
 /** Flows and the places of stages in them over HTTP, in authentik's shape. Plans are not kept, so there is nothing to clear. */
 @Path("flows/")
@@ -43,11 +44,13 @@ public class FlowResource {
     public record Link(String link) {}
 
     @Path("instances/")
+    @Holds(Flow.class)
     public ModelResource flows() {
         return new ModelResource(service, flows);
     }
 
     @Path("bindings/")
+    @Holds(FlowStageBinding.class)
     public ModelResource bindings() {
         return new ModelResource(service, bindings);
     }

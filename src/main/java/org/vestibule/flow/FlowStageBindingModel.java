@@ -11,6 +11,7 @@ import java.util.Set;
 import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Records;
 import org.vestibule.model.SingleSection;
+import org.vestibule.rest.Holds;
 
 /** The places of stages in flows, as programs read and write them. */
 @ApplicationScoped
@@ -37,6 +38,17 @@ public class FlowStageBindingModel implements SingleSection<FlowStageBinding, Fl
     @Override
     public List<Class<? extends Record>> records() {
         return List.of(FlowStageBinding.Fields.class);
+    }
+
+    /** What is read of a place besides what may be set. */
+    public record Shown(
+            String pk,
+            String policybindingmodelPtrId,
+            @Holds(Stage.class) Map<String, Object> stageObj) {}
+
+    @Override
+    public List<Class<? extends Record>> shown() {
+        return List.of(Shown.class);
     }
 
     @Override
@@ -118,11 +130,8 @@ public class FlowStageBindingModel implements SingleSection<FlowStageBinding, Fl
                 stages.views(some.stream().map(FlowStageBinding::getStage).toList());
         List<Map<String, Object>> views = new ArrayList<>();
         for (FlowStageBinding binding : some) {
-            Map<String, Object> view = new LinkedHashMap<>();
-            view.put("pk", binding.getId());
-            view.put("policybindingmodel_ptr_id", binding.getId());
-            view.putAll(values(binding));
-            view.put("stage_obj", of.get(views.size()));
+            Map<String, Object> view = new LinkedHashMap<>(values(binding));
+            view.putAll(Records.write(new Shown(binding.getId(), binding.getId(), of.get(views.size()))));
             views.add(view);
         }
         return views;

@@ -1,7 +1,9 @@
 package org.vestibule.flow;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.vestibule.policy.PolicyBinding;
 import org.vestibule.policy.PolicyModel;
 import org.vestibule.policy.PolicyRepository;
 import org.vestibule.policy.PolicyTarget;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupResource;
 import org.vestibule.user.User;
@@ -97,6 +100,21 @@ public class PolicyBindingModel implements SingleSection<PolicyBinding, PolicyBi
         return bindings.binding(key);
     }
 
+    /** What is read of a binding besides what may be set; it holds for ever. */
+    public record Shown(
+            String pk,
+            @Nullable Long user,
+            @Nullable @Holds(Policy.class) Map<String, Object> policyObj,
+            @Nullable GroupResource.Partial groupObj,
+            @Nullable UserResource.Partial userObj,
+            @Nullable Instant expires,
+            boolean expiring) {}
+
+    @Override
+    public List<Class<? extends Record>> shown() {
+        return List.of(Shown.class);
+    }
+
     @Override
     public Map<String, Object> values(PolicyBinding binding) {
         return Records.write(binding.fields());
@@ -163,17 +181,15 @@ public class PolicyBindingModel implements SingleSection<PolicyBinding, PolicyBi
     }
 
     private Map<String, Object> view(PolicyBinding binding, Map<Object, Map<String, Object>> policyViews) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("pk", binding.getId());
-        view.putAll(values(binding));
-        view.put("user", binding.user().map(User::getId).orElse(null));
-        view.put(
-                "policy_obj",
-                binding.policy().map(Policy::getId).map(policyViews::get).orElse(null));
-        view.put("group_obj", binding.group().map(GroupResource.Partial::of).orElse(null));
-        view.put("user_obj", binding.user().map(UserResource.Partial::of).orElse(null));
-        view.put("expires", null);
-        view.put("expiring", false);
+        Map<String, Object> view = new LinkedHashMap<>(values(binding));
+        view.putAll(Records.write(new Shown(
+                binding.getId(),
+                binding.user().map(User::getId).orElse(null),
+                binding.policy().map(Policy::getId).map(policyViews::get).orElse(null),
+                binding.group().map(GroupResource.Partial::of).orElse(null),
+                binding.user().map(UserResource.Partial::of).orElse(null),
+                null,
+                false)));
         return view;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vestibule.model.FamilyModel;
+import org.vestibule.rest.Holds;
 
 /** Stages of every kind, as programs read and write them. */
 @ApplicationScoped
@@ -27,13 +28,21 @@ public class StageModel extends FamilyModel<Stage, Stage.Fields> {
         return "stages";
     }
 
+    /** The flows that have the stage. */
+    public record Placed(@Holds(FlowModel.Summary.class) List<Map<String, Object>> flowSet, boolean noFlows) {}
+
     @Override
-    protected Map<String, Map<String, Object>> members(List<Stage> some) {
+    protected Class<Placed> memberType() {
+        return Placed.class;
+    }
+
+    @Override
+    protected Map<String, Record> members(List<Stage> some) {
         List<String> ids = some.stream().map(Stage::getId).distinct().toList();
         Map<String, List<Flow>> flows = uses.flows(ids);
         return ids.stream().collect(Collectors.toMap(Function.identity(), id -> {
             List<Flow> having = flows.getOrDefault(id, List.of());
-            return Map.of("flow_set", having.stream().map(FlowModel::summary).toList(), "no_flows", having.isEmpty());
+            return new Placed(having.stream().map(FlowModel::summary).toList(), having.isEmpty());
         }));
     }
 }

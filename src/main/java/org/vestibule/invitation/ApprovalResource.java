@@ -16,6 +16,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.rest.Body;
+import org.vestibule.rest.Holds;
 
 /** Decides about an invitation that waits for approval. */
 @Path("stages/invitation/invitations/{pk}/{decision: approve|reject}/")
@@ -41,7 +42,10 @@ public class ApprovalResource {
 
     /** Lets out what is held ({@code approve}), or sends it back ({@code reject}). */
     @POST
-    public void decide(@PathParam("pk") String pk, @PathParam("decision") String what, Map<String, Object> body) {
+    public void decide(
+            @PathParam("pk") String pk,
+            @PathParam("decision") String what,
+            @Holds(Decision.class) Map<String, Object> body) {
         Decision decision = check.checked(Records.read(Decision.class, Body.object(body)));
         if (what.equals("approve")) {
             approvals.approve(pk, decision.revision());

@@ -1,5 +1,6 @@
 package org.vestibule.invitation;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -47,8 +48,8 @@ public class ApprovalsResource {
     public record View(
             String pk,
             String name,
-            Map<String, Object> createdBy,
-            String flow,
+            InvitationView.Creator createdBy,
+            @Nullable String flow,
             long people,
             InvitationView.Approved approval) {
         static View of(ApprovalService.Row row) {
@@ -56,7 +57,7 @@ public class ApprovalsResource {
             return new View(
                     invitation.getId(),
                     invitation.getName(),
-                    InvitationView.inviter(invitation.getInviter()),
+                    InvitationView.Creator.of(invitation.getInviter()),
                     slug(invitation),
                     row.people(),
                     InvitationView.Approved.of(invitation.getApproval()));

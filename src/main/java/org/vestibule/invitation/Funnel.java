@@ -1,5 +1,6 @@
 package org.vestibule.invitation;
 
+import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,11 +31,11 @@ public record Funnel(
         long accepted,
         long declined,
         long expired,
-        Integer acceptance,
-        Duration medianToAccept,
+        @Nullable Integer acceptance,
+        @Nullable Duration medianToAccept,
         List<Reached> stages,
         long elsewhere,
-        Instant countedAt) {
+        @Nullable Instant countedAt) {
     /** A stage, and how many have reached it or have come through. */
     public record Reached(String stage, long count) {}
 

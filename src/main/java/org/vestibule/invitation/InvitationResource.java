@@ -2,6 +2,7 @@ package org.vestibule.invitation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -35,8 +36,10 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
+import org.vestibule.model.Use;
 import org.vestibule.rest.Body;
 import org.vestibule.rest.CsvTable;
+import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 import org.vestibule.rest.Parameter;
@@ -112,6 +115,18 @@ public class InvitationResource {
         }
     }
 
+    /** What a new invitation may begin with besides: a template, and whom it invites. */
+    public record Beginning(String template, List<Recipient.Fields> recipients) {}
+
+    /** Whether there is a link for everybody; null leaves it as it is. */
+    public record Sharing(Boolean shared) {}
+
+    /** Whom to write to; copies have no link. */
+    public record Letter(@NotNull List<String> emailAddresses, List<String> ccAddresses, List<String> bccAddresses) {}
+
+    /** Whose it becomes, by name. */
+    public record Owner(@NotNull String owner) {}
+
     @GET
     public Paginated<InvitationView> list(@BeanParam Query query, @BeanParam PageRequest page) {
         InvitationFilter filter = query.filter(page.search());
@@ -150,7 +165,10 @@ public class InvitationResource {
 
     @POST
     @Requires(Permission.ADD_INVITATION)
-    public Response create(Map<String, Object> body, @HeaderParam(IdempotentCalls.HEADER) String key) {
+    @Holds(value = InvitationView.class, status = 201)
+    public Response create(
+            @Holds({InvitationFields.class, Beginning.class}) Map<String, Object> body,
+            @HeaderParam(IdempotentCalls.HEADER) String key) {
         Map<String, Object> values = kept(Body.object(body));
         values.putAll(body);
         if (!values.containsKey("expires")) {
@@ -177,7 +195,8 @@ public class InvitationResource {
     @PUT
     @Path("{pk}/")
     @Requires(Permission.CHANGE_INVITATION)
-    public InvitationView update(@PathParam("pk") String pk, Map<String, Object> body) {
+    public InvitationView update(
+            @PathParam("pk") String pk, @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
         if (!Body.object(body).containsKey("name")) {
             throw Problem.invalid("name", Message.of("rest.error.required"));
         }
@@ -187,7 +206,8 @@ public class InvitationResource {
     @PATCH
     @Path("{pk}/")
     @Requires(Permission.CHANGE_INVITATION)
-    public InvitationView change(@PathParam("pk") String pk, Map<String, Object> body) {
+    public InvitationView change(
+            @PathParam("pk") String pk, @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
         Invitation before = catalog.get(pk);
         Map<String, Object> values = Records.write(before.fields());
         boolean shared = before.getSharedLink().isOn();
@@ -210,7 +230,7 @@ public class InvitationResource {
     @POST
     @Path("{pk}/send_email/")
     @Requires(Permission.SEND)
-    public Response sendEmail(@PathParam("pk") String pk, Map<String, Object> body) {
+    public Response sendEmail(@PathParam("pk") String pk, @Holds(Letter.class) Map<String, Object> body) {
         List<String> addresses = addresses(Body.object(body), "email_addresses");
         if (addresses.isEmpty()) {
             return refused("No email addresses provided");
@@ -228,14 +248,14 @@ public class InvitationResource {
     @POST
     @Path("{pk}/hand_over/")
     @Requires(Permission.CHANGE_INVITATION)
-    public void handOver(@PathParam("pk") String pk, Map<String, Object> body) {
+    public void handOver(@PathParam("pk") String pk, @Holds(Owner.class) Map<String, Object> body) {
         handover.handOver(pk, String.valueOf(Body.object(body).get("owner")));
     }
 
     /** Nothing points at an invitation. */
     @GET
     @Path("{pk}/used_by/")
-    public List<Object> usedBy(@PathParam("pk") String pk) {
+    public List<Use.View> usedBy(@PathParam("pk") String pk) {
         catalog.get(pk);
         return List.of();
     }

@@ -1,17 +1,21 @@
 package org.vestibule.invitation;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Records;
+import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowModel;
 import org.vestibule.invitation.InvitationCatalog.Row;
+import org.vestibule.mail.DeliveryState;
 import org.vestibule.mail.DeliverySteps;
 import org.vestibule.mail.OutboxMail;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.Group;
+import org.vestibule.user.UserType;
 
 /**
  * An invitation as programs read it: authentik's members first, then ours.
@@ -23,13 +27,13 @@ import org.vestibule.user.Group;
 public record InvitationView(
         String pk,
         String name,
-        Instant expires,
+        @Nullable Instant expires,
         Map<String, Object> fixedData,
-        Map<String, Object> createdBy,
+        Creator createdBy,
         boolean singleUse,
-        String flow,
-        Map<String, Object> flowObj,
-        Integer usesAllowed,
+        @Nullable String flow,
+        @Nullable @Holds(Flow.class) Map<String, Object> flowObj,
+        @Nullable Integer usesAllowed,
         int uses,
         boolean shared,
         List<String> locked,
@@ -38,24 +42,32 @@ public record InvitationView(
         String locale,
         String zone,
         String redirect,
-        Instant notBefore,
+        @Nullable Instant notBefore,
         boolean tellInviter,
         List<String> reminders,
-        String userType,
+        @Nullable @Holds(UserType.class) String userType,
         String userPath,
-        Integer membershipDays,
+        @Nullable Integer membershipDays,
         boolean allowOtherAddress,
         boolean allowExistingAccount,
         String state,
         Turnout turnout,
-        Funnel funnel,
-        List<Person> recipients,
-        String link,
+        @Nullable Funnel funnel,
+        @Nullable List<Person> recipients,
+        @Nullable String link,
         Approved approval) {
     /** What is left out is null, and not empty. */
     public InvitationView {
         flowObj = flow == null ? null : flowObj;
         recipients = funnel == null ? null : recipients;
+    }
+
+    /** What is known of the inviter, also when the account is gone; authentik's PartialUser. */
+    public record Creator(@Nullable Long pk, String username, String name, String uid) {
+        static Creator of(Inviter inviter) {
+            Long pk = inviter.getUserId();
+            return new Creator(pk, inviter.getUsername(), inviter.getName(), String.valueOf(pk));
+        }
     }
 
     /**
@@ -67,7 +79,12 @@ public record InvitationView(
      * @param rejection why it was rejected; null where it was not, or was changed since
      */
     public record Approved(
-            boolean held, Instant askedAt, int revision, String decidedBy, Instant decidedAt, String rejection) {
+            boolean held,
+            @Nullable Instant askedAt,
+            int revision,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt,
+            @Nullable String rejection) {
         static Approved of(Approval approval) {
             return new Approved(
                     approval.isHeld(),
@@ -88,7 +105,12 @@ public record InvitationView(
      * @param at when he last said something; null where he never did
      * @param remindersStopped when he asked for no reminders; null where he did not
      */
-    public record Said(String reason, boolean notMe, boolean renewal, Instant at, Instant remindersStopped) {
+    public record Said(
+            @Nullable String reason,
+            boolean notMe,
+            boolean renewal,
+            @Nullable Instant at,
+            @Nullable Instant remindersStopped) {
         static Said by(Recipient recipient) {
             Reply reply = recipient.getReply();
             return new Said(
@@ -104,20 +126,20 @@ public record InvitationView(
     public record Person(
             String pk,
             String email,
-            String name,
+            @Nullable String name,
             Map<String, Object> data,
             List<String> locked,
-            String locale,
+            @Nullable String locale,
             List<String> groups,
-            Instant expires,
-            String answer,
-            String stage,
-            Instant answeredAt,
-            Long user,
-            String delivery,
-            DeliverySteps deliverySteps,
-            String lastReply,
-            Instant nextReminder,
+            @Nullable Instant expires,
+            @Holds(RecipientAnswer.class) String answer,
+            @Nullable String stage,
+            @Nullable Instant answeredAt,
+            @Nullable Long user,
+            @Nullable @Holds(DeliveryState.class) String delivery,
+            @Nullable DeliverySteps deliverySteps,
+            @Nullable String lastReply,
+            @Nullable Instant nextReminder,
             Said said,
             boolean held) {
         static Person of(InvitationDetails.Guest guest, Instant now) {
@@ -159,7 +181,7 @@ public record InvitationView(
         Invitation invitation = row.invitation();
         Map<String, Object> values = Records.write(invitation.fields());
         values.put("pk", invitation.getId());
-        values.put("created_by", inviter(invitation.getInviter()));
+        values.put("created_by", Creator.of(invitation.getInviter()));
         values.put("single_use", invitation.getSharedLink().isSingleUse());
         values.put("flow_obj", invitation.getFlow() == null ? null : FlowModel.view(invitation.getFlow()));
         values.put("uses", invitation.getSharedLink().getUses());
@@ -171,15 +193,5 @@ public record InvitationView(
         values.put("link", link);
         values.put("approval", Approved.of(invitation.getApproval()));
         return Records.read(InvitationView.class, values);
-    }
-
-    /** What is known of the inviter, also when the account is gone; authentik's PartialUser. */
-    static Map<String, Object> inviter(Inviter inviter) {
-        Map<String, Object> user = new LinkedHashMap<>();
-        user.put("pk", inviter.getUserId());
-        user.put("username", inviter.getUsername());
-        user.put("name", inviter.getName());
-        user.put("uid", String.valueOf(inviter.getUserId()));
-        return user;
     }
 }

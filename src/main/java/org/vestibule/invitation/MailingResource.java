@@ -25,6 +25,7 @@ import org.vestibule.common.Requires;
 import org.vestibule.common.WrongValue;
 import org.vestibule.rest.Body;
 import org.vestibule.rest.CsvTable;
+import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.web.Viewer;
 
@@ -84,7 +85,7 @@ public class MailingResource {
             @PathParam("invitation") String invitation,
             @PathParam("mailing") String id,
             @PathParam("row") String rowId,
-            Map<String, Object> body) {
+            @Holds(Recipient.Fields.class) Map<String, Object> body) {
         Map<String, Object> values =
                 Records.write(service.row(invitation, id, rowId).row().fields());
         values.putAll(Body.object(body));

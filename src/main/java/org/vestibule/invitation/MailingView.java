@@ -1,10 +1,12 @@
 package org.vestibule.invitation;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vestibule.common.Records;
+import org.vestibule.rest.Holds;
 
 /**
  * A mailing as programs read it.
@@ -19,13 +21,13 @@ public record MailingView(
         String invitation,
         String source,
         Instant created,
-        Instant sentAt,
+        @Nullable Instant sentAt,
         String state,
         int invited,
         Map<String, Long> results,
         Map<String, Long> delivery,
         long percent,
-        List<Row> rows) {
+        @Nullable List<Row> rows) {
     static final int MOST_ROWS = 10_000;
 
     /**
@@ -37,11 +39,11 @@ public record MailingView(
             String pk,
             int line,
             String email,
-            String name,
-            String locale,
+            @Nullable String name,
+            @Nullable String locale,
             List<String> groups,
             Map<String, Object> data,
-            String result,
+            @Holds(Verdict.class) String result,
             List<String> messages,
             List<String> doubts) {
         static Row of(MailingService.Row judged) {

@@ -1,5 +1,6 @@
 package org.vestibule.invitation;
 
+import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,11 +23,11 @@ import java.util.Map;
 public record Overview(
         int days,
         Map<String, Long> counts,
-        Integer acceptance,
-        Duration medianToAccept,
+        @Nullable Integer acceptance,
+        @Nullable Duration medianToAccept,
         List<Part> parts,
         List<Need> needs,
-        Instant countedAt) {
+        @Nullable Instant countedAt) {
     /** The numbers of days to choose from. */
     public static final List<Integer> PERIODS = List.of(7, 30, 90, 365);
 

@@ -2,6 +2,7 @@ package org.vestibule.invitation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.rest.Body;
+import org.vestibule.rest.Holds;
 
 /** What one may ask about an address of one's own: what is kept about it, and that it be forgotten. */
 @Path("vestibule/privacy/")
@@ -23,6 +25,9 @@ import org.vestibule.rest.Body;
 public class PrivacyResource {
     @Inject
     PrivacyService service;
+
+    /** The address that is to be forgotten. */
+    public record Address(@NotNull String email) {}
 
     /** All that is kept about an address. */
     @GET
@@ -34,7 +39,7 @@ public class PrivacyResource {
     @POST
     @Path("erase/")
     @Consumes(MediaType.APPLICATION_JSON)
-    public PrivacyService.Erasure erase(Map<String, Object> body) {
+    public PrivacyService.Erasure erase(@Holds(Address.class) Map<String, Object> body) {
         return service.erase(String.valueOf(Body.object(body).get("email")));
     }
 }

@@ -1,5 +1,6 @@
 package org.vestibule.invitation;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,15 @@ public record PrivacyView(String email, List<Invited> invitations, List<Mail> ma
             String invitation,
             String inviter,
             String address,
-            String name,
-            String locale,
+            @Nullable String name,
+            @Nullable String locale,
             Map<String, Object> data,
             String state,
-            String stage,
-            Instant answeredAt,
-            String reason,
-            Instant repliedAt,
-            Instant expires) {
+            @Nullable String stage,
+            @Nullable Instant answeredAt,
+            @Nullable String reason,
+            @Nullable Instant repliedAt,
+            @Nullable Instant expires) {
         static Invited of(Recipient recipient, Instant now) {
             return new Invited(
                     recipient.getInvitation().getName(),
@@ -47,7 +48,12 @@ public record PrivacyView(String email, List<Invited> invitations, List<Mail> ma
     }
 
     /** A mail, and what the server said last. */
-    public record Mail(String kind, String address, String state, String reply, DeliverySteps steps) {
+    public record Mail(
+            String kind,
+            String address,
+            String state,
+            @Nullable String reply,
+            DeliverySteps steps) {
         static Mail of(OutboxMail mail) {
             return new Mail(
                     mail.getKind(),

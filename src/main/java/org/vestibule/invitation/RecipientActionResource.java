@@ -15,6 +15,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.rest.Body;
+import org.vestibule.rest.Holds;
 
 /** Writes once more to some of those whom an invitation names; to all of them or to none. */
 @Path("stages/invitation/invitations/{invitation}/recipients/{action: resend|renew}/")
@@ -41,7 +42,9 @@ public class RecipientActionResource {
     /** Sends the mail again ({@code resend}), or again with a new end ({@code renew}). */
     @POST
     public void act(
-            @PathParam("invitation") String invitation, @PathParam("action") String action, Map<String, Object> body) {
+            @PathParam("invitation") String invitation,
+            @PathParam("action") String action,
+            @Holds(Chosen.class) Map<String, Object> body) {
         Chosen chosen = Records.read(Chosen.class, Body.object(body));
         if (action.equals("renew")) {
             renewals.renew(invitation, chosen.recipients());

@@ -2,6 +2,7 @@ package org.vestibule.invitation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -35,6 +36,7 @@ import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.rest.Body;
+import org.vestibule.rest.Holds;
 
 /** Takes many people over HTTP who are to be invited; bad ones never stop good ones. */
 @Path("stages/invitation/invitations/{invitation}/recipients/")
@@ -75,11 +77,17 @@ public class RecipientResource {
         String key;
     }
 
+    /** Whom a call names. */
+    public record People(@NotNull List<Recipient.Fields> recipients) {}
+
     /** Takes the people of a JSON object's list {@code recipients}. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Holds(value = MailingView.class, status = 201)
     public Response takeList(
-            @PathParam("invitation") String invitation, @BeanParam Query query, Map<String, Object> body) {
+            @PathParam("invitation") String invitation,
+            @BeanParam Query query,
+            @Holds(People.class) Map<String, Object> body) {
         if (!(Body.object(body).get(MEMBER) instanceof List<?> people)) {
             throw Problem.invalid(MEMBER, Message.of("rest.error.list"));
         }
@@ -89,6 +97,7 @@ public class RecipientResource {
     /** Takes those of a table (CSV) whose first line names the columns, or of a list of addresses. */
     @POST
     @Consumes("text/csv")
+    @Holds(value = MailingView.class, status = 201)
     public Response takeTable(@PathParam("invitation") String invitation, @BeanParam Query query, InputStream body) {
         DigestInputStream table = new DigestInputStream(body, sha256());
         return take(invitation, query, (asked, rows) -> PeopleReader.read(table, asked, rows), () -> digest(table));

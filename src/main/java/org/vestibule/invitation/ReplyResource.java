@@ -12,11 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.vestibule.common.Unguarded;
+import org.vestibule.rest.Holds;
 
 /** What a mail program calls that stops reminders with one click (RFC 8058); one that only looks is led to the page that asks. */
 @Path("vestibule/reminders/stop/")
 @ApplicationScoped
-@Unguarded("the key of the link is the permission")
+@Unguarded(value = "the key of the link is the permission", anonymous = true)
 public class ReplyResource {
     @Inject
     Replies replies;
@@ -25,6 +26,9 @@ public class ReplyResource {
     ReplyLinks links;
 
     @GET
+    @Holds(
+            value = {},
+            status = 303)
     public Response look(@QueryParam("key") @DefaultValue("") String key) {
         return Response.seeOther(URI.create(links.page("stop", key.replaceAll("[^-_A-Za-z0-9]", ""))))
                 .build();

@@ -17,7 +17,7 @@ import org.vestibule.common.Unguarded;
 /** Where providers of mail tell by HTTP what became of it; Amazon calls its JSON plain text. */
 @Path("vestibule/mail/bounces/{provider}/")
 @ApplicationScoped
-@Unguarded("each provider proves itself by its signature or password")
+@Unguarded(value = "each provider proves itself by its signature or password", anonymous = true)
 public class BounceWebhookResource {
     private static final int LARGEST = 1 << 20;
 

@@ -1,5 +1,6 @@
 package org.vestibule.mail;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 
 /**
@@ -13,12 +14,12 @@ import java.time.Instant;
  */
 public record DeliverySteps(
         Instant queued,
-        Instant firstAttempt,
-        Instant lastAttempt,
-        Instant deferredUntil,
-        Instant sent,
-        Instant delayed,
-        Instant bounced) {
+        @Nullable Instant firstAttempt,
+        @Nullable Instant lastAttempt,
+        @Nullable Instant deferredUntil,
+        @Nullable Instant sent,
+        @Nullable Instant delayed,
+        @Nullable Instant bounced) {
     public static DeliverySteps of(OutboxMail mail) {
         return new DeliverySteps(
                 mail.getCreated(),

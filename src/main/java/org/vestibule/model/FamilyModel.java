@@ -24,8 +24,19 @@ public abstract class FamilyModel<T extends Configured<F>, F extends Record> imp
 
     protected abstract Kinds<?, T, F> kinds();
 
-    /** What programs read of each thing that the family alone has, by the thing's id. */
-    protected abstract Map<String, Map<String, Object>> members(List<T> some);
+    /** The record of what programs read that the family alone has. */
+    protected abstract Class<? extends Record> memberType();
+
+    /** That of each thing, by the thing's id. */
+    protected abstract Map<String, Record> members(List<T> some);
+
+    /** What programs read of a thing of whatever kind. */
+    public record Named(
+            String pk, String component, String verboseName, String verboseNamePlural, String metaModelName) {
+        static Named of(String pk, KindNames names) {
+            return new Named(pk, names.form(), names.title(), names.plural(), names.model());
+        }
+    }
 
     /** A kind that somebody can make things of. */
     public record Type(
@@ -91,6 +102,16 @@ public abstract class FamilyModel<T extends Configured<F>, F extends Record> imp
     }
 
     @Override
+    public List<Class<? extends Record>> records() {
+        return List.of(kinds().fieldsType());
+    }
+
+    @Override
+    public List<Class<? extends Record>> shown() {
+        return List.of(Named.class, memberType());
+    }
+
+    @Override
     public List<T> all() {
         return objects.all(kinds().type());
     }
@@ -106,18 +127,13 @@ public abstract class FamilyModel<T extends Configured<F>, F extends Record> imp
 
     @Override
     public List<Map<String, Object>> views(List<T> some) {
-        Map<String, Map<String, Object>> members = members(some);
+        Map<String, Record> members = members(some);
         List<Map<String, Object>> views = new ArrayList<>();
         for (T thing : some) {
-            KindNames names = kinds().of(thing).names();
             Map<String, Object> view = new LinkedHashMap<>();
-            view.put("pk", thing.getId());
+            view.putAll(Records.write(Named.of(thing.getId(), kinds().of(thing).names())));
             view.putAll(Records.write(thing.fields()));
-            view.put("component", names.form());
-            view.put("verbose_name", names.title());
-            view.put("verbose_name_plural", names.plural());
-            view.put("meta_model_name", names.model());
-            view.putAll(members.get(thing.getId()));
+            view.putAll(Records.write(members.get(thing.getId())));
             views.add(view);
         }
         return views;

@@ -48,6 +48,11 @@ final class KindModel<T extends Configured<F>, F extends Record> implements Writ
     }
 
     @Override
+    public List<Class<? extends Record>> shown() {
+        return family.shown();
+    }
+
+    @Override
     public Map<String, Object> values(T thing) {
         return family.kinds().draft(thing).values();
     }

@@ -20,6 +20,12 @@ public interface Model<T extends Identified> {
     /** The object by what stands in its address. */
     Optional<T> find(String key);
 
+    /** The records that hold what may be set; no two have a component of the same name. */
+    List<Class<? extends Record>> records();
+
+    /** The records that hold what is read besides; what stands there and may be set, too, is read as it is there. */
+    List<Class<? extends Record>> shown();
+
     /** What programs read of each object. */
     List<Map<String, Object>> views(List<T> some);
 

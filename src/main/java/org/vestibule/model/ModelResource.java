@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
+import org.vestibule.rest.Holds;
 
 /** What programs do with the objects of a model, new ones included. */
 public class ModelResource extends ExistingResource {
@@ -22,6 +23,9 @@ public class ModelResource extends ExistingResource {
     }
 
     @POST
+    @Holds(
+            value = {},
+            status = 201)
     public Response create(Map<String, Object> body) {
         return Response.status(Response.Status.CREATED)
                 .entity(service.create(model, object(body)))

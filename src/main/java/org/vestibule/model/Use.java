@@ -1,6 +1,7 @@
 package org.vestibule.model;
 
 import org.vestibule.common.Records;
+import org.vestibule.rest.Holds;
 
 /**
  * One object that points at another.
@@ -22,7 +23,12 @@ public record Use(String target, String model, String key, String name, Action a
     }
 
     /** The use in authentik's words. */
-    public record View(String app, String modelName, String pk, String name, String action) {}
+    public record View(
+            String app,
+            String modelName,
+            String pk,
+            String name,
+            @Holds(Use.Action.class) String action) {}
 
     /** How programs read it. */
     public View view() {

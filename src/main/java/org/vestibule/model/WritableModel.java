@@ -11,9 +11,6 @@ import org.vestibule.common.Identified;
  * @param <F> what may be set of an object
  */
 public interface WritableModel<T extends Identified, F extends Record> extends Model<T> {
-    /** The records that hold what may be set; no two have a component of the same name. */
-    List<Class<? extends Record>> records();
-
     /** What is set, by name. */
     Map<String, Object> values(T object);
 

@@ -1,5 +1,6 @@
 package org.vestibule.notification;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -28,6 +29,7 @@ import org.vestibule.event.Export;
 import org.vestibule.event.Exports;
 import org.vestibule.notification.WebhookDelivery.State;
 import org.vestibule.rest.CsvTable;
+import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 
@@ -97,14 +99,14 @@ public class DeliveryResource {
             String transportName,
             String event,
             String action,
-            String severity,
-            String state,
+            @Holds(Severity.class) String severity,
+            @Holds(State.class) String state,
             int attempts,
             int status,
             String answer,
             Instant created,
-            Instant lastAttempt,
-            Instant due) {
+            @Nullable Instant lastAttempt,
+            @Nullable Instant due) {
         static View of(WebhookDelivery delivery) {
             return new View(
                     delivery.getId(),

@@ -14,6 +14,7 @@ import org.vestibule.common.Requires;
 import org.vestibule.common.Texts;
 import org.vestibule.model.ModelResource;
 import org.vestibule.model.ModelService;
+import org.vestibule.rest.Holds;
 
 /** Rules on events and transports over HTTP, in authentik's shape. */
 @Path("events/")
@@ -40,11 +41,13 @@ public class NotificationResource {
     public record Renewed(String secret) {}
 
     @Path("rules/")
+    @Holds(NotificationRule.class)
     public ModelResource rules() {
         return new ModelResource(service, rules);
     }
 
     @Path("transports/")
+    @Holds(Transport.class)
     public ModelResource transports() {
         return new ModelResource(service, transports);
     }

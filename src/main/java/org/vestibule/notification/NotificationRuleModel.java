@@ -1,5 +1,6 @@
 package org.vestibule.notification;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -41,6 +42,14 @@ public class NotificationRuleModel implements SingleSection<NotificationRule, No
     @Override
     public Class<NotificationRule> type() {
         return NotificationRule.class;
+    }
+
+    /** What is read of a rule besides what may be set. */
+    public record Shown(String pk, @Nullable GroupResource.View destinationGroupObj) {}
+
+    @Override
+    public List<Class<? extends Record>> shown() {
+        return List.of(Shown.class);
     }
 
     @Override
@@ -120,12 +129,9 @@ public class NotificationRuleModel implements SingleSection<NotificationRule, No
     }
 
     private Map<String, Object> view(NotificationRule rule) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("pk", rule.getId());
-        view.putAll(values(rule));
-        view.put(
-                "destination_group_obj",
-                rule.group().map(GroupResource.View::of).orElse(null));
+        Map<String, Object> view = new LinkedHashMap<>(values(rule));
+        view.putAll(Records.write(
+                new Shown(rule.getId(), rule.group().map(GroupResource.View::of).orElse(null))));
         return view;
     }
 }

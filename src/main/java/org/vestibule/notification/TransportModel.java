@@ -1,5 +1,6 @@
 package org.vestibule.notification;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -45,6 +46,19 @@ public class TransportModel implements SingleSection<Transport, Transport.Fields
     @Override
     public Class<Transport> type() {
         return Transport.class;
+    }
+
+    /** What is read of a transport besides what may be set. */
+    public record Shown(
+            String pk,
+            String modeVerbose,
+            @Nullable String webhookCa,
+            @Nullable String webhookMappingBody,
+            @Nullable String webhookMappingHeaders) {}
+
+    @Override
+    public List<Class<? extends Record>> shown() {
+        return List.of(Shown.class);
     }
 
     @Override
@@ -114,14 +128,9 @@ public class TransportModel implements SingleSection<Transport, Transport.Fields
     }
 
     private Map<String, Object> view(Transport transport) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("pk", transport.getId());
-        view.putAll(values(transport));
-        String mode = "choice.mode." + Records.text(transport.getMode());
-        view.put("mode_verbose", Texts.in(Locale.ENGLISH).get(mode));
-        view.put("webhook_ca", null);
-        view.put("webhook_mapping_body", null);
-        view.put("webhook_mapping_headers", null);
+        String mode = Texts.in(Locale.ENGLISH).get("choice.mode." + Records.text(transport.getMode()));
+        Map<String, Object> view = new LinkedHashMap<>(values(transport));
+        view.putAll(Records.write(new Shown(transport.getId(), mode, null, null, null)));
         return view;
     }
 }

@@ -20,6 +20,7 @@ import org.vestibule.model.FamilyModel;
 import org.vestibule.model.ModelResource;
 import org.vestibule.model.ModelService;
 import org.vestibule.model.WritableModel;
+import org.vestibule.rest.Holds;
 
 /** Policies and their bindings over HTTP, in authentik's shape. Results are not kept, so there is nothing to clear. */
 @Path("policies/")
@@ -41,16 +42,19 @@ public class PolicyResource {
     PolicyTrial trial;
 
     @Path("{kind: [a-z_]+}/")
+    @Holds(Policy.class)
     public ModelResource ofKind(@PathParam("kind") String kind) {
         return new ModelResource(service, policies.at("policies/" + kind + "/"));
     }
 
     @Path("bindings/")
+    @Holds(PolicyBinding.class)
     public ModelResource bindings() {
         return new ModelResource(service, bindings);
     }
 
     @Path("all/")
+    @Holds(Policy.class)
     public ExistingResource all() {
         return new ExistingResource(service, policies);
     }
@@ -75,7 +79,8 @@ public class PolicyResource {
     @POST
     @Path("all/{pk}/test/")
     @Requires(Permission.CHANGE_FLOW)
-    public PolicyTrial.Verdict test(@PathParam("pk") String pk, Map<String, Object> body) {
+    public PolicyTrial.Verdict test(
+            @PathParam("pk") String pk, @Holds(PolicyTrial.Case.class) Map<String, Object> body) {
         Map<String, Object> values = Optional.ofNullable(body).orElse(Map.of());
         return trial.attempt(pk, Records.read(PolicyTrial.Case.class, values));
     }

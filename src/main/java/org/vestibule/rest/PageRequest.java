@@ -22,10 +22,12 @@ public class PageRequest {
 
     @QueryParam("page")
     @DefaultValue("1")
+    @Holds(Integer.class)
     String page;
 
     @QueryParam("page_size")
     @DefaultValue("20")
+    @Holds(Integer.class)
     String size;
 
     @QueryParam("ordering")

@@ -26,7 +26,7 @@ public class RootResource {
             boolean enabled, String sentryDsn, String environment, boolean sendPii, double tracesSampleRate) {}
 
     @GET
-    @Unguarded("the same for everybody")
+    @Unguarded(value = "the same for everybody", anonymous = true)
     public Config config() {
         return new Config(new ErrorReporting(false, "", "", false, 0), List.of(), 0, 0, 0);
     }

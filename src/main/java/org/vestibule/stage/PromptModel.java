@@ -12,6 +12,7 @@ import org.vestibule.flow.Stage;
 import org.vestibule.flow.StageModel;
 import org.vestibule.model.SingleSection;
 import org.vestibule.model.WritableModel;
+import org.vestibule.rest.Holds;
 
 /** Prompts, as programs read and write them. */
 @ApplicationScoped
@@ -41,6 +42,14 @@ public class PromptModel implements SingleSection<Prompt, Prompt.Fields> {
     @Override
     public Class<Prompt> type() {
         return Prompt.class;
+    }
+
+    /** What is read of a prompt besides what may be set. */
+    public record Shown(String pk, @Holds(Stage.class) List<Map<String, Object>> promptStagesObj) {}
+
+    @Override
+    public List<Class<? extends Record>> shown() {
+        return List.of(Shown.class);
     }
 
     @Override
@@ -111,14 +120,11 @@ public class PromptModel implements SingleSection<Prompt, Prompt.Fields> {
     }
 
     private Map<String, Object> view(Prompt prompt, List<Map<String, Object>> promptStages) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("pk", prompt.getId());
-        view.putAll(values(prompt));
-        view.put(
-                "prompt_stages_obj",
-                promptStages.stream()
-                        .filter(stage -> ((List<?>) stage.get("fields")).contains(prompt.getId()))
-                        .toList());
+        Map<String, Object> view = new LinkedHashMap<>(values(prompt));
+        List<Map<String, Object>> asking = promptStages.stream()
+                .filter(stage -> ((List<?>) stage.get("fields")).contains(prompt.getId()))
+                .toList();
+        view.putAll(Records.write(new Shown(prompt.getId(), asking)));
         return view;
     }
 }

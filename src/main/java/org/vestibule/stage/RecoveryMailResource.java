@@ -15,6 +15,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.TimeSpan;
+import org.vestibule.rest.Holds;
 
 /** Mails a user a link that lets him choose a new password. */
 @Path("core/users/{id}/recovery_email/")
@@ -31,7 +32,7 @@ public class RecoveryMailResource {
             String emailStage, @Default("days=1") TimeSpan tokenDuration) {}
 
     @POST
-    public void create(@PathParam("id") long id, @NotNull Map<String, Object> body) {
+    public void create(@PathParam("id") long id, @Holds(Wanted.class) @NotNull Map<String, Object> body) {
         Wanted wanted = Records.read(Wanted.class, body);
         recovery.mail(id, wanted.emailStage(), wanted.tokenDuration().duration());
     }

@@ -14,6 +14,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.TimeSpan;
+import org.vestibule.rest.Holds;
 
 /** Makes links that let a user choose a new password. */
 @Path("core/users/{id}/recovery/")
@@ -32,7 +33,7 @@ public class RecoveryResource {
     public record Link(String link) {}
 
     @POST
-    public Link create(@PathParam("id") long id, Map<String, Object> body) {
+    public Link create(@PathParam("id") long id, @Holds(Wanted.class) Map<String, Object> body) {
         Wanted wanted = Records.read(Wanted.class, body == null ? Map.of() : body);
         return new Link(recovery.link(id, wanted.tokenDuration().duration()));
     }

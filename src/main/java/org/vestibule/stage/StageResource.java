@@ -15,12 +15,14 @@ import java.util.stream.Stream;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Unguarded;
+import org.vestibule.flow.Stage;
 import org.vestibule.flow.StageModel;
 import org.vestibule.mail.EmailTemplate;
 import org.vestibule.model.ExistingResource;
 import org.vestibule.model.FamilyModel;
 import org.vestibule.model.ModelResource;
 import org.vestibule.model.ModelService;
+import org.vestibule.rest.Holds;
 import org.vestibule.web.Viewer;
 
 /** Stages and prompts over HTTP, in authentik's shape. */
@@ -52,11 +54,13 @@ public class StageResource {
     public record Template(String name, String description, String component, String modelName) {}
 
     @Path("{kind: [a-z_]+(/stages)?}/")
+    @Holds(Stage.class)
     public ModelResource ofKind(@PathParam("kind") String kind) {
         return new ModelResource(service, stages.at("stages/" + kind + "/"));
     }
 
     @Path("prompt/prompts/")
+    @Holds(Prompt.class)
     public ModelResource prompts() {
         return new ModelResource(service, prompts);
     }
@@ -65,11 +69,12 @@ public class StageResource {
     @POST
     @Path("prompt/prompts/preview/")
     @Requires(Permission.CHANGE_FLOW)
-    public Map<String, Object> preview(Map<String, Object> body) {
+    public Map<String, Object> preview(@Holds(Prompt.Fields.class) Map<String, Object> body) {
         return preview.of(body == null ? Map.of() : body);
     }
 
     @Path("all/")
+    @Holds(Stage.class)
     public ExistingResource all() {
         return new ExistingResource(service, stages);
     }

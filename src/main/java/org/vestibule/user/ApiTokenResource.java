@@ -1,5 +1,6 @@
 package org.vestibule.user;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -24,7 +25,9 @@ import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Unguarded;
+import org.vestibule.model.Use;
 import org.vestibule.rest.Body;
+import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 import org.vestibule.rest.Parameter;
@@ -95,13 +98,13 @@ public class ApiTokenResource {
      */
     public record View(
             String pk,
-            String managed,
+            @Nullable String managed,
             String identifier,
             String intent,
             long user,
             UserResource.View userObj,
             String description,
-            Instant expires,
+            @Nullable Instant expires,
             boolean expiring,
             List<String> permissions) {
         static View of(ApiToken token) {
@@ -140,7 +143,8 @@ public class ApiTokenResource {
     }
 
     @POST
-    public Response create(Map<String, Object> body) {
+    @Holds(value = View.class, status = 201)
+    public Response create(@Holds({ApiToken.Fields.class, Owner.class}) Map<String, Object> body) {
         ApiToken.Fields fields = Records.read(ApiToken.Fields.class, Body.object(body));
         ApiToken made = tokens.create(
                 fields, Optional.ofNullable(Records.read(Owner.class, body).user()));
@@ -149,7 +153,8 @@ public class ApiTokenResource {
 
     @PUT
     @Path(ONE)
-    public View replace(@PathParam(KEY) String identifier, Map<String, Object> body) {
+    public View replace(@PathParam(KEY) String identifier, @Holds(ApiToken.Fields.class) Map<String, Object> body) {
+        tokens.get(identifier);
         if (!Body.object(body).containsKey(KEY)) {
             throw Problem.invalid(KEY, Message.of("rest.error.required"));
         }
@@ -159,7 +164,7 @@ public class ApiTokenResource {
     /** Changes what is given and leaves the rest. */
     @PATCH
     @Path(ONE)
-    public View change(@PathParam(KEY) String identifier, Map<String, Object> body) {
+    public View change(@PathParam(KEY) String identifier, @Holds(ApiToken.Fields.class) Map<String, Object> body) {
         Map<String, Object> values = Records.write(tokens.get(identifier).fields());
         values.putAll(Body.object(body));
         return View.of(tokens.change(identifier, Records.read(ApiToken.Fields.class, values)));
@@ -179,7 +184,8 @@ public class ApiTokenResource {
 
     @POST
     @Path(ONE + "set_key/")
-    public void setKey(@PathParam(KEY) String identifier, Map<String, Object> body) {
+    public void setKey(@PathParam(KEY) String identifier, @Holds(Key.class) Map<String, Object> body) {
+        tokens.get(identifier);
         String key = Optional.ofNullable(
                         Records.read(Key.class, Body.object(body)).key())
                 .orElseThrow(() -> Problem.invalid("key", Message.of("rest.error.required")));
@@ -189,7 +195,7 @@ public class ApiTokenResource {
     /** Nothing points at a token. */
     @GET
     @Path(ONE + "used_by/")
-    public List<Object> usedBy(@PathParam(KEY) String identifier) {
+    public List<Use.View> usedBy(@PathParam(KEY) String identifier) {
         tokens.get(identifier);
         return List.of();
     }

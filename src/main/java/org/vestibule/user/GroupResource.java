@@ -1,7 +1,9 @@
 package org.vestibule.user;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -31,6 +33,7 @@ import org.vestibule.event.Exports;
 import org.vestibule.model.Use;
 import org.vestibule.rest.Body;
 import org.vestibule.rest.CsvTable;
+import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 import org.vestibule.rest.Parameter;
@@ -99,8 +102,8 @@ public class GroupResource {
             boolean isSuperuser,
             List<String> parents,
             List<String> parentsObj,
-            List<Long> users,
-            List<UserResource.Partial> usersObj,
+            @Nullable List<Long> users,
+            @Nullable List<UserResource.Partial> usersObj,
             Map<String, Object> attributes,
             List<String> roles,
             List<RoleResource.Partial> rolesObj,
@@ -142,6 +145,9 @@ public class GroupResource {
                     group.getId(), number(group), group.getName(), group.isSuperuser(), group.getAttributes());
         }
     }
+
+    /** A user by his key. */
+    public record Member(@NotNull Long pk) {}
 
     @GET
     public Paginated<View> list(
@@ -186,7 +192,8 @@ public class GroupResource {
     /** Makes a group; {@link Belongings.OfGroup} tells who belongs to it. */
     @POST
     @Requires(Permission.ADD_GROUP)
-    public Response create(Map<String, Object> body) {
+    @Holds(value = View.class, status = 201)
+    public Response create(@Holds({Group.Fields.class, Belongings.OfGroup.class}) Map<String, Object> body) {
         Group.Fields fields = Records.read(Group.Fields.class, Body.object(body));
         String pk = belongings.create(fields, Belongings.OfGroup.of(body));
         return Response.status(Response.Status.CREATED)
@@ -197,7 +204,8 @@ public class GroupResource {
     @PUT
     @Path(ONE)
     @Requires(Permission.CHANGE_GROUP)
-    public View replace(@PathParam(PK) String pk, Map<String, Object> body) {
+    public View replace(
+            @PathParam(PK) String pk, @Holds({Group.Fields.class, Belongings.OfGroup.class}) Map<String, Object> body) {
         if (!Body.object(body).containsKey("name")) {
             throw Problem.invalid("name", Message.of("rest.error.required"));
         }
@@ -208,7 +216,8 @@ public class GroupResource {
     @PATCH
     @Path(ONE)
     @Requires(Permission.CHANGE_GROUP)
-    public View change(@PathParam(PK) String pk, Map<String, Object> body) {
+    public View change(
+            @PathParam(PK) String pk, @Holds({Group.Fields.class, Belongings.OfGroup.class}) Map<String, Object> body) {
         Group group = groups.get(pk);
         Map<String, Object> values = Records.write(group.fields());
         values.putAll(Body.object(body));
@@ -227,14 +236,14 @@ public class GroupResource {
     @POST
     @Path(ONE + "add_user/")
     @Requires(Permission.CHANGE_GROUP)
-    public void addUser(@PathParam(PK) String pk, Map<String, Object> body) {
+    public void addUser(@PathParam(PK) String pk, @Holds(Member.class) Map<String, Object> body) {
         groups.add(pk, user(body));
     }
 
     @POST
     @Path(ONE + "remove_user/")
     @Requires(Permission.CHANGE_GROUP)
-    public void removeUser(@PathParam(PK) String pk, Map<String, Object> body) {
+    public void removeUser(@PathParam(PK) String pk, @Holds(Member.class) Map<String, Object> body) {
         groups.remove(pk, user(body));
     }
 

@@ -29,6 +29,7 @@ import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
+import org.vestibule.rest.Holds;
 
 /** What roles permit, listed and changed in authentik's way: some permissions more or less. */
 @Path("rbac/permissions/assigned_by_roles/")
@@ -91,13 +92,14 @@ public class PermissionAssignmentResource {
 
     @POST
     @Path("{uuid}/assign/")
-    public List<Assigned> assign(@PathParam("uuid") String uuid, @NotNull Map<String, Object> body) {
+    public List<Assigned> assign(
+            @PathParam("uuid") String uuid, @Holds(Wanted.class) @NotNull Map<String, Object> body) {
         return change(uuid, body, Collection::addAll).map(Assigned::new).toList();
     }
 
     @PATCH
     @Path("{uuid}/unassign/")
-    public void unassign(@PathParam("uuid") String uuid, @NotNull Map<String, Object> body) {
+    public void unassign(@PathParam("uuid") String uuid, @Holds(Wanted.class) @NotNull Map<String, Object> body) {
         change(uuid, body, Collection::removeAll);
     }
 

@@ -1,7 +1,9 @@
 package org.vestibule.user;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,8 +30,10 @@ import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.event.Export;
 import org.vestibule.event.Exports;
+import org.vestibule.model.Use;
 import org.vestibule.rest.Body;
 import org.vestibule.rest.CsvTable;
+import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 import org.vestibule.rest.Parameter;
@@ -95,7 +99,7 @@ public class RoleResource {
             List<String> permissions,
             List<String> flows,
             List<String> groups,
-            Integer mailsPerDay,
+            @Nullable Integer mailsPerDay,
             boolean needsApproval) {
         static View of(Role role) {
             Role.Fields fields = role.fields();
@@ -119,6 +123,9 @@ public class RoleResource {
                     .toList();
         }
     }
+
+    /** A group by its key. */
+    public record Member(@NotNull String pk) {}
 
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
@@ -161,7 +168,8 @@ public class RoleResource {
 
     @POST
     @Requires(Permission.CHANGE_ROLE)
-    public Response create(Map<String, Object> body) {
+    @Holds(value = View.class, status = 201)
+    public Response create(@Holds(Role.Fields.class) Map<String, Object> body) {
         Role role = roles.create(Records.read(Role.Fields.class, Body.object(body)));
         return Response.status(Response.Status.CREATED).entity(View.of(role)).build();
     }
@@ -169,7 +177,7 @@ public class RoleResource {
     @PUT
     @Path("{pk}/")
     @Requires(Permission.CHANGE_ROLE)
-    public View replace(@PathParam(PK) String pk, Map<String, Object> body) {
+    public View replace(@PathParam(PK) String pk, @Holds(Role.Fields.class) Map<String, Object> body) {
         return View.of(roles.change(pk, Records.read(Role.Fields.class, Body.object(body))));
     }
 
@@ -177,7 +185,7 @@ public class RoleResource {
     @PATCH
     @Path("{pk}/")
     @Requires(Permission.CHANGE_ROLE)
-    public View change(@PathParam(PK) String pk, Map<String, Object> body) {
+    public View change(@PathParam(PK) String pk, @Holds(Role.Fields.class) Map<String, Object> body) {
         Map<String, Object> values = Records.write(roles.get(pk).fields());
         values.putAll(Body.object(body));
         return View.of(roles.change(pk, Records.read(Role.Fields.class, values)));
@@ -194,14 +202,14 @@ public class RoleResource {
     @POST
     @Path("{pk}/add_user/")
     @Requires(Permission.CHANGE_ROLE)
-    public void addUser(@PathParam(PK) String pk, Map<String, Object> body) {
+    public void addUser(@PathParam(PK) String pk, @Holds(GroupResource.Member.class) Map<String, Object> body) {
         roles.giveUser(pk, UserDirectory.id(key(body)));
     }
 
     @POST
     @Path("{pk}/remove_user/")
     @Requires(Permission.CHANGE_ROLE)
-    public void removeUser(@PathParam(PK) String pk, Map<String, Object> body) {
+    public void removeUser(@PathParam(PK) String pk, @Holds(GroupResource.Member.class) Map<String, Object> body) {
         roles.takeUser(pk, UserDirectory.id(key(body)));
     }
 
@@ -209,21 +217,21 @@ public class RoleResource {
     @POST
     @Path("{pk}/add_group/")
     @Requires(Permission.CHANGE_ROLE)
-    public void addGroup(@PathParam(PK) String pk, Map<String, Object> body) {
+    public void addGroup(@PathParam(PK) String pk, @Holds(Member.class) Map<String, Object> body) {
         roles.giveGroup(pk, key(body));
     }
 
     @POST
     @Path("{pk}/remove_group/")
     @Requires(Permission.CHANGE_ROLE)
-    public void removeGroup(@PathParam(PK) String pk, Map<String, Object> body) {
+    public void removeGroup(@PathParam(PK) String pk, @Holds(Member.class) Map<String, Object> body) {
         roles.takeGroup(pk, key(body));
     }
 
     /** Nothing else points at a role; who has it is no pointer that a deletion could break. */
     @GET
     @Path("{pk}/used_by/")
-    public List<Object> usedBy(@PathParam(PK) String pk) {
+    public List<Use.View> usedBy(@PathParam(PK) String pk) {
         roles.get(pk);
         return List.of();
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Unguarded;
+import org.vestibule.rest.Holds;
 
 /** Tells over HTTP who is signed in, in authentik's shape. */
 @Path("core/users/me/")
@@ -36,7 +37,7 @@ public class SessionResource {
             String avatar,
             String uid,
             Map<String, Object> settings,
-            String type,
+            @Holds(UserType.class) String type,
             List<String> systemPermissions) {
         /** A group that he belongs to. */
         public record Membership(String name, String pk) {}

@@ -1,5 +1,6 @@
 package org.vestibule.user;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -24,6 +25,7 @@ import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.WrongValue;
 import org.vestibule.rest.Body;
+import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 import org.vestibule.rest.Parameter;
@@ -148,7 +150,7 @@ public class UserResource {
             String username,
             String name,
             boolean isActive,
-            Instant lastLogin,
+            @Nullable Instant lastLogin,
             Instant dateJoined,
             boolean isSuperuser,
             List<String> groups,
@@ -160,7 +162,7 @@ public class UserResource {
             Map<String, Object> attributes,
             String uid,
             String path,
-            String type,
+            @Holds(UserType.class) String type,
             String uuid,
             Instant passwordChangeDate,
             Instant lastUpdated) {
@@ -201,7 +203,7 @@ public class UserResource {
             String username,
             String name,
             boolean isActive,
-            Instant lastLogin,
+            @Nullable Instant lastLogin,
             String email,
             Map<String, Object> attributes,
             String uid) {
@@ -243,7 +245,9 @@ public class UserResource {
     @PATCH
     @Path("{id}/")
     @Requires({Permission.VIEW_USER, Permission.CHANGE_USER})
-    public View change(@PathParam("id") String id, Map<String, Object> body) {
+    public View change(
+            @PathParam("id") String id,
+            @Holds({User.Fields.class, Belongings.OfUser.class, Belongings.Leaving.class}) Map<String, Object> body) {
         User user = users.get(UserDirectory.id(id));
         Map<String, Object> values = Records.write(user.fields());
         values.putAll(Body.object(body));

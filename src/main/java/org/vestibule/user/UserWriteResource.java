@@ -22,6 +22,7 @@ import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.model.Use;
 import org.vestibule.rest.Body;
+import org.vestibule.rest.Holds;
 
 /** What programs do with accounts besides reading and changing them, in authentik's shape. */
 @Path("core/users/")
@@ -51,7 +52,8 @@ public class UserWriteResource {
     /** Makes an account; {@link Belongings.OfUser} tells what it belongs to. */
     @POST
     @Requires({Permission.VIEW_USER, Permission.ADD_USER})
-    public Response create(Map<String, Object> body) {
+    @Holds(value = UserResource.View.class, status = 201)
+    public Response create(@Holds({User.Fields.class, Belongings.OfUser.class}) Map<String, Object> body) {
         User.Fields fields = Records.read(User.Fields.class, whole(body));
         long id = belongings.create(fields, Belongings.OfUser.of(body));
         return Response.status(Response.Status.CREATED)
@@ -61,7 +63,8 @@ public class UserWriteResource {
 
     @PUT
     @Path(ONE)
-    public UserResource.View replace(@PathParam(ID) String id, Map<String, Object> body) {
+    public UserResource.View replace(
+            @PathParam(ID) String id, @Holds({User.Fields.class, Belongings.OfUser.class}) Map<String, Object> body) {
         return resource.change(id, whole(body));
     }
 
@@ -85,7 +88,7 @@ public class UserWriteResource {
     @POST
     @Path(ONE + "set_password/")
     @Requires(Permission.RESET_PASSWORD)
-    public void setPassword(@PathParam(ID) String id, Map<String, Object> body) {
+    public void setPassword(@PathParam(ID) String id, @Holds(Password.class) Map<String, Object> body) {
         require(Body.object(body), "password");
         passwords.set(UserDirectory.id(id), Records.read(Password.class, body).password());
     }

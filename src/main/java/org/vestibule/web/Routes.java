@@ -64,6 +64,7 @@ final class Routes {
             route("/if/admin/mail/{id}/", "/admin/mail.xhtml"),
             route("/if/admin/deliveries/", "/admin/deliveries.xhtml"),
             route("/if/admin/events/", "/admin/events.xhtml"),
+            route("/if/admin/api/", "/admin/api.xhtml"),
             route("/if/admin/system/", "/admin/system.xhtml"));
 
     /** Addresses that only lead on. */

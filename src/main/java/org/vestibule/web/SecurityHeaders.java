@@ -10,7 +10,7 @@ final class SecurityHeaders {
     static final String POLICY = "Content-Security-Policy";
 
     private static final String CONTENT =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
                     + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private SecurityHeaders() {}

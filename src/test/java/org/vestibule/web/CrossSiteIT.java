@@ -74,6 +74,7 @@ class CrossSiteIT {
                 "/if/admin/mail/1/",
                 "/if/admin/deliveries/",
                 "/if/admin/events/",
+                "/if/admin/api/",
                 "/if/admin/system/");
     }
 

@@ -1,0 +1,48 @@
+package org.vestibule.schema;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.vestibule.common.Json;
+
+/**
+ * An operation of the API as people read it, and try it out.
+ *
+ * @param id its name
+ * @param verb the method of HTTP
+ * @param path from the root of the API on
+ * @param needs what it takes to call it; empty for nothing
+ * @param body an example of its body in JSON; empty where it has none
+ */
+public record Call(String id, String verb, String path, String needs, List<Input> inputs, String body) {
+    /** What a call brings besides its body, and whether in its path, its query or its headers. */
+    public record Input(String name, String in) {
+        public boolean isRequired() {
+            return in.equals("path");
+        }
+    }
+
+    static Call of(String verb, String path, Map<?, ?> operation, Examples examples) {
+        List<Input> inputs = ((List<?>) operation.get("parameters"))
+                .stream()
+                        .map(it -> (Map<?, ?>) it)
+                        .map(it -> new Input(it.get("name").toString(), it.get("in").toString()))
+                        .toList();
+        return new Call(
+                operation.get("operationId").toString(),
+                verb.toUpperCase(Locale.ROOT),
+                path,
+                operation.containsKey("description") ? operation.get("description").toString() : "",
+                inputs,
+                examples.body(operation).map(Json::write).orElse(""));
+    }
+
+    boolean mentions(String text) {
+        return id.contains(text) || path.contains(text);
+    }
+
+    /** The feature that it belongs to. */
+    String tag() {
+        return path.split("/")[1];
+    }
+}

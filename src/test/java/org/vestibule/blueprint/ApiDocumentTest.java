@@ -1,0 +1,164 @@
+package org.vestibule.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.AnnotatedElement;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.vestibule.common.Json;
+import org.vestibule.common.Kind;
+import org.vestibule.flow.StageKinds;
+import org.vestibule.model.ExistingResource;
+import org.vestibule.model.ModelResource;
+import org.vestibule.model.Sections;
+import org.vestibule.policy.PolicyKinds;
+import org.vestibule.schema.ApiDocument;
+
+/** The document that describes the API tells of all that can be called, and of nothing else. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiDocumentTest {
+    private Beans beans;
+    private Map<String, Object> document;
+
+    @BeforeAll
+    void describe() {
+        beans = new Beans();
+        document = Json.object(Json.write(
+                ApiDocument.of(resources(), beans.get(Sections.class).all().toList(), "http://localhost/api/v3")));
+    }
+
+    @AfterAll
+    void close() {
+        beans.close();
+    }
+
+    private static List<Class<?>> resources() {
+        return new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests()).importPackages("org.vestibule").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
+    }
+
+    @Test
+    void namesEachOperationOnce() {
+        assertThat(operations().map(it -> it.get("operationId")))
+                .doesNotHaveDuplicates()
+                .contains(
+                        "core_users_list",
+                        "core_users_me_retrieve",
+                        "core_users_partial_update",
+                        "core_users_set_password_create",
+                        "flows_executor_get",
+                        "flows_executor_solve",
+                        "flows_instances_export_retrieve",
+                        "managed_blueprints_import_create",
+                        "policies_all_types_list",
+                        "policies_bindings_update",
+                        "stages_invitation_invitations_create",
+                        "stages_invitation_invitations_send_email_create",
+                        "stages_invitation_stages_used_by_list",
+                        "stages_prompt_prompts_destroy");
+    }
+
+    @Test
+    void tellsOfEveryMethodOfEveryResourceAndOfNothingElse() {
+        long own = resources().stream()
+                .flatMap(ApiDocumentTest::calls)
+                .distinct()
+                .mapToLong(ApiDocumentTest::choices)
+                .sum();
+        long kinds = Stream.<Kind<?>>concat(
+                        beans.get(StageKinds.class).all(),
+                        beans.get(PolicyKinds.class).all())
+                .count();
+        long families = 2;
+        long written = kinds + beans.get(Sections.class).all().count() - families;
+        long ofModels = written * calls(ModelResource.class).count()
+                + families * calls(ExistingResource.class).count();
+
+        assertThat(operations()).hasSize(Math.toIntExact(own + ofModels));
+    }
+
+    /** Each verb with the path that it is written with; methods that take different media types are the same. */
+    private static Stream<String> calls(Class<?> resource) {
+        return Arrays.stream(resource.getMethods())
+                .flatMap(method -> Arrays.stream(method.getAnnotations())
+                        .map(it -> it.annotationType().getAnnotation(HttpMethod.class))
+                        .filter(Objects::nonNull)
+                        .map(verb -> verb.value() + " " + path(resource) + path(method)));
+    }
+
+    private static String path(AnnotatedElement element) {
+        Path path = element.getAnnotation(Path.class);
+        return path == null ? "" : path.value();
+    }
+
+    /** A path with {@code a|b} in it stands for two. */
+    private static long choices(String call) {
+        return 1 + call.chars().filter(it -> it == '|').count();
+    }
+
+    @Test
+    void refersOnlyToWhatIsThere() {
+        Set<Object> referred = new TreeSet<>();
+        collect(document, "$ref", referred);
+
+        assertThat(referred)
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(at(it.toString())).isNotNull());
+    }
+
+    @Test
+    void saysWhatEachBodyHolds() {
+        List<Object> silent = operations()
+                .filter(it -> it.containsKey("requestBody"))
+                .filter(it -> it.get("requestBody").toString().contains("schema={}"))
+                .map(it -> it.get("operationId"))
+                .toList();
+
+        assertThat(silent).containsExactly("vestibule_mail_bounces_create");
+    }
+
+    private Object at(String reference) {
+        Object found = document;
+        for (String name : reference.substring(2).split("/")) {
+            found = ((Map<?, ?>) found).get(name);
+        }
+        return found;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Stream<Map<String, Object>> operations() {
+        return ((Map<String, Map<String, Map<String, Object>>>) document.get("paths"))
+                .values().stream().flatMap(path -> path.values().stream());
+    }
+
+    private static void collect(Object value, String key, Collection<Object> found) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, it) -> {
+                if (key.equals(name)) {
+                    found.add(it);
+                }
+                collect(it, key, found);
+            });
+        } else if (value instanceof Collection<?> several) {
+            several.forEach(it -> collect(it, key, found));
+        }
+    }
+}

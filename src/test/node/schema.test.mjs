@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import Ajv from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { client, request, unique } from './client.mjs';
+
+const document = await (await request('v3/schema/')).json();
+const ajv = addFormats(new Ajv({ strict: false, allErrors: true }));
+['int32', 'int64', 'double'].forEach((name) => ajv.addFormat(name, true));
+ajv.addSchema(document, 'api');
+
+/** What is wrong with an answer of an operation, by its schema. */
+function faults(path, answer) {
+    const pointer = path.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
+    const validate = ajv.getSchema(`api#/paths/${pointer}/get/responses/200/content/application~1json/schema`);
+    return validate(answer) ? [] : validate.errors.map((it) => `${path}: ${it.instancePath} ${it.message}`);
+}
+
+/** The paths that are read as JSON. */
+const read = Object.keys(document.paths).filter((path) => document.paths[path].get?.responses['200']?.content?.['application/json']);
+
+async function some() {
+    const { pk: group } = await client('Core').coreGroupsCreate({ groupRequest: { name: unique('group') } });
+    const username = unique('person');
+    await client('Core').coreUsersCreate({ userRequest: { username, name: 'A', groups: [group] } });
+    await client('Core').coreTokensCreate({ tokenRequest: { identifier: unique('token') } });
+    await client('Stages').stagesInvitationInvitationsCreate({ invitationRequest: { name: unique('some') } });
+    await client('Events').eventsRulesCreate({ notificationRuleRequest: { name: unique('rule'), destinationGroup: group } });
+}
+
+test('the document is valid by the schema of OpenAPI', async () => {
+    const { valid, errors } = await new Validator().validate(structuredClone(document));
+
+    assert.ok(valid, JSON.stringify(errors));
+    assert.equal(document.openapi, '3.1.0');
+});
+
+test('everybody may read the document, as YAML, too', async () => {
+    const json = await request('v3/schema/', { headers: {} });
+    const yaml = await request('v3/schema/', { headers: { Accept: 'application/yaml' } });
+
+    assert.equal(json.status, 200);
+    assert.match(await yaml.text(), /openapi: ['"]?3\.1\.0/);
+});
+
+test('every list answers as the document says', async () => {
+    await some();
+    const wrong = [];
+    for (const path of read.filter((it) => !it.includes('{'))) {
+        const answer = await request(`v3${path}`);
+        assert.equal(answer.status, 200, path);
+        wrong.push(...faults(path, await answer.json()));
+    }
+    assert.deepEqual(wrong, []);
+});
+
+test('every single thing is read as the document says', async () => {
+    await some();
+    const wrong = [];
+    for (const path of read.filter((it) => /^[^{]*\{\w+}\/$/.test(it))) {
+        const list = path.replace(/\{.*/, '');
+        if (read.includes(list)) {
+            const { results } = await (await request(`v3${list}?page_size=5`)).json();
+            for (const it of results) {
+                const key = it.identifier ?? (list.startsWith('/flows/instances') ? it.slug : it.pk ?? it.id);
+                wrong.push(...faults(path, await (await request(`v3${list}${key}/`)).json()));
+            }
+        }
+    }
+    assert.deepEqual(wrong, []);
+});
