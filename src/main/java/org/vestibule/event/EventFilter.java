@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.vestibule.common.Like;
+import org.vestibule.rest.Restriction;
 
 /**
  * Which events to list; what is empty does not narrow the list.
@@ -16,9 +17,16 @@ import org.vestibule.common.Like;
  * @param actor the name of who did it
  * @param subject the id of what it happened to
  * @param address the client's address
+ * @param asked what a program asks in the query language
  * @param text a part of the actor's name, the client's address or the subject's name
  */
-public record EventFilter(Set<EventAction> actions, String actor, String subject, String address, String text) {
+public record EventFilter(
+        Set<EventAction> actions, String actor, String subject, String address, String text, Restriction asked) {
+    /** Without a question in the query language. */
+    public EventFilter(Set<EventAction> actions, String actor, String subject, String address, String text) {
+        this(actions, actor, subject, address, text, Restriction.NONE);
+    }
+
     String condition() {
         List<String> conditions = new ArrayList<>(List.of("e.id is not null"));
         if (actions != null) {
@@ -28,6 +36,9 @@ public record EventFilter(Set<EventAction> actions, String actor, String subject
         if (!text.isBlank()) {
             conditions.add("(lower(e.actorName) like :text or lower(e.subjectName) like :text"
                     + " or e.clientAddress like :text)");
+        }
+        if (!asked.isNone()) {
+            conditions.add(asked.jpql());
         }
         return String.join(" and ", conditions);
     }
@@ -40,7 +51,7 @@ public record EventFilter(Set<EventAction> actions, String actor, String subject
         if (!text.isBlank()) {
             query.setParameter("text", Like.containing(text.strip().toLowerCase(Locale.ROOT)));
         }
-        return query;
+        return asked.fill(query);
     }
 
     private Map<String, String> exact() {

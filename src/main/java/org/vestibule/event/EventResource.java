@@ -30,8 +30,11 @@ import org.vestibule.common.Slice;
 import org.vestibule.common.Texts;
 import org.vestibule.common.WrongValue;
 import org.vestibule.rest.CsvTable;
+import org.vestibule.rest.Field;
+import org.vestibule.rest.Fields;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
+import org.vestibule.rest.Search;
 
 /** The events as authentik's clients read them. */
 @Path("events/events/")
@@ -39,6 +42,18 @@ import org.vestibule.rest.Paginated;
 @ApplicationScoped
 @Requires({Permission.VIEW_EVENT, Permission.ALL_INVITATIONS})
 public class EventResource {
+
+    static final Fields FIELDS = Fields.of(
+            "authentik_events.event",
+            Field.text("pk", "e.id"),
+            Field.choice("action", "e.action", EventAction.class),
+            Field.text("user.username", "e.actorName"),
+            Field.number("user.pk", "e.actorId"),
+            Field.key("client_ip", "e.clientAddress", text -> text.toLowerCase(Locale.ROOT), ""),
+            Field.time("created", "e.created"),
+            Field.text("context.model.pk", "e.subjectId"),
+            Field.text("context.model.name", "e.subjectName"));
+
     private static final Map<String, String> COLUMNS = Map.of(
             "created", "e.created",
             "action", "e.action",
@@ -78,8 +93,8 @@ public class EventResource {
         @DefaultValue("")
         String subject;
 
-        EventFilter filter(String search) {
-            return new EventFilter(actions(), username, subject, clientIp, search);
+        EventFilter filter(Search search) {
+            return new EventFilter(actions(), username, subject, clientIp, search.words(), search.restriction());
         }
 
         private Set<EventAction> actions() {
@@ -164,11 +179,11 @@ public class EventResource {
 
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
-        EventFilter filter = query.filter(page.search());
+        EventFilter filter = query.filter(page.search(FIELDS));
         List<View> views = events.page(filter, page.orderBy(COLUMNS, "-created"), page.offset(), page.size()).stream()
                 .map(View::of)
                 .toList();
-        return Paginated.of(views, events.count(filter), page);
+        return Paginated.of(views, events.count(filter), page).asked(FIELDS);
     }
 
     /** All that the filter lets through as a table, by time. */
@@ -176,7 +191,7 @@ public class EventResource {
     @Path("report/")
     @Produces(CsvTable.TYPE)
     public Response report(@BeanParam Query query, @BeanParam PageRequest page) {
-        EventFilter filter = query.filter(page.search());
+        EventFilter filter = query.filter(page.search(FIELDS));
         Order<Event> order = page.order(EventRepository.ORDERS);
         return CsvTable.download(
                 "events",
@@ -213,7 +228,7 @@ public class EventResource {
         if (!days.matches(DAYS)) {
             throw Problem.invalid("history_days", Message.of("event.error.days"));
         }
-        return events.volume(query.filter(page.search()), Integer.parseInt(days)).stream()
+        return events.volume(query.filter(page.search(FIELDS)), Integer.parseInt(days)).stream()
                 .map(it -> new Volume(it.action().code(), it.time(), it.count()))
                 .toList();
     }

@@ -41,6 +41,7 @@ import org.vestibule.rest.Body;
 import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
+import org.vestibule.rest.Search;
 
 /** Invitations over HTTP, in authentik's shape. */
 @Path("stages/invitation/invitations/")
@@ -107,8 +108,16 @@ public class InvitationResource {
         @DefaultValue("")
         String state;
 
-        InvitationFilter filter(String search) {
-            return new InvitationFilter(search, InvitationStates.of(state), flow, name, username, expires(), null);
+        InvitationFilter filter(Search search) {
+            return new InvitationFilter(
+                    search.words(),
+                    InvitationStates.of(state),
+                    flow,
+                    name,
+                    username,
+                    expires(),
+                    null,
+                    search.restriction());
         }
 
         private Instant expires() {
@@ -122,12 +131,12 @@ public class InvitationResource {
 
     @GET
     public Paginated<InvitationView> list(@BeanParam Query query, @BeanParam PageRequest page) {
-        InvitationFilter filter = query.filter(page.search());
+        InvitationFilter filter = query.filter(page.search(InvitationFilter.FIELDS));
         List<InvitationView> views =
                 catalog.page(filter, page.orderBy(COLUMNS, "-expires"), page.offset(), page.size()).stream()
                         .map(InvitationView::of)
                         .toList();
-        return Paginated.of(views, catalog.count(filter), page);
+        return Paginated.of(views, catalog.count(filter), page).asked(InvitationFilter.FIELDS);
     }
 
     /** All that the filter lets through, as a table. */
@@ -135,7 +144,7 @@ public class InvitationResource {
     @Path("report/")
     @Produces(CsvTable.TYPE)
     public Response report(@BeanParam Query query, @BeanParam PageRequest page) {
-        InvitationFilter filter = query.filter(page.search());
+        InvitationFilter filter = query.filter(page.search(InvitationFilter.FIELDS));
         Order<Invitation> by = page.order(InvitationRepository.ORDERS);
         return CsvTable.download("invitations", out -> report.invitations(filter, by, out));
     }

@@ -20,4 +20,9 @@ public record Paginated<T>(Pagination pagination, List<T> results, Map<String, O
         }
         return new Paginated<>(Pagination.of(request.page(), request.size(), results.size(), count), results, Map.of());
     }
+
+    /** The same with what programs need to know for completing a query. */
+    public Paginated<T> asked(Fields fields) {
+        return new Paginated<>(pagination, results, fields.schema());
+    }
 }

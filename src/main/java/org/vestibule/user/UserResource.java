@@ -25,8 +25,11 @@ import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.WrongValue;
+import org.vestibule.rest.Field;
+import org.vestibule.rest.Fields;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
+import org.vestibule.rest.Search;
 
 /** Users over HTTP, in authentik's shape. */
 @Path("core/users/")
@@ -34,6 +37,20 @@ import org.vestibule.rest.Paginated;
 @ApplicationScoped
 @Requires(Permission.VIEW_USER)
 public class UserResource {
+    static final Fields FIELDS = Fields.of(
+            "authentik_core.user",
+            Field.number("pk", "u.id"),
+            Field.key("username", "u.keys.username", UserKeys::of, "u.keys.search"),
+            Field.text("name", "u.name", "u.keys.search"),
+            Field.key("email", "u.keys.email", UserKeys::of, "u.keys.search"),
+            Field.text("path", "u.path"),
+            Field.text("uuid", "u.uuid"),
+            Field.choice("type", "u.type", UserType.class),
+            Field.flag("is_active", "u.active", true),
+            Field.time("date_joined", "u.joined"),
+            Field.time("last_login", "u.lastLogin", User.NEVER),
+            Field.time("last_updated", "u.lastUpdated"));
+
     private static final Map<String, String> COLUMNS = Map.of(
             "pk", "u.id",
             "username", "u.keys.username",
@@ -90,7 +107,7 @@ public class UserResource {
         @QueryParam("groups_by_pk")
         List<String> groups;
 
-        UserFilter filter(String search) {
+        UserFilter filter(Search search) {
             UserFilter filter = new UserFilter()
                     .search(search)
                     .username(username)
@@ -196,11 +213,12 @@ public class UserResource {
 
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
-        UserFilter filter = query.filter(page.search());
+        UserFilter filter = query.filter(page.search(FIELDS));
         List<View> views = users.page(filter, page.orderBy(COLUMNS, "username"), page.offset(), page.size()).stream()
                 .map(View::of)
                 .toList();
-        return Paginated.of(views, users.count(filter), page);
+        return Paginated.of(views, users.count(filter), page)
+                .asked(FIELDS);
     }
 
     @GET
