@@ -93,7 +93,6 @@ public class Caller {
     }
 
     private Identity required() {
-        return identity()
-                .orElseThrow(() -> refusal().orElseGet(() -> new Problem(ProblemType.NOT_SIGNED_IN)));
+        return identity().orElseThrow(() -> refusal().orElseGet(() -> new Problem(ProblemType.NOT_SIGNED_IN)));
     }
 }

@@ -183,7 +183,7 @@ public class EventResource {
         List<View> views = events.page(filter, page.orderBy(COLUMNS, "-created"), page.offset(), page.size()).stream()
                 .map(View::of)
                 .toList();
-        return Paginated.of(views, events.count(filter), page).asked(FIELDS);
+        return Paginated.of(views, () -> events.count(filter), page).asked(FIELDS);
     }
 
     /** All that the filter lets through as a table, by time. */

@@ -46,12 +46,6 @@ public record InvitationFilter(
             Field.text("created_by.username", "i.inviter.username", "i.searchKey"),
             Field.text("flow.slug", "f.slug"));
 
-    /** Without a question in the query language. */
-    public InvitationFilter(
-            String search, Status state, String flow, String name, String username, Instant expires, Long owner) {
-        this(search, state, flow, name, username, expires, owner, Restriction.NONE);
-    }
-
     /**
      * The same rule as {@link Invitation#status}, for the database, which looks at no more than one recipient of each sort. It goes without
      * “exists”: EclipseLink makes that a constant, beside which it binds no parameters, and the two databases do not write booleans alike.

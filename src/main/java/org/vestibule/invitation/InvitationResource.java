@@ -136,7 +136,7 @@ public class InvitationResource {
                 catalog.page(filter, page.orderBy(COLUMNS, "-expires"), page.offset(), page.size()).stream()
                         .map(InvitationView::of)
                         .toList();
-        return Paginated.of(views, catalog.count(filter), page).asked(InvitationFilter.FIELDS);
+        return Paginated.of(views, () -> catalog.count(filter), page).asked(InvitationFilter.FIELDS);
     }
 
     /** All that the filter lets through, as a table. */

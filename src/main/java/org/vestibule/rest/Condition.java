@@ -50,7 +50,9 @@ public sealed interface Condition {
 
         /** Whether it holds for texts. */
         boolean holds(String text, String value) {
-            return ofPart() ? holdsForPart(text.toLowerCase(Locale.ROOT), value.toLowerCase(Locale.ROOT)) : holds(text.compareTo(value));
+            return ofPart()
+                    ? holdsForPart(text.toLowerCase(Locale.ROOT), value.toLowerCase(Locale.ROOT))
+                    : holds(text.compareTo(value));
         }
 
         private boolean holdsForPart(String text, String part) {

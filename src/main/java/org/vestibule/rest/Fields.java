@@ -75,7 +75,8 @@ public record Fields(String model, List<Field> all) {
     /** There is no such field. */
     static Problem unknown(String name, Stream<String> known) {
         return Problem.invalid(
-                "search", Message.of("rest.error.query_field", name, known.sorted().collect(Collectors.joining(", "))));
+                "search",
+                Message.of("rest.error.query_field", name, known.sorted().collect(Collectors.joining(", "))));
     }
 
     /** A value that the field cannot have, or an operator that it has not. */

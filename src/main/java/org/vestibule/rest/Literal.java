@@ -22,7 +22,10 @@ final class Literal {
 
     /** The same, of those that an {@code int} has. */
     static Optional<Object> count(Object value) {
-        return number(value).map(Long.class::cast).filter(it -> it == it.intValue()).map(Long::intValue);
+        return number(value)
+                .map(Long.class::cast)
+                .filter(it -> it == it.intValue())
+                .map(Long::intValue);
     }
 
     /** A time as RFC 3339 or DjangoQL writes it; without an offset it is in UTC, and a date is its beginning. */

@@ -45,8 +45,7 @@ public class RequestRules implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext call) {
-        Optional<Problem> throttled =
-                caller.refusal().filter(why -> why.type() == ProblemType.THROTTLED);
+        Optional<Problem> throttled = caller.refusal().filter(why -> why.type() == ProblemType.THROTTLED);
         if (throttled.isPresent()) {
             call.abortWith(Answers.of(throttled.get()));
         } else {

@@ -34,17 +34,23 @@ record RowCondition(Condition condition) implements Predicate<Map<String, Object
         if (value == null || asked.value() == null) {
             return value == asked.value() && asked.operator() == Condition.Operator.EQUAL;
         }
+        return value instanceof Boolean || value instanceof Number
+                ? asked.operator().holds(order(asked, value))
+                : holdsForText(asked, value);
+    }
+
+    private static int order(Comparison asked, Object value) {
         if (value instanceof Boolean so && asked.value() instanceof Boolean wanted) {
-            return asked.operator().holds(so.compareTo(wanted));
+            return so.compareTo(wanted);
         }
         if (value instanceof Number number && asked.value() instanceof BigDecimal wanted) {
-            return asked.operator().holds(new BigDecimal(number.toString()).compareTo(wanted));
+            return new BigDecimal(number.toString()).compareTo(wanted);
         }
-        return holdsForText(asked, value);
+        throw Fields.wrong(asked.field());
     }
 
     private static boolean holdsForText(Comparison asked, Object value) {
-        if (!(asked.value() instanceof String text) || value instanceof Boolean || value instanceof Number) {
+        if (!(asked.value() instanceof String text)) {
             throw Fields.wrong(asked.field());
         }
         if (value instanceof Instant time && !asked.operator().ofPart()) {
@@ -74,6 +80,7 @@ record RowCondition(Condition condition) implements Predicate<Map<String, Object
     }
 
     private static Problem unknown(String name, Collection<Map<String, Object>> rows) {
-        return Fields.unknown(name, rows.stream().flatMap(row -> row.keySet().stream()).distinct());
+        return Fields.unknown(
+                name, rows.stream().flatMap(row -> row.keySet().stream()).distinct());
     }
 }

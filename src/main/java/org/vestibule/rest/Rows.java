@@ -23,7 +23,7 @@ public record Rows(List<Map<String, Object>> all) {
         ordered.sort(order(page.ordering()));
         List<Map<String, Object>> results =
                 ordered.stream().skip(page.offset()).limit(page.size()).toList();
-        return Paginated.of(results, all.size(), page);
+        return Paginated.of(results, () -> all.size(), page);
     }
 
     /**

@@ -131,7 +131,8 @@ public class ApiTokenResource {
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
         List<ApiToken> found =
                 tokens.page(query.filter(page.search(FIELDS)), page.orderBy(COLUMNS, KEY), page.offset(), page.size());
-        return Paginated.of(found.stream().map(View::of).toList(), tokens.count(query.filter(page.search(FIELDS))), page)
+        return Paginated.of(
+                        found.stream().map(View::of).toList(), () -> tokens.count(query.filter(page.search(FIELDS))), page)
                 .asked(FIELDS);
     }
 

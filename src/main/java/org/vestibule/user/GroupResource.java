@@ -151,7 +151,7 @@ public class GroupResource {
             @BeanParam Query query, @BeanParam PageRequest page, @QueryParam("include_users") boolean withMembers) {
         GroupFilter filter = query.filter(page.search(FIELDS));
         List<Group> found = groups.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size());
-        return Paginated.of(views(found, withMembers), groups.count(filter), page)
+        return Paginated.of(views(found, withMembers), () -> groups.count(filter), page)
                 .asked(FIELDS);
     }
 

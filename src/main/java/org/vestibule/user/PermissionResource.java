@@ -106,7 +106,7 @@ public class PermissionResource {
                 .sorted(order(page.ordering().get(0)))
                 .toList();
         List<View> views = found.stream().skip(page.offset()).limit(page.size()).toList();
-        return Paginated.of(views, found.size(), page);
+        return Paginated.of(views, () -> found.size(), page);
     }
 
     @GET

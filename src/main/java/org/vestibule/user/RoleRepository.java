@@ -74,7 +74,7 @@ public class RoleRepository {
     }
 
     long count(String search) {
-        return RowCount.of(matching("r.id", String.class, search, ""), "roles", entities::createNativeQuery);
+        return RowCount.of(() -> matching("r.id", String.class, search, ""), "roles", entities::createNativeQuery);
     }
 
     private <T> TypedQuery<T> matching(String what, Class<T> type, String search, String rest) {

@@ -86,7 +86,7 @@ public class RoleResource {
         List<View> views = roles.page(page.search(), page.orderBy(COLUMNS, "name"), page.offset(), page.size()).stream()
                 .map(View::of)
                 .toList();
-        return Paginated.of(views, roles.count(page.search()), page);
+        return Paginated.of(views, () -> roles.count(page.search()), page);
     }
 
     /** All with the searched text in their name as a table, by name. */

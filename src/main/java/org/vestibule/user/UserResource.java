@@ -217,8 +217,7 @@ public class UserResource {
         List<View> views = users.page(filter, page.orderBy(COLUMNS, "username"), page.offset(), page.size()).stream()
                 .map(View::of)
                 .toList();
-        return Paginated.of(views, users.count(filter), page)
-                .asked(FIELDS);
+        return Paginated.of(views, () -> users.count(filter), page).asked(FIELDS);
     }
 
     @GET

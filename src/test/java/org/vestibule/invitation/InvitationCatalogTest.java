@@ -130,12 +130,16 @@ class InvitationCatalogTest {
         });
 
         assertThat(asked(database, name, "name ~ \"%s\"".formatted(name))).isEqualTo("endless Single");
-        assertThat(asked(database, name, "name = \"%s-Single\"".formatted(name))).isEqualTo("Single");
-        assertThat(asked(database, name, "name endswith \"SINGLE\" and single_use = True")).isEqualTo("Single");
+        assertThat(asked(database, name, "name = \"%s-Single\"".formatted(name)))
+                .isEqualTo("Single");
+        assertThat(asked(database, name, "name endswith \"SINGLE\" and single_use = True"))
+                .isEqualTo("Single");
         assertThat(asked(database, name, "single_use = False and uses = 0")).isEqualTo("endless");
         assertThat(asked(database, name, "expires = None")).isEqualTo("endless");
-        assertThat(asked(database, name, "expires != None and expires > \"2026-11-25\"")).isEqualTo("Single");
-        assertThat(asked(database, name, "flow.slug = None or flow.slug !~ \"no such\"")).isEqualTo("endless Single");
+        assertThat(asked(database, name, "expires != None and expires > \"2026-11-25\""))
+                .isEqualTo("Single");
+        assertThat(asked(database, name, "flow.slug = None or flow.slug !~ \"no such\""))
+                .isEqualTo("endless Single");
         assertThat(asked(database, name, "created > \"2020-01-01\" and shared = True and pk != \"\""))
                 .isEqualTo("endless Single");
         assertThat(asked(database, name, "created_by.username ~ \"no such\"")).isEmpty();
@@ -215,7 +219,7 @@ class InvitationCatalogTest {
     }
 
     private static InvitationFilter filter(String name, Status state, String search) {
-        return new InvitationFilter(search, state, null, name, null, null, null);
+        return new InvitationFilter(search, state, null, name, null, null, null, Restriction.NONE);
     }
 
     private static Slice<InvitationCatalog.Row> list(InvitationWorld world, InvitationFilter filter) {

@@ -87,16 +87,18 @@ class ConditionParserTest {
 
         assertThat(List.of(nested, many, list))
                 .allSatisfy(text -> assertThatThrownBy(() -> ConditionParser.parse(text))
-                        .isInstanceOfSatisfying(Problem.class, it -> assertThat(it.errors())
-                                .containsOnlyKeys("search")));
-        assertThat(ConditionParser.parse(nested.substring(1, nested.length() - 1))).isPresent();
+                        .isInstanceOfSatisfying(
+                                Problem.class, it -> assertThat(it.errors()).containsOnlyKeys("search")));
+        assertThat(ConditionParser.parse(nested.substring(1, nested.length() - 1)))
+                .isPresent();
     }
 
     @Test
     void readsWhateverComesWithoutFalling() {
         Random chance = new Random(42);
         List<String> parts = List.of(
-                "a", ".", "=", "~", "!", "<", ">", "(", ")", ",", "\"", "\\", " ", " and ", " or ", " in ", " not ", "1", "-", "None", "é", "\n");
+                "a", ".", "=", "~", "!", "<", ">", "(", ")", ",", "\"", "\\", " ", " and ", " or ", " in ", " not ",
+                "1", "-", "None", "é", "\n");
         for (int i = 0; i < 20_000; i++) {
             String text = IntStream.range(0, chance.nextInt(40))
                     .mapToObj(place -> parts.get(chance.nextInt(parts.size())))

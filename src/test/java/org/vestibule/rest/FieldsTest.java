@@ -63,7 +63,9 @@ class FieldsTest {
         assertThat(search.restriction().jpql()).isEqualTo(jpql);
         assertThat(search.restriction().parameters().values().stream().map(String::valueOf))
                 .containsExactlyInAnyOrder(
-                        values == null ? new String[0] : values.startsWith("[") ? new String[] {values} : values.split(","));
+                        values == null
+                                ? new String[0]
+                                : values.startsWith("[") ? new String[] {values} : values.split(","));
     }
 
     @ParameterizedTest
@@ -109,6 +111,12 @@ class FieldsTest {
                                 "shop.thing",
                                 Map.of(
                                         "size",
-                                        Map.of("type", "str", "nullable", true, "options", List.of("small", "large"))))));
+                                        Map.of(
+                                                "type",
+                                                "str",
+                                                "nullable",
+                                                true,
+                                                "options",
+                                                List.of("small", "large"))))));
     }
 }

@@ -51,7 +51,8 @@ class ProgramRulesIT {
         assertThat(create(program, Map.of()).body()).contains("CSRF Failed");
         HttpResponse<String> created = create(program, Map.of(HEADER, token));
         assertThat(created.statusCode()).isEqualTo(201);
-        assertThat(delete(program, Json.object(created.body()).get("pk"), token)).isEqualTo(204);
+        assertThat(delete(program, Json.object(created.body()).get("pk"), token))
+                .isEqualTo(204);
     }
 
     @Test
@@ -101,7 +102,8 @@ class ProgramRulesIT {
         assertThat(send(post, authorization + "\r\nContent-Length: 9000000", new byte[0], 1))
                 .startsWith("HTTP/1.1 413")
                 .contains("{\"detail\":");
-        assertThat(send(post, authorization, "[".repeat(101).getBytes(UTF_8), 1)).startsWith("HTTP/1.1 400");
+        assertThat(send(post, authorization, "[".repeat(101).getBytes(UTF_8), 1))
+                .startsWith("HTTP/1.1 400");
         assertThat(send(post, authorization, spaces, 2)).startsWith("HTTP/1.1 400");
     }
 
@@ -111,7 +113,8 @@ class ProgramRulesIT {
         Api.invitation(Map.of("name", name, "single_use", true));
 
         assertThat(names("name = \"%s\" and single_use = True".formatted(name))).containsExactly(name);
-        assertThat(names("name = \"%s\" and single_use = False".formatted(name))).isEmpty();
+        assertThat(names("name = \"%s\" and single_use = False".formatted(name)))
+                .isEmpty();
         assertThat(names("name ~ \"%s\"; drop table users".formatted(name))).isEmpty();
         assertThat(Service.running()
                         .api("GET", "/stages/invitation/invitations/?search=nothing%20%3D%201", "")
@@ -135,14 +138,17 @@ class ProgramRulesIT {
     }
 
     private static int delete(Visitor program, Object pk, String token) {
-        return program.send(program.request(INVITATIONS + pk + "/").header(HEADER, token).DELETE())
+        return program.send(program.request(INVITATIONS + pk + "/")
+                        .header(HEADER, token)
+                        .DELETE())
                 .statusCode();
     }
 
     /** The answer to a body of so many chunks, from another address of this machine. */
     private static String send(String line, String headers, byte[] chunk, int chunks) throws IOException {
         URI there = Service.running().address();
-        String framing = headers.contains("Content-Length") || chunk.length == 0 ? "" : "Transfer-Encoding: chunked\r\n";
+        String framing =
+                headers.contains("Content-Length") || chunk.length == 0 ? "" : "Transfer-Encoding: chunked\r\n";
         try (Socket socket = new Socket(there.getHost(), there.getPort(), InetAddress.getByName("127.0.0.2"), 0)) {
             OutputStream out = socket.getOutputStream();
             out.write((line + " HTTP/1.1\r\nHost: " + there.getAuthority() + "\r\nConnection: close\r\n" + framing

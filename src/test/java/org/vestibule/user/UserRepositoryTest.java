@@ -81,8 +81,11 @@ class UserRepositoryTest {
                 .containsExactly("asked.one", "asked.two");
         assertThat(asked(database, "username ~ \"asked\" and last_login = None and pk > 0 and name !~ \"x\""))
                 .containsExactly("asked.one", "asked.two");
-        assertThat(asked(database, "username ~ \"asked\" and is_active = False")).isEmpty();
-        assertThat(asked(database, "username ~ \"asked\" and (path = \"x\" or uuid = \"x\" or last_updated < \"2000-01-01\")"))
+        assertThat(asked(database, "username ~ \"asked\" and is_active = False"))
+                .isEmpty();
+        assertThat(asked(
+                        database,
+                        "username ~ \"asked\" and (path = \"x\" or uuid = \"x\" or last_updated < \"2000-01-01\")"))
                 .isEmpty();
     }
 
