@@ -3,9 +3,8 @@ import api from '@goauthentik/api';
 
 const MOST_REDIRECTS = 5;
 
-/** The client of the flow executor, for a visitor of his own. */
-export function visitor() {
-    const cookies = new Map();
+/** The client of the flow executor, for a visitor of his own, whose cookies come to be in the map. */
+export function visitor(cookies = new Map()) {
     async function fetchApi(address, options, left = MOST_REDIRECTS) {
         const cookie = [...cookies].map((it) => it.join('=')).join('; ');
         const answer = await fetch(address, { ...options, headers: { ...options.headers, cookie }, redirect: 'manual' });

@@ -11,13 +11,14 @@ import org.vestibule.invitation.InvitationFilter;
 import org.vestibule.mail.MailFilter;
 import org.vestibule.mail.MailService;
 import org.vestibule.mail.OutboxRepository;
+import org.vestibule.rest.Restriction;
 
 /** Shows the way to the first invitation. Whoever makes a second one knows it. */
 @Stateless
 @Requires(Permission.VIEW_INVITATION)
 public class FirstSteps {
     private static final InvitationFilter ALL_INVITATIONS =
-            new InvitationFilter(null, null, null, null, null, null, null);
+            new InvitationFilter(null, null, null, null, null, null, null, Restriction.NONE);
     private static final MailFilter ALL_MAILS = new MailFilter(Optional.empty(), "");
 
     @Inject

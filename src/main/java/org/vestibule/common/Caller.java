@@ -31,11 +31,22 @@ public class Caller {
     }
 
     private Identity identity;
+    private Problem refusal;
     private String address = "";
     private String requestId = "";
 
     public void identify(Identity known) {
         identity = known;
+    }
+
+    /** Says why nobody is known although the request names somebody. */
+    public void refuse(Problem why) {
+        refusal = why;
+    }
+
+    /** Why nobody is known although the request names somebody. */
+    public Optional<Problem> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     public void arrive(String clientAddress, String id) {
@@ -63,10 +74,7 @@ public class Caller {
 
     /** Refuses whoever lacks the permission. */
     public void require(Permission permission) {
-        if (identity == null) {
-            throw new Problem(ProblemType.NOT_SIGNED_IN);
-        }
-        if (!identity.has(permission)) {
+        if (!required().has(permission)) {
             throw new Problem(ProblemType.FORBIDDEN);
         }
     }
@@ -85,6 +93,6 @@ public class Caller {
     }
 
     private Identity required() {
-        return identity().orElseThrow(() -> new Problem(ProblemType.NOT_SIGNED_IN));
+        return identity().orElseThrow(() -> refusal().orElseGet(() -> new Problem(ProblemType.NOT_SIGNED_IN)));
     }
 }

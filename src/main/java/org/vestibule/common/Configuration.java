@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * What the operator decided, checked as a whole before anything starts. The keys are listed in the README.
  *
  * @param baseUrl the address under which visitors reach the service, without a slash at its end
+ * @param apiRate how often an API token may call a node in a minute
  * @param departure what becomes of the invitations of those who leave
  * @param anonymiseAfter how long it is known whom an invitation named that ended without him; empty for ever
  * @param hibpUrl where the service is that knows leaked passwords, as Have I Been Pwned does; without a slash at its end
@@ -36,6 +37,7 @@ public record Configuration(
         Locale locale,
         List<AddressRange> trustedProxies,
         boolean acceptUuidItoken,
+        int apiRate,
         Departure departure,
         Optional<Duration> anonymiseAfter,
         String hibpUrl,
@@ -44,6 +46,7 @@ public record Configuration(
         BlueprintConfiguration blueprints,
         SecretKeys secretKeys) {
     private static final int MOST_DAYS = 36_500;
+    private static final int MOST_CALLS = 1_000_000;
     private static final String ONE_KEY_A_LINE =
             "it must name a readable file with one key of at least 32 characters a line";
 
@@ -78,6 +81,7 @@ public record Configuration(
                         "vestibule.locale", "en", "it must be a language tag, such as de", Configuration::locale),
                 addresses("vestibule.trusted-proxies", settings),
                 settings.flag("vestibule.accept-uuid-itoken"),
+                settings.number("vestibule.api-rate", 6000, MOST_CALLS),
                 settings.parse(
                         "vestibule.departed-inviters",
                         "keep",

@@ -1,7 +1,9 @@
 package org.vestibule.common;
 
 import jakarta.persistence.Query;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Counts what a query finds: exactly up to a bound, beyond it by what the database knows of the table, so that no count takes long. */
 public final class RowCount {
@@ -17,10 +19,11 @@ public final class RowCount {
      * @param table where it is kept; beyond the bound all of its rows count, whatever the query leaves out
      * @param sql makes queries in SQL
      */
-    public static long of(Query ids, String table, Function<String, Query> sql) {
-        int counted = ids.setMaxResults(EXACT + 1).getResultList().size();
-        if (counted <= EXACT) {
-            return counted;
+    public static long of(Supplier<? extends Query> ids, String table, Function<String, Query> sql) {
+        // So many ids are never fetched where one tells that there are more.
+        List<?> beyond = ids.get().setFirstResult(EXACT).setMaxResults(1).getResultList();
+        if (beyond.isEmpty()) {
+            return ids.get().setMaxResults(EXACT).getResultList().size();
         }
         // H2 estimates nothing, as it knows the number; a PostgreSQL that has not looked at the table yet has to count
         // once.

@@ -76,6 +76,26 @@ public final class SecretKeys {
         return keys.stream().map(key -> hmac(key.derive(purpose), message));
     }
 
+    /** A text that shows to whoever has the secret that it was made here for him: HMAC-SHA-256 by the newest key, with its number. */
+    public String token(String purpose, String secret) {
+        return token(newest(), mac(purpose, secretBytes(secret)));
+    }
+
+    /** Whether this is such a text, by any of the keys. */
+    public boolean isToken(String purpose, String secret, String token) {
+        return keys.stream()
+                .map(key -> token(key.number(), hmac(key.derive(purpose), secretBytes(secret))))
+                .anyMatch(right -> same(right, token));
+    }
+
+    private static byte[] secretBytes(String secret) {
+        return hash(secret).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String token(byte number, byte[] mac) {
+        return encode(ByteBuffer.allocate(1 + mac.length).put(number).put(mac).array());
+    }
+
     /** Encrypts and authenticates by AES-256-GCM. */
     public String seal(String purpose, String text) {
         byte[] nonce = random(NONCE);

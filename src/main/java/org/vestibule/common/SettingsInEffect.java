@@ -52,6 +52,7 @@ public final class SettingsInEffect {
                     "locale",
                     "trusted-proxies",
                     "accept-uuid-itoken",
+                    "api-rate",
                     "departed-inviters",
                     "invite.allowed-domains",
                     "invite.blocked-domains",
@@ -83,6 +84,7 @@ public final class SettingsInEffect {
         standards.put("vestibule.zone", configuration.zone().getId());
         standards.put("vestibule.locale", configuration.locale().toLanguageTag());
         standards.put("vestibule.accept-uuid-itoken", String.valueOf(configuration.acceptUuidItoken()));
+        standards.put("vestibule.api-rate", String.valueOf(configuration.apiRate()));
         standards.put("vestibule.departed-inviters", "keep");
         standards.put("vestibule.hibp-url", configuration.hibpUrl());
         if (configuration.database().jndi().isEmpty()) {

@@ -8,27 +8,41 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.vestibule.common.Like;
+import org.vestibule.rest.Restriction;
 
 /**
  * Which events to list; what is empty does not narrow the list.
  *
  * @param actions any of them; null for every one, empty for none
+ * @param asked what a program asks in the query language
  * @param actor the name of who did it
  * @param subject the id of what it happened to
  * @param address the client's address
  * @param text a part of the actor's name, the client's address or the subject's name
  * @param models any sort of what it happened to, such as {@code authentik_core.user}; null for every one, empty for none
+ * @param asked what a program asks in the query language
  */
 public record EventFilter(
-        Set<EventAction> actions, String actor, String subject, String address, String text, Set<String> models) {
-    /** Events about whatever sort of things. */
+        Set<EventAction> actions,
+        String actor,
+        String subject,
+        String address,
+        String text,
+        Set<String> models,
+        Restriction asked) {
+    /** Events about whatever sort of things, without a question in the query language. */
     public EventFilter(Set<EventAction> actions, String actor, String subject, String address, String text) {
-        this(actions, actor, subject, address, text, null);
+        this(actions, actor, subject, address, text, null, Restriction.NONE);
     }
 
-    /** The same, but only about these sorts of things. */
+    /** The same, but only about these sorts of things; null for every one. */
     public EventFilter about(Set<String> some) {
-        return new EventFilter(actions, actor, subject, address, text, some);
+        return new EventFilter(actions, actor, subject, address, text, some, asked);
+    }
+
+    /** The same, narrowed down by a question in the query language. */
+    public EventFilter asking(Restriction question) {
+        return new EventFilter(actions, actor, subject, address, text, models, question);
     }
 
     String condition() {
@@ -44,6 +58,9 @@ public record EventFilter(
             conditions.add("(lower(e.actorName) like :text or lower(e.subjectName) like :text"
                     + " or e.clientAddress like :text)");
         }
+        if (!asked.isNone()) {
+            conditions.add(asked.jpql());
+        }
         return String.join(" and ", conditions);
     }
 
@@ -58,7 +75,7 @@ public record EventFilter(
         if (!text.isBlank()) {
             query.setParameter("text", Like.containing(text.strip().toLowerCase(Locale.ROOT)));
         }
-        return query;
+        return asked.fill(query);
     }
 
     private Map<String, String> exact() {

@@ -22,6 +22,7 @@ import org.vestibule.common.Json;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
+import org.vestibule.common.PageOrder;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
@@ -102,11 +103,16 @@ public class EventRepository {
     }
 
     List<Event> page(EventFilter filter, String orderBy, int offset, int size) {
-        TypedQuery<Event> query = entities.createQuery(
-                "select e from Event e where " + filter.condition()
-                        + (orderBy.isEmpty() ? " order by e.created desc" : orderBy) + ", e.id desc",
-                Event.class);
-        return filter.fill(query).setFirstResult(offset).setMaxResults(size).getResultList();
+        String order = PageOrder.total(orderBy.isEmpty() ? " order by e.created desc" : orderBy, "e.id");
+        TypedQuery<String> ids =
+                entities.createQuery("select e.id from Event e where " + filter.condition() + order, String.class);
+        List<String> page =
+                filter.fill(ids).setFirstResult(offset).setMaxResults(size).getResultList();
+        return page.isEmpty()
+                ? List.of()
+                : entities.createQuery("select e from Event e where e.id in :ids" + order, Event.class)
+                        .setParameter("ids", page)
+                        .getResultList();
     }
 
     /** How many events of an action there are from each time to the next, each counted to a bound; in one query. */
@@ -175,8 +181,7 @@ public class EventRepository {
     }
 
     long count(EventFilter filter) {
-        TypedQuery<String> ids =
-                entities.createQuery("select e.id from Event e where " + filter.condition(), String.class);
-        return RowCount.of(filter.fill(ids), "events", entities::createNativeQuery);
+        String ids = "select e.id from Event e where " + filter.condition();
+        return RowCount.of(() -> filter.fill(entities.createQuery(ids, String.class)), "events", entities::createNativeQuery);
     }
 }

@@ -31,8 +31,11 @@ import org.vestibule.common.Slice;
 import org.vestibule.common.Texts;
 import org.vestibule.common.WrongValue;
 import org.vestibule.rest.CsvTable;
+import org.vestibule.rest.Field;
+import org.vestibule.rest.Fields;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
+import org.vestibule.rest.Search;
 
 /** The events as authentik's clients read them. */
 @Path("events/events/")
@@ -40,6 +43,18 @@ import org.vestibule.rest.Paginated;
 @ApplicationScoped
 @Requires({Permission.VIEW_EVENT, Permission.ALL_INVITATIONS})
 public class EventResource {
+
+    static final Fields FIELDS = Fields.of(
+            "authentik_events.event",
+            Field.text("pk", "e.id"),
+            Field.choice("action", "e.action", EventAction.class),
+            Field.text("user.username", "e.actorName"),
+            Field.number("user.pk", "e.actorId"),
+            Field.key("client_ip", "e.clientAddress", text -> text.toLowerCase(Locale.ROOT), ""),
+            Field.time("created", "e.created"),
+            Field.text("context.model.pk", "e.subjectId"),
+            Field.text("context.model.name", "e.subjectName"));
+
     private static final Map<String, String> COLUMNS = Map.of(
             "created", "e.created",
             "action", "e.action",
@@ -99,8 +114,10 @@ public class EventResource {
         @DefaultValue("")
         String device;
 
-        EventFilter filter(String search, EventService events) {
-            return new EventFilter(actions(), username, subject, clientIp, search).about(models(events));
+        EventFilter filter(Search search, EventService events) {
+            return new EventFilter(actions(), username, subject, clientIp, search.words())
+                    .about(models(events))
+                    .asking(search.restriction());
         }
 
         /** Nothing happens to brands, applications and devices, which are not here. */
@@ -193,11 +210,11 @@ public class EventResource {
 
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
-        EventFilter filter = query.filter(page.search(), events);
+        EventFilter filter = query.filter(page.search(FIELDS), events);
         List<View> views = events.page(filter, page.orderBy(COLUMNS, "-created"), page.offset(), page.size()).stream()
                 .map(View::of)
                 .toList();
-        return Paginated.of(views, events.count(filter), page);
+        return Paginated.of(views, () -> events.count(filter), page).asked(FIELDS);
     }
 
     /** All that the filter lets through as a table, by time. */
@@ -205,7 +222,7 @@ public class EventResource {
     @Path("report/")
     @Produces(CsvTable.TYPE)
     public Response report(@BeanParam Query query, @BeanParam PageRequest page) {
-        EventFilter filter = query.filter(page.search(), events);
+        EventFilter filter = query.filter(page.search(FIELDS), events);
         Order<Event> order = page.order(EventRepository.ORDERS);
         return CsvTable.download(
                 "events",
@@ -242,7 +259,7 @@ public class EventResource {
         if (!days.matches(DAYS)) {
             throw Problem.invalid("history_days", Message.of("event.error.days"));
         }
-        return events.volume(query.filter(page.search(), events), Integer.parseInt(days)).stream()
+        return events.volume(query.filter(page.search(FIELDS), events), Integer.parseInt(days)).stream()
                 .map(it -> new Volume(it.action().code(), it.time(), it.count()))
                 .toList();
     }

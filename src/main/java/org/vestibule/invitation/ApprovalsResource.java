@@ -71,7 +71,7 @@ public class ApprovalsResource {
                 approvals.page(page.search(), page.orderBy(COLUMNS, "asked"), page.offset(), page.size()).stream()
                         .map(View::of)
                         .toList();
-        return Paginated.of(views, approvals.count(page.search()), page);
+        return Paginated.of(views, () -> approvals.count(page.search()), page);
     }
 
     /** The same as a table, by time. */

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Like;
 import org.vestibule.flow.Admission.Status;
+import org.vestibule.rest.Field;
+import org.vestibule.rest.Fields;
+import org.vestibule.rest.Restriction;
 
 /**
  * Which invitations to list; null or an empty text lets all through.
@@ -20,9 +23,29 @@ import org.vestibule.flow.Admission.Status;
  * @param name the exact name
  * @param username the inviter's exact user name
  * @param owner the id of the inviter
+ * @param asked what a program asks in the query language, of invitations i and their flows f
  */
 public record InvitationFilter(
-        String search, Status state, String flow, String name, String username, Instant expires, Long owner) {
+        String search,
+        Status state,
+        String flow,
+        String name,
+        String username,
+        Instant expires,
+        Long owner,
+        Restriction asked) {
+    static final Fields FIELDS = Fields.of(
+            "authentik_stages_invitation.invitation",
+            Field.text("pk", "i.id"),
+            Field.text("name", "i.name", "i.searchKey"),
+            Field.time("expires", "i.term.expires", Term.NEVER),
+            Field.time("created", "i.created"),
+            Field.flag("single_use", "i.sharedLink.usesAllowed", 1),
+            Field.flag("shared", "i.sharedLink.on", true),
+            Field.count("uses", "i.sharedLink.uses"),
+            Field.text("created_by.username", "i.inviter.username", "i.searchKey"),
+            Field.text("flow.slug", "f.slug"));
+
     /**
      * The same rule as {@link Invitation#status}, for the database, which looks at no more than one recipient of each sort. It goes without
      * “exists”: EclipseLink makes that a constant, beside which it binds no parameters, and the two databases do not write booleans alike.
@@ -47,7 +70,7 @@ public record InvitationFilter(
 
     /** The same of one inviter's invitations; empty for everybody's. */
     InvitationFilter ownedBy(Optional<Long> inviter) {
-        return new InvitationFilter(search, state, flow, name, username, expires, inviter.orElse(owner));
+        return new InvitationFilter(search, state, flow, name, username, expires, inviter.orElse(owner), asked);
     }
 
     /**
@@ -64,11 +87,15 @@ public record InvitationFilter(
         if (state != null) {
             all.add(stateCondition());
         }
+        if (!asked.isNone()) {
+            all.add(asked.jpql());
+        }
         return String.join(" and ", all);
     }
 
     void fill(Query query, Set<String> found, Instant now) {
         exact().forEach((path, value) -> query.setParameter(parameter(path), value));
+        asked.fill(query);
         if (isSearch()) {
             query.setParameter("part", part());
         }

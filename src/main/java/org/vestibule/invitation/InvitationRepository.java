@@ -18,6 +18,7 @@ import org.vestibule.common.Column;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
+import org.vestibule.common.PageOrder;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
@@ -139,19 +140,21 @@ public class InvitationRepository {
     }
 
     List<Invitation> page(InvitationFilter filter, String orderBy, int offset, int size, Instant now) {
-        return query(filter, orderBy.isEmpty() ? " order by i.id" : orderBy + ", i.id", now)
-                .setFirstResult(offset)
-                .setMaxResults(size)
-                .getResultStream()
-                .map(InvitationRepository::invitation)
-                .toList();
+        String order = PageOrder.total(orderBy, "i.id");
+        TypedQuery<String> ids = ids(filter, found(filter), order, now);
+        return all(ids.setFirstResult(offset).setMaxResults(size).getResultList(), order);
     }
 
     long count(InvitationFilter filter, Instant now) {
         Set<String> found = found(filter);
-        TypedQuery<String> ids = entities.createQuery("select i.id" + FROM + filter.condition(found), String.class);
+        return RowCount.of(() -> ids(filter, found, "", now), "invitations", entities::createNativeQuery);
+    }
+
+    private TypedQuery<String> ids(InvitationFilter filter, Set<String> found, String order, Instant now) {
+        TypedQuery<String> ids =
+                entities.createQuery("select i.id" + FROM + filter.condition(found) + order, String.class);
         filter.fill(ids, found, now);
-        return RowCount.of(ids, "invitations", entities::createNativeQuery);
+        return ids;
     }
 
     /**
@@ -178,9 +181,13 @@ public class InvitationRepository {
 
     /** The invitations with these ids, those that end first. */
     List<Invitation> all(List<String> ids) {
+        return all(ids, " order by i.term.expires, i.id");
+    }
+
+    private List<Invitation> all(List<String> ids, String order) {
         return ids.isEmpty()
                 ? List.of()
-                : withFlows("i.id in :ids order by i.term.expires, i.id")
+                : withFlows("i.id in :ids" + order)
                         .setParameter("ids", ids)
                         .getResultStream()
                         .map(InvitationRepository::invitation)

@@ -43,6 +43,7 @@ import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 import org.vestibule.rest.Parameter;
+import org.vestibule.rest.Search;
 
 /** Invitations over HTTP, in authentik's shape. */
 @Path("stages/invitation/invitations/")
@@ -109,9 +110,16 @@ public class InvitationResource {
         @DefaultValue("")
         String state;
 
-        InvitationFilter filter(String search) {
-            Instant end = Parameter.time("expires", expires).orElse(null);
-            return new InvitationFilter(search, InvitationStates.of(state), flow, name, username, end, null);
+        InvitationFilter filter(Search search) {
+            return new InvitationFilter(
+                    search.words(),
+                    InvitationStates.of(state),
+                    flow,
+                    name,
+                    username,
+                    Parameter.time("expires", expires).orElse(null),
+                    null,
+                    search.restriction());
         }
     }
 
@@ -129,12 +137,12 @@ public class InvitationResource {
 
     @GET
     public Paginated<InvitationView> list(@BeanParam Query query, @BeanParam PageRequest page) {
-        InvitationFilter filter = query.filter(page.search());
+        InvitationFilter filter = query.filter(page.search(InvitationFilter.FIELDS));
         List<InvitationView> views =
                 catalog.page(filter, page.orderBy(COLUMNS, "-expires"), page.offset(), page.size()).stream()
                         .map(InvitationView::of)
                         .toList();
-        return Paginated.of(views, catalog.count(filter), page);
+        return Paginated.of(views, () -> catalog.count(filter), page).asked(InvitationFilter.FIELDS);
     }
 
     /** All that the filter lets through, as a table. */
@@ -142,7 +150,7 @@ public class InvitationResource {
     @Path("report/")
     @Produces(CsvTable.TYPE)
     public Response report(@BeanParam Query query, @BeanParam PageRequest page) {
-        InvitationFilter filter = query.filter(page.search());
+        InvitationFilter filter = query.filter(page.search(InvitationFilter.FIELDS));
         Order<Invitation> by = page.order(InvitationRepository.ORDERS);
         return CsvTable.download("invitations", out -> report.invitations(filter, by, out));
     }

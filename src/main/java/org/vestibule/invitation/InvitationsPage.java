@@ -17,6 +17,7 @@ import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
 import org.vestibule.flow.Admission.Status;
 import org.vestibule.flow.Flow;
+import org.vestibule.rest.Restriction;
 
 /** The list of invitations; the one that the address names as {@code open} is shown in full by {@link InvitationDetailsPage}. */
 @Named
@@ -38,7 +39,7 @@ public class InvitationsPage {
     @PostConstruct
     void load() {
         InvitationFilter filter =
-                new InvitationFilter(getText(), InvitationStates.of(getState()), getFlow(), null, null, null, null);
+                new InvitationFilter(getText(), InvitationStates.of(getState()), getFlow(), null, null, null, null, Restriction.NONE);
         Optional<String> cursor = Optional.of(parameter("cursor")).filter(it -> !it.isEmpty());
         enrollments = catalog.flows();
         order = InvitationRepository.ORDERS.of(parameter("sort"));

@@ -132,7 +132,7 @@ public class DeliveryResource {
                 notifications.page(filter, page.orderBy(COLUMNS, "-created"), page.offset(), page.size()).stream()
                         .map(View::of)
                         .toList();
-        return Paginated.of(views, notifications.count(filter), page);
+        return Paginated.of(views, () -> notifications.count(filter), page);
     }
 
     /** All that the filter lets through as a table, by time. */

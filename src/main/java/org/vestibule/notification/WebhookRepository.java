@@ -60,9 +60,8 @@ public class WebhookRepository {
     }
 
     long count(DeliveryFilter filter) {
-        TypedQuery<String> ids =
-                entities.createQuery("select d.id from WebhookDelivery d where " + filter.condition(), String.class);
-        return RowCount.of(filter.fill(ids), "webhook_deliveries", entities::createNativeQuery);
+        String ids = "select d.id from WebhookDelivery d where " + filter.condition();
+        return RowCount.of(() -> filter.fill(entities.createQuery(ids, String.class)), "webhook_deliveries", entities::createNativeQuery);
     }
 
     /** Leases what is due, the oldest first; rows that another node is just taking are passed over. */

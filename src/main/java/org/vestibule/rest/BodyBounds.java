@@ -11,7 +11,10 @@ import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 
-/** Stops reading bodies that are larger or deeper nested than any that means well; JSON is read level by level, which takes stack. */
+/**
+ * Stops reading bodies that are larger or deeper nested than any that means well, whether they tell their length or come in chunks; JSON
+ * is read level by level, which takes stack.
+ */
 @Provider
 public class BodyBounds implements ContainerRequestFilter {
     static final int MOST_BYTES = 8_454_144;
@@ -25,10 +28,14 @@ public class BodyBounds implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext call) {
-        boolean json = MediaType.APPLICATION_JSON_TYPE.isCompatible(call.getMediaType());
-        boolean table = !json && TABLE.isCompatible(call.getMediaType());
+        MediaType type = call.getMediaType();
+        boolean json = type == null || MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
+        boolean table = !json && TABLE.isCompatible(type);
         int length = call.getLength() < 0 ? Integer.MAX_VALUE : call.getLength();
         int most = table ? MOST_BYTES_OF_A_TABLE : MOST_BYTES;
+        if (call.getLength() > most) {
+            throw new Problem(ProblemType.TOO_LARGE);
+        }
         call.setEntityStream(new Bounded(call.getEntityStream(), length, most, json));
     }
 

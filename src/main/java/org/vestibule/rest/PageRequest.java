@@ -65,6 +65,11 @@ public class PageRequest {
         return search.strip();
     }
 
+    /** The same as the list understands it, which knows of these fields. */
+    public Search search(Fields fields) {
+        return fields.search(search());
+    }
+
     /**
      * The {@code order by} of the query; names that the list does not know are passed over.
      *

@@ -12,11 +12,18 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
 import org.vestibule.web.RefusedRequest;
 import org.vestibule.web.SameOrigin;
 
-/** Refuses what other sites can make a browser send: bodies that are no JSON, and changes without a token from foreign pages. */
+/**
+ * Refuses what other sites can make a browser send: bodies that are no JSON, and changes without a token from foreign pages; and
+ * programs that call too often.
+ */
 @Provider
 public class RequestRules implements ContainerRequestFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -33,8 +40,20 @@ public class RequestRules implements ContainerRequestFilter {
     @Inject
     Event<RefusedRequest> refused;
 
+    @Inject
+    Caller caller;
+
     @Override
     public void filter(ContainerRequestContext call) {
+        Optional<Problem> throttled = caller.refusal().filter(why -> why.type() == ProblemType.THROTTLED);
+        if (throttled.isPresent()) {
+            call.abortWith(Answers.of(throttled.get()));
+        } else {
+            check(call);
+        }
+    }
+
+    private void check(ContainerRequestContext call) {
         if (SAFE.contains(call.getMethod())) {
             return;
         }

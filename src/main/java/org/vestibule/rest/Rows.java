@@ -25,11 +25,20 @@ public record Rows(List<Map<String, Object>> all) {
         ordered.sort(order(page.ordering()));
         List<Map<String, Object>> results =
                 ordered.stream().skip(page.offset()).limit(page.size()).toList();
-        return Paginated.of(results, all.size(), page);
+        return Paginated.of(results, () -> all.size(), page);
     }
 
-    /** Those in which each word stands in one of the members; a member of a member is named with a dot. */
+    /**
+     * Those for which a condition of the query language holds; where the text is none, those in which each of its words stands in one of
+     * the members. A member of a member is named with a dot.
+     */
     public Rows searched(String text, Collection<String> members) {
+        return ConditionParser.parse(text)
+                .map(condition -> narrowed(new RowCondition(condition).on(all)))
+                .orElseGet(() -> withWords(text, members));
+    }
+
+    private Rows withWords(String text, Collection<String> members) {
         List<String> words = List.of(text.toLowerCase(Locale.ROOT).split("\\s+"));
         return narrowed(row -> words.stream()
                 .allMatch(word -> members.stream()
@@ -91,7 +100,7 @@ public record Rows(List<Map<String, Object>> all) {
         return name.substring(0, name.length() - end.length());
     }
 
-    private static Object member(Map<?, ?> row, String name) {
+    static Object member(Map<?, ?> row, String name) {
         int dot = name.indexOf('.');
         if (dot < 0) {
             return row.get(name);

@@ -4,10 +4,17 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Locale;
 import org.vestibule.common.Like;
+import org.vestibule.rest.Search;
 
 /** Which API tokens to list: all of them, until they are narrowed down. What is empty does not narrow them. */
 public final class ApiTokenFilter {
     private final Conditions conditions = new Conditions("t.id");
+
+    /** Those that a program asks for by words or in the query language. */
+    public ApiTokenFilter search(Search asked) {
+        conditions.add(asked.restriction());
+        return search(asked.words());
+    }
 
     /** Those with this text in their identifier, their description or the name of their user. */
     public ApiTokenFilter search(String text) {

@@ -54,9 +54,8 @@ public class ApiTokenRepository {
     }
 
     long count(ApiTokenFilter filter) {
-        TypedQuery<String> ids =
-                entities.createQuery("select t.id from ApiToken t where " + filter.condition(), String.class);
-        return RowCount.of(filter.fill(ids), "api_tokens", entities::createNativeQuery);
+        String ids = "select t.id from ApiToken t where " + filter.condition();
+        return RowCount.of(() -> filter.fill(entities.createQuery(ids, String.class)), "api_tokens", entities::createNativeQuery);
     }
 
     int deleteExpired(Instant now) {

@@ -27,10 +27,13 @@ import org.vestibule.common.Records;
 import org.vestibule.common.Unguarded;
 import org.vestibule.model.Use;
 import org.vestibule.rest.Body;
+import org.vestibule.rest.Field;
+import org.vestibule.rest.Fields;
 import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 import org.vestibule.rest.Parameter;
+import org.vestibule.rest.Search;
 
 /** API tokens over HTTP, in authentik's shape. */
 @Path("core/tokens/")
@@ -41,6 +44,15 @@ import org.vestibule.rest.Parameter;
 public class ApiTokenResource {
     private static final String KEY = "identifier";
     private static final String ONE = "{identifier}/";
+    static final Fields FIELDS = Fields.of(
+            "authentik_core.token",
+            Field.text("pk", "t.id"),
+            Field.text(KEY, "t.identifier"),
+            Field.text("description", "t.description"),
+            Field.text("intent", "t.intent"),
+            Field.time("expires", "t.expires"),
+            Field.key("user.username", "t.user.keys.username", UserKeys::of, ""));
+
     private static final Map<String, String> COLUMNS =
             Map.of(KEY, "t.identifier", "expires", "t.expires", "user__username", "t.user.keys.username");
 
@@ -77,7 +89,7 @@ public class ApiTokenResource {
         @DefaultValue("")
         String managed;
 
-        ApiTokenFilter filter(String search) {
+        ApiTokenFilter filter(Search search) {
             ApiTokenFilter filter = new ApiTokenFilter()
                     .search(search)
                     .identifier(identifier)
@@ -132,8 +144,10 @@ public class ApiTokenResource {
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
         List<ApiToken> found =
-                tokens.page(query.filter(page.search()), page.orderBy(COLUMNS, KEY), page.offset(), page.size());
-        return Paginated.of(found.stream().map(View::of).toList(), tokens.count(query.filter(page.search())), page);
+                tokens.page(query.filter(page.search(FIELDS)), page.orderBy(COLUMNS, KEY), page.offset(), page.size());
+        return Paginated.of(
+                        found.stream().map(View::of).toList(), () -> tokens.count(query.filter(page.search(FIELDS))), page)
+                .asked(FIELDS);
     }
 
     @GET

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vestibule.rest.Restriction;
 
 /** What must all hold for the rows of a query, with the parameters. */
 final class Conditions {
@@ -33,6 +34,15 @@ final class Conditions {
             places.add(":" + place);
         }
         all.add(condition.formatted(places.toArray()));
+    }
+
+    /** Adds what a program asks in the query language. */
+    void add(Restriction asked) {
+        if (!asked.isNone()) {
+            names.add("search");
+            parameters.putAll(asked.parameters());
+            all.add(asked.jpql());
+        }
     }
 
     /** What programs call those that were added. */

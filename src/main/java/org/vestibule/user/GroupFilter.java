@@ -7,10 +7,17 @@ import java.util.Map;
 import java.util.Set;
 import org.vestibule.common.Json;
 import org.vestibule.common.Like;
+import org.vestibule.rest.Search;
 
 /** Which groups to list: all of them, until they are narrowed down. What is empty does not narrow them. */
 public final class GroupFilter {
     private final Conditions conditions = new Conditions("g.id");
+
+    /** Those that a program asks for by words or in the query language. */
+    public GroupFilter search(Search asked) {
+        conditions.add(asked.restriction());
+        return search(asked.words());
+    }
 
     /** Those with this text in their name. */
     public GroupFilter search(String text) {

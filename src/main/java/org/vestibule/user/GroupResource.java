@@ -33,10 +33,13 @@ import org.vestibule.event.Exports;
 import org.vestibule.model.Use;
 import org.vestibule.rest.Body;
 import org.vestibule.rest.CsvTable;
+import org.vestibule.rest.Field;
+import org.vestibule.rest.Fields;
 import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 import org.vestibule.rest.Parameter;
+import org.vestibule.rest.Search;
 
 /** Groups over HTTP, in authentik's shape. They have no parents. */
 @Path("core/groups/")
@@ -48,6 +51,12 @@ public class GroupResource {
     private static final String PK = "pk";
     private static final String ONE = "{pk}/";
     private static final String USERS = "users";
+    static final Fields FIELDS = Fields.of(
+            "authentik_core.group",
+            Field.text("pk", "g.id"),
+            Field.text("name", "g.name"),
+            Field.flag("is_superuser", "g.superuser", true));
+
     private static final Map<String, String> COLUMNS = Map.of("name", "g.name", "is_superuser", "g.superuser");
 
     private static final List<String> HEAD = List.of("name", "members", "superuser", "roles");
@@ -81,7 +90,7 @@ public class GroupResource {
         @QueryParam("members_by_username")
         List<String> memberNames;
 
-        GroupFilter filter(String search) {
+        GroupFilter filter(Search search) {
             GroupFilter filter =
                     new GroupFilter().search(search).name(name).members(members).memberNames(memberNames);
             Parameter.yesOrNo(superuser).ifPresent(filter::superuser);
@@ -152,9 +161,10 @@ public class GroupResource {
     @GET
     public Paginated<View> list(
             @BeanParam Query query, @BeanParam PageRequest page, @QueryParam("include_users") boolean withMembers) {
-        GroupFilter filter = query.filter(page.search());
+        GroupFilter filter = query.filter(page.search(FIELDS));
         List<Group> found = groups.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size());
-        return Paginated.of(views(found, withMembers), groups.count(filter), page);
+        return Paginated.of(views(found, withMembers), () -> groups.count(filter), page)
+                .asked(FIELDS);
     }
 
     /** All that the filter lets through as a table, by name. */
@@ -162,7 +172,7 @@ public class GroupResource {
     @Path("report/")
     @Produces(CsvTable.TYPE)
     public Response report(@BeanParam Query query, @BeanParam PageRequest page) {
-        GroupFilter filter = query.filter(page.search());
+        GroupFilter filter = query.filter(page.search(FIELDS));
         Order<Group> order = page.order(GroupRepository.ORDERS);
         return CsvTable.download(
                 "groups",

@@ -111,7 +111,7 @@ public class PermissionResource {
                 .sorted(order(page.ordering().get(0)))
                 .toList();
         List<View> views = found.stream().skip(page.offset()).limit(page.size()).toList();
-        return Paginated.of(views, found.size(), page);
+        return Paginated.of(views, () -> found.size(), page);
     }
 
     /** Which single objects a role's holders may change; every permission is about all objects of its sort. */

@@ -83,7 +83,7 @@ public class RoleRepository {
     }
 
     long count(RoleFilter filter) {
-        return RowCount.of(matching(filter, "r.id", String.class, ""), "roles", entities::createNativeQuery);
+        return RowCount.of(() -> matching(filter, "r.id", String.class, ""), "roles", entities::createNativeQuery);
     }
 
     /** The roles with all that they permit, which takes three queries more and not three each. */

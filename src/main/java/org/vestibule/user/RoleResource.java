@@ -133,7 +133,7 @@ public class RoleResource {
         List<View> views = roles.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size()).stream()
                 .map(View::of)
                 .toList();
-        return Paginated.of(views, roles.count(filter), page);
+        return Paginated.of(views, () -> roles.count(filter), page);
     }
 
     /** All that the filter lets through as a table, by name. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.vestibule.common.Configuration;
 
-/** The cookie that holds the key of a sign-in. */
+/** The cookie that holds the key of a sign-in, and beside it the one for programs that change something with it. */
 @ApplicationScoped
 public class SignInCookie {
     public static final String NAME = "vestibule_sign_in";
@@ -18,15 +18,18 @@ public class SignInCookie {
     @Inject
     Configuration configuration;
 
+    @Inject
+    CsrfToken csrf;
+
     /** Gives the browser the key; with a zero duration it forgets it when it closes. */
     public void set(HttpServletRequest request, HttpServletResponse response, String key, Duration duration) {
-        response.addCookie(
-                cookie(request, key, duration.isZero() ? -1 : (int) Math.min(duration.toSeconds(), Integer.MAX_VALUE)));
+        int maxAge = duration.isZero() ? -1 : (int) Math.min(duration.toSeconds(), Integer.MAX_VALUE);
+        add(request, response, key, maxAge);
     }
 
     /** Lets the browser forget the key. */
     public void clear(HttpServletRequest request, HttpServletResponse response) {
-        response.addCookie(cookie(request, "", 0));
+        add(request, response, "", 0);
     }
 
     Optional<String> key(HttpServletRequest request) {
@@ -37,10 +40,16 @@ public class SignInCookie {
                 .findFirst();
     }
 
-    private Cookie cookie(HttpServletRequest request, String value, int maxAge) {
-        Cookie cookie = new Cookie(NAME, value);
+    private void add(HttpServletRequest request, HttpServletResponse response, String key, int maxAge) {
+        Cookie signIn = cookie(request, NAME, key, maxAge);
+        signIn.setHttpOnly(true);
+        response.addCookie(signIn);
+        response.addCookie(cookie(request, CsrfToken.COOKIE, key.isEmpty() ? "" : csrf.of(key), maxAge));
+    }
+
+    private Cookie cookie(HttpServletRequest request, String name, String value, int maxAge) {
+        Cookie cookie = new Cookie(name, value);
         cookie.setPath(request.getContextPath() + "/");
-        cookie.setHttpOnly(true);
         cookie.setSecure(configuration.baseUrl().startsWith("https:"));
         cookie.setAttribute("SameSite", "Lax");
         cookie.setMaxAge(maxAge);

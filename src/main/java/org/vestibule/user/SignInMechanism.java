@@ -11,6 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Message;
+import org.vestibule.common.Problem;
+import org.vestibule.common.ProblemType;
+import org.vestibule.common.SecretKeys;
 import org.vestibule.web.SameOrigin;
 
 /**
@@ -33,6 +37,12 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     SignInCookie cookie;
 
     @Inject
+    CsrfToken csrf;
+
+    @Inject
+    TokenThrottle throttle;
+
+    @Inject
     SameOrigin origin;
 
     @Inject
@@ -52,25 +62,50 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         if (PUBLIC.contains(area(path))) {
             return Optional.empty();
         }
-        boolean byToken = FOR_PROGRAMS.contains(area(path)) && !takesCookie(request, path);
-        return byToken ? byToken(request) : byCookie(request);
+        if (!FOR_PROGRAMS.contains(area(path))) {
+            return byCookie(request);
+        }
+        Optional<String> token = bearer(request);
+        if (token.isPresent()) {
+            return byToken(token.get());
+        }
+        return takesCookie(request, path) ? byCookie(request) : Optional.empty();
     }
 
-    /** On the API the cookie is good for reading and for running a flow: a change shows by its token that nobody else wants it. */
+    /** On the API the cookie is good for reading and for running a flow; whoever changes something shows besides that he can read our cookies. */
     private boolean takesCookie(HttpServletRequest request, String path) {
+        if (!path.startsWith(API) || request.getHeader("Authorization") != null || origin.sentByAnother(request)) {
+            return false;
+        }
+        Optional<String> key = cookie.key(request).filter(it -> !it.isEmpty());
         boolean harmless = SAFE.contains(request.getMethod()) || path.startsWith(EXECUTOR);
-        return path.startsWith(API)
-                && harmless
-                && request.getHeader("Authorization") == null
-                && !origin.sentByAnother(request);
+        if (harmless || key.isEmpty() || csrf.isSent(request, key.get())) {
+            return true;
+        }
+        caller.refuse(new Problem(ProblemType.FORBIDDEN, Message.of("rest.error.csrf")));
+        return false;
     }
 
-    private Optional<Caller.Identity> byToken(HttpServletRequest request) {
+    private static Optional<String> bearer(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Authorization"))
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .flatMap(header ->
-                        signIns.byToken(header.substring(BEARER.length()).strip()))
-                .map(KeyHolder::withToken);
+                .map(header -> header.substring(BEARER.length()).strip());
+    }
+
+    private Optional<Caller.Identity> byToken(String token) {
+        String hash = SecretKeys.hash(token);
+        long now = System.nanoTime();
+        Optional<Problem> refusal = throttle.check(hash, caller.address(), now);
+        if (refusal.isPresent()) {
+            caller.refuse(refusal.get());
+            return Optional.empty();
+        }
+        Optional<KeyHolder> holder = signIns.byToken(token);
+        throttle.note(hash, caller.address(), holder.isPresent(), now);
+        if (holder.isEmpty()) {
+            caller.refuse(new Problem(ProblemType.NOT_SIGNED_IN, Message.of("rest.error.token")));
+        }
+        return holder.map(KeyHolder::withToken);
     }
 
     private Optional<Caller.Identity> byCookie(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.vestibule.common.Json;
 import org.vestibule.common.Like;
 import org.vestibule.common.Records;
+import org.vestibule.rest.Search;
 
 /** Which users to list: all of them, until they are narrowed down. What is empty does not narrow them. */
 public final class UserFilter {
@@ -18,6 +19,12 @@ public final class UserFilter {
     private static final String WITH_A_ROLE = "u.id in (select o.id from User o join o.ownRoles r where %s)";
 
     private final Conditions conditions = new Conditions("u.id");
+
+    /** Those that a program asks for by words or in the query language. */
+    public UserFilter search(Search asked) {
+        conditions.add(asked.restriction());
+        return search(asked.words());
+    }
 
     /** Those with each of these words in the user name, the name or the address. */
     public UserFilter search(String words) {

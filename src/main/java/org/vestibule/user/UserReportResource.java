@@ -108,7 +108,7 @@ public class UserReportResource {
             @BeanParam UserResource.Query query,
             @BeanParam PageRequest page,
             @QueryParam("below") @DefaultValue("") String below) {
-        UserFilter filter = query.filter(page.search()).below(below);
+        UserFilter filter = query.filter(page.search(UserResource.FIELDS)).below(below);
         Order<User> order = page.order(UserRepository.ORDERS);
         return CsvTable.download(
                 "users",

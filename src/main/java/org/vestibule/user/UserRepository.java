@@ -21,6 +21,7 @@ import org.vestibule.common.Keyset;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
+import org.vestibule.common.PageOrder;
 import org.vestibule.common.Problem;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
@@ -155,14 +156,20 @@ public class UserRepository {
     }
 
     Slice<User> list(UserFilter filter, Order<User> order, Optional<String> cursor) {
-        return new Keyset<>(order, cursor, SLICE).read(rest -> select(filter, " and " + rest));
+        return new Keyset<>(order, cursor, SLICE)
+                .read(rest -> filter.fill(select(filter.condition() + " and " + rest)));
     }
 
     List<User> page(UserFilter filter, String orderBy, int offset, int size) {
-        return select(filter, orderBy)
+        String order = PageOrder.total(orderBy, "u.id");
+        List<Long> ids = filter.fill(entities.createQuery(
+                        "select u.id from User u where " + filter.condition() + order, Long.class))
                 .setFirstResult(offset)
                 .setMaxResults(size)
                 .getResultList();
+        return ids.isEmpty()
+                ? List.of()
+                : select("u.id in :ids" + order).setParameter("ids", ids).getResultList();
     }
 
     /** So many users, the oldest first, with their groups and roles. */
@@ -171,16 +178,16 @@ public class UserRepository {
     }
 
     /** The users with their groups, which take one query more and not one each. */
-    private TypedQuery<User> select(UserFilter filter, String rest) {
-        return filter.fill(entities.createQuery("select u from User u where " + filter.condition() + rest, User.class))
+    private TypedQuery<User> select(String condition) {
+        return entities.createQuery("select u from User u where " + condition, User.class)
                 .setHint("eclipselink.batch.type", "IN")
                 .setHint("eclipselink.batch", "u.groups")
                 .setHint("eclipselink.batch", "u.ownRoles");
     }
 
     long count(UserFilter filter) {
-        TypedQuery<Long> ids = entities.createQuery("select u.id from User u where " + filter.condition(), Long.class);
-        return RowCount.of(filter.fill(ids), "users", entities::createNativeQuery);
+        String ids = "select u.id from User u where " + filter.condition();
+        return RowCount.of(() -> filter.fill(entities.createQuery(ids, Long.class)), "users", entities::createNativeQuery);
     }
 
     /** Removes a user with all that is his; false, and nothing is removed, where that would leave no active superuser. */

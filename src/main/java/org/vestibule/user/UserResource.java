@@ -25,10 +25,13 @@ import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.common.WrongValue;
 import org.vestibule.rest.Body;
+import org.vestibule.rest.Field;
+import org.vestibule.rest.Fields;
 import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 import org.vestibule.rest.Parameter;
+import org.vestibule.rest.Search;
 
 /** Users over HTTP, in authentik's shape. */
 @Path("core/users/")
@@ -36,6 +39,20 @@ import org.vestibule.rest.Parameter;
 @ApplicationScoped
 @Requires(Permission.VIEW_USER)
 public class UserResource {
+    static final Fields FIELDS = Fields.of(
+            "authentik_core.user",
+            Field.number("pk", "u.id"),
+            Field.key("username", "u.keys.username", UserKeys::of, "u.keys.search"),
+            Field.text("name", "u.name", "u.keys.search"),
+            Field.key("email", "u.keys.email", UserKeys::of, "u.keys.search"),
+            Field.text("path", "u.path"),
+            Field.text("uuid", "u.uuid"),
+            Field.choice("type", "u.type", UserType.class),
+            Field.flag("is_active", "u.active", true),
+            Field.time("date_joined", "u.joined"),
+            Field.time("last_login", "u.lastLogin", User.NEVER),
+            Field.time("last_updated", "u.lastUpdated"));
+
     private static final Map<String, String> COLUMNS = Map.of(
             "pk", "u.id",
             "username", "u.keys.username",
@@ -109,7 +126,7 @@ public class UserResource {
         @BeanParam
         UserReportResource.Times times;
 
-        UserFilter filter(String search) {
+        UserFilter filter(Search search) {
             UserFilter filter = new UserFilter()
                     .search(search)
                     .name(name)
@@ -228,11 +245,11 @@ public class UserResource {
             @QueryParam("include_roles") @DefaultValue("true") String withRoles) {
         boolean groups = Parameter.yesOrNo(withGroups).orElse(true);
         boolean roles = Parameter.yesOrNo(withRoles).orElse(true);
-        UserFilter filter = query.filter(page.search());
+        UserFilter filter = query.filter(page.search(FIELDS));
         List<View> views = users.page(filter, page.orderBy(COLUMNS, "username"), page.offset(), page.size()).stream()
                 .map(user -> View.of(user, groups, roles))
                 .toList();
-        return Paginated.of(views, users.count(filter), page);
+        return Paginated.of(views, () -> users.count(filter), page).asked(FIELDS);
     }
 
     @GET

@@ -25,6 +25,7 @@ import org.vestibule.invitation.RecipientAnswer;
 import org.vestibule.invitation.RecipientFilter;
 import org.vestibule.invitation.RecipientRepository;
 import org.vestibule.mail.DeliveryState;
+import org.vestibule.rest.Restriction;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.StatementTimes;
 
@@ -137,7 +138,7 @@ public final class ListBenchmark {
     }
 
     private static InvitationFilter search(String text, Status state) {
-        return new InvitationFilter(text, state, null, null, null, null, null);
+        return new InvitationFilter(text, state, null, null, null, null, null, Restriction.NONE);
     }
 
     private static Slice<InvitationDetails.Guest> guests(InvitationCatalog catalog, RecipientFilter filter) {

@@ -92,6 +92,7 @@ class ConfigurationTest {
             vestibule.trusted-proxies    | proxy.example.org             | 10.0.0.0/8
             vestibule.trusted-proxies    | 10.0.0.0/33                   | 10.0.0.0/8
             vestibule.accept-uuid-itoken | yes                           | true or false
+            vestibule.api-rate           | 0                             | 1 to 1000000
             vestibule.anonymise-after    | 0                             | 1 to 36500
             vestibule.geoip-database     | no-such-file.mmdb             | readable files
             vestibule.blueprint-files    | no-such-folder                | a directory that can be read

@@ -28,7 +28,7 @@ class RowCountTest {
 
     private static long rows(Database database, String condition) {
         return database.call(entities -> RowCount.of(
-                entities.createNativeQuery("select id from counted where " + condition),
+                () -> entities.createNativeQuery("select id from counted where " + condition),
                 "counted",
                 entities::createNativeQuery));
     }

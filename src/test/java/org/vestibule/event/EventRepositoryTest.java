@@ -59,6 +59,37 @@ class EventRepositoryTest {
     }
 
     @OnEveryDatabase
+    void answersTheQueryLanguage(Database chosen) {
+        on(chosen);
+        write(1, EventAction.LOGIN, "akadmin", "u1");
+        write(2, EventAction.LOGOUT, "akadmin", "u2");
+        write(3, EventAction.LOGIN_FAILED, "", "u3");
+
+        assertThat(asked("action = \"login\"")).containsExactly("u1");
+        assertThat(asked("action ~ \"LOGIN\"")).containsExactly("u3", "u1");
+        assertThat(asked("action = \"no such\"")).isEmpty();
+        assertThat(asked("user.username = \"akadmin\" and action != \"login\"")).containsExactly("u2");
+        assertThat(asked("user.pk = 7")).containsExactly("u2", "u1");
+        assertThat(asked("user.pk != 7")).containsExactly("u3");
+        assertThat(asked("user.pk = None")).containsExactly("u3");
+        assertThat(asked("client_ip endswith \".2\" or context.model.pk in (\"u1\", \"u3\")"))
+                .containsExactly("u3", "u2", "u1");
+        assertThat(asked("context.model.name ~ \"OF U\" and created > \"2026-11-21T10:00:02Z\""))
+                .containsExactly("u3");
+        assertThat(asked("pk = \"x\" or user.username !~ \"adm\"")).containsExactly("u3");
+    }
+
+    private List<String> asked(String query) {
+        EventFilter filter = new EventFilter(
+                null, "", "", "", "", EventResource.FIELDS.search(query).restriction());
+        List<String> subjects = call(() -> log.events.page(filter, "", 0, 10).stream()
+                .map(Event::getSubjectId)
+                .toList());
+        assertThat(call(() -> log.events.count(filter))).isEqualTo(subjects.size());
+        return subjects;
+    }
+
+    @OnEveryDatabase
     void countsByPartsOfTheDay(Database chosen) {
         on(chosen);
         write(1, EventAction.LOGIN, "akadmin", "u1");

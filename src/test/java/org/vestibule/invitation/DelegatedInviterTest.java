@@ -25,6 +25,7 @@ import org.vestibule.event.EventAction;
 import org.vestibule.flow.Admission;
 import org.vestibule.flow.Flow;
 import org.vestibule.mail.Letter;
+import org.vestibule.rest.Restriction;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.user.Group;
@@ -34,7 +35,7 @@ import org.vestibule.user.User;
 /** An inviter who may not act on the invitations of others, and may give no more than his role says. */
 class DelegatedInviterTest {
     private static final Order<Invitation> NEWEST = InvitationRepository.ORDERS.standard();
-    private static final InvitationFilter ALL = new InvitationFilter(null, null, null, null, null, null, null);
+    private static final InvitationFilter ALL = new InvitationFilter(null, null, null, null, null, null, null, Restriction.NONE);
     private static final List<Permission> INVITER = List.of(
             Permission.VIEW_INVITATION,
             Permission.ADD_INVITATION,

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.vestibule.common.Count;
 import org.vestibule.common.Slice;
 import org.vestibule.flow.Admission.Status;
+import org.vestibule.rest.Restriction;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 
@@ -118,6 +119,46 @@ class InvitationCatalogTest {
     }
 
     @OnEveryDatabase
+    void answersTheQueryLanguage(Database database) {
+        String name = name(database, "asked");
+        database.run(entities -> {
+            InvitationWorld world = new InvitationWorld(entities);
+            world.invite(fields(name + "-Single", Map.of("single_use", true, "expires", "2026-11-25T12:00:00Z")));
+            Map<String, Object> endless = fields(name + "-endless", Map.of());
+            endless.put("expires", null);
+            world.invite(endless);
+        });
+
+        assertThat(asked(database, name, "name ~ \"%s\"".formatted(name))).isEqualTo("endless Single");
+        assertThat(asked(database, name, "name = \"%s-Single\"".formatted(name)))
+                .isEqualTo("Single");
+        assertThat(asked(database, name, "name endswith \"SINGLE\" and single_use = True"))
+                .isEqualTo("Single");
+        assertThat(asked(database, name, "single_use = False and uses = 0")).isEqualTo("endless");
+        assertThat(asked(database, name, "expires = None")).isEqualTo("endless");
+        assertThat(asked(database, name, "expires != None and expires > \"2026-11-25\""))
+                .isEqualTo("Single");
+        assertThat(asked(database, name, "flow.slug = None or flow.slug !~ \"no such\""))
+                .isEqualTo("endless Single");
+        assertThat(asked(database, name, "created > \"2020-01-01\" and shared = True and pk != \"\""))
+                .isEqualTo("endless Single");
+        assertThat(asked(database, name, "created_by.username ~ \"no such\"")).isEmpty();
+    }
+
+    private static String asked(Database database, String name, String query) {
+        Restriction asked = InvitationFilter.FIELDS.search(query).restriction();
+        InvitationFilter filter = new InvitationFilter(name, null, null, null, null, null, null, asked);
+        return database.call(entities -> {
+            InvitationCatalog catalog = new InvitationWorld(entities).catalog;
+            List<String> names = catalog.page(filter, " order by i.term.expires desc", 0, 20).stream()
+                    .map(it -> it.invitation().getName().replace(name + "-", ""))
+                    .toList();
+            assertThat(catalog.count(filter)).isEqualTo(names.size());
+            return String.join(" ", names);
+        });
+    }
+
+    @OnEveryDatabase
     void goesThroughTheListByKeysWithThoseThatNeverExpireLast(Database database) {
         String name = name(database, "keys");
         database.run(entities -> {
@@ -178,7 +219,7 @@ class InvitationCatalogTest {
     }
 
     private static InvitationFilter filter(String name, Status state, String search) {
-        return new InvitationFilter(search, state, null, name, null, null, null);
+        return new InvitationFilter(search, state, null, name, null, null, null, Restriction.NONE);
     }
 
     private static Slice<InvitationCatalog.Row> list(InvitationWorld world, InvitationFilter filter) {

@@ -18,6 +18,7 @@ import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.Events;
+import org.vestibule.rest.Restriction;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.user.Role;
@@ -79,8 +80,8 @@ class InvitationReportTest {
         database.run(entities -> {
             InvitationWorld world = new InvitationWorld(entities);
             InvitationReport report = report(world);
-            InvitationFilter named = new InvitationFilter(null, null, null, name, null, null, null);
-            InvitationFilter led = new InvitationFilter(null, null, slug, null, null, null, null);
+            InvitationFilter named = new InvitationFilter(null, null, null, name, null, null, null, Restriction.NONE);
+            InvitationFilter led = new InvitationFilter(null, null, slug, null, null, null, null, Restriction.NONE);
 
             assertThat(written(out -> report.invitations(named, BY_NAME, out)).lines())
                     .hasSize(2)

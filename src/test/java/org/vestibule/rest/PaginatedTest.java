@@ -13,14 +13,14 @@ import org.vestibule.common.Problem;
 class PaginatedTest {
     @Test
     void tellsWhereThePageStands() {
-        Paginated<String> page = Paginated.of(Collections.nCopies(20, "x"), 45, request("2", "20"));
+        Paginated<String> page = Paginated.of(Collections.nCopies(20, "x"), () -> 45, request("2", "20"));
 
         assertThat(page.pagination()).isEqualTo(new Pagination(3, 1, 45, 2, 3, 21, 40));
     }
 
     @Test
     void looksAsClientsExpectWhenEmpty() {
-        String json = Json.write(Paginated.of(List.of(), 0, request("1", "20")));
+        String json = Json.write(Paginated.of(List.of(), () -> 0, request("1", "20")));
 
         assertThat(Json.object(json)).isEqualTo(Json.object("""
                         {"pagination": {"next": 0, "previous": 0, "count": 0, "current": 1, "total_pages": 1,
@@ -31,7 +31,7 @@ class PaginatedTest {
     void endsBehindTheLastPage() {
         PageRequest behind = request("3", "20");
 
-        assertThatThrownBy(() -> Paginated.of(List.of(), 40, behind))
+        assertThatThrownBy(() -> Paginated.of(List.of(), () -> 40, behind))
                 .isInstanceOf(Problem.class)
                 .hasMessage("Invalid page.");
     }
@@ -47,7 +47,20 @@ class PaginatedTest {
     }
 
     private static int next(List<String> page, long count, String number) {
-        return Paginated.of(page, count, request(number, "100")).pagination().next();
+        return Paginated.of(page, () -> count, request(number, "100")).pagination().next();
+    }
+
+    @Test
+    void countsNothingWhereThePageIsTheLastOne() {
+        Paginated<String> page = Paginated.of(
+                List.of("x"),
+                () -> {
+                    throw new AssertionError("counted");
+                },
+                request("3", "20"));
+
+        assertThat(page.pagination().count()).isEqualTo(41);
+        assertThat(page.pagination().next()).isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vestibule.common.Problem;
 
 class RowsTest {
@@ -62,6 +64,45 @@ class RowsTest {
         assertThat(page.pagination().count()).isEqualTo(3);
         second.page = "3";
         assertThatThrownBy(() -> rows.page(second)).isInstanceOf(Problem.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            order >= 2                       | b c
+            order = 1.0                      | a
+            enabled = True and order < 3     | a
+            enabled != True                  | b
+            title ~ "IRS"                    | a
+            title = None                     | c
+            title != "First"                 | b c
+            title !~ "first" and order = 2   | b
+            inner.title startswith "sec"     | b
+            fields = "x"                     | a b
+            fields in ("y", "z") or pk = "c" | b c
+            pk > "a" and pk <= "b"           | b
+            made > "2026-01-02"              | b
+            """)
+    void isNarrowedDownByTheQueryLanguage(String query, String expected) {
+        Rows some = new Rows(List.of(
+                made(row("a", 1, true, List.of("x"), "First"), "2026-01-01T00:00:00Z"),
+                made(row("b", 2, false, List.of("x", "y"), "Second"), "2026-02-01T00:00:00Z"),
+                row("c", 3, true, List.of(), null)));
+
+        assertThat(keys(some.searched(query, List.of("title")), "")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown = 1", "order = \"1\"", "enabled = 1", "title = True"})
+    void refusesQueriesForWhatIsNotThere(String query) {
+        Rows some = new Rows(List.of(row("a", 1, true, List.of("x"), "First")));
+
+        assertThatThrownBy(() -> some.searched(query, List.of("title"))).isInstanceOf(Problem.class);
+        assertThat(new Rows(List.of()).searched(query, List.of("title")).all()).isEmpty();
+    }
+
+    private static Map<String, Object> made(Map<String, Object> row, String time) {
+        row.put("made", Instant.parse(time));
+        return row;
     }
 
     private static String keys(Rows some, String ordering) {

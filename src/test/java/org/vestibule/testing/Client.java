@@ -3,6 +3,7 @@ package org.vestibule.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +39,15 @@ public final class Client {
     public Client forget() {
         cookies.getCookieStore().removeAll();
         return this;
+    }
+
+    /** What one of its cookies holds; empty where it has none of that name. */
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(it -> it.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     /** Gets a page. */

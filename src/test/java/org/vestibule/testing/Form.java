@@ -155,7 +155,7 @@ public final class Form {
         return sent;
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8);
     }
 }

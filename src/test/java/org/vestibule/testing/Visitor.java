@@ -98,6 +98,11 @@ public final class Visitor {
         return client.request(path);
     }
 
+    /** What one of this browser's cookies holds; empty where it has none of that name. */
+    public String cookie(String name) {
+        return client.cookie(name);
+    }
+
     /** Sends what the test has put together, and stays on the page. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
         return client.send(request);

@@ -67,6 +67,39 @@ class UserRepositoryTest {
     }
 
     @OnEveryDatabase
+    void answersTheQueryLanguage(Database database) {
+        database.run(entities -> {
+            users(entities).add(named("asked.one", "Asked@example.org"));
+            users(entities).add(named("asked.two", "two@example.org"));
+        });
+
+        assertThat(asked(database, "username = \"ASKED.one\"")).containsExactly("asked.one");
+        assertThat(asked(database, "email ~ \"Asked@\" or username endswith \".two\""))
+                .containsExactly("asked.one", "asked.two");
+        assertThat(asked(database, "username startswith \"asked\" and email != \"two@example.org\""))
+                .containsExactly("asked.one");
+        assertThat(asked(database, "username ~ \"asked\" and type = \"internal\" and is_active = True"))
+                .containsExactly("asked.one", "asked.two");
+        assertThat(asked(database, "username ~ \"asked\" and last_login = None and pk > 0 and name !~ \"x\""))
+                .containsExactly("asked.one", "asked.two");
+        assertThat(asked(database, "username ~ \"asked\" and is_active = False"))
+                .isEmpty();
+        assertThat(asked(
+                        database,
+                        "username ~ \"asked\" and (path = \"x\" or uuid = \"x\" or last_updated < \"2000-01-01\")"))
+                .isEmpty();
+    }
+
+    private static List<String> asked(Database database, String query) {
+        UserFilter filter = new UserFilter().search(UserResource.FIELDS.search(query));
+        return database.call(entities -> {
+            List<User> found = users(entities).page(filter, " order by u.id", 0, 10);
+            assertThat(users(entities).count(filter)).isEqualTo(found.size());
+            return found.stream().map(User::getUsername).toList();
+        });
+    }
+
+    @OnEveryDatabase
     void keepsFormerPasswordsWhenTheyAreReplacedButNotWhenTheyAreHashedAnew(Database database) {
         long id = database.call(entities -> {
             User user = new User("changing", NOW);
