@@ -11,7 +11,10 @@ import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 
-/** Stops reading bodies that are larger or deeper nested than any that means well; JSON is read level by level, which takes stack. */
+/**
+ * Stops reading bodies that are larger or deeper nested than any that means well; JSON is read level by level, which takes stack. A
+ * number of a few characters must not have a million digits once it is written out.
+ */
 @Provider
 public class BodyBounds implements ContainerRequestFilter {
     static final int MOST_BYTES = 8_454_144;
@@ -22,6 +25,8 @@ public class BodyBounds implements ContainerRequestFilter {
     private static final MediaType TABLE = new MediaType("text", "csv");
 
     private static final int MOST_LEVELS = 100;
+
+    private static final int MOST_DIGITS_OF_AN_EXPONENT = 3;
 
     @Override
     public void filter(ContainerRequestContext call) {
@@ -38,6 +43,8 @@ public class BodyBounds implements ContainerRequestFilter {
         private final boolean json;
         private int bytes;
         private int levels;
+        private boolean exponent;
+        private int digits;
         private boolean quoted;
         private boolean escaped;
 
@@ -80,6 +87,7 @@ public class BodyBounds implements ContainerRequestFilter {
             } else if (json) {
                 quoted = next == '"';
                 descend(next);
+                scale(next);
             }
         }
 
@@ -91,6 +99,21 @@ public class BodyBounds implements ContainerRequestFilter {
             }
             if (levels > MOST_LEVELS) {
                 throw Problem.invalid("non_field_errors", Message.of("rest.error.levels", MOST_LEVELS));
+            }
+        }
+
+        /** Of letters, only those of an exponent stand before a sign or a digit. */
+        private void scale(byte next) {
+            if (next == 'e' || next == 'E') {
+                exponent = true;
+                digits = 0;
+            } else if (exponent && next >= '0' && next <= '9') {
+                digits++;
+            } else if (next != '+' && next != '-') {
+                exponent = false;
+            }
+            if (exponent && digits > MOST_DIGITS_OF_AN_EXPONENT) {
+                throw Problem.invalid("non_field_errors", Message.of("rest.error.number"));
             }
         }
     }
