@@ -47,8 +47,7 @@ public record Configuration(
         SecretKeys secretKeys) {
     private static final int MOST_DAYS = 36_500;
     private static final int MOST_CALLS = 1_000_000;
-    private static final String ONE_KEY_A_LINE =
-            "it must name a readable file with one key of at least 32 characters a line";
+    private static final String SECRET_KEYS = "vestibule.secret-keys";
 
     /** Where the data is kept; either a JDBC URL or the JNDI name of a data source. */
     public record Database(String url, String user, String password, Optional<String> jndi) {
@@ -183,39 +182,32 @@ public record Configuration(
     }
 
     private static List<String> secretKeys(Settings settings, Path dataDir, Database database) {
-        Optional<String> inline = settings.find("vestibule.secret-keys");
-        if (inline.isPresent()) {
-            List<String> keys =
-                    Stream.of(inline.get().split(",")).map(String::strip).toList();
-            return check(
-                    keys,
-                    settings,
-                    "vestibule.secret-keys",
-                    "it must hold keys of at least 32 characters, commas between");
-        }
-        Optional<String> file = settings.find("vestibule.secret-keys-file");
-        if (file.isEmpty() && !database.isH2()) {
+        Optional<String> given = settings.find(SECRET_KEYS);
+        if (given.isEmpty() && !database.isH2()) {
             throw settings.wrong(
-                    "vestibule.secret-keys",
-                    "set it, or vestibule.secret-keys-file, when the database is not the embedded one");
+                    SECRET_KEYS, "set it, or vestibule.secret-keys-file, when the database is not the embedded one");
         }
-        Path path = file.map(Path::of).orElse(dataDir.resolve("secret-keys"));
-        try {
-            return check(
-                    SecretKeyFile.read(path, file.isEmpty()), settings, "vestibule.secret-keys-file", ONE_KEY_A_LINE);
-        } catch (IOException e) {
-            throw settings.wrong("vestibule.secret-keys-file", ONE_KEY_A_LINE);
-        }
-    }
-
-    private static List<String> check(List<String> keys, Settings settings, String key, String may) {
+        List<String> keys = Stream.of(given.orElseGet(() -> generated(dataDir, settings))
+                        .split("[,\\n]"))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .toList();
         if (keys.isEmpty() || keys.stream().anyMatch(it -> it.length() < 32)) {
-            throw settings.wrong(key, may);
+            throw settings.wrong(SECRET_KEYS, "it must hold keys of at least 32 characters, commas or lines between");
         }
         if (Set.copyOf(new SecretKeys(keys).numbers()).size() < keys.size()) {
-            throw settings.wrong(key, "its keys must differ in the first byte of their SHA-256: make another one");
+            throw settings.wrong(
+                    SECRET_KEYS, "its keys must differ in the first byte of their SHA-256: make another one");
         }
         return keys;
+    }
+
+    private static String generated(Path dataDir, Settings settings) {
+        try {
+            return SecretKeyFile.read(dataDir.resolve("secret-keys"));
+        } catch (IOException e) {
+            throw settings.wrong("vestibule.data-dir", "the file secret-keys in it cannot be read (" + e + ")");
+        }
     }
 
     private static List<Path> files(String text) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,8 +12,13 @@ import java.util.Properties;
 import java.util.function.Function;
 import org.vestibule.common.Setting.Source;
 
-/** The raw settings: system property, environment, properties file in the data directory, in this order. */
+/**
+ * The raw settings: system property, environment, properties file in the data directory, in this order. A secret may be in a file
+ * instead, which the same key names with {@code -file} at its end.
+ */
 final class Settings {
+    private static final String FILE = "-file";
+
     private final Function<String, String> properties;
     private final Function<String, String> environment;
     private final Properties file = new Properties();
@@ -54,6 +60,20 @@ final class Settings {
     }
 
     private Optional<Held> held(String key) {
+        return said(key).or(() -> isSecret(key) ? inFile(key + FILE) : Optional.empty());
+    }
+
+    private Optional<Held> inFile(String key) {
+        return said(key).map(file -> {
+            try {
+                return new Held(Files.readString(Path.of(file.value())).strip(), file.source());
+            } catch (IOException | InvalidPathException e) {
+                throw wrong(key, "it must name a readable file in UTF-8");
+            }
+        });
+    }
+
+    private Optional<Held> said(String key) {
         String variable = key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
         return held(properties.apply(key), Source.PROPERTY)
                 .or(() -> held(environment.apply(variable), Source.ENVIRONMENT))

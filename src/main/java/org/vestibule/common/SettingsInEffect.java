@@ -11,7 +11,6 @@ public final class SettingsInEffect {
                     "base-url",
                     "data-dir",
                     "secret-keys",
-                    "secret-keys-file",
                     "db.url",
                     "db.user",
                     "db.password",
@@ -134,7 +133,7 @@ public final class SettingsInEffect {
     /** Whether the service made its secret key itself. */
     public boolean isKeyGenerated() {
         return all.stream()
-                .filter(it -> it.key().startsWith("vestibule.secret-keys"))
+                .filter(it -> it.key().equals("vestibule.secret-keys"))
                 .noneMatch(Setting::isSet);
     }
 }

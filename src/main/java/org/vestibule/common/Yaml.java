@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.comments.CommentLine;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -28,6 +29,7 @@ public final class Yaml {
     private static final int MOST_ALIASES = 1_000;
 
     private static final class CountingComposer extends Composer {
+        private Mark place;
         private int nodes;
         private int levels;
 
@@ -65,6 +67,7 @@ public final class Yaml {
         }
 
         private void count() {
+            place = parser.peekEvent().getStartMark();
             if (++nodes > MOST_NODES) {
                 throw new YamlError(parser.peekEvent().getStartMark(), Message.of("yaml.error.values", MOST_NODES));
             }
@@ -88,14 +91,17 @@ public final class Yaml {
             throw new YamlError(1, 1, Message.of("yaml.error.long", MOST_CHARACTERS));
         }
         String clean = YamlHints.fromJson(text);
+        CountingComposer composer = new CountingComposer(clean, options());
         try {
-            return Optional.ofNullable(new CountingComposer(clean, options()).getSingleNode());
+            return Optional.ofNullable(composer.getSingleNode());
         } catch (MarkedYAMLException wrong) {
             throw YamlHints.explain(wrong, clean);
         } catch (ReaderException wrong) {
             throw YamlHints.explain(wrong, clean);
         } catch (YAMLException wrong) {
             throw new YamlError(1, 1, reason(wrong));
+        } catch (IllegalArgumentException wrongTag) {
+            throw new YamlError(composer.place, Message.of("yaml.error.unreadable"));
         }
     }
 

@@ -13,7 +13,7 @@ import org.vestibule.common.ProblemType;
 
 /**
  * Stops reading bodies that are larger or deeper nested than any that means well, whether they tell their length or come in chunks; JSON
- * is read level by level, which takes stack.
+ * is read level by level, which takes stack. A number of a few characters must not have a million digits once it is written out.
  */
 @Provider
 public class BodyBounds implements ContainerRequestFilter {
@@ -25,6 +25,8 @@ public class BodyBounds implements ContainerRequestFilter {
     private static final MediaType TABLE = new MediaType("text", "csv");
 
     private static final int MOST_LEVELS = 100;
+
+    private static final int MOST_DIGITS_OF_AN_EXPONENT = 3;
 
     @Override
     public void filter(ContainerRequestContext call) {
@@ -45,6 +47,8 @@ public class BodyBounds implements ContainerRequestFilter {
         private final boolean json;
         private int bytes;
         private int levels;
+        private boolean exponent;
+        private int digits;
         private boolean quoted;
         private boolean escaped;
 
@@ -87,6 +91,7 @@ public class BodyBounds implements ContainerRequestFilter {
             } else if (json) {
                 quoted = next == '"';
                 descend(next);
+                scale(next);
             }
         }
 
@@ -98,6 +103,21 @@ public class BodyBounds implements ContainerRequestFilter {
             }
             if (levels > MOST_LEVELS) {
                 throw Problem.invalid("non_field_errors", Message.of("rest.error.levels", MOST_LEVELS));
+            }
+        }
+
+        /** Of letters, only those of an exponent stand before a sign or a digit. */
+        private void scale(byte next) {
+            if (next == 'e' || next == 'E') {
+                exponent = true;
+                digits = 0;
+            } else if (exponent && next >= '0' && next <= '9') {
+                digits++;
+            } else if (next != '+' && next != '-') {
+                exponent = false;
+            }
+            if (exponent && digits > MOST_DIGITS_OF_AN_EXPONENT) {
+                throw Problem.invalid("non_field_errors", Message.of("rest.error.number"));
             }
         }
     }

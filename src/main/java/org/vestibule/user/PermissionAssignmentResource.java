@@ -87,7 +87,7 @@ public class PermissionAssignmentResource {
                 .collect(Collectors.toSet());
         RoleFilter filter = new RoleFilter().search(page.search()).permitting(wanted);
         List<Role> found = roles.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size());
-        return Paginated.of(found.stream().map(it -> Assignment.of(it, wanted)).toList(), roles.count(filter), page);
+        return Paginated.of(found.stream().map(it -> Assignment.of(it, wanted)).toList(), () -> roles.count(filter), page);
     }
 
     @POST

@@ -121,7 +121,7 @@ public class PermissionResource {
         if (!role.isEmpty()) {
             roles.get(role);
         }
-        return Paginated.of(List.of(), 0, page);
+        return Paginated.of(List.of(), () -> 0, page);
     }
 
     @GET

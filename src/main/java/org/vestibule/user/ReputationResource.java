@@ -104,7 +104,7 @@ public class ReputationResource {
                 reputation.page(filter, page.orderBy(COLUMNS, "-updated"), page.offset(), page.size()).stream()
                         .map(View::of)
                         .toList();
-        return Paginated.of(views, reputation.count(filter), page);
+        return Paginated.of(views, () -> reputation.count(filter), page);
     }
 
     @GET

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final String KEY = "0123456789abcdef0123456789abcdef";
@@ -167,6 +168,41 @@ class ConfigurationTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(key)
                 .hasMessageNotContaining(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vestibule.bootstrap.password", "vestibule.smtp.password", "vestibule.bounces.mailgun-key"})
+    void wantsTheFileOfASecretToBeThere(String key) {
+        assertThatThrownBy(() -> load(Map.of("vestibule.smtp.host", "localhost", key + "-file", "no/such/file"), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll(key + "-file", "readable file");
+    }
+
+    @Test
+    void readsSecretsFromFiles() throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of("VESTIBULE_BOOTSTRAP_EMAIL", "admin@example.org"));
+        environment.put("VESTIBULE_BOOTSTRAP_PASSWORD_FILE", file("long enough\n"));
+        environment.put("VESTIBULE_BOOTSTRAP_TOKEN_FILE", file("a token that is even longer than that\n"));
+        environment.put("VESTIBULE_SECRET_KEYS_FILE", file(KEY + "\n\n" + "other" + KEY + "\n"));
+
+        Configuration configuration = load(Map.of(), environment);
+
+        Configuration.Bootstrap first = configuration.bootstrap().orElseThrow();
+        assertThat(first.password()).isEqualTo("long enough");
+        assertThat(first.token()).contains("a token that is even longer than that");
+        assertThat(configuration.secretKeys().numbers()).hasSize(2);
+        assertThat(directory.resolve("secret-keys")).doesNotExist();
+    }
+
+    @Test
+    void takesASecretItselfBeforeItsFile() throws IOException {
+        Map<String, String> both = Map.of("vestibule.db.password", "itself", "vestibule.db.password-file", file("other"));
+
+        assertThat(load(both, Map.of()).database().password()).isEqualTo("itself");
+    }
+
+    private String file(String content) throws IOException {
+        return Files.writeString(Files.createTempFile(directory, "secret", ""), content).toString();
     }
 
     @Test

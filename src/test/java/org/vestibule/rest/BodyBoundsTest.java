@@ -33,6 +33,19 @@ class BodyBoundsTest {
         assertThat(body("[".repeat(101), false).readAllBytes()).hasSize(101);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[1e999, -1.5E+300, 1e-7, true, false]", "[\"1e999999999\", \"e\", 1234567]", "{\"e1234\": 1e1}"})
+    void passesOnNumbersThatCanBeWrittenOut(String text) throws IOException {
+        assertThat(body(text, true).readAllBytes()).hasSize(text.length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "[1E+1000]", "{\"a\": 1.5e-1000}", "1e0001"})
+    void refusesNumbersOfAnyNumberOfDigits(String text) throws IOException {
+        assertThat(refusal(body(text, true))).isEqualTo(ProblemType.INVALID);
+        assertThat(body(text, false).readAllBytes()).hasSize(text.length());
+    }
+
     @Test
     void countsBytes() {
         assertThat(refusal(body("x".repeat(8_454_145), false))).isEqualTo(ProblemType.TOO_LARGE);
