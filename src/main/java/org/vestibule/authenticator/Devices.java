@@ -26,6 +26,9 @@ public class Devices {
     DeviceRepository devices;
 
     @Inject
+    RecoveryCodes codes;
+
+    @Inject
     EventLog events;
 
     @Inject
@@ -60,6 +63,13 @@ public class Devices {
     public void add(Device device) {
         devices.add(device);
         events.record(EventAction.DEVICE_ADDED, device.subject(), Map.of("user", device.getUserId()));
+    }
+
+    /** Adds recovery codes that their owner has seen. */
+    @Unguarded("a flow's set-up stage decides who may")
+    public void add(Device device, List<String> recovery) {
+        add(device);
+        recovery.forEach(code -> devices.addCode(device, codes.hash(device, code)));
     }
 
     /** Notes a use at a later count than all before; false where that count, or a later one, was used already. */

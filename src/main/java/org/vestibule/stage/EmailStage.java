@@ -131,7 +131,7 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
         FlowData data = context.data();
         boolean ofAnother = data.isIdentified()
                 && context.authenticated().isEmpty()
-                && data.get("user_created").isEmpty();
+                && !data.hasCreated();
         return context.settings().skipProvenAddress()
                 && !ofAnother
                 && !address.isEmpty()
