@@ -89,7 +89,8 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     public record Settings(
             @Default("skip") @NotNull NotConfigured notConfiguredAction,
 
-            @Default("static,totp,webauthn,duo,sms,email") @NotEmpty List<DeviceClass> deviceClasses,
+            @Default("static,totp,webauthn,duo,sms,email") @NotEmpty
+            List<DeviceClass> deviceClasses,
 
             List<Ref<Stage>> configurationStages,
             @Default("seconds=0") @NotNull TimeSpan lastAuthThreshold,

@@ -70,7 +70,7 @@ class SetUp {
     Map<String, Object> offer(StageContext<?> context, Supplier<Map<String, Object>> fresh) {
         FlowData data = context.data();
         Optional<Map<String, Object>> before =
-                data.text(key(context)).map(sealed -> Json.object(keys.open(PURPOSE, sealed)));
+                data.text(key(context)).map(kept -> Json.object(keys.open(PURPOSE, kept)));
         return before.orElseGet(() -> {
             Map<String, Object> offered = fresh.get();
             data.put(key(context), keys.seal(PURPOSE, Json.write(offered)));

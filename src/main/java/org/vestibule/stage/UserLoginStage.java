@@ -109,7 +109,10 @@ public class UserLoginStage implements StageKind<UserLoginStage.Settings> {
     private boolean lacksSecondFactor(StageContext<Settings> context) {
         return context.flow().getDesignation() == Designation.RECOVERY
                 && !SecondFactor.isProven(context.data())
-                && context.data().pendingUser().filter(it -> !devices.of(it).isEmpty()).isPresent();
+                && context.data()
+                        .pendingUser()
+                        .filter(it -> !devices.of(it).isEmpty())
+                        .isPresent();
     }
 
     private static Outcome signIn(StageContext<Settings> context, Duration longer, Duration remember) {

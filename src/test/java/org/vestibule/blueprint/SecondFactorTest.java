@@ -143,7 +143,8 @@ class SecondFactorTest {
 
         Walk answer(Map<String, Object> values) {
             ProgramAnswer sent = new ProgramAnswer(asked -> true, values);
-            last = in(() -> beans.get(FlowExecutor.class).submit(door, visitor, sent).orElseThrow());
+            last = in(() ->
+                    beans.get(FlowExecutor.class).submit(door, visitor, sent).orElseThrow());
             return this;
         }
 
@@ -160,7 +161,9 @@ class SecondFactorTest {
         }
 
         String asks() {
-            return step().type() == Step.Type.ASK ? step().stage() : step().type().name();
+            return step().type() == Step.Type.ASK
+                    ? step().stage()
+                    : step().type().name();
         }
 
         TotpSecret secret() {
@@ -262,7 +265,8 @@ class SecondFactorTest {
                 .as("recovery codes are not among the classes")
                 .isFalse();
         assertThat(new Walk("enter").name(user("dora")).code(typed).signsIn()).isTrue();
-        assertThat(new Walk("enter").name(user("dora")).code(recovery).signsIn()).isFalse();
+        assertThat(new Walk("enter").name(user("dora")).code(recovery).signsIn())
+                .isFalse();
     }
 
     @OnEveryDatabase
@@ -326,8 +330,10 @@ class SecondFactorTest {
                 .isFalse();
         assertThat(new Walk("enter").name(iris).code(code(secret, 0)).signsIn()).isTrue();
         assertThat(new Walk("enter").name(iris).signsIn()).isFalse();
-        assertThat(new Walk("enter", Optional.empty(), known).name(iris).signsIn()).isTrue();
-        assertThat(new Walk("strict", Optional.empty(), known).name(iris).signsIn()).isFalse();
+        assertThat(new Walk("enter", Optional.empty(), known).name(iris).signsIn())
+                .isTrue();
+        assertThat(new Walk("strict", Optional.empty(), known).name(iris).signsIn())
+                .isFalse();
     }
 
     @OnEveryDatabase
@@ -337,7 +343,9 @@ class SecondFactorTest {
         User jane = user("jane");
 
         assertThat(new Walk("add").name(jane).asks()).isEqualTo("DENIED");
-        assertThat(new Walk("add", Optional.of(jane.getId() + 1), Optional.empty()).name(jane).asks())
+        assertThat(new Walk("add", Optional.of(jane.getId() + 1), Optional.empty())
+                        .name(jane)
+                        .asks())
                 .isEqualTo("DENIED");
         Walk own = new Walk("add", Optional.of(jane.getId()), Optional.empty()).name(jane);
         assertThat(own.code(code(own.secret(), 0)).asks()).isEqualTo("DONE");
