@@ -15,7 +15,9 @@ public enum Predefined {
     INVALIDATION("default-invalidation-flow"),
     PASSWORD_CHANGE("default-password-change"),
     USER_SETTINGS("default-user-settings-flow"),
-    UNENROLLMENT("default-unenrollment-flow");
+    UNENROLLMENT("default-unenrollment-flow"),
+    TOTP_SETUP("default-authenticator-totp-setup"),
+    STATIC_SETUP("default-authenticator-static-setup");
 
     private final String slug;
 

@@ -20,6 +20,7 @@ public final class FlowData {
     private static final String REDEEMED = "invitation_redeemed";
     private static final String IS_REDIRECTED = "is_redirected";
     private static final String MAILED_LINK = "mailed_link";
+    private static final String CREATED = "user_created";
     private static final String RESTORED = "is_restored";
 
     /** Ends the keys under which a policy may put the choices of a prompt; who invites may not. */
@@ -227,6 +228,21 @@ public final class FlowData {
     /** Notes how the pending user has shown that. */
     public void authenticate(String method) {
         values.put(AUTH_METHOD, method);
+    }
+
+    /** Notes that this run has made an account. */
+    public void created(long user) {
+        values.put(CREATED, user);
+    }
+
+    /** Whether this run has made an account. */
+    public boolean hasCreated() {
+        return values.containsKey(CREATED);
+    }
+
+    /** Whether the pending user is the one whose account this run has made. */
+    public boolean isOfCreated() {
+        return hasCreated() && pendingUser().equals(get(CREATED).map(id -> ((Number) id).longValue()));
     }
 
     /** Says whom the run is about from here on; the user may be unknown. What another one has shown does not count for him. */

@@ -22,6 +22,7 @@ final class FlowRun {
     private Step step;
     private boolean restarted;
     private int timesOver;
+    private String through = "";
     private Flow wentOver;
     private Admission.Entry link;
     private FlowFiles files = FlowFiles.none();
@@ -95,6 +96,17 @@ final class FlowRun {
 
     void advance() {
         position++;
+        through = "";
+    }
+
+    /** The id of the stage that has taken the place of the one that stands here; empty where none has. */
+    String through() {
+        return through;
+    }
+
+    /** Lets another stage take the place of the one that stands here, until the run leaves it. */
+    void goThrough(String stage) {
+        through = stage;
     }
 
     void reach(Step reached) {
@@ -112,6 +124,7 @@ final class FlowRun {
         data = planned.data;
         step = planned.step;
         position = 0;
+        through = "";
         asked.clear();
         tell(planned.messages);
         restarted = true;
@@ -174,6 +187,7 @@ final class FlowRun {
             return false;
         }
         position = ((Number) place).intValue();
+        through = "";
         return true;
     }
 
@@ -183,6 +197,7 @@ final class FlowRun {
         values.put("data", data.values());
         values.put("asked", asked);
         values.put("position", position);
+        values.put("through", through);
         values.put("step", step.values());
         values.put("messages", messages);
         values.put("sign_out", signOut);
@@ -213,6 +228,7 @@ final class FlowRun {
                 ((Number) values.get("position")).intValue(),
                 Step.of(FlowFile.opened((Map<?, ?>) values.get("step"))));
         run.files = files;
+        run.through = (String) values.getOrDefault("through", "");
         run.tell((List<String>) values.getOrDefault("messages", List.of()));
         run.signOut = (boolean) values.get("sign_out");
         if (values.get("sign_in") instanceof List<?> list) {

@@ -45,7 +45,7 @@ class FlowWalker {
         return Optional.of(run)
                 .filter(it -> !it.atEnd())
                 .flatMap(this::current)
-                .map(FlowStageBinding::getStage)
+                .map(binding -> stage(binding, run))
                 .flatMap(stage -> preparation(stage, run, around));
     }
 
@@ -57,7 +57,7 @@ class FlowWalker {
     void submit(FlowRun run, Surroundings around, Answer answer) {
         Optional<FlowStageBinding> binding = current(run);
         if (binding.isPresent()) {
-            Outcome outcome = submit(binding.get().getStage(), run, around, answer);
+            Outcome outcome = submit(stage(binding.get(), run), run, around, answer);
             if (outcome instanceof Outcome.Ask ask && restarts(binding.get(), run, around, told(ask))) {
                 return;
             }
@@ -106,7 +106,7 @@ class FlowWalker {
     void speak(FlowRun run, Surroundings around) {
         if (run.step().asksInAnother(around.visitor().locale())) {
             current(run)
-                    .filter(binding -> kinds.of(binding.getStage()).previews())
+                    .filter(binding -> kinds.of(stage(binding, run)).previews())
                     .ifPresent(binding -> speak(binding, run, around));
         }
     }
@@ -117,8 +117,8 @@ class FlowWalker {
         }
     }
 
-    private static void reach(Outcome.Ask ask, FlowStageBinding binding, FlowRun run, Surroundings around) {
-        run.reach(Step.ask(binding.getStage().getKind(), ask, around.visitor().locale()));
+    private void reach(Outcome.Ask ask, FlowStageBinding binding, FlowRun run, Surroundings around) {
+        run.reach(Step.ask(stage(binding, run).getKind(), ask, around.visitor().locale()));
     }
 
     /** Goes back to the stage that asked for the field and shows it again with an error; where none did, the run is denied. */
@@ -138,7 +138,7 @@ class FlowWalker {
 
     /** The same when the answer that led there was rolled back; what was typed then is kept. */
     void takeBack(FlowRun run, Surroundings around, Answer answer, Outcome.AskAgain again) {
-        current(run).ifPresent(binding -> submit(binding.getStage(), run, around, answer));
+        current(run).ifPresent(binding -> submit(stage(binding, run), run, around, answer));
         askAgain(run, around, again);
     }
 
@@ -148,7 +148,7 @@ class FlowWalker {
     }
 
     private Outcome enter(FlowStageBinding binding, FlowRun run, Surroundings around) {
-        Stage stage = binding.getStage();
+        Stage stage = stage(binding, run);
         return call(kinds.of(stage), stage, run, around, (kind, context) -> kind.enter(context));
     }
 
@@ -189,6 +189,10 @@ class FlowWalker {
         if (outcome instanceof Outcome.Redirect redirect) {
             run.reach(Step.done(redirect.to()));
             return false;
+        }
+        if (outcome instanceof Outcome.Through through) {
+            run.goThrough(through.stage());
+            return apply(enter(binding, run, around), binding, run, around);
         }
         if (outcome instanceof Outcome.OtherFlow other) {
             goOver(other, run, around);
@@ -244,6 +248,11 @@ class FlowWalker {
                 null);
     }
 
+    /** The stage that stands there, or the one that has taken its place. */
+    private Stage stage(FlowStageBinding binding, FlowRun run) {
+        return run.through().isEmpty() ? binding.getStage() : flows.stage(run.through());
+    }
+
     private Optional<FlowStageBinding> current(FlowRun run) {
         return flows.binding(run.current());
     }
@@ -278,6 +287,6 @@ class FlowWalker {
             return invited;
         }
         String next = String.valueOf(run.data().get("next").orElse(""));
-        return Destination.safe(next, run.data().get("user_created").isPresent() ? "/if/user/?done=enrolled" : "/");
+        return Destination.safe(next, run.data().hasCreated() ? "/if/user/?done=enrolled" : "/");
     }
 }

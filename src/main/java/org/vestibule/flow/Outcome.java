@@ -21,6 +21,13 @@ public sealed interface Outcome {
     /** Go on by this link, which the visitor has typed; the run belongs to it from here on. */
     record Admitted(Admission.Entry link) implements Outcome {}
 
+    /**
+     * Let another stage take this one's place in the run; what it says counts as if it stood there.
+     *
+     * @param stage its id
+     */
+    record Through(String stage) implements Outcome {}
+
     /** Go on with another flow in the same run. */
     record OtherFlow(Flow flow, boolean keepsData) implements Outcome {}
 

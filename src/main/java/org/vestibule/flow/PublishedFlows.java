@@ -32,6 +32,13 @@ class PublishedFlows {
         return definitions.get("places", flow.getId(), () -> complete(flows.bindings(flow)));
     }
 
+    /** A stage, wherever it stands. */
+    Stage stage(String id) {
+        return definitions
+                .find("stage", id, () -> flows.stage(id).map(PublishedFlows::complete))
+                .orElseThrow(() -> Problem.notFound("stage"));
+    }
+
     /** The place; empty where it is gone. */
     Optional<FlowStageBinding> binding(String id) {
         return definitions.find("place", id, () -> flows.binding(id).map(PublishedFlows::complete));
@@ -49,7 +56,12 @@ class PublishedFlows {
 
     /** Reads what would be read later, when the transaction is over. */
     private static FlowStageBinding complete(FlowStageBinding place) {
-        place.getStage().values();
+        complete(place.getStage());
         return place;
+    }
+
+    private static Stage complete(Stage stage) {
+        stage.values();
+        return stage;
     }
 }

@@ -20,6 +20,7 @@ import org.vestibule.flow.FlowService;
 import org.vestibule.mail.DeliveryState;
 import org.vestibule.web.Address;
 import org.vestibule.web.Navigation;
+import org.vestibule.web.QrCode;
 
 /** One invitation of the list, which the address names as {@code open}, in full; and what can be done with it. */
 @Named

@@ -129,9 +129,7 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
     /** Whether the invitation was mailed to that very address. It is no way into an account that was there before. */
     private static boolean isProven(StageContext<Settings> context, String address) {
         FlowData data = context.data();
-        boolean ofAnother = data.isIdentified()
-                && context.authenticated().isEmpty()
-                && data.get("user_created").isEmpty();
+        boolean ofAnother = data.isIdentified() && context.authenticated().isEmpty() && !data.hasCreated();
         return context.settings().skipProvenAddress()
                 && !ofAnother
                 && !address.isEmpty()

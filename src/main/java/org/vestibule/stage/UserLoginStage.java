@@ -6,18 +6,24 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.authenticator.Devices;
 import org.vestibule.common.Default;
 import org.vestibule.common.TimeSpan;
 import org.vestibule.flow.Answer;
+import org.vestibule.flow.Designation;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
-/** Signs in the user that the flow is about. */
+/**
+ * Signs in the user that the flow is about. A recovery alone is no way past the devices of an account: where none of them was used in it, it
+ * leads to the sign-in, which asks for the new password and for them.
+ */
 @ApplicationScoped
 public class UserLoginStage implements StageKind<UserLoginStage.Settings> {
+    private static final String SIGN_IN = "/if/flow/default-authentication-flow/";
     private static final String ARGUMENTS = "auth_method_args";
 
     /** Sign-ins are bound to nothing but their cookie. Any other binding is refused, so that nobody relies on what does not hold. */
@@ -44,6 +50,9 @@ public class UserLoginStage implements StageKind<UserLoginStage.Settings> {
     @Inject
     UserRepository users;
 
+    @Inject
+    Devices devices;
+
     @Override
     public String name() {
         return "user_login";
@@ -60,6 +69,9 @@ public class UserLoginStage implements StageKind<UserLoginStage.Settings> {
         if (user(context).isEmpty()) {
             return Outcome.denied("");
         }
+        if (lacksSecondFactor(context)) {
+            return new Outcome.Redirect(SIGN_IN);
+        }
         return settings.rememberMeOffset().duration().isZero()
                 ? signIn(context, Duration.ZERO, settings.rememberDevice().duration())
                 : ask(context);
@@ -70,6 +82,9 @@ public class UserLoginStage implements StageKind<UserLoginStage.Settings> {
         Settings settings = context.settings();
         if (user(context).isEmpty()) {
             return Outcome.denied("");
+        }
+        if (lacksSecondFactor(context)) {
+            return new Outcome.Redirect(SIGN_IN);
         }
         return switch (String.valueOf(answer.values().get("remember_me"))) {
             case "true" ->
@@ -89,6 +104,15 @@ public class UserLoginStage implements StageKind<UserLoginStage.Settings> {
 
     private Optional<User> user(StageContext<Settings> context) {
         return context.data().pendingUser().flatMap(users::find).filter(User::isActive);
+    }
+
+    private boolean lacksSecondFactor(StageContext<Settings> context) {
+        return context.flow().getDesignation() == Designation.RECOVERY
+                && !SecondFactor.isProven(context.data())
+                && context.data()
+                        .pendingUser()
+                        .filter(it -> !devices.of(it).isEmpty())
+                        .isPresent();
     }
 
     private static Outcome signIn(StageContext<Settings> context, Duration longer, Duration remember) {

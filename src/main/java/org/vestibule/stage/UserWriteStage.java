@@ -156,7 +156,7 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
         data.writeTo(user, clock.instant());
         if (isNew) {
             users.add(user);
-            context.data().put("user_created", true);
+            context.data().created(user.getId());
         } else {
             users.flush();
         }

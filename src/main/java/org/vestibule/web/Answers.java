@@ -86,6 +86,11 @@ public class Answers {
         return email && name ? "username_email" : email ? "email" : "username";
     }
 
+    /** The same text for the camera of a phone. */
+    public QrCode code(String text) {
+        return QrCode.of(text);
+    }
+
     private static String type(Map<String, Object> field) {
         return String.valueOf(field.get("type")).toLowerCase(Locale.ROOT);
     }

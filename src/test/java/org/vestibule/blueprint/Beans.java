@@ -58,6 +58,7 @@ final class Beans implements AutoCloseable {
             "notification",
             "flow",
             "invitation",
+            "authenticator",
             "stage",
             "blueprint");
     private static final String OF_A_SERVER =

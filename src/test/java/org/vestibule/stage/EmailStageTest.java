@@ -240,7 +240,7 @@ class EmailStageTest {
 
         assertThat(stage.enter(invited.at(stage, SKIPS))).isInstanceOf(Outcome.Ask.class);
 
-        invited.data().put("user_created", true);
+        invited.data().created(7);
         assertThat(stage.enter(invited.at(stage, SKIPS))).isEqualTo(Outcome.next());
     }
 

@@ -2,6 +2,7 @@ package org.vestibule.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vestibule.authenticator.TotpSecret;
 import org.vestibule.common.Json;
 import org.vestibule.common.KindNames;
 import org.vestibule.testing.Api;
@@ -27,11 +29,14 @@ class EveryStageIT {
 
     /** The e-mail stage stays: only its link leads on, see RecoveryIT. Without a pause it counts no letters, which would count elsewhere. */
     private static final List<Case> CASES = List.of(
+            Case.acts("authenticator_validate", "{}", END),
             Case.acts("deny", "{}", Face.DENIED),
             Case.acts("invitation", "{continue_flow_without_invitation: true}", END),
             Case.acts("redirect", "{mode: static, target_static: /if/user/}", Face.ELSEWHERE),
             Case.acts("user_logout", "{}", END),
             Case.acts("user_write", "{user_creation_mode: never_create}", END),
+            Case.asks("authenticator_static", "{}", Map.of()),
+            Case.asks("authenticator_totp", "{}", Map.of("code", "{totp}")),
             Case.asks("consent", "{mode: always_require}", Map.of("token", "{token}")),
             Case.asks("dummy", "{}", Map.of()),
             Case.asks("identification", "{user_fields: [username]}", Map.of("uid_field", "{name}")),
@@ -274,6 +279,7 @@ class EveryStageIT {
         Map<String, String> answer = new LinkedHashMap<>(stage.answer());
         answer.replaceAll((key, value) -> switch (value) {
             case "{name}" -> name;
+            case "{totp}" -> new TotpSecret(((String) challenge.get("secret")).replace(" ", ""), 6).code(Instant.now());
             case "{token}", "{uuid}" -> (String) challenge.get(value.substring(1, value.length() - 1));
             default -> value;
         });

@@ -10,6 +10,9 @@ import org.vestibule.flow.StageKind;
 
 class StageNamesTest {
     private static final List<StageKind<?>> KINDS = List.of(
+            new AuthenticatorStaticStage(),
+            new AuthenticatorTotpStage(),
+            new AuthenticatorValidateStage(),
             new ConsentStage(),
             new DenyStage(),
             new DummyStage(),
@@ -30,6 +33,9 @@ class StageNamesTest {
         assertThat(KINDS)
                 .extracting(StageKind::component)
                 .containsExactly(
+                        "ak-stage-authenticator-static",
+                        "ak-stage-authenticator-totp",
+                        "ak-stage-authenticator-validate",
                         "ak-stage-consent",
                         "ak-stage-deny",
                         "ak-stage-dummy",

@@ -1,15 +1,15 @@
-package org.vestibule.invitation;
+package org.vestibule.web;
 
 import io.nayuki.qrcodegen.QrCode.Ecc;
 
 /**
- * A link for the camera of a phone, to be drawn as SVG.
+ * A text for the camera of a phone, such as a link, to be drawn as SVG.
  *
  * @param size the length of a side, in modules
  * @param path the outline of the dark modules
  */
 public record QrCode(int size, String path) {
-    static QrCode of(String text) {
+    public static QrCode of(String text) {
         io.nayuki.qrcodegen.QrCode code = io.nayuki.qrcodegen.QrCode.encodeText(text, Ecc.MEDIUM);
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {

@@ -1,0 +1,255 @@
+package org.vestibule.stage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.vestibule.authenticator.Device;
+import org.vestibule.authenticator.Devices;
+import org.vestibule.authenticator.Proof;
+import org.vestibule.common.Default;
+import org.vestibule.common.Message;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Ref;
+import org.vestibule.common.Texts;
+import org.vestibule.common.TimeSpan;
+import org.vestibule.flow.Answer;
+import org.vestibule.flow.FlowData;
+import org.vestibule.flow.FlowRepository;
+import org.vestibule.flow.Outcome;
+import org.vestibule.flow.Stage;
+import org.vestibule.flow.StageContext;
+import org.vestibule.flow.StageKind;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
+
+/**
+ * Asks for a proof by one of the devices of the user that the run is about. Who has none is let through, denied, or sets one up here. Most
+ * have none, so that it counts as no step.
+ */
+@ApplicationScoped
+public class AuthenticatorValidateStage implements StageKind<AuthenticatorValidateStage.Settings> {
+    private static final String NAME = "authenticator_validate";
+    private static final String CODE = "code";
+    private static final String STAGE = "selected_stage";
+    private static final String BEGUN = "attempt_begun";
+
+    /** What authentik knows as devices; nobody has one of the last two here. */
+    public enum DeviceClass {
+        STATIC,
+        TOTP,
+        WEBAUTHN,
+        EMAIL,
+        DUO,
+        SMS
+    }
+
+    /** What becomes of who has no device. */
+    public enum NotConfigured {
+        SKIP,
+        DENY,
+        CONFIGURE
+    }
+
+    /** Whether passkeys ask who holds them. */
+    public enum UserVerification {
+        REQUIRED,
+        PREFERRED,
+        DISCOURAGED
+    }
+
+    /** Where browsers look for passkeys first. */
+    public enum Hint {
+        SECURITY_KEY,
+        CLIENT_DEVICE,
+        HYBRID;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * Who is asked for what.
+     *
+     * @param configurationStages those that set up a device for who has none; the visitor chooses where there are several
+     * @param lastAuthThreshold who has used a device so shortly ago is not asked again in a browser that is known as his; zero: everybody is
+     * @param webauthnAllowedDeviceTypes empty for all, by their AAGUID
+     */
+    public record Settings(
+            @Default("skip") @NotNull NotConfigured notConfiguredAction,
+
+            @Default("static,totp,webauthn,duo,sms,email") @NotEmpty
+            List<DeviceClass> deviceClasses,
+
+            List<Ref<Stage>> configurationStages,
+            @Default("seconds=0") @NotNull TimeSpan lastAuthThreshold,
+            @Default("preferred") @NotNull UserVerification webauthnUserVerification,
+            List<Hint> webauthnHints,
+            List<String> webauthnAllowedDeviceTypes) {
+        boolean allows(Device device) {
+            return deviceClasses.stream()
+                    .anyMatch(it -> it.name().equals(device.getKind().name()));
+        }
+    }
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    Devices devices;
+
+    @Inject
+    Proof proof;
+
+    @Inject
+    FlowRepository flows;
+
+    @Inject
+    DeviceQuestions questions;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<Settings> settingsType() {
+        return Settings.class;
+    }
+
+    /** Only stages that set up a device can stand in for this one. */
+    @Override
+    public void check(Settings settings) {
+        for (Ref<Stage> stage : settings.configurationStages()) {
+            if (flows.stage(stage.id()).filter(it -> !setsUp(it)).isPresent()) {
+                throw Problem.invalid("configuration_stages", Message.of("stage.authenticator.no_set_up"));
+            }
+        }
+        if (settings.notConfiguredAction() == NotConfigured.CONFIGURE
+                && settings.configurationStages().isEmpty()) {
+            throw Problem.invalid("configuration_stages", Message.of("stage.authenticator.none_to_configure"));
+        }
+    }
+
+    private static boolean setsUp(Stage stage) {
+        return stage.getKind().startsWith("authenticator_") && !stage.getKind().equals(NAME);
+    }
+
+    @Override
+    public Outcome enter(StageContext<Settings> context) {
+        FlowData data = context.data();
+        if (!data.isIdentified()) {
+            context.visitor().identity().ifPresent(it -> data.identify(Optional.of(it.userId()), it.username()));
+        }
+        Optional<User> user = user(context);
+        List<Device> offered = user.map(it -> offered(context, it)).orElse(List.of());
+        if (offered.isEmpty()) {
+            return notConfigured(context);
+        }
+        return isRecent(context, offered) ? Outcome.next() : Outcome.ask(questions.proof(user.get(), offered));
+    }
+
+    private Optional<User> user(StageContext<Settings> context) {
+        return users.find(context.data().pendingUser());
+    }
+
+    private List<Device> offered(StageContext<Settings> context, User user) {
+        return devices.of(user.getId()).stream()
+                .filter(context.settings()::allows)
+                .toList();
+    }
+
+    private boolean isRecent(StageContext<Settings> context, List<Device> offered) {
+        Duration threshold = context.settings().lastAuthThreshold().duration();
+        Instant since = clock.instant().minus(threshold);
+        return context.visitor().device().equals(Optional.of(offered.get(0).getUserId()))
+                && offered.stream()
+                        .map(Device::getLastUsed)
+                        .filter(Objects::nonNull)
+                        .anyMatch(since::isBefore);
+    }
+
+    private Outcome notConfigured(StageContext<Settings> context) {
+        return switch (context.settings().notConfiguredAction()) {
+            case SKIP -> Outcome.next();
+            case DENY -> Outcome.denied(texts(context).get("stage.authenticator.none"));
+            case CONFIGURE -> configure(context);
+        };
+    }
+
+    private Outcome configure(StageContext<Settings> context) {
+        List<Ref<Stage>> stages = context.settings().configurationStages();
+        return user(context)
+                .map(user -> stages.size() == 1
+                        ? new Outcome.Through(stages.get(0).id())
+                        : Outcome.ask(questions.choice(user, stages, texts(context))))
+                .orElseGet(() -> SetUp.nobody(context));
+    }
+
+    @Override
+    public Optional<UnaryOperator<Answer>> preparation(StageContext<Settings> context) {
+        return context.data()
+                .pendingUser()
+                .map(user -> answer -> TypedCode.of(answer).isEmpty()
+                        ? answer
+                        : answer.with(BEGUN, proof.begin(user, context.visitor().address())));
+    }
+
+    @Override
+    public Outcome submit(StageContext<Settings> context, Answer answer) {
+        Optional<User> user = user(context);
+        List<Device> offered = user.map(it -> offered(context, it)).orElse(List.of());
+        if (offered.isEmpty()) {
+            return chosen(context, answer).orElseGet(() -> notConfigured(context));
+        }
+        String code = TypedCode.of(answer);
+        if (code.isEmpty()) {
+            return ask(context, user.get(), offered, "stage.prompt.required");
+        }
+        if (!Boolean.TRUE.equals(answer.prepared().get(BEGUN))) {
+            return ask(context, user.get(), offered, "stage.password.throttled");
+        }
+        return proof.use(user.get(), offered, code, context.visitor().address())
+                .map(device -> pass(context, device))
+                .orElseGet(() -> ask(context, user.get(), offered, "stage.authenticator.wrong"));
+    }
+
+    private static Outcome pass(StageContext<Settings> context, Device device) {
+        SecondFactor.proven(context.data(), device);
+        return Outcome.next();
+    }
+
+    /** The stage that the visitor has chosen among those that he may. */
+    private static Optional<Outcome> chosen(StageContext<Settings> context, Answer answer) {
+        return context.settings().configurationStages().stream()
+                .map(Ref::id)
+                .filter(answer.text(STAGE)::equals)
+                .filter(it -> context.settings().notConfiguredAction() == NotConfigured.CONFIGURE)
+                .<Outcome>map(Outcome.Through::new)
+                .findFirst();
+    }
+
+    private Outcome ask(StageContext<Settings> context, User user, List<Device> offered, String error) {
+        return Outcome.ask(
+                questions.proof(user, offered),
+                Map.of(CODE, List.of(texts(context).get(error))));
+    }
+
+    private static Texts texts(StageContext<Settings> context) {
+        return Texts.in(context.visitor().locale());
+    }
+}

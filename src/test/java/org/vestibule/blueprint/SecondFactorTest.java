@@ -1,0 +1,366 @@
+package org.vestibule.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.vestibule.authenticator.Device;
+import org.vestibule.authenticator.DeviceKind;
+import org.vestibule.authenticator.Devices;
+import org.vestibule.authenticator.TotpSecret;
+import org.vestibule.common.Caller;
+import org.vestibule.common.Ids;
+import org.vestibule.flow.Answer;
+import org.vestibule.flow.FlowAddress;
+import org.vestibule.flow.FlowExecutor;
+import org.vestibule.flow.Moved;
+import org.vestibule.flow.ProgramAnswer;
+import org.vestibule.flow.Step;
+import org.vestibule.flow.Visitor;
+import org.vestibule.testing.Database;
+import org.vestibule.testing.OnEveryDatabase;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
+
+/** Setting second factors up and asking for them, by whole flows on both databases; and the ways around, which are closed. */
+class SecondFactorTest {
+    private static final String PASSWORD = "a tea pot has one spout";
+
+    private static final String FLOWS = """
+            entries:
+            - {model: authentik_flows.flow, id: enroll, identifiers: {slug: enroll},
+               attrs: {name: Enroll, title: Enroll, designation: enrollment, authentication: none}}
+            - {model: authentik_flows.flow, id: bare, identifiers: {slug: bare},
+               attrs: {name: Bare, title: Bare, designation: enrollment, authentication: none}}
+            - {model: authentik_flows.flow, id: enter, identifiers: {slug: enter},
+               attrs: {name: Enter, title: Enter, designation: authentication, authentication: none}}
+            - {model: authentik_flows.flow, id: strict, identifiers: {slug: strict},
+               attrs: {name: Strict, title: Strict, designation: authentication, authentication: none}}
+            - {model: authentik_flows.flow, id: made, identifiers: {slug: made},
+               attrs: {name: Made, title: Made, designation: authentication, authentication: none}}
+            - {model: authentik_flows.flow, id: forgot, identifiers: {slug: forgot},
+               attrs: {name: Forgot, title: Forgot, designation: recovery, authentication: none}}
+            - {model: authentik_flows.flow, id: add, identifiers: {slug: add},
+               attrs: {name: Add, title: Add, designation: stage_configuration, authentication: none}}
+            - {model: authentik_stages_prompt.prompt, id: username, identifiers: {name: username},
+               attrs: {field_key: username, label: User name, type: username, required: true}}
+            - {model: authentik_stages_prompt.prompt, id: password, identifiers: {name: password},
+               attrs: {field_key: password, label: Password, type: password, required: true}}
+            - {model: authentik_stages_prompt.promptstage, id: prompt, identifiers: {name: prompt},
+               attrs: {fields: [!KeyOf username, !KeyOf password]}}
+            - {model: authentik_stages_user_write.userwritestage, id: write, identifiers: {name: write},
+               attrs: {user_creation_mode: always_create}}
+            - {model: authentik_stages_authenticator_totp.authenticatortotpstage, id: totp, identifiers: {name: totp},
+               attrs: {friendly_name: Phone}}
+            - {model: authentik_stages_authenticator_static.authenticatorstaticstage, id: static, identifiers: {name: static},
+               attrs: {token_count: 3}}
+            - {model: authentik_stages_user_login.userloginstage, id: login, identifiers: {name: login}}
+            - {model: authentik_stages_password.passwordstage, id: ask-password, identifiers: {name: ask-password},
+               attrs: {backends: [authentik.core.auth.InbuiltBackend]}}
+            - {model: authentik_stages_identification.identificationstage, id: both, identifiers: {name: both},
+               attrs: {user_fields: [username], password_stage: !KeyOf ask-password}}
+            - {model: authentik_stages_identification.identificationstage, id: who, identifiers: {name: who},
+               attrs: {user_fields: [username]}}
+            - {model: authentik_stages_authenticator_validate.authenticatorvalidatestage, id: skip, identifiers: {name: skip},
+               attrs: {last_auth_threshold: hours=1}}
+            - {model: authentik_stages_authenticator_validate.authenticatorvalidatestage, id: deny, identifiers: {name: deny},
+               attrs: {not_configured_action: deny, device_classes: [totp]}}
+            - {model: authentik_stages_authenticator_validate.authenticatorvalidatestage, id: configure,
+               identifiers: {name: configure},
+               attrs: {not_configured_action: configure, configuration_stages: [!KeyOf totp, !KeyOf static]}}
+            """ + bind("enroll", "prompt", "write", "totp", "static", "login")
+            + bind("bare", "prompt", "write", "login")
+            + bind("enter", "both", "skip", "login")
+            + bind("strict", "both", "deny", "login")
+            + bind("made", "both", "configure", "login")
+            + bind("forgot", "who", "login")
+            + bind("add", "who", "totp");
+
+    private static Beans beans;
+
+    private Database database;
+
+    private static String bind(String flow, String... stages) {
+        StringBuilder places = new StringBuilder();
+        for (int order = 0; order < stages.length; order++) {
+            places.append("""
+                    - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf %s, stage: !KeyOf %s, order: %d}}
+                    """.formatted(flow, stages[order], order));
+        }
+        return places.toString();
+    }
+
+    @BeforeAll
+    static void start() {
+        beans = new Beans();
+    }
+
+    @AfterAll
+    static void stop() {
+        beans.close();
+    }
+
+    private void on(Database chosen) {
+        database = chosen;
+        in(() -> {
+            beans.get(Caller.class).identify(new Caller.Identity(1, "root", true, Set.of(), null));
+            return beans.get(BlueprintImporter.class).apply(BlueprintReader.read(FLOWS), Map.of(), Set.of());
+        });
+    }
+
+    private <T> T in(Supplier<T> work) {
+        return beans.in(database, work);
+    }
+
+    /** Somebody on his way through a flow. */
+    private final class Walk {
+        private final FlowAddress door;
+        private final Visitor visitor;
+        private Moved last;
+
+        Walk(String flow, Optional<Long> signedIn, Optional<Long> knownAs) {
+            door = new FlowAddress(flow, "", "", "");
+            visitor = new Visitor(
+                    Ids.next(),
+                    signedIn.map(it -> new Caller.Identity(it, "user", false, Set.of(), "sign-in")),
+                    knownAs,
+                    Ids.next(),
+                    Locale.ENGLISH,
+                    Map.of());
+            last = in(() -> beans.get(FlowExecutor.class).submit(door, visitor, new Answer("", Map.of())));
+        }
+
+        Walk(String flow) {
+            this(flow, Optional.empty(), Optional.empty());
+        }
+
+        Walk answer(Map<String, Object> values) {
+            ProgramAnswer sent = new ProgramAnswer(asked -> true, values);
+            last = in(() ->
+                    beans.get(FlowExecutor.class).submit(door, visitor, sent).orElseThrow());
+            return this;
+        }
+
+        Walk code(String code) {
+            return answer(Map.of("code", code));
+        }
+
+        Walk name(User user) {
+            return answer(Map.of("uid_field", user.getUsername(), "password", PASSWORD));
+        }
+
+        Step step() {
+            return last.shown().step();
+        }
+
+        String asks() {
+            return step().type() == Step.Type.ASK
+                    ? step().stage()
+                    : step().type().name();
+        }
+
+        TotpSecret secret() {
+            return new TotpSecret(((String) step().challenge().get("secret")).replace(" ", ""), 6);
+        }
+
+        List<?> codes() {
+            return (List<?>) step().challenge().get("codes");
+        }
+
+        boolean signsIn() {
+            return last.signIn().isPresent();
+        }
+    }
+
+    private Walk enroll(String flow, String name) {
+        return new Walk(flow).answer(Map.of("username", name, "password", PASSWORD));
+    }
+
+    private User user(String name) {
+        return in(() -> beans.get(UserRepository.class).byUsername(name).orElseThrow());
+    }
+
+    private List<Device> devices(User user) {
+        return in(() -> beans.get(Devices.class).of(user.getId()));
+    }
+
+    private static String code(TotpSecret secret, int steps) {
+        return secret.code(Instant.now().plusSeconds(30L * steps));
+    }
+
+    /** Somebody with an app, whose next code is good. */
+    private TotpSecret withApp(String name) {
+        Walk walk = enroll("enroll", name);
+        TotpSecret secret = walk.secret();
+        walk.code(code(secret, -1)).answer(Map.of());
+        return secret;
+    }
+
+    @OnEveryDatabase
+    void areSetUpAtAnEnrollment(Database chosen) {
+        on(chosen);
+        Walk walk = enroll("enroll", "ada");
+        TotpSecret secret = walk.secret();
+
+        assertThat(walk.step().challenge())
+                .containsEntry("pending_user", "ada")
+                .containsEntry("config_url", secret.address("Vestibule", "ada"));
+        assertThat(walk.answer(Map.of()).asks()).isEqualTo("authenticator_totp");
+        assertThat(walk.code("000000x").step().errors()).containsKey("code");
+        assertThat(walk.secret()).isEqualTo(secret);
+        assertThat(walk.code(code(secret, 0)).asks()).isEqualTo("authenticator_static");
+        assertThat(walk.codes()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(devices(user("ada"))).extracting(Device::getName).containsExactly("Phone");
+        assertThat(walk.answer(Map.of()).signsIn()).isTrue();
+        assertThat(devices(user("ada")))
+                .extracting(Device::getKind)
+                .containsExactlyInAnyOrder(DeviceKind.TOTP, DeviceKind.STATIC);
+    }
+
+    @OnEveryDatabase
+    void areAskedForAfterThePassword(Database chosen) {
+        on(chosen);
+        TotpSecret secret = withApp("bob");
+        Walk walk = new Walk("enter").name(user("bob"));
+
+        assertThat(walk.asks()).isEqualTo("authenticator_validate");
+        assertThat(walk.signsIn()).isFalse();
+        assertThat(walk.answer(Map.of()).step().errors()).containsKey("code");
+        assertThat(walk.code("nonsense").step().errors()).containsKey("code");
+        assertThat(walk.signsIn()).isFalse();
+        assertThat(walk.code(code(secret, 0)).signsIn()).isTrue();
+    }
+
+    @OnEveryDatabase
+    void takeACodeOnceAndOneStepOfDrift(Database chosen) {
+        on(chosen);
+        TotpSecret secret = withApp("cleo");
+        User cleo = user("cleo");
+        String used = code(secret, 0);
+
+        assertThat(new Walk("enter").name(cleo).code(code(secret, 3)).signsIn()).isFalse();
+        assertThat(new Walk("enter").name(cleo).code(used).signsIn()).isTrue();
+        assertThat(new Walk("enter").name(cleo).code(used).signsIn()).isFalse();
+        assertThat(new Walk("enter").name(cleo).code(code(secret, 1)).signsIn()).isTrue();
+        assertThat(new Walk("enter").name(cleo).code(used).signsIn()).isFalse();
+    }
+
+    @OnEveryDatabase
+    void takeEachRecoveryCodeOnce(Database chosen) {
+        on(chosen);
+        Walk enrollment = enroll("enroll", "dora");
+        enrollment.code(code(enrollment.secret(), 0));
+        String recovery = (String) enrollment.codes().get(0);
+        enrollment.answer(Map.of());
+        String typed = recovery.substring(0, 4).toUpperCase(Locale.ROOT) + " " + recovery.substring(4);
+
+        assertThat(new Walk("strict").name(user("dora")).code(recovery).signsIn())
+                .as("recovery codes are not among the classes")
+                .isFalse();
+        assertThat(new Walk("enter").name(user("dora")).code(typed).signsIn()).isTrue();
+        assertThat(new Walk("enter").name(user("dora")).code(recovery).signsIn())
+                .isFalse();
+    }
+
+    @OnEveryDatabase
+    void slowDownWhoGuesses(Database chosen) {
+        on(chosen);
+        TotpSecret secret = withApp("emil");
+        Walk walk = new Walk("enter").name(user("emil"));
+        for (int attempt = 0; attempt < 5; attempt++) {
+            walk.code("00000" + attempt + "x");
+        }
+
+        assertThat(walk.code(code(secret, 0)).signsIn()).isFalse();
+        assertThat(walk.step().errors().get("code").get(0)).contains("Wait five minutes");
+    }
+
+    @OnEveryDatabase
+    void areNoneOfSomebodyElses(Database chosen) {
+        on(chosen);
+        TotpSecret others = withApp("fred");
+        withApp("greta");
+        Device device = devices(user("fred")).get(0);
+
+        Walk walk = new Walk("enter").name(user("greta"));
+        walk.answer(Map.of("code", code(others, 0), "selected_challenge", Map.of("device_uid", device.getId())));
+
+        assertThat(walk.signsIn()).isFalse();
+        assertThat(walk.asks()).isEqualTo("authenticator_validate");
+    }
+
+    @OnEveryDatabase
+    void areSkippedDemandedOrSetUpWhereThereAreNone(Database chosen) {
+        on(chosen);
+        enroll("bare", "hedy");
+        User hedy = user("hedy");
+
+        assertThat(new Walk("enter").name(hedy).signsIn()).isTrue();
+        assertThat(new Walk("strict").name(hedy).asks()).isEqualTo("DENIED");
+        Walk walk = new Walk("made").name(hedy);
+        assertThat(walk.asks()).isEqualTo("authenticator_validate");
+        List<?> stages = (List<?>) walk.step().challenge().get("configuration_stages");
+        String totp = (String) ((Map<?, ?>) stages.get(0)).get("pk");
+        assertThat(walk.answer(Map.of("selected_stage", Ids.next())).asks()).isEqualTo("authenticator_validate");
+        assertThat(walk.answer(Map.of("selected_stage", totp)).asks()).isEqualTo("authenticator_totp");
+        assertThat(walk.answer(Map.of("selected_stage", totp)).asks())
+                .as("skipping the set-up")
+                .isEqualTo("authenticator_totp");
+        assertThat(walk.signsIn()).isFalse();
+        assertThat(walk.code(code(walk.secret(), 0)).signsIn()).isTrue();
+        assertThat(devices(hedy)).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void areNotAskedForAgainSoonInAKnownBrowser(Database chosen) {
+        on(chosen);
+        TotpSecret secret = withApp("iris");
+        User iris = user("iris");
+        Optional<Long> known = Optional.of(iris.getId());
+
+        assertThat(new Walk("enter", Optional.empty(), known).name(iris).signsIn())
+                .as("before the first proof")
+                .isFalse();
+        assertThat(new Walk("enter").name(iris).code(code(secret, 0)).signsIn()).isTrue();
+        assertThat(new Walk("enter").name(iris).signsIn()).isFalse();
+        assertThat(new Walk("enter", Optional.empty(), known).name(iris).signsIn())
+                .isTrue();
+        assertThat(new Walk("strict", Optional.empty(), known).name(iris).signsIn())
+                .isFalse();
+    }
+
+    @OnEveryDatabase
+    void areSetUpOnlyForWhoIsThatForCertain(Database chosen) {
+        on(chosen);
+        enroll("bare", "jane");
+        User jane = user("jane");
+
+        assertThat(new Walk("add").name(jane).asks()).isEqualTo("DENIED");
+        assertThat(new Walk("add", Optional.of(jane.getId() + 1), Optional.empty())
+                        .name(jane)
+                        .asks())
+                .isEqualTo("DENIED");
+        Walk own = new Walk("add", Optional.of(jane.getId()), Optional.empty()).name(jane);
+        assertThat(own.code(code(own.secret(), 0)).asks()).isEqualTo("DONE");
+        assertThat(devices(jane)).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void endARecoveryAtTheSignInWhereNoneWasUsed(Database chosen) {
+        on(chosen);
+        enroll("bare", "kurt");
+        withApp("lena");
+
+        assertThat(new Walk("forgot").name(user("kurt")).signsIn()).isTrue();
+        Walk walk = new Walk("forgot").name(user("lena"));
+        assertThat(walk.signsIn()).isFalse();
+        assertThat(walk.step().text()).isEqualTo("/if/flow/default-authentication-flow/");
+    }
+}
