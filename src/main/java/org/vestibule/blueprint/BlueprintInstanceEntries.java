@@ -56,7 +56,7 @@ class BlueprintInstanceEntries implements Entries<BlueprintInstance, BlueprintIn
     }
 
     @Override
-    public Stream<BlueprintInstance> all(String model) {
+    public Stream<BlueprintInstance> all() {
         return instances.all().stream();
     }
 

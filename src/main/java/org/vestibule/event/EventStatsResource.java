@@ -51,7 +51,7 @@ public class EventStatsResource {
         if (steps.size() > MOST_STEPS) {
             throw Problem.invalid(STEPS, Message.of("event.error.steps", MOST_STEPS));
         }
-        EventFilter filter = query.filter(page.search(), events);
+        EventFilter filter = query.filter(page.search(EventResource.FIELDS), events);
         Map<String, Long> counts = new LinkedHashMap<>();
         long users = 0;
         for (String step : steps) {

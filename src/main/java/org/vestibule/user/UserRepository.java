@@ -174,7 +174,7 @@ public class UserRepository {
 
     /** So many users, the oldest first, with their groups and roles. */
     public List<User> first(int most) {
-        return select(new UserFilter(), " order by u.id").setMaxResults(most).getResultList();
+        return select("u.id is not null order by u.id").setMaxResults(most).getResultList();
     }
 
     /** The users with their groups, which take one query more and not one each. */
