@@ -11,6 +11,7 @@ import java.util.Set;
 import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Records;
 import org.vestibule.model.SingleSection;
+import org.vestibule.policy.PolicyRepository;
 
 /** The places of stages in flows, as programs read and write them. */
 @ApplicationScoped
@@ -20,6 +21,9 @@ public class FlowStageBindingModel implements SingleSection<FlowStageBinding, Fl
 
     @Inject
     StageModel stages;
+
+    @Inject
+    PolicyRepository policies;
 
     @Inject
     ObjectRepository objects;
@@ -116,6 +120,8 @@ public class FlowStageBindingModel implements SingleSection<FlowStageBinding, Fl
     public List<Map<String, Object>> views(List<FlowStageBinding> some) {
         List<Map<String, Object>> of =
                 stages.views(some.stream().map(FlowStageBinding::getStage).toList());
+        Map<String, List<String>> deciding = policies.ofStageBindings(
+                some.stream().map(FlowStageBinding::getId).toList());
         List<Map<String, Object>> views = new ArrayList<>();
         for (FlowStageBinding binding : some) {
             Map<String, Object> view = new LinkedHashMap<>();
@@ -123,6 +129,7 @@ public class FlowStageBindingModel implements SingleSection<FlowStageBinding, Fl
             view.put("policybindingmodel_ptr_id", binding.getId());
             view.putAll(values(binding));
             view.put("stage_obj", of.get(views.size()));
+            view.put("policies", deciding.getOrDefault(binding.getId(), List.of()));
             views.add(view);
         }
         return views;
