@@ -68,6 +68,20 @@ test('a policy decides about a flow', async () => {
     await policies.policiesBindingsDestroy({ policyBindingUuid: binding.pk });
 });
 
+test('a policy decides about a stage', async () => {
+    const slug = unique('flow');
+    const { pk } = await flows.flowsInstancesCreate({ flowRequest: { name: slug, slug, title: 'x', designation: 'enrollment' } });
+    const stage = await client('Stages').stagesDummyCreate({ dummyStageRequest: { name: unique('dummy') } });
+    const place = await flows.flowsBindingsCreate({ flowStageBindingRequest: { target: pk, stage: stage.pk, order: 0 } });
+    const policy = await policies.policiesDummyCreate({ dummyPolicyRequest: { name: unique('policy'), result: true } });
+    const decided = async () => (await flows.flowsBindingsList({ policies: [policy.pk] })).results.map((it) => it.pk);
+
+    assert.deepEqual(await decided(), []);
+    await policies.policiesBindingsCreate({ policyBindingRequest: { policy: policy.pk, target: place.pk, order: 0 } });
+    assert.deepEqual(await decided(), [place.pk]);
+    assert.equal((await policies.policiesBindingsList({ targetIn: [place.pk] })).pagination.count, 1);
+});
+
 test('what sign-ins tell is listed and forgotten', async () => {
     const identifier = unique('stranger');
     const executor = visitor();

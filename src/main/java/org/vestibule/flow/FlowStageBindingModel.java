@@ -11,6 +11,7 @@ import java.util.Set;
 import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Records;
 import org.vestibule.model.SingleSection;
+import org.vestibule.policy.PolicyRepository;
 import org.vestibule.rest.Holds;
 
 /** The places of stages in flows, as programs read and write them. */
@@ -21,6 +22,9 @@ public class FlowStageBindingModel implements SingleSection<FlowStageBinding, Fl
 
     @Inject
     StageModel stages;
+
+    @Inject
+    PolicyRepository policies;
 
     @Inject
     ObjectRepository objects;
@@ -44,7 +48,8 @@ public class FlowStageBindingModel implements SingleSection<FlowStageBinding, Fl
     public record Shown(
             String pk,
             String policybindingmodelPtrId,
-            @Holds(Stage.class) Map<String, Object> stageObj) {}
+            @Holds(Stage.class) Map<String, Object> stageObj,
+            List<String> policies) {}
 
     @Override
     public List<Class<? extends Record>> shown() {
@@ -128,10 +133,14 @@ public class FlowStageBindingModel implements SingleSection<FlowStageBinding, Fl
     public List<Map<String, Object>> views(List<FlowStageBinding> some) {
         List<Map<String, Object>> of =
                 stages.views(some.stream().map(FlowStageBinding::getStage).toList());
+        Map<String, List<String>> deciding = policies.ofStageBindings(
+                some.stream().map(FlowStageBinding::getId).toList());
         List<Map<String, Object>> views = new ArrayList<>();
         for (FlowStageBinding binding : some) {
+            String pk = binding.getId();
             Map<String, Object> view = new LinkedHashMap<>(values(binding));
-            view.putAll(Records.write(new Shown(binding.getId(), binding.getId(), of.get(views.size()))));
+            view.putAll(Records.write(
+                    new Shown(pk, pk, of.get(views.size()), deciding.getOrDefault(pk, List.of()))));
             views.add(view);
         }
         return views;

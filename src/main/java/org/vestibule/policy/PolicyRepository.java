@@ -84,11 +84,23 @@ public class PolicyRepository implements Uses {
 
     /** The ids of the policies that are bound to these flows, in their order, by the flow's id. */
     public Map<String, List<String>> ofFlows(Collection<String> flowIds) {
+        return bound("flow", flowIds);
+    }
+
+    /** The same of the bindings of stages, by the binding's id. */
+    public Map<String, List<String>> ofStageBindings(Collection<String> bindingIds) {
+        return bound("flowStageBinding", bindingIds);
+    }
+
+    private Map<String, List<String>> bound(String target, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         return entities.createQuery(
-                        "select b.flow, b.policy.id from PolicyBinding b"
-                                + " where b.flow in :flows and b.policy is not null order by b.order, b.id",
+                        "select b.%1$s, b.policy.id from PolicyBinding b where b.%1$s in :ids and b.policy is not null order by b.order, b.id"
+                                .formatted(target),
                         Object[].class)
-                .setParameter("flows", flowIds)
+                .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.groupingBy(
                         row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));

@@ -291,6 +291,7 @@ class EngineResourceIT {
                         "target",
                         "stage",
                         "stage_obj",
+                        "policies",
                         "evaluate_on_plan",
                         "re_evaluate_policies",
                         "order",

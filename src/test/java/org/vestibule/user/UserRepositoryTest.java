@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Slice;
@@ -222,6 +223,19 @@ class UserRepositoryTest {
         assertThat(page(database, with(Map.of("desk", Map.of("floor", "3"))))).isEmpty();
         assertThat(page(database, with(Map.of("tags", "b")))).isEmpty();
         assertThat(page(database, with(Map.of("tags", List.of("a", "c"))))).isEmpty();
+    }
+
+    @Test
+    void findsAttributesByAnIndex() {
+        try (Database database = Database.postgresql("attributes")) {
+            List<?> plan = database.call(entities -> {
+                entities.createNativeQuery("set local enable_seqscan = off").executeUpdate();
+                return entities.createNativeQuery("explain select id from users where json_has(attributes, ?1) = true")
+                        .setParameter(1, "{\"team\": \"red\"}")
+                        .getResultList();
+            });
+            assertThat(plan.toString()).contains("users_attributes");
+        }
     }
 
     private static UserFilter with(Map<String, Object> attributes) {
