@@ -55,7 +55,16 @@ final class LightClient {
 
     /** The body of what is there, after all redirects. */
     String get(String path) {
-        return exchange("GET " + path, "", "");
+        return get(path, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param header one more line of the head, with its end; or empty
+     */
+    String get(String path, String header) {
+        return exchange("GET " + path, header, "");
     }
 
     /**

@@ -25,6 +25,7 @@ final class MeasuredService implements AutoCloseable {
     private final Distribution service;
     private final ThreadLocal<Program> programs;
     private final ServerProcess process;
+    private final ServerProcess database;
     private final Duration start;
 
     MeasuredService() throws Exception {
@@ -48,13 +49,15 @@ final class MeasuredService implements AutoCloseable {
                 .with("vestibule.smtp.security", "none")
                 .with("vestibule.bootstrap.email", "admin@example.org")
                 .with("vestibule.bootstrap.password", "correct horse battery staple")
-                .with("vestibule.bootstrap.token", Service.TOKEN);
+                .with("vestibule.bootstrap.token", Service.TOKEN)
+                .with("vestibule.api-rate", "1000000");
         settings.forEach(service::with);
         programs = ThreadLocal.withInitial(service::program);
         long begin = System.nanoTime();
         service.start().awaitReady();
         start = Duration.ofNanos(System.nanoTime() - begin);
         process = new ServerProcess(service.pid());
+        database = new ServerProcess(postmaster());
     }
 
     /** How long it took to be ready. */
@@ -68,6 +71,22 @@ final class MeasuredService implements AutoCloseable {
 
     ServerProcess process() {
         return process;
+    }
+
+    /** PostgreSQL's, of which each connection has a process. */
+    ServerProcess database() {
+        return database;
+    }
+
+    private long postmaster() throws Exception {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("show data_directory")) {
+            rows.next();
+            return Long.parseLong(Files.readAllLines(Path.of(rows.getString(1), "postmaster.pid"))
+                    .get(0)
+                    .strip());
+        }
     }
 
     /** A new client, with no cookies yet. */
