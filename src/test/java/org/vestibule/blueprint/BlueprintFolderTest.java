@@ -123,9 +123,15 @@ class BlueprintFolderTest {
 
     @OnEveryDatabase
     void keepsWhatSomebodyHasMadeOfAFileThatIsGone(Database database) throws IOException {
-        write("lent.yaml", GROUP.formatted("lent", 1).replace("colour: green", "blueprints.goauthentik.io/instantiate: \"false\""));
-        new Administrator(beans).in(database, () -> beans.get(BlueprintInstances.class)
-                .add(new BlueprintInstance.Fields("by hand", "lent.yaml", Map.of(), true, "")));
+        write(
+                "lent.yaml",
+                GROUP.formatted("lent", 1)
+                        .replace("colour: green", "blueprints.goauthentik.io/instantiate: \"false\""));
+        new Administrator(beans)
+                .in(
+                        database,
+                        () -> beans.get(BlueprintInstances.class)
+                                .add(new BlueprintInstance.Fields("by hand", "lent.yaml", Map.of(), true, "")));
         look(database);
         Status there = at(database, "lent.yaml").getStatus();
         Files.delete(folder.resolve("lent.yaml"));
