@@ -252,7 +252,10 @@ class BlueprintFolderTest {
     void leavesTheWorkOfANodeThatDiesToOthers(Database database) {
         write("dead.yaml", GROUP.formatted("dead", 1));
         new Administrator(beans).in(database, () -> discovered("dead.yaml"));
-        assertThatThrownBy(() -> new Administrator(beans).in(database, () -> applied(database, "dead.yaml")))
+        assertThatThrownBy(() -> new Administrator(beans).in(database, () -> {
+                    assertThat(applied(database, "dead.yaml")).isPresent();
+                    throw new IllegalStateException("the node dies");
+                }))
                 .hasMessage("the node dies");
         assertThat(group(database, "dead")).isFalse();
 
@@ -297,12 +300,10 @@ class BlueprintFolderTest {
         return beans.get(BlueprintInstances.class).discover(known(path).orElseThrow());
     }
 
-    private static ImportResult applied(Database database, String path) {
+    private static Optional<ImportResult> applied(Database database, String path) {
         CalledBlueprint called = beans.get(KnownBlueprints.class).of(at(database, path));
-        Optional<ImportResult> result = beans.get(BlueprintImporter.class)
+        return beans.get(BlueprintImporter.class)
                 .apply(called, called.text().read(), BlueprintInstanceRepository.ALWAYS);
-        assertThat(result).isPresent();
-        throw new IllegalStateException("the node dies");
     }
 
     private static Optional<BlueprintFile> known(String path) {
