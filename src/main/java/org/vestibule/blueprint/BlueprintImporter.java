@@ -140,8 +140,8 @@ public class BlueprintImporter {
     /** The entries of an instance, or of what the product brings along, which is none. */
     private ImportResult bringAbout(CalledBlueprint instance, Blueprint blueprint, Run run, Set<String> within) {
         ImportResult result = result(blueprint, entries(blueprint, run, within), run, false);
-        instances.applied(instance, blueprint, result, clock.instant());
-        tell(new Subject(BlueprintInstance.MODEL, instance.key(), instance.name()), result);
+        boolean kept = instances.applied(instance, blueprint, result, clock.instant());
+        tell(new Subject(BlueprintInstance.MODEL, kept ? instance.key() : "", instance.name()), result);
         return result;
     }
 

@@ -113,24 +113,25 @@ public class BlueprintInstanceRepository {
                 == 1;
     }
 
-    /** Notes that an instance was applied. */
-    void applied(CalledBlueprint instance, Blueprint blueprint, ImportResult result, Instant now) {
+    /** Notes that an instance was applied; false where it is none, but comes with the product. */
+    boolean applied(CalledBlueprint instance, Blueprint blueprint, ImportResult result, Instant now) {
         Status status = result.warnings().isEmpty() ? Status.SUCCESSFUL : Status.WARNING;
         List<String> models = result.entries().stream()
                 .map(ImportedEntry::model)
                 .distinct()
                 .sorted()
                 .toList();
-        write(
-                "update blueprint_instances set status = ?, result = ?, last_applied = ?, last_applied_hash = ?,"
-                        + " managed_models = ?, metadata = ? where id = ?",
-                status.name(),
-                LastResult.write(result),
-                now,
-                instance.text().hash(),
-                Json.write(models),
-                Json.write(Map.of("name", blueprint.name(), "labels", blueprint.labels())),
-                instance.key());
+        return write(
+                        "update blueprint_instances set status = ?, result = ?, last_applied = ?, last_applied_hash = ?,"
+                                + " managed_models = ?, metadata = ? where id = ?",
+                        status.name(),
+                        LastResult.write(result),
+                        now,
+                        instance.text().hash(),
+                        Json.write(models),
+                        Json.write(Map.of("name", blueprint.name(), "labels", blueprint.labels())),
+                        instance.key())
+                == 1;
     }
 
     /** Notes why an instance could not be applied. */

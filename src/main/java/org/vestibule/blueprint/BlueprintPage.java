@@ -58,8 +58,7 @@ public class BlueprintPage {
     public void save() {
         values.put(CONTEXT, Yaml.mapping(CONTEXT, context));
         BlueprintInstance.Fields fields = Records.read(BlueprintInstance.Fields.class, values);
-        BlueprintInstance saved =
-                isNew() ? imports.create(fields) : imports.change(instance.getId(), version, fields);
+        BlueprintInstance saved = isNew() ? imports.create(fields) : imports.change(instance.getId(), version, fields);
         done(saved);
     }
 

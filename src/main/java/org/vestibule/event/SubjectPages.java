@@ -19,6 +19,7 @@ public final class SubjectPages {
     /** The page of what it happened to; empty where there is none, or none any more. */
     public static String of(Event event) {
         String list = LISTS.get(event.getSubjectModel());
-        return list == null || event.getAction() == EventAction.MODEL_DELETED ? "" : list + event.getSubjectId() + "/";
+        boolean none = list == null || event.getSubjectId().isEmpty();
+        return none || event.getAction() == EventAction.MODEL_DELETED ? "" : list + event.getSubjectId() + "/";
     }
 }

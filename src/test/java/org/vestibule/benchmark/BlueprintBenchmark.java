@@ -37,7 +37,8 @@ public final class BlueprintBenchmark {
             return;
         }
         Figures.head();
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "blueprints").toRealPath();
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "blueprints")
+                .toRealPath();
         try (MeasuredService service = new MeasuredService(Map.of("vestibule.blueprints-dir", folder.toString()))) {
             new BlueprintBenchmark(service, folder).run();
         }
@@ -69,7 +70,9 @@ public final class BlueprintBenchmark {
         }
         long begin = System.nanoTime();
         Files.move(hidden, folder.resolve("at-" + begin));
-        await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(100)).until(() -> applied() == FILES);
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> applied() == FILES);
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 

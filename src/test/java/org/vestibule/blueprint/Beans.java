@@ -161,7 +161,7 @@ final class Beans implements AutoCloseable {
         }
     }
 
-    private static final class Marking implements Extension {
+    static class Marking implements Extension {
         void mark(@Observes @WithAnnotations(Stateless.class) ProcessAnnotatedType<?> type) {
             type.configureAnnotatedType().add(Transactions.class.getAnnotation(InTransaction.class));
         }

@@ -123,9 +123,15 @@ class BlueprintFolderTest {
 
     @OnEveryDatabase
     void keepsWhatSomebodyHasMadeOfAFileThatIsGone(Database database) throws IOException {
-        write("lent.yaml", GROUP.formatted("lent", 1).replace("colour: green", "blueprints.goauthentik.io/instantiate: \"false\""));
-        new Administrator(beans).in(database, () -> beans.get(BlueprintInstances.class)
-                .add(new BlueprintInstance.Fields("by hand", "lent.yaml", Map.of(), true, "")));
+        write(
+                "lent.yaml",
+                GROUP.formatted("lent", 1)
+                        .replace("colour: green", "blueprints.goauthentik.io/instantiate: \"false\""));
+        new Administrator(beans)
+                .in(
+                        database,
+                        () -> beans.get(BlueprintInstances.class)
+                                .add(new BlueprintInstance.Fields("by hand", "lent.yaml", Map.of(), true, "")));
         look(database);
         Status there = at(database, "lent.yaml").getStatus();
         Files.delete(folder.resolve("lent.yaml"));
@@ -246,7 +252,10 @@ class BlueprintFolderTest {
     void leavesTheWorkOfANodeThatDiesToOthers(Database database) {
         write("dead.yaml", GROUP.formatted("dead", 1));
         new Administrator(beans).in(database, () -> discovered("dead.yaml"));
-        assertThatThrownBy(() -> new Administrator(beans).in(database, () -> applied(database, "dead.yaml")))
+        assertThatThrownBy(() -> new Administrator(beans).in(database, () -> {
+                    assertThat(applied(database, "dead.yaml")).isPresent();
+                    throw new IllegalStateException("the node dies");
+                }))
                 .hasMessage("the node dies");
         assertThat(group(database, "dead")).isFalse();
 
@@ -291,12 +300,10 @@ class BlueprintFolderTest {
         return beans.get(BlueprintInstances.class).discover(known(path).orElseThrow());
     }
 
-    private static ImportResult applied(Database database, String path) {
+    private static Optional<ImportResult> applied(Database database, String path) {
         CalledBlueprint called = beans.get(KnownBlueprints.class).of(at(database, path));
-        Optional<ImportResult> result = beans.get(BlueprintImporter.class)
+        return beans.get(BlueprintImporter.class)
                 .apply(called, called.text().read(), BlueprintInstanceRepository.ALWAYS);
-        assertThat(result).isPresent();
-        throw new IllegalStateException("the node dies");
     }
 
     private static Optional<BlueprintFile> known(String path) {

@@ -45,7 +45,8 @@ class BlueprintInstancesTest {
         BlueprintInstance changed = as(
                 database,
                 all(),
-                () -> imports().change(made.getId(), made.getVersion(), fields("made", GROUP.formatted("second"), true)));
+                () -> imports()
+                        .change(made.getId(), made.getVersion(), fields("made", GROUP.formatted("second"), true)));
         BlueprintInstance again = as(database, all(), () -> imports().applied(made.getId()));
 
         assertThat(made.getStatus()).isEqualTo(Status.SUCCESSFUL);
@@ -69,7 +70,8 @@ class BlueprintInstancesTest {
     @OnEveryDatabase
     void areNotKeptWhereTheContentIsWrong(Database database) {
         Problem refused = catchThrowableOfType(
-                Problem.class, () -> create(database, fields("wrong", "entries: [{model: authentik_flows.flow}]", true)));
+                Problem.class,
+                () -> create(database, fields("wrong", "entries: [{model: authentik_flows.flow}]", true)));
 
         assertThat(refused.errors().get("content")).hasSize(2).first().hasToString("Failed to validate blueprint");
         assertThat(refused.errors().get("content").get(1).toString()).startsWith("- Line 1");
@@ -83,7 +85,8 @@ class BlueprintInstancesTest {
         Problem refused = catchThrowableOfType(Problem.class, () -> create(database, missing));
 
         assertThat(refused.errors()).containsOnlyKeys("path");
-        assertThat(catchThrowableOfType(Problem.class, () -> fields("empty", " ", true)).errors())
+        assertThat(catchThrowableOfType(Problem.class, () -> fields("empty", " ", true))
+                        .errors())
                 .containsOnlyKeys("non_field_errors");
     }
 
@@ -215,8 +218,10 @@ class BlueprintInstancesTest {
     }
 
     private static boolean find(Database database, String name) {
-        return beans.in(database, () -> beans.get(BlueprintInstanceRepository.class)
-                .identified(it -> it.get("name").equals(name))
-                .isPresent());
+        return beans.in(
+                database,
+                () -> beans.get(BlueprintInstanceRepository.class)
+                        .identified(it -> it.get("name").equals(name))
+                        .isPresent());
     }
 }

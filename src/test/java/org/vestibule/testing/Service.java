@@ -86,7 +86,8 @@ public class Service {
         settings.setProperty("vestibule.bounces.postmark-login", POSTMARK);
         settings.setProperty("vestibule.bounces.amazon-topic", "arn:aws:sns:eu-central-1:123456789012:bounces");
         settings.setProperty("vestibule.webhook-addresses", "127.0.0.1");
-        settings.setProperty("vestibule.blueprints-dir", blueprintsDir().toAbsolutePath().toString());
+        settings.setProperty(
+                "vestibule.blueprints-dir", blueprintsDir().toAbsolutePath().toString());
         if (database.equals("postgresql")) {
             settings.setProperty("vestibule.secret-keys", "0123456789abcdef0123456789abcdef");
             url = PostgreSql.running().url("vestibule");
