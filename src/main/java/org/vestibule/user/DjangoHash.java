@@ -23,10 +23,12 @@ final class DjangoHash {
         return FORM.matcher(hash).matches();
     }
 
-    /** Whether it is the password of a hash that {@link #fits}. */
+    /** Whether it is the password of that hash. */
     static boolean matches(String password, String hash) {
         Matcher parts = FORM.matcher(hash);
-        parts.find();
+        if (!parts.matches()) {
+            return false;
+        }
         byte[] salt = parts.group(2).getBytes(StandardCharsets.US_ASCII);
         byte[] derived = derived(password, salt, Integer.parseInt(parts.group(1)));
         return MessageDigest.isEqual(derived, Base64.getDecoder().decode(parts.group(3)));

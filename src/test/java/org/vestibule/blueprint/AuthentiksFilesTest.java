@@ -63,7 +63,9 @@ class AuthentiksFilesTest {
     @OnEveryDatabase
     void areNamedOnlyWhereTheyNeedIt(Database database) throws IOException {
         for (Path file : files(LATER)) {
-            assertThat(administrator.imported(database, Files.readString(file), "").faults())
+            assertThat(administrator
+                            .imported(database, Files.readString(file), "")
+                            .faults())
                     .as("%s can be taken off the list", file)
                     .isNotEmpty();
         }

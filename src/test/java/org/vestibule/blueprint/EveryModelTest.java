@@ -57,21 +57,32 @@ class EveryModelTest {
         String first = file.formatted(permission, "!KeyOf inviter");
 
         assertThat(administrator.imported(database, first).count(Effect.NEW)).isEqualTo(5);
-        assertThat(administrator.imported(database, first).count(Effect.UNCHANGED)).isEqualTo(5);
+        assertThat(administrator.imported(database, first).count(Effect.UNCHANGED))
+                .isEqualTo(5);
 
         assertThat(roles(database, "rita", "inviters")).containsExactly("inviter", "inviter");
-        assertThat(administrator.imported(database, file.formatted(permission, "")).count(Effect.CHANGED)).isEqualTo(2);
+        assertThat(administrator
+                        .imported(database, file.formatted(permission, ""))
+                        .count(Effect.CHANGED))
+                .isEqualTo(2);
         assertThat(roles(database, "rita", "inviters")).isEmpty();
         assertThat(faults(database, file.formatted("authentik_brands.view_brand", "")))
                 .contains("There is no permission “authentik_brands.view_brand”");
     }
 
     private static List<String> roles(Database database, String username, String group) {
-        return administrator.in(database, () -> Stream.concat(
-                        beans.get(UserRepository.class).byUsername(username).orElseThrow().getOwnRoles().stream(),
-                        beans.get(GroupRepository.class).byName(group).orElseThrow().getRoles().stream())
-                .map(Role::getName)
-                .toList());
+        return administrator.in(
+                database,
+                () -> Stream.concat(
+                                beans
+                                        .get(UserRepository.class)
+                                        .byUsername(username)
+                                        .orElseThrow()
+                                        .getOwnRoles()
+                                        .stream(),
+                                beans.get(GroupRepository.class).byName(group).orElseThrow().getRoles().stream())
+                        .map(Role::getName)
+                        .toList());
     }
 
     @OnEveryDatabase
@@ -91,15 +102,18 @@ class EveryModelTest {
 
         assertThat(result.count(Effect.NEW)).isEqualTo(3);
         assertThat(result.entries().toString()).doesNotContain(key);
-        assertThat(administrator.imported(database, right).count(Effect.UNCHANGED)).isEqualTo(3);
+        assertThat(administrator.imported(database, right).count(Effect.UNCHANGED))
+                .isEqualTo(3);
         assertThat(key(database, "robots")).isEqualTo(key);
         assertThat(key(database, "robots-other")).hasSizeGreaterThan(30);
         ImportResult other = administrator.imported(database, file.formatted("!KeyOf robot", "api", "b" + key));
         assertThat(other.count(Effect.CHANGED)).isEqualTo(1);
         assertThat(other.entries().toString()).doesNotContain(key);
         assertThat(key(database, "robots")).isEqualTo("b" + key);
-        assertThat(faults(database, file.formatted("!KeyOf robot", "app_password", key))).contains("app_password");
-        assertThat(faults(database, file.formatted("!KeyOf robot", "api", "short"))).contains("32");
+        assertThat(faults(database, file.formatted("!KeyOf robot", "app_password", key)))
+                .contains("app_password");
+        assertThat(faults(database, file.formatted("!KeyOf robot", "api", "short")))
+                .contains("32");
         assertThat(faults(database, file.formatted("nobody", "api", key))).contains("there is no user “nobody”");
         assertThat(faults(database, file.formatted("!Find [authentik_core.user, [username, importer]]", "api", key)))
                 .contains("the same user for good");
@@ -124,15 +138,19 @@ class EveryModelTest {
         ImportResult result = administrator.imported(database, file.formatted(hash));
 
         assertThat(result.entries().toString()).doesNotContain("seasalt");
-        assertThat(administrator.imported(database, file.formatted(hash)).count(Effect.UNCHANGED)).isEqualTo(1);
-        assertThat(administrator.in(database, () -> beans.get(UserRepository.class)
-                        .byUsername("django")
-                        .map(User::getPasswords)
-                        .orElseThrow()
-                        .getPresent()))
+        assertThat(administrator.imported(database, file.formatted(hash)).count(Effect.UNCHANGED))
+                .isEqualTo(1);
+        assertThat(administrator.in(
+                        database,
+                        () -> beans.get(UserRepository.class)
+                                .byUsername("django")
+                                .map(User::getPasswords)
+                                .orElseThrow()
+                                .getPresent()))
                 .isEqualTo(hash);
         assertThat(faults(database, file.formatted("md5$x$y"))).contains("key=password_hash", "only hashes");
-        assertThat(faults(database, file.formatted(hash + ", password: both of them"))).contains("either password or");
+        assertThat(faults(database, file.formatted(hash + ", password: both of them")))
+                .contains("either password or");
     }
 
     @OnEveryDatabase
@@ -152,7 +170,9 @@ class EveryModelTest {
                         Map.entry("authentik_flows.flowstagebinding, [target__slug, near]", false),
                         Map.entry("authentik_flows.flowstagebinding, [stage__name__iexact, PW], [order__gte, 7]", true),
                         Map.entry("authentik_flows.flowstagebinding, [order__lt, 7]", false),
-                        Map.entry("authentik_flows.flowstagebinding, [stage__configure_flow__slug__startswith, fa]", true),
+                        Map.entry(
+                                "authentik_flows.flowstagebinding, [stage__configure_flow__slug__startswith, fa]",
+                                true),
                         Map.entry("authentik_policies.policybinding, [target__target__slug, far]", true),
                         Map.entry("authentik_policies.policybinding, [group__name__in, [Crew, Staff]]", true),
                         Map.entry("authentik_policies.policybinding, [policy__isnull, true]", true),
@@ -160,10 +180,12 @@ class EveryModelTest {
                         Map.entry("authentik_core.group, [attributes__deck__level__gt, 3]", false),
                         Map.entry("authentik_core.group, [attributes, {deck: {level: 3}}]", true),
                         Map.entry("authentik_core.group, [attributes__contains, {tags: [b]}]", true))
-                .forEach((find, found) -> assertThat(administrator.imported(database, """
+                .forEach((find, found) -> assertThat(administrator
+                                .imported(database, """
                                 entries:
                                 - {model: authentik_stages_dummy.dummystage, identifiers: {name: any}, conditions: [!Find [%s]]}
-                                """.formatted(find)).count(Effect.SKIPPED))
+                                """.formatted(find))
+                                .count(Effect.SKIPPED))
                         .as(find)
                         .isEqualTo(found ? 0 : 1));
         assertThat(faults(database, """

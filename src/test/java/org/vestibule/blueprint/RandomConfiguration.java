@@ -36,6 +36,7 @@ import org.vestibule.model.ModelService;
 import org.vestibule.model.WritableModel;
 import org.vestibule.notification.NotificationRuleModel;
 import org.vestibule.notification.TransportModel;
+import org.vestibule.policy.PolicyBinding;
 import org.vestibule.policy.PolicyKinds;
 import org.vestibule.policy.PolicyModel;
 import org.vestibule.policy.PolicyTarget;
@@ -205,6 +206,9 @@ final class RandomConfiguration {
         }
         values.put("name", "thing-" + ++number + " " + one(TEXTS).strip().replaceAll("[\\n\\t]", " "));
         values.put("slug", "flow-" + number);
+        if (records.contains(PolicyBinding.Fields.class)) {
+            values.put("order", number);
+        }
         return values;
     }
 
