@@ -32,7 +32,9 @@ class AutomationDocumentTest {
                 "server-config/payara-micro/compose.yaml"
             })
     void namesOnlySettingsThatThereAre(String file) throws IOException {
-        assertThat(found(VARIABLE, Files.readString(Path.of(file)))).isNotEmpty().isSubsetOf(Configurations.variables());
+        assertThat(found(VARIABLE, Files.readString(Path.of(file))))
+                .isNotEmpty()
+                .isSubsetOf(Configurations.variables());
     }
 
     @Test
@@ -69,7 +71,8 @@ class AutomationDocumentTest {
 
         assertThat(found(Pattern.compile("(?<=file: secrets/)[a-z-]+"), compose))
                 .isNotEmpty()
-                .allSatisfy(secret -> assertThat(document).containsPattern("for name in .*\\b" + secret + "\\b.*; do openssl"));
+                .allSatisfy(secret ->
+                        assertThat(document).containsPattern("for name in .*\\b" + secret + "\\b.*; do openssl"));
     }
 
     private static Set<String> found(Pattern pattern, String text) {

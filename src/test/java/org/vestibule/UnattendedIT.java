@@ -34,7 +34,9 @@ class UnattendedIT {
                 .withSecret("VESTIBULE_BOOTSTRAP_TOKEN", Service.TOKEN)
                 .withSecret("VESTIBULE_SECRET_KEYS", "0123456789abcdef0123456789abcdef")
                 .with("VESTIBULE_SMTP_HOST", "localhost")
-                .with("VESTIBULE_SMTP_PORT", String.valueOf(Service.running().smtp().port()))
+                .with(
+                        "VESTIBULE_SMTP_PORT",
+                        String.valueOf(Service.running().smtp().port()))
                 .with("VESTIBULE_SMTP_SECURITY", "none")
                 .with("VESTIBULE_ACCEPT_UUID_ITOKEN", "true");
     }
@@ -55,9 +57,9 @@ class UnattendedIT {
         try (OfficialClient client = new OfficialClient(service.address())) {
             List<OfficialClient.Outcome> outcomes =
                     client.with("VESTIBULE_ACCEPT_UUID_ITOKEN", "true").run("main-job");
-            assertThat(outcomes).isNotEmpty().allSatisfy(it -> assertThat(it.error())
-                    .as(it.name())
-                    .isNull());
+            assertThat(outcomes)
+                    .isNotEmpty()
+                    .allSatisfy(it -> assertThat(it.error()).as(it.name()).isNull());
         }
     }
 

@@ -187,8 +187,8 @@ public record Configuration(
             throw settings.wrong(
                     SECRET_KEYS, "set it, or vestibule.secret-keys-file, when the database is not the embedded one");
         }
-        List<String> keys = Stream.of(given.orElseGet(() -> generated(dataDir, settings))
-                        .split("[,\\n]"))
+        List<String> keys = Stream.of(
+                        given.orElseGet(() -> generated(dataDir, settings)).split("[,\\n]"))
                 .map(String::strip)
                 .filter(it -> !it.isEmpty())
                 .toList();

@@ -61,6 +61,7 @@ public final class SettingsInEffect {
                     "hibp-url",
                     "geoip-database",
                     "webhook-addresses",
+                    "blueprints-dir",
                     "blueprint-files",
                     "blueprint-variables")
             .map(key -> "vestibule." + key)

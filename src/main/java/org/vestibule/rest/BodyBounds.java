@@ -111,12 +111,10 @@ public class BodyBounds implements ContainerRequestFilter {
             if (next == 'e' || next == 'E') {
                 exponent = true;
                 digits = 0;
-            } else if (exponent && next >= '0' && next <= '9') {
-                digits++;
-            } else if (next != '+' && next != '-') {
-                exponent = false;
+            } else {
+                exponent &= Character.isDigit(next) || "+-".indexOf(next) >= 0;
             }
-            if (exponent && digits > MOST_DIGITS_OF_AN_EXPONENT) {
+            if (exponent && Character.isDigit(next) && ++digits > MOST_DIGITS_OF_AN_EXPONENT) {
                 throw Problem.invalid("non_field_errors", Message.of("rest.error.number"));
             }
         }

@@ -64,7 +64,9 @@ public final class ModelEntrance implements Entrance {
         } else {
             WritableModel<?, ?> model = models.get(chosen - FIELDS.size());
             Map<String, Object> read = beans.in(database, () -> values(model.read(values)));
-            new ModelForm(model, Texts.in(Locale.ENGLISH), type -> List.of()).with(read).values();
+            new ModelForm(model, Texts.in(Locale.ENGLISH), type -> List.of())
+                    .with(read)
+                    .values();
             use(read);
         }
     }

@@ -173,7 +173,8 @@ class ConfigurationTest {
     @ParameterizedTest
     @ValueSource(strings = {"vestibule.bootstrap.password", "vestibule.smtp.password", "vestibule.bounces.mailgun-key"})
     void wantsTheFileOfASecretToBeThere(String key) {
-        assertThatThrownBy(() -> load(Map.of("vestibule.smtp.host", "localhost", key + "-file", "no/such/file"), Map.of()))
+        assertThatThrownBy(
+                        () -> load(Map.of("vestibule.smtp.host", "localhost", key + "-file", "no/such/file"), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContainingAll(key + "-file", "readable file");
     }
@@ -196,13 +197,15 @@ class ConfigurationTest {
 
     @Test
     void takesASecretItselfBeforeItsFile() throws IOException {
-        Map<String, String> both = Map.of("vestibule.db.password", "itself", "vestibule.db.password-file", file("other"));
+        Map<String, String> both =
+                Map.of("vestibule.db.password", "itself", "vestibule.db.password-file", file("other"));
 
         assertThat(load(both, Map.of()).database().password()).isEqualTo("itself");
     }
 
     private String file(String content) throws IOException {
-        return Files.writeString(Files.createTempFile(directory, "secret", ""), content).toString();
+        return Files.writeString(Files.createTempFile(directory, "secret", ""), content)
+                .toString();
     }
 
     @Test

@@ -24,7 +24,8 @@ public final class Configurations {
         return new SettingsInEffect(none, with(Map.of()))
                 .all().stream()
                         .flatMap(it -> it.secret() ? Stream.of(it.key(), it.key() + "-file") : Stream.of(it.key()))
-                        .map(key -> key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'))
+                        .map(key ->
+                                key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'))
                         .collect(Collectors.toSet());
     }
 }

@@ -34,7 +34,9 @@ class BodyBoundsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[1e999, -1.5E+300, 1e-7, true, false]", "[\"1e999999999\", \"e\", 1234567]", "{\"e1234\": 1e1}"})
+    @ValueSource(
+            strings = {"[1e999, -1.5E+300, 1e-7, true, false]", "[\"1e999999999\", \"e\", 1234567]", "{\"e1234\": 1e1}"
+            })
     void passesOnNumbersThatCanBeWrittenOut(String text) throws IOException {
         assertThat(body(text, true).readAllBytes()).hasSize(text.length());
     }

@@ -68,8 +68,8 @@ public final class Container implements AutoCloseable {
 
     private void copy(Path files) throws IOException {
         Files.createDirectories(work());
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(
-                files.getParent(), files.getFileName().toString())) {
+        try (DirectoryStream<Path> all =
+                Files.newDirectoryStream(files.getParent(), files.getFileName().toString())) {
             for (Path file : all) {
                 Files.copy(file, work().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
@@ -98,7 +98,9 @@ public final class Container implements AutoCloseable {
 
     /** Tells it a secret by a file. */
     public Container withSecret(String name, String value) throws IOException {
-        return with(name + "_FILE", Files.writeString(root.resolve(name), value + "\n").toString());
+        return with(
+                name + "_FILE",
+                Files.writeString(root.resolve(name), value + "\n").toString());
     }
 
     /** The directory that a variable names. */
@@ -109,7 +111,9 @@ public final class Container implements AutoCloseable {
     /** Starts the process and does not wait. */
     public Container start() throws IOException {
         List<String> entryPoint = command("\nENTRYPOINT")
-                .map(it -> it.equals("java") ? Path.of(System.getProperty("java.home"), "bin", it).toString() : it)
+                .map(it -> it.equals("java")
+                        ? Path.of(System.getProperty("java.home"), "bin", it).toString()
+                        : it)
                 .map(it -> it.equals(PORT) ? String.valueOf(port) : it)
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(entryPoint)

@@ -84,8 +84,9 @@ public final class OfficialClient implements AutoCloseable {
     private static void tellMail(HttpExchange call) throws IOException {
         try (call) {
             List<Smtp.Mail> received = Mails.to(call.getRequestURI().getPath().substring(1));
-            byte[] text =
-                    received.isEmpty() ? new byte[0] : Mails.text(received.get(0)).getBytes(StandardCharsets.UTF_8);
+            byte[] text = received.isEmpty()
+                    ? new byte[0]
+                    : Mails.text(received.get(0)).getBytes(StandardCharsets.UTF_8);
             call.sendResponseHeaders(received.isEmpty() ? 404 : 200, text.length == 0 ? -1 : text.length);
             call.getResponseBody().write(text);
         }
