@@ -166,7 +166,9 @@ class ApiDocumentTest {
         Stream<String> inLists = section.views(section.all()).stream()
                 .flatMap(it -> faults(section.type().getSimpleName(), it));
         Stream<String> alone = section.all().stream()
-                .flatMap(it -> faults(schema(section, it), section.writable(it).views(List.of(it)).get(0)));
+                .flatMap(it -> faults(
+                        schema(section, it),
+                        section.writable(it).views(List.of(it)).get(0)));
         return Stream.concat(inLists, alone);
     }
 
