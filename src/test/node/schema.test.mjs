@@ -20,6 +20,9 @@ function faults(path, answer) {
 /** The paths that are read as JSON. */
 const read = Object.keys(document.paths).filter((path) => document.paths[path].get?.responses['200']?.content?.['application/json']);
 
+/** What a list cannot do without. */
+const QUERIES = { '/vestibule/privacy/': '?email=nobody@example.org' };
+
 async function some() {
     const { pk: group } = await client('Core').coreGroupsCreate({ groupRequest: { name: unique('group') } });
     const username = unique('person');
@@ -48,7 +51,7 @@ test('every list answers as the document says', async () => {
     await some();
     const wrong = [];
     for (const path of read.filter((it) => !it.includes('{'))) {
-        const answer = await request(`v3${path}`);
+        const answer = await request(`v3${path}${QUERIES[path] ?? ''}`);
         assert.equal(answer.status, 200, path);
         wrong.push(...faults(path, await answer.json()));
     }

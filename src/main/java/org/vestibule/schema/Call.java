@@ -26,13 +26,16 @@ public record Call(String id, String verb, String path, String needs, List<Input
         List<Input> inputs = ((List<?>) operation.get("parameters"))
                 .stream()
                         .map(it -> (Map<?, ?>) it)
-                        .map(it -> new Input(it.get("name").toString(), it.get("in").toString()))
+                        .map(it -> new Input(
+                                it.get("name").toString(), it.get("in").toString()))
                         .toList();
         return new Call(
                 operation.get("operationId").toString(),
                 verb.toUpperCase(Locale.ROOT),
                 path,
-                operation.containsKey("description") ? operation.get("description").toString() : "",
+                operation.containsKey("description")
+                        ? operation.get("description").toString()
+                        : "",
                 inputs,
                 examples.body(operation).map(Json::write).orElse(""));
     }

@@ -22,8 +22,9 @@ public class Calls {
 
     /** The features, with the operations that have the text in their name or path. */
     public List<Feature> search(String text) {
-        Map<String, List<Call>> byTag =
-                all.stream().filter(it -> it.mentions(text)).collect(Collectors.groupingBy(Call::tag, TreeMap::new, Collectors.toList()));
+        Map<String, List<Call>> byTag = all.stream()
+                .filter(it -> it.mentions(text))
+                .collect(Collectors.groupingBy(Call::tag, TreeMap::new, Collectors.toList()));
         return byTag.entrySet().stream()
                 .map(it -> new Feature(it.getKey(), it.getValue()))
                 .toList();

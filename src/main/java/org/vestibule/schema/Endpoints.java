@@ -55,7 +55,11 @@ final class Endpoints {
 
     /** What another resource does that this method leads to; where a variable is in the way, it does so for each kind. */
     private Stream<Endpoint> ledTo(String path, Method method) {
-        Section<?> section = sections.get(method.getAnnotation(Holds.class).value()[0]);
+        Holds holds = method.getAnnotation(Holds.class);
+        if (holds == null) {
+            throw new IllegalStateException(method + " does not say what it leads to");
+        }
+        Section<?> section = sections.get(holds.value()[0]);
         Class<?> resource = method.getReturnType();
         if (!path.contains("{")) {
             return within(resource, path, Optional.of(Subject.of(section)));

@@ -109,6 +109,7 @@ final class Operations {
 
     private static Map<String, Object> content(String[] types, Map<String, Object> schema) {
         return Stream.of(types)
+                .map(type -> type.replaceFirst(";.*", ""))
                 .collect(Collectors.toMap(
                         type -> type, type -> Map.of("schema", schema), (one, other) -> one, LinkedHashMap::new));
     }

@@ -24,9 +24,9 @@ public class SchemaResource {
         return api.document();
     }
 
-    /** The same for who prefers to read it. */
+    /** The same, for who asks for it. */
     @GET
-    @Produces("application/yaml")
+    @Produces("application/yaml;qs=0.5")
     public String yaml() {
         return Yaml.write(api.document());
     }

@@ -20,26 +20,34 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.vestibule.common.Identified;
 import org.vestibule.common.Json;
 import org.vestibule.common.Kind;
+import org.vestibule.common.Yaml;
 import org.vestibule.flow.StageKinds;
 import org.vestibule.model.ExistingResource;
 import org.vestibule.model.ModelResource;
+import org.vestibule.model.Section;
 import org.vestibule.model.Sections;
 import org.vestibule.policy.PolicyKinds;
 import org.vestibule.schema.ApiDocument;
+import org.vestibule.testing.Database;
+import org.vestibule.testing.OnEveryDatabase;
 
 /** The document that describes the API tells of all that can be called, and of nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiDocumentTest {
     private Beans beans;
     private Map<String, Object> document;
+    private String yaml;
 
     @BeforeAll
     void describe() {
         beans = new Beans();
-        document = Json.object(Json.write(
-                ApiDocument.of(resources(), beans.get(Sections.class).all().toList(), "http://localhost/api/v3")));
+        Map<String, Object> told =
+                ApiDocument.of(resources(), beans.get(Sections.class).all().toList(), "http://localhost/api/v3");
+        document = Json.object(Json.write(told));
+        yaml = Yaml.write(told);
     }
 
     @AfterAll
@@ -115,6 +123,12 @@ class ApiDocumentTest {
     }
 
     @Test
+    void isTheSameInYaml() {
+        assertThat(Json.object(Json.write(Yaml.mapping("", yaml)))).isEqualTo(document);
+        assertThat(yaml).doesNotContain("&id");
+    }
+
+    @Test
     void refersOnlyToWhatIsThere() {
         Set<Object> referred = new TreeSet<>();
         collect(document, "$ref", referred);
@@ -133,6 +147,38 @@ class ApiDocumentTest {
                 .toList();
 
         assertThat(silent).containsExactly("vestibule_mail_bounces_create");
+    }
+
+    /** Of what the product brings along, as programs read it. */
+    @OnEveryDatabase
+    void tellsHowEverythingIsReadThatIsConfigured(Database database) {
+        List<String> faults = beans.in(database, () -> {
+            for (Predefined own : Predefined.values()) {
+                beans.get(BlueprintImporter.class).applyOwn(own);
+            }
+            return beans.get(Sections.class).all().flatMap(this::faults).toList();
+        });
+
+        assertThat(faults).isEmpty();
+    }
+
+    private <T extends Identified> Stream<String> faults(Section<T> section) {
+        Stream<String> inLists = section.views(section.all()).stream()
+                .flatMap(it -> faults(section.type().getSimpleName(), it));
+        Stream<String> alone = section.all().stream()
+                .flatMap(it -> faults(
+                        schema(section, it),
+                        section.writable(it).views(List.of(it)).get(0)));
+        return Stream.concat(inLists, alone);
+    }
+
+    private static <T extends Identified> String schema(Section<T> section, T object) {
+        Object kind = section.views(List.of(object)).get(0).get("verbose_name");
+        return kind == null ? section.type().getSimpleName() : kind.toString().replace(" ", "");
+    }
+
+    private Stream<String> faults(String schema, Map<String, Object> view) {
+        return new Conformity(document).faults(schema, Json.object(Json.write(view))).stream();
     }
 
     private Object at(String reference) {
