@@ -66,6 +66,12 @@ public class Proof {
         return proven;
     }
 
+    /** Notes that a device has proven it in a way of its own. */
+    public void accept(Device device, String address) {
+        devices.use(device, clock.instant());
+        throttle.succeeded(account(device.getUserId()), address);
+    }
+
     private boolean uses(Device device, String code) {
         return switch (device.getKind()) {
             case TOTP -> usesTotp(device, code);

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.vestibule.authenticator.Device;
+import org.vestibule.authenticator.DeviceKind;
 import org.vestibule.authenticator.Devices;
 import org.vestibule.authenticator.Proof;
 import org.vestibule.common.Default;
@@ -41,7 +42,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     private static final String NAME = "authenticator_validate";
     private static final String CODE = "code";
     private static final String STAGE = "selected_stage";
-    private static final String BEGUN = "attempt_begun";
+    private static final String SELECTED = "selected_challenge";
 
     /** What authentik knows as devices; nobody has one of the last two here. */
     public enum DeviceClass {
@@ -117,6 +118,9 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
 
     @Inject
     DeviceQuestions questions;
+
+    @Inject
+    EmailCodes emailed;
 
     @Inject
     Clock clock;
@@ -204,9 +208,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     public Optional<UnaryOperator<Answer>> preparation(StageContext<Settings> context) {
         return context.data()
                 .pendingUser()
-                .map(user -> answer -> TypedCode.of(answer).isEmpty()
-                        ? answer
-                        : answer.with(BEGUN, proof.begin(user, context.visitor().address())));
+                .map(user -> TypedCode.counted(proof, user, context));
     }
 
     @Override
@@ -218,14 +220,38 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
         }
         String code = TypedCode.of(answer);
         if (code.isEmpty()) {
-            return ask(context, user.get(), offered, "stage.prompt.required");
+            return selected(offered, answer)
+                    .map(device -> mail(context, user.get(), offered, device))
+                    .orElseGet(() -> ask(context, user.get(), offered, "stage.prompt.required"));
         }
-        if (!Boolean.TRUE.equals(answer.prepared().get(BEGUN))) {
+        if (!TypedCode.mayBeTried(answer)) {
             return ask(context, user.get(), offered, "stage.password.throttled");
         }
-        return proof.use(user.get(), offered, code, context.visitor().address())
+        return proven(context, user.get(), offered, code)
                 .map(device -> pass(context, device))
                 .orElseGet(() -> ask(context, user.get(), offered, "stage.authenticator.wrong"));
+    }
+
+    /** The mailbox to which a code is to be sent. */
+    private static Optional<Device> selected(List<Device> offered, Answer answer) {
+        Object selected = answer.values().get(SELECTED);
+        Object id = selected instanceof Map<?, ?> challenge ? challenge.get("device_uid") : selected;
+        return offered.stream()
+                .filter(it -> it.getKind() == DeviceKind.EMAIL && it.getId().equals(id))
+                .findFirst();
+    }
+
+    private Outcome mail(StageContext<Settings> context, User user, List<Device> offered, Device device) {
+        return emailed.send(context, user, device)
+                ? Outcome.ask(questions.proof(user, offered))
+                : ask(context, user, offered, "stage.email.wait");
+    }
+
+    private Optional<Device> proven(StageContext<Settings> context, User user, List<Device> offered, String code) {
+        String address = context.visitor().address();
+        Optional<Device> mailbox = emailed.use(context, offered, code);
+        mailbox.ifPresent(device -> proof.accept(device, address));
+        return mailbox.or(() -> proof.use(user, offered, code, address));
     }
 
     private static Outcome pass(StageContext<Settings> context, Device device) {
@@ -246,7 +272,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     private Outcome ask(StageContext<Settings> context, User user, List<Device> offered, String error) {
         return Outcome.ask(
                 questions.proof(user, offered),
-                Map.of(CODE, List.of(texts(context).get(error))));
+                Map.of(CODE, List.of(texts(context).get(error, EmailCodes.PAUSE.toMinutes()))));
     }
 
     private static Texts texts(StageContext<Settings> context) {

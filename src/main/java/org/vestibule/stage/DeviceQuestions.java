@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.vestibule.authenticator.Device;
+import org.vestibule.authenticator.DeviceKind;
 import org.vestibule.common.Records;
 import org.vestibule.common.Ref;
 import org.vestibule.common.Texts;
@@ -28,19 +29,23 @@ class DeviceQuestions {
     @Inject
     StageKinds kinds;
 
+    @Inject
+    EmailCodes codes;
+
     /** A proof by one of these devices. */
     Map<String, Object> proof(User user, List<Device> offered) {
         Map<String, Object> question = SetUp.challenge(COMPONENT, user);
-        question.put(DEVICES, offered.stream().map(DeviceQuestions::view).toList());
+        question.put(DEVICES, offered.stream().map(this::view).toList());
         question.put(STAGES, List.of());
         return question;
     }
 
-    private static Map<String, Object> view(Device device) {
+    private Map<String, Object> view(Device device) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("device_class", Records.text(device.getKind()));
         view.put("device_uid", device.getId());
-        view.put("challenge", Map.of());
+        boolean isMailbox = device.getKind() == DeviceKind.EMAIL;
+        view.put("challenge", isMailbox ? Map.of("email", EmailCodes.masked(codes.address(device))) : Map.of());
         view.put("last_used", Objects.toString(device.getLastUsed(), null));
         return view;
     }

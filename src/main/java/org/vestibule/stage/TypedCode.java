@@ -1,12 +1,29 @@
 package org.vestibule.stage;
 
+import java.util.function.UnaryOperator;
+import org.vestibule.authenticator.Proof;
 import org.vestibule.flow.Answer;
+import org.vestibule.flow.StageContext;
 
 /** A code as it was typed, or sent by a program that takes it for a number. */
 final class TypedCode {
     private static final int LONGEST = 200;
 
+    private static final String BEGUN = "attempt_begun";
+
     private TypedCode() {}
+
+    /** Counts an attempt of who sends a code, before anybody looks at it. */
+    static UnaryOperator<Answer> counted(Proof proof, long user, StageContext<?> context) {
+        return answer -> of(answer).isEmpty()
+                ? answer
+                : answer.with(BEGUN, proof.begin(user, context.visitor().address()));
+    }
+
+    /** Whether the attempt was counted, and was not one too many. */
+    static boolean mayBeTried(Answer answer) {
+        return Boolean.TRUE.equals(answer.prepared().get(BEGUN));
+    }
 
     /** Without blanks and hyphens; empty where there is none, or far too much. */
     static String of(Answer answer) {

@@ -24,6 +24,8 @@ import org.vestibule.flow.Moved;
 import org.vestibule.flow.ProgramAnswer;
 import org.vestibule.flow.Step;
 import org.vestibule.flow.Visitor;
+import org.vestibule.mail.Outbox;
+import org.vestibule.mail.OutboxMail;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.user.User;
@@ -47,12 +49,19 @@ class SecondFactorTest {
                attrs: {name: Made, title: Made, designation: authentication, authentication: none}}
             - {model: authentik_flows.flow, id: forgot, identifiers: {slug: forgot},
                attrs: {name: Forgot, title: Forgot, designation: recovery, authentication: none}}
+            - {model: authentik_flows.flow, id: mailbox, identifiers: {slug: mailbox},
+               attrs: {name: Mailbox, title: Mailbox, designation: enrollment, authentication: none}}
             - {model: authentik_flows.flow, id: add, identifiers: {slug: add},
                attrs: {name: Add, title: Add, designation: stage_configuration, authentication: none}}
             - {model: authentik_stages_prompt.prompt, id: username, identifiers: {name: username},
                attrs: {field_key: username, label: User name, type: username, required: true}}
             - {model: authentik_stages_prompt.prompt, id: password, identifiers: {name: password},
                attrs: {field_key: password, label: Password, type: password, required: true}}
+            - {model: authentik_stages_prompt.prompt, id: address, identifiers: {name: address},
+               attrs: {field_key: email, label: E-mail, type: email, required: true}}
+            - {model: authentik_stages_prompt.promptstage, id: prompt-address, identifiers: {name: prompt-address},
+               attrs: {fields: [!KeyOf username, !KeyOf address, !KeyOf password]}}
+            - {model: authentik_stages_authenticator_email.authenticatoremailstage, id: email, identifiers: {name: email}}
             - {model: authentik_stages_prompt.promptstage, id: prompt, identifiers: {name: prompt},
                attrs: {fields: [!KeyOf username, !KeyOf password]}}
             - {model: authentik_stages_user_write.userwritestage, id: write, identifiers: {name: write},
@@ -80,6 +89,7 @@ class SecondFactorTest {
             + bind("enter", "both", "skip", "login")
             + bind("strict", "both", "deny", "login")
             + bind("made", "both", "configure", "login")
+            + bind("mailbox", "prompt-address", "write", "email", "login")
             + bind("forgot", "who", "login")
             + bind("add", "who", "totp");
 
@@ -350,6 +360,45 @@ class SecondFactorTest {
         Walk own = new Walk("add", Optional.of(jane.getId()), Optional.empty()).name(jane);
         assertThat(own.code(code(own.secret(), 0)).asks()).isEqualTo("DONE");
         assertThat(devices(jane)).hasSize(1);
+    }
+
+    @OnEveryDatabase
+    void areMailboxesToWhichCodesGo(Database chosen) {
+        on(chosen);
+        Walk walk = new Walk("mailbox")
+                .answer(Map.of("username", "mona", "password", PASSWORD, "email", "mona@example.org"));
+        assertThat(walk.asks()).isEqualTo("authenticator_email");
+        assertThat(walk.answer(Map.of("email", "mallory@example.org")).step().challenge())
+                .as("the address is the account's")
+                .containsEntry("email", "mona@example.org");
+        assertThat(mails("mallory@example.org")).isEmpty();
+        assertThat(walk.code("0").signsIn()).isFalse();
+        assertThat(walk.code(mailed("mona@example.org")).signsIn()).isTrue();
+        Device mailbox = devices(user("mona")).get(0);
+
+        Walk entering = new Walk("enter").name(user("mona"));
+        int before = mails("mona@example.org").size();
+        assertThat(String.valueOf(entering.step().challenge())).contains("m***@example.org");
+        entering.answer(Map.of("selected_challenge", Map.of("device_uid", mailbox.getId())));
+        assertThat(mails("mona@example.org")).hasSize(before + 1);
+        String code = mailed("mona@example.org");
+        assertThat(new Walk("enter").name(user("mona")).code(code).signsIn())
+                .as("in another run")
+                .isFalse();
+        assertThat(entering.code(code).signsIn()).isTrue();
+    }
+
+    private List<OutboxMail> mails(String address) {
+        return database.call(entities -> entities.createQuery(
+                        "select m from OutboxMail m where m.recipient = :address order by m.created desc", OutboxMail.class)
+                .setParameter("address", address)
+                .getResultList());
+    }
+
+    private String mailed(String address) {
+        OutboxMail mail = mails(address).get(0);
+        String text = in(() -> beans.get(Outbox.class).render(mail).orElseThrow().text());
+        return text.replaceAll("(?s).*\\b(\\d{6})\\b.*", "$1");
     }
 
     @OnEveryDatabase

@@ -10,6 +10,7 @@ import org.vestibule.flow.StageKind;
 
 class StageNamesTest {
     private static final List<StageKind<?>> KINDS = List.of(
+            new AuthenticatorEmailStage(),
             new AuthenticatorStaticStage(),
             new AuthenticatorTotpStage(),
             new AuthenticatorValidateStage(),
@@ -33,6 +34,7 @@ class StageNamesTest {
         assertThat(KINDS)
                 .extracting(StageKind::component)
                 .containsExactly(
+                        "ak-stage-authenticator-email",
                         "ak-stage-authenticator-static",
                         "ak-stage-authenticator-totp",
                         "ak-stage-authenticator-validate",
