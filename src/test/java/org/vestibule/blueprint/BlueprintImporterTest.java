@@ -158,6 +158,16 @@ class BlueprintImporterTest {
         }
     }
 
+    @OnEveryDatabase
+    void importsAuthentiksCaptcha(Database database) throws IOException {
+        for (Path file : authentiks("more")) {
+            if (file.endsWith("flows-login-conditional-captcha.yaml")) {
+                assertThat(imported(database, Files.readString(file), "").faults())
+                        .isEmpty();
+            }
+        }
+    }
+
     private static ImportResult lenient(Database database, String text) {
         return new Administrator(beans).imported(database, text, "", ImportOption.LENIENT);
     }

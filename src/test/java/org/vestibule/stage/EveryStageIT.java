@@ -32,6 +32,7 @@ class EveryStageIT {
             Case.acts("redirect", "{mode: static, target_static: /if/user/}", Face.ELSEWHERE),
             Case.acts("user_logout", "{}", END),
             Case.acts("user_write", "{user_creation_mode: never_create}", END),
+            Case.asks("captcha", "{api_url: '', js_url: ''}", Map.of("token", "{proof}")),
             Case.asks("consent", "{mode: always_require}", Map.of("token", "{token}")),
             Case.asks("dummy", "{}", Map.of()),
             Case.asks("identification", "{user_fields: [username]}", Map.of("uid_field", "{name}")),
@@ -269,11 +270,13 @@ class EveryStageIT {
         return name;
     }
 
+    @SuppressWarnings("unchecked")
     private static Map<String, String> answer(Case stage, Face face, String name) {
         Map<String, Object> challenge = face.challenge();
         Map<String, String> answer = new LinkedHashMap<>(stage.answer());
         answer.replaceAll((key, value) -> switch (value) {
             case "{name}" -> name;
+            case "{proof}" -> ProofOfWorkTest.solution((Map<String, Object>) challenge.get("proof"));
             case "{token}", "{uuid}" -> (String) challenge.get(value.substring(1, value.length() - 1));
             default -> value;
         });

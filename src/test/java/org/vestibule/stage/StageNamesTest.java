@@ -10,6 +10,7 @@ import org.vestibule.flow.StageKind;
 
 class StageNamesTest {
     private static final List<StageKind<?>> KINDS = List.of(
+            new CaptchaStage(),
             new ConsentStage(),
             new DenyStage(),
             new DummyStage(),
@@ -30,6 +31,7 @@ class StageNamesTest {
         assertThat(KINDS)
                 .extracting(StageKind::component)
                 .containsExactly(
+                        "ak-stage-captcha",
                         "ak-stage-consent",
                         "ak-stage-deny",
                         "ak-stage-dummy",
