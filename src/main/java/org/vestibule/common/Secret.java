@@ -46,7 +46,7 @@ public record Secret(String sealed) {
         try {
             new Secret(text).open(keys);
             return text;
-        } catch (IllegalStateException | IllegalArgumentException foreign) {
+        } catch (RuntimeException foreign) {
             throw Problem.invalid(name, Message.of("value.error.secret"));
         }
     }
