@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vestibule.common.Json;
 import org.vestibule.common.Message;
@@ -150,9 +149,8 @@ class ProofOfWork {
     }
 
     private static Instant begun(Map<String, Object> sent) {
-        Matcher matcher = TIMES.matcher((String) sent.get(SALT));
-        matcher.matches();
-        return Instant.ofEpochSecond(Long.parseLong(matcher.group(1)));
+        String seconds = TIMES.matcher((String) sent.get(SALT)).replaceFirst("$1");
+        return Instant.ofEpochSecond(Long.parseLong(seconds));
     }
 
     private static byte[] signed(String salt, String challenge) {

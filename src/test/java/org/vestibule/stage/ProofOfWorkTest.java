@@ -15,7 +15,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Json;
@@ -102,9 +101,8 @@ class ProofOfWorkTest {
     void countsOnceHoweverManyTryAtOnce(Database database) {
         Claim claim =
                 proofs.solved(solution(proofs.challenge().values())).claims().get(0);
-        List<Boolean> taken = new CopyOnWriteArrayList<>();
 
-        database.atOnce(8, number -> taken.add(take(database, claim, NOW)));
+        List<Boolean> taken = database.atOnce(8, number -> take(database, claim, NOW));
 
         assertThat(taken).hasSize(8).containsOnlyOnce(true);
     }
