@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.vestibule.common.Default;
 import org.vestibule.common.Records;
 import org.vestibule.common.Ref;
+import org.vestibule.common.Secret;
 import org.vestibule.common.Translations;
 
 /**
@@ -22,9 +23,10 @@ record Attribute(String name, Optional<Class<?>> target, Object value, boolean s
         this(name, Optional.empty(), value, false, false);
     }
 
-    /** The components of a record, without those that would mean nothing to authentik and nothing new to us. */
+    /** The components of a record, without secrets, and without what would mean nothing to authentik and nothing new to us. */
     static Stream<Attribute> of(Record record) {
         return Stream.of(record.getClass().getRecordComponents())
+                .filter(it -> !Secret.is(it))
                 .filter(it -> !isOurs(it) || !Records.isStandard(it, record))
                 .map(it -> new Attribute(
                         Records.name(it), Ref.target(it), Records.value(it, record), false, isUnknown(it)));

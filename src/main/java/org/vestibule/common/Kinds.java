@@ -1,5 +1,6 @@
 package org.vestibule.common;
 
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,6 +15,9 @@ import org.vestibule.common.Configured.Draft;
  * @param <F> what all of them have
  */
 public abstract class Kinds<K extends Kind<?>, T extends Configured<F>, F extends Record> {
+    @Inject
+    SecretKeys keys;
+
     protected abstract Iterable<K> installed();
 
     public abstract Class<T> type();
@@ -62,8 +66,8 @@ public abstract class Kinds<K extends Kind<?>, T extends Configured<F>, F extend
         return new Draft<>(Records.read(fieldsType(), values), kind, settings(kind, values));
     }
 
-    private static <S extends Record> S settings(Kind<S> kind, Map<String, ?> values) {
-        S settings = Records.read(kind.settingsType(), values);
+    private <S extends Record> S settings(Kind<S> kind, Map<String, ?> values) {
+        S settings = Records.read(kind.settingsType(), Secret.sealed(kind.settingsType(), values, keys));
         kind.check(settings);
         return settings;
     }

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * refuse it by a {@link WrongValue}. Every wrong value is told by its field's name.
  */
 public final class Records {
+    private static final String NOT_WHOLE = "value.error.number";
+
     /** What reflection tells of a type, which takes long, is asked once. */
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
@@ -145,6 +147,9 @@ public final class Records {
         if (type == long.class) {
             return 0L;
         }
+        if (type == double.class) {
+            return 0.0;
+        }
         if (type == List.class) {
             return List.of();
         }
@@ -207,8 +212,9 @@ public final class Records {
         return switch (type.getSimpleName()) {
             case "String" -> text(value);
             case "boolean", "Boolean" -> bool(value);
-            case "int", "Integer" -> number(value, BigDecimal::intValueExact);
-            case "long", "Long" -> number(value, BigDecimal::longValueExact);
+            case "int", "Integer" -> number(value, NOT_WHOLE, BigDecimal::intValueExact);
+            case "long", "Long" -> number(value, NOT_WHOLE, BigDecimal::longValueExact);
+            case "double" -> number(value, "value.error.decimal", BigDecimal::doubleValue);
             case "Instant" -> instant(value);
             default -> throw new IllegalStateException("Records cannot hold a " + type);
         };
@@ -241,11 +247,11 @@ public final class Records {
         };
     }
 
-    private static <N> N number(Object value, Function<BigDecimal, N> exact) {
+    private static <N> N number(Object value, String error, Function<BigDecimal, N> exact) {
         try {
             return exact.apply(new BigDecimal(String.valueOf(value)));
-        } catch (NumberFormatException | ArithmeticException notWhole) {
-            throw new WrongValue(Message.of("value.error.number", String.valueOf(value)));
+        } catch (NumberFormatException | ArithmeticException wrong) {
+            throw new WrongValue(Message.of(error, String.valueOf(value)));
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -98,7 +99,19 @@ public final class SecretKeys {
 
     /** Encrypts and authenticates by AES-256-GCM. */
     public String seal(String purpose, String text) {
-        byte[] nonce = random(NONCE);
+        return seal(purpose, random(NONCE), text);
+    }
+
+    /**
+     * The same, but one text is always sealed alike, so that it can be seen whether it has changed. Each text has a nonce of its own, made from it
+     * by a key, as synthetic initialisation vectors are (RFC 5297).
+     */
+    public String sealAlike(String purpose, String text) {
+        byte[] made = mac("nonce " + purpose, text.getBytes(StandardCharsets.UTF_8));
+        return seal(purpose, Arrays.copyOf(made, NONCE), text);
+    }
+
+    private String seal(String purpose, byte[] nonce, String text) {
         byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.get(0), purpose, nonce, text.getBytes(StandardCharsets.UTF_8));
         byte[] all = ByteBuffer.allocate(1 + NONCE + sealed.length)
                 .put(newest())

@@ -20,6 +20,7 @@ import org.vestibule.common.Unguarded;
 import org.vestibule.web.Address;
 import org.vestibule.web.Navigation;
 import org.vestibule.web.PathValues;
+import org.vestibule.web.SecurityHeaders;
 
 /**
  * Shows a visitor where he stands in a flow, and takes his answers. A GET draws; a POST always ends in a redirect, and needs no state
@@ -65,6 +66,8 @@ public class FlowPage {
         if (!request.getMethod().equals("POST")) {
             if (place.execution().isEmpty() && !shown().execution().isEmpty()) {
                 goTo(shown());
+            } else {
+                shown().step().script().ifPresent(script -> SecurityHeaders.admit(response(), script));
             }
             return;
         }

@@ -1,9 +1,11 @@
 package org.vestibule.flow;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.vestibule.common.Texts;
 
 /**
@@ -103,6 +105,14 @@ public record Step(
                         .map(field -> (String) ((Map<?, ?>) field).get("field_key"))
                         .toList()
                 : List.of();
+    }
+
+    /** The script of somebody else's that is needed to answer, such as that of a captcha. */
+    Optional<URI> script() {
+        Map<?, ?> captcha = challenge.get("captcha_stage") instanceof Map<?, ?> embedded ? embedded : challenge;
+        return captcha.get("js_url") instanceof String text && !text.isEmpty()
+                ? Optional.of(URI.create(text))
+                : Optional.empty();
     }
 
     boolean isOver() {

@@ -12,18 +12,24 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.vestibule.common.Default;
 import org.vestibule.common.LongText;
 import org.vestibule.common.Records;
 import org.vestibule.common.Ref;
+import org.vestibule.common.Secret;
 import org.vestibule.common.Translations;
 import org.vestibule.common.Yaml;
 
 /** A component of a record as a field of a form: the control that its type asks for, and what stands there. */
 public final class FormField {
-    private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, Integer.class);
+    private static final Map<Class<?>, Control> BY_TYPE = Map.of(
+            boolean.class, Control.CHECK,
+            Secret.class, Control.SECRET,
+            Translations.class, Control.MAPPING,
+            int.class, Control.NUMBER,
+            long.class, Control.NUMBER,
+            Integer.class, Control.NUMBER);
 
     private final RecordComponent component;
     private final List<Choice> choices;
@@ -37,6 +43,8 @@ public final class FormField {
     public enum Control {
         LINE,
         NUMBER,
+        /** A text that is written and never shown; left empty it stays as it is. */
+        SECRET,
         AREA,
         CODE,
         /** Several texts, one in each line. */
@@ -87,13 +95,7 @@ public final class FormField {
         if (oneOfSome) {
             return Control.SELECT;
         }
-        if (type == boolean.class) {
-            return Control.CHECK;
-        }
-        if (type == Translations.class) {
-            return Control.MAPPING;
-        }
-        return NUMBERS.contains(type) ? Control.NUMBER : room();
+        return BY_TYPE.getOrDefault(type, room());
     }
 
     /** How much room a text has. */
@@ -111,6 +113,7 @@ public final class FormField {
             case CHECK -> ticked = Boolean.TRUE.equals(value);
             case SEVERAL -> chosen = texts(value).toArray(String[]::new);
             case LINES -> text = String.join("\n", texts(value));
+            case SECRET -> {}
             case MAPPING -> text = Yaml.write(mapping(value));
             default -> text = value == null ? "" : value.toString();
         }
@@ -137,6 +140,11 @@ public final class FormField {
             case MAPPING -> Yaml.mapping(getName(), text);
             default -> text.isEmpty() && component.getType() != String.class ? null : text;
         };
+    }
+
+    /** Whether it says something: an empty secret is left as it is. */
+    boolean isGiven() {
+        return getControl() != Control.SECRET || !text.isEmpty();
     }
 
     public String getName() {

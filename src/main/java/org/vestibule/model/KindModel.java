@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.vestibule.common.Configured;
 import org.vestibule.common.Configured.Draft;
 import org.vestibule.common.Kind;
-import org.vestibule.common.Records;
+import org.vestibule.common.Secret;
 
 /** The things of one kind. */
 final class KindModel<T extends Configured<F>, F extends Record> implements WritableModel<T, Draft<F>> {
@@ -87,7 +87,7 @@ final class KindModel<T extends Configured<F>, F extends Record> implements Writ
     public List<Map<String, Object>> views(List<T> some) {
         List<Map<String, Object>> views = family.views(some);
         for (int i = 0; i < some.size(); i++) {
-            views.get(i).putAll(Records.write(some.get(i).settings(kind)));
+            views.get(i).putAll(Secret.without(some.get(i).settings(kind)));
         }
         return views;
     }

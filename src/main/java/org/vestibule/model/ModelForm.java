@@ -98,10 +98,10 @@ public final class ModelForm {
         return fields;
     }
 
-    /** What stands in the fields, by their names. */
+    /** What stands in the fields, by their names, without secrets that are left as they are. */
     public Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
-        fields.forEach(field -> values.put(field.getName(), field.value()));
+        fields.stream().filter(FormField::isGiven).forEach(field -> values.put(field.getName(), field.value()));
         return values;
     }
 }

@@ -12,7 +12,7 @@ import org.vestibule.common.AddressRange;
  *
  * @param allowed what may be called although it is inside
  */
-record PublicAddresses(List<AddressRange> allowed) {
+public record PublicAddresses(List<AddressRange> allowed) {
     /** The special purposes of IANA's registries (RFC 6890) and what leads to them by another name, such as 6to4 and NAT64. */
     private static final List<AddressRange> INSIDE = Stream.of(
                     "0.0.0.0/8",

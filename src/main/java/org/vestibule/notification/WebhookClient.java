@@ -24,21 +24,22 @@ import javax.net.ssl.SSLSocketFactory;
  * and a name that has another address then could lead inside; here the address that was checked is the one that is called. Redirects are
  * not followed. Of the answer little is read, and when the time is over the connection is closed, whatever the other side does.
  */
-final class WebhookClient {
+public final class WebhookClient {
     private static final String HTTPS = "https";
 
     private final PublicAddresses addresses;
     private final SSLSocketFactory tls;
     private final Duration time;
 
-    WebhookClient(PublicAddresses addresses, SSLSocketFactory tls, Duration time) {
+    /** Each call may take that long. */
+    public WebhookClient(PublicAddresses addresses, SSLSocketFactory tls, Duration time) {
         this.addresses = addresses;
         this.tls = tls;
         this.time = time;
     }
 
     /** What is answered; never throws, as a receiver may do anything. */
-    WebhookAnswer post(URI url, Map<String, String> headers, byte[] body) {
+    public WebhookAnswer post(URI url, Map<String, String> headers, byte[] body) {
         Socket socket = new Socket();
         CompletableFuture<Void> end = CompletableFuture.runAsync(
                 () -> close(socket), CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS));

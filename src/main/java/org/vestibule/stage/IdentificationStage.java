@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.vestibule.common.Default;
+import org.vestibule.common.Message;
 import org.vestibule.common.Records;
 import org.vestibule.common.Ref;
 import org.vestibule.common.Texts;
@@ -32,6 +33,7 @@ import org.vestibule.user.UserRepository;
 @ApplicationScoped
 public class IdentificationStage implements StageKind<IdentificationStage.Settings> {
     private static final String UID = "uid_field";
+    private static final String CAPTCHA_TOKEN = "captcha_token";
 
     /** What a user may type. */
     public enum UserField {
@@ -49,7 +51,7 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
     public record Settings(
             @NotEmpty List<UserField> userFields,
             Ref<Stage> passwordStage,
-            @Null(message = "{org.vestibule.stage.captcha}") Ref<Stage> captchaStage,
+            Ref<Stage> captchaStage,
 
             @Null(message = "{org.vestibule.stage.webauthn}")
             Ref<Stage> webauthnStage,
@@ -79,6 +81,12 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
     @Inject
     PasswordStage passwordStage;
 
+    @Inject
+    CaptchaStage captchaStage;
+
+    @Inject
+    Captchas captchas;
+
     @Override
     public String name() {
         return "identification";
@@ -104,9 +112,19 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
 
     @Override
     public Optional<UnaryOperator<Answer>> preparation(StageContext<Settings> context) {
-        return context.settings().passwordStage() == null
+        Optional<CaptchaStage.Settings> captcha = captcha(context.settings());
+        return context.settings().passwordStage() == null && captcha.isEmpty()
                 ? Optional.empty()
-                : Optional.of(answer -> checked(context, typed(answer), answer));
+                : Optional.of(answer -> checked(context, captcha, answer));
+    }
+
+    /** The captcha is looked at first, whoever was named. */
+    private Answer checked(StageContext<Settings> context, Optional<CaptchaStage.Settings> captcha, Answer answer) {
+        Answer looked = captcha.map(it -> captchas.check(it, context.visitor(), answer, CAPTCHA_TOKEN))
+                .orElse(answer);
+        return context.settings().passwordStage() == null || Captchas.isRefused(looked)
+                ? looked
+                : checked(context, typed(answer), looked);
     }
 
     private Answer checked(StageContext<Settings> context, String typed, Answer answer) {
@@ -120,6 +138,20 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
         if (typed.isEmpty()) {
             return ask(context, "", UID, texts.get("stage.prompt.required"));
         }
+        Optional<Message> refusal =
+                context.settings().captchaStage() == null ? Optional.empty() : captchas.refusal(answer);
+        if (refusal.isPresent()) {
+            return ask(
+                    context,
+                    typed,
+                    Outcome.FORM,
+                    refusal.get().in(context.visitor().locale()));
+        }
+        return identify(context, typed, answer);
+    }
+
+    private Outcome identify(StageContext<Settings> context, String typed, Answer answer) {
+        Texts texts = Texts.in(context.visitor().locale());
         Optional<User> user = find(context, typed);
         if (context.settings().passwordStage() != null) {
             switch (Credentials.result(answer)) {
@@ -167,6 +199,7 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
         challenge.put("pending_user_identifier", typed);
         challenge.put("password_fields", settings.passwordStage() != null);
         challenge.put("allow_show_password", allowShowPassword(settings));
+        captcha(settings).ifPresent(it -> challenge.put("captcha_stage", captchas.challenge(it)));
         challenge.put("flow_designation", Records.text(context.flow().getDesignation()));
         challenge.put(
                 "primary_action",
@@ -178,6 +211,13 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
         link(settings.recoveryFlow(), context).ifPresent(url -> challenge.put("recovery_url", url));
         link(settings.passwordlessFlow(), context).ifPresent(url -> challenge.put("passwordless_url", url));
         return challenge;
+    }
+
+    private Optional<CaptchaStage.Settings> captcha(Settings settings) {
+        return Optional.ofNullable(settings.captchaStage())
+                .flatMap(it -> flows.stage(it.id()))
+                .filter(it -> it.getKind().equals(captchaStage.name()))
+                .map(it -> it.settings(captchaStage));
     }
 
     private boolean allowShowPassword(Settings settings) {

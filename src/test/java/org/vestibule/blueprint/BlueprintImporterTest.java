@@ -159,12 +159,13 @@ class BlueprintImporterTest {
     }
 
     @OnEveryDatabase
-    void importsAuthentiksSecondFactorsAsTheyAre(Database database) throws IOException {
+    void importsAuthentiksSecondFactorsAndCaptchaAsTheyAre(Database database) throws IOException {
         Set<String> names = Set.of(
                 "flow-default-authentication-flow.yaml",
                 "flow-default-authenticator-static-setup.yaml",
                 "flow-default-authenticator-totp-setup.yaml",
-                "flows-login-2fa.yaml");
+                "flows-login-2fa.yaml",
+                "flows-login-conditional-captcha.yaml");
         for (Path file : authentiks("more")) {
             if (names.contains(file.getFileName().toString())) {
                 assertThat(imported(database, Files.readString(file), "").faults())

@@ -37,6 +37,7 @@ class EveryStageIT {
             Case.acts("user_write", "{user_creation_mode: never_create}", END),
             Case.asks("authenticator_static", "{}", Map.of()),
             Case.asks("authenticator_totp", "{}", Map.of("code", "{totp}")),
+            Case.asks("captcha", "{api_url: '', js_url: ''}", Map.of("token", "{proof}")),
             Case.asks("consent", "{mode: always_require}", Map.of("token", "{token}")),
             Case.asks("dummy", "{}", Map.of()),
             Case.asks("identification", "{user_fields: [username]}", Map.of("uid_field", "{name}")),
@@ -275,12 +276,14 @@ class EveryStageIT {
         return name;
     }
 
+    @SuppressWarnings("unchecked")
     private static Map<String, String> answer(Case stage, Face face, String name) {
         Map<String, Object> challenge = face.challenge();
         Map<String, String> answer = new LinkedHashMap<>(stage.answer());
         answer.replaceAll((key, value) -> switch (value) {
             case "{name}" -> name;
             case "{totp}" -> new TotpSecret(((String) challenge.get("secret")).replace(" ", ""), 6).code(Instant.now());
+            case "{proof}" -> ProofOfWorkTest.solution((Map<String, Object>) challenge.get("proof"));
             case "{token}", "{uuid}" -> (String) challenge.get(value.substring(1, value.length() - 1));
             default -> value;
         });

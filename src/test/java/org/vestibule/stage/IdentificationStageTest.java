@@ -3,6 +3,7 @@ package org.vestibule.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.validation.Validation;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Records;
+import org.vestibule.common.SecretKeys;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
@@ -27,6 +29,11 @@ class IdentificationStageTest {
             Map.of("user_fields", List.of("username"), "pretend_user_exists", false);
     private static final Map<String, Object> WITH_PASSWORD =
             Map.of("user_fields", List.of("username"), "password_stage", "id-of-a-stage");
+
+    private static final Map<String, Object> CAPTCHA =
+            Map.of("user_fields", List.of("username"), "captcha_stage", "id-of-a-stage");
+    private static final Map<String, Object> CAPTCHA_AND_PASSWORD =
+            Map.of("user_fields", List.of("username"), "captcha_stage", "id-of-a-stage", "password_stage", "another");
 
     private final IdentificationStage stage = new IdentificationStage();
     private final Arrival arrival = new Arrival();
@@ -122,16 +129,82 @@ class IdentificationStageTest {
     }
 
     @Test
-    @DisplayName("Weakness 18: there is no captcha that could be checked for known users alone")
+    @DisplayName("Weakness 18: a captcha is checked for known and unknown names alike")
+    void wantsTheCaptchaOfEverybody() {
+        withCaptcha();
+
+        for (String name : List.of("colleague", "nobody")) {
+            assertThat(submitPrepared(name, ""))
+                    .isInstanceOfSatisfying(
+                            Outcome.Ask.class,
+                            ask -> assertThat(ask.errors())
+                                    .containsExactly(
+                                            Map.entry(
+                                                    Outcome.FORM,
+                                                    List.of(
+                                                            "The check that you are no program is not done yet. Please try once more."))));
+        }
+        assertThat(arrival.data().isIdentified()).isFalse();
+        assertThat(submitPrepared("nobody", "good")).isEqualTo(Outcome.next());
+    }
+
+    @Test
+    @DisplayName("Weakness 18: without the captcha no password is looked at")
+    void looksAtNoPasswordWithoutTheCaptcha() {
+        withCaptcha();
+
+        Answer prepared = prepared(CAPTCHA_AND_PASSWORD, Map.of("uid_field", "colleague", "password", "guess"));
+
+        assertThat(prepared.prepared()).doesNotContainKey("password_check");
+    }
+
+    @Test
+    void letsNobodyPassWhoseCaptchaIsGone() {
+        Answer answer = new Answer("", Map.of("uid_field", "colleague", "captcha_token", "t"));
+        stage.captchas = new Captchas();
+
+        assertThat(stage.submit(arrival.at(stage, CAPTCHA), answer)).isInstanceOf(Outcome.Ask.class);
+    }
+
+    private void withCaptcha() {
+        stage.captchaStage = new CaptchaStage();
+        stage.flows = new FlowRepository() {
+            @Override
+            public Optional<Stage> stage(String id) {
+                Record settings = Records.read(CaptchaStage.Settings.class, Map.of("waiting_counts", false));
+                return Optional.of(new Stage("captcha", stage.captchaStage, settings));
+            }
+        };
+        stage.captchas = new Captchas();
+        stage.captchas.proofs = new ProofOfWork();
+        stage.captchas.proofs.keys = new SecretKeys(List.of("a key that is long enough for a test"));
+        stage.captchas.proofs.clock = Clock.systemUTC();
+        stage.captchas.server = new CaptchaServer() {
+            @Override
+            Captchas.Result asked(CaptchaStage.Settings settings, String token, String address) {
+                return new Captchas.Result(Optional.empty(), List.of(), Map.of());
+            }
+        };
+    }
+
+    private Outcome submitPrepared(String name, String token) {
+        return stage.submit(
+                arrival.at(stage, CAPTCHA), prepared(CAPTCHA, Map.of("uid_field", name, "captcha_token", token)));
+    }
+
+    private Answer prepared(Map<String, Object> settings, Map<String, Object> sent) {
+        return stage.preparation(arrival.at(stage, settings)).orElseThrow().apply(new Answer("", sent));
+    }
+
+    @Test
     void refusesWhatIsNotThereYetByItsName() {
-        Map<String, Object> settings =
-                Map.of("user_fields", List.of("username"), "captcha_stage", "c", "webauthn_stage", "w");
+        Map<String, Object> settings = Map.of("user_fields", List.of("username"), "webauthn_stage", "w");
 
         assertThat(Validation.buildDefaultValidatorFactory()
                         .getValidator()
                         .validate(Records.read(IdentificationStage.Settings.class, settings)))
                 .extracting(it -> it.getPropertyPath().toString())
-                .containsExactlyInAnyOrder("captchaStage", "webauthnStage");
+                .containsExactly("webauthnStage");
     }
 
     private Map<String, Object> challenge(Arrival visitor, Map<String, Object> settings) {
