@@ -80,8 +80,7 @@ class EventRepositoryTest {
     }
 
     private List<String> asked(String query) {
-        EventFilter filter = new EventFilter(
-                null, "", "", "", "", EventResource.FIELDS.search(query).restriction());
+        EventFilter filter = ALL.asking(EventResource.FIELDS.search(query).restriction());
         List<String> subjects = call(() -> log.events.page(filter, "", 0, 10).stream()
                 .map(Event::getSubjectId)
                 .toList());
