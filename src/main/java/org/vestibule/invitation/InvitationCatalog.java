@@ -28,6 +28,7 @@ import org.vestibule.user.Group;
 @Stateless
 @Requires(Permission.VIEW_INVITATION)
 public class InvitationCatalog {
+    private static final String SOONEST = " order by i.term.expires, i.id";
     private static final int FEW = 5;
     private static final int MOST = 100;
     private static final int GUESTS = 50;
@@ -91,7 +92,7 @@ public class InvitationCatalog {
     public Ending ending(Duration time) {
         Instant now = clock.instant();
         List<String> ids = invitations.unanswered(now, now.plus(time), MOST + 1, reach.owner());
-        List<Invitation> first = invitations.all(ids.subList(0, Math.min(ids.size(), FEW)));
+        List<Invitation> first = invitations.all(ids.subList(0, Math.min(ids.size(), FEW)), SOONEST);
         Map<String, Turnout> turnouts = turnouts(first, now);
         return new Ending(
                 Count.of(ids.size(), MOST),

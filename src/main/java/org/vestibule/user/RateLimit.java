@@ -28,7 +28,7 @@ final class RateLimit {
     }
 
     /** How long to wait until it may happen again; empty where it may now. */
-    Optional<Duration> wait(String subject, long now) {
+    Optional<Duration> pause(String subject, long now) {
         AtomicLong until = busyUntil.get(subject);
         return until == null ? Optional.empty() : over(until.get() - now);
     }

@@ -36,7 +36,7 @@ public class TokenThrottle {
      * @param now nanoseconds, by {@link System#nanoTime}
      */
     Optional<Problem> check(String hash, String address, long now) {
-        return (calls.knows(hash) ? calls.count(hash, now) : wrong.wait(address, now)).map(TokenThrottle::refusal);
+        return (calls.knows(hash) ? calls.count(hash, now) : wrong.pause(address, now)).map(TokenThrottle::refusal);
     }
 
     /** Notes whether somebody has the token that nothing was known of. */

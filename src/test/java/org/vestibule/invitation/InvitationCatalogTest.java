@@ -16,6 +16,7 @@ import org.vestibule.flow.Admission.Status;
 import org.vestibule.rest.Restriction;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
+import org.vestibule.testing.Statements;
 
 class InvitationCatalogTest {
     @OnEveryDatabase
@@ -143,6 +144,33 @@ class InvitationCatalogTest {
         assertThat(asked(database, name, "created > \"2020-01-01\" and shared = True and pk != \"\""))
                 .isEqualTo("endless Single");
         assertThat(asked(database, name, "created_by.username ~ \"no such\"")).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void showsAPageByAFewStatementsHoweverLongItIs(Database database) {
+        String name = name(database, "page");
+        database.run(entities -> {
+            InvitationWorld world = new InvitationWorld(entities);
+            for (int i = 0; i < 12; i++) {
+                world.invite(fields(name, Map.of()));
+            }
+        });
+
+        try (Statements statements = new Statements(database)) {
+            assertThat(statements(statements, name, 12)).isEqualTo(statements(statements, name, 2));
+        }
+    }
+
+    /** How many it takes to show so many invitations. */
+    private static int statements(Statements statements, String name, int size) {
+        statements.watched().run(entities -> {
+            InvitationCatalog catalog = new InvitationWorld(entities).catalog;
+            statements.take();
+            assertThat(catalog.page(filter(name, null, null), "", 0, size).stream()
+                            .map(InvitationView::of))
+                    .hasSize(size);
+        });
+        return statements.take().size();
     }
 
     private static String asked(Database database, String name, String query) {

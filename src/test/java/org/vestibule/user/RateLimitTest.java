@@ -37,10 +37,10 @@ class RateLimitTest {
     void countsNothingWhereItOnlyTellsHowLongToWait() {
         counted("a", 60, NOW);
 
-        assertThat(limit.wait("a", NOW)).contains(Duration.ofSeconds(1));
-        assertThat(limit.wait("a", NOW + SECOND)).isEmpty();
-        assertThat(limit.wait("a", NOW + SECOND)).isEmpty();
-        assertThat(limit.wait("b", NOW)).isEmpty();
+        assertThat(limit.pause("a", NOW)).contains(Duration.ofSeconds(1));
+        assertThat(limit.pause("a", NOW + SECOND)).isEmpty();
+        assertThat(limit.pause("a", NOW + SECOND)).isEmpty();
+        assertThat(limit.pause("b", NOW)).isEmpty();
         assertThat(limit.knows("b")).isFalse();
     }
 
