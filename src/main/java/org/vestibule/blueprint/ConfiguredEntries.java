@@ -61,8 +61,8 @@ abstract class ConfiguredEntries<T extends Configured<F>, F extends Record> impl
     }
 
     @Override
-    public Stream<T> all(String model) {
-        return objects.all(kinds().type()).stream().filter(it -> model(it).equals(model));
+    public Stream<T> all() {
+        return objects.all(kinds().type()).stream();
     }
 
     @Override
@@ -74,6 +74,11 @@ abstract class ConfiguredEntries<T extends Configured<F>, F extends Record> impl
             }
         });
         return named;
+    }
+
+    @Override
+    public boolean isOurs(T thing) {
+        return kinds().of(thing).isOurs();
     }
 
     @Override

@@ -40,6 +40,11 @@ interface Entries<T, F extends Record> {
         return naturalKey();
     }
 
+    /** By what an export sorts the objects, as far as their own order is not the right one. */
+    default List<String> order() {
+        return naturalKey();
+    }
+
     Grants grants();
 
     Optional<T> byKey(String key);
@@ -47,34 +52,13 @@ interface Entries<T, F extends Record> {
     /** Finds the object by the natural key. */
     Optional<T> find(Wanted wanted);
 
-    /** All objects of the model, to look for one by any of its values; a {@code Problem} where there are too many for that. */
-    Stream<T> all(String model);
-
-    /** Finds the object by its key, or by all identifiers together. */
-    default Optional<T> lookUp(Wanted wanted) {
-        return wanted.key().flatMap(this::byKey).or(() -> identified(wanted));
-    }
+    /** All objects, to look for one by any of its values; a {@code Problem} where there are too many for that. */
+    Stream<T> all();
 
     /** Whether something is looked for by what tells it from others, and not by anything else. */
     default boolean isIdentity(Wanted wanted) {
         Set<String> names = wanted.identifiers().keySet();
         return names.isEmpty() ? wanted.pk() != null : names.equals(Set.copyOf(naturalKey()));
-    }
-
-    private Optional<T> identified(Wanted wanted) {
-        if (wanted.identifiers().isEmpty() && wanted.pk() != null) {
-            return Optional.empty();
-        }
-        Stream<T> some =
-                wanted.identifiers().keySet().containsAll(naturalKey()) ? find(wanted).stream() : all(wanted.model());
-        return some.filter(object -> isMeant(object, wanted)).findFirst();
-    }
-
-    private boolean isMeant(T object, Wanted wanted) {
-        Map<String, Object> values = values(fields(object));
-        return wanted.identifiers().entrySet().stream()
-                .filter(it -> !naturalKey().contains(it.getKey()) || !values.containsKey(it.getKey()))
-                .allMatch(it -> Lookup.matches(values, it.getKey(), it.getValue()));
     }
 
     /** The object that would stand in the way of a new one. */
@@ -102,11 +86,16 @@ interface Entries<T, F extends Record> {
         return records(fields(object)).stream().flatMap(Attribute::of).toList();
     }
 
-    /** What tells an object from others: the natural key, with values. */
-    default Map<String, Object> identity(T object) {
-        Map<String, Object> identity = new LinkedHashMap<>(values(fields(object)));
-        identity.keySet().retainAll(naturalKey());
-        return identity;
+    /** What there must be of an object so that others can point at it: it is made so where there is none. */
+    default List<Attribute> standIn(T object) {
+        return attributesOf(object).stream()
+                .filter(it -> naturalKey().contains(it.name()))
+                .toList();
+    }
+
+    /** Whether authentik has nothing like the object. */
+    default boolean isOurs(T object) {
+        return false;
     }
 
     /** The attributes that fields stand for. */

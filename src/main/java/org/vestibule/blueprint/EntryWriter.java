@@ -96,7 +96,7 @@ class EntryWriter {
     }
 
     private <T, F extends Record> Done bringAbout(Entries<T, F> entries, Wanted wanted, State state, Run run) {
-        Optional<T> found = entries.lookUp(wanted);
+        Optional<T> found = new Search(models).find(entries, wanted);
         if (state == State.ABSENT) {
             return found.map(object -> remove(entries, object, wanted, run))
                     .orElseGet(() -> Done.without(wanted.model(), Effect.UNCHANGED, wanted.name()));

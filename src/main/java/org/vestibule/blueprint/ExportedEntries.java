@@ -1,6 +1,7 @@
 package org.vestibule.blueprint;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,45 +9,99 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vestibule.common.Records;
 import org.vestibule.common.Tagged;
-import org.vestibule.flow.Stage;
-import org.vestibule.policy.Policy;
-import org.vestibule.stage.Prompt;
 
-/** The entries of one export, each behind what it points at. */
+/**
+ * The entries of one export, each behind what it points at. Of two that point at each other, one says so by an entry more at the end.
+ */
 final class ExportedEntries {
-    /** What goes along with whatever points at it. */
-    private static final Set<Class<?>> PARTS = Set.of(Stage.class, Prompt.class, Policy.class);
-
     private static final String ID = "id";
+    private static final String IDENTIFIERS = "identifiers";
+    private static final String ATTRS = "attrs";
 
     private final KnownModels models;
+    private final Set<Class<?>> parts;
     private final List<Map<String, Object>> entries = new ArrayList<>();
+    private final List<Map<String, Object>> late = new ArrayList<>();
     private final Set<Object> begun = new HashSet<>();
     private final Map<String, String> ids = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
     private final Set<Object> meant = new HashSet<>();
+    private boolean extended;
 
-    ExportedEntries(KnownModels models) {
+    /**
+     * An export without entries.
+     *
+     * @param parts what goes along wholly with whatever points at it; of all else only what it takes to point at it
+     */
+    ExportedEntries(KnownModels models, Set<Class<?>> parts) {
         this.models = models;
+        this.parts = parts;
     }
 
-    /** Adds an object, once, and its parts before it. */
+    /** Adds an object, once, and before it what it points at. */
     <T> void add(T object) {
         if (begun.add(object)) {
             Entries<T, ?> model = models.of(object);
             List<Attribute> attributes = model.attributesOf(object);
-            attributes.forEach(this::addParts);
-            entries.add(entry(model, object, attributes));
+            attributes.forEach(this::addTargets);
+            Map<String, Object> entry = entry(model, object, attributes);
+            entries.add(entry);
+            addLate(entry, attributes.stream().filter(it -> !isKnown(it)).toList());
+            extended |= model.isOurs(object) || attributes.stream().anyMatch(Attribute::ours);
         }
     }
 
-    private void addParts(Attribute attribute) {
+    /** Adds objects of one sort in an order that is the same in every installation. */
+    <T> void addAll(Entries<T, ?> model, Stream<T> objects) {
+        objects.sorted(Comparator.comparing(it -> place(model, it))).forEach(this::add);
+    }
+
+    private <T> String place(Entries<T, ?> model, T object) {
+        Map<String, String> values = new HashMap<>();
+        model.attributesOf(object).forEach(it -> values.put(it.name(), place(it)));
+        return model.order().stream().map(values::get).collect(Collectors.joining("\n"));
+    }
+
+    private String place(Attribute attribute) {
+        return attribute.value() instanceof Number number
+                ? "%012d".formatted(number.longValue() - Integer.MIN_VALUE)
+                : attribute.keys().stream()
+                        .findFirst()
+                        .map(ids::get)
+                        .orElseGet(() -> String.valueOf(attribute.value()));
+    }
+
+    private void addTargets(Attribute attribute) {
         attribute
                 .target()
-                .filter(PARTS::contains)
-                .map(models::ofType)
-                .ifPresent(model ->
-                        attribute.keys().forEach(key -> model.byKey(key).ifPresent(this::add)));
+                .flatMap(models::findType)
+                .ifPresent(model -> attribute.keys().forEach(key -> addTarget(model, key)));
+    }
+
+    private <T> void addTarget(Entries<T, ?> model, String key) {
+        model.byKey(key).filter(it -> !begun.contains(it)).ifPresent(object -> {
+            if (parts.contains(model.type())) {
+                add(object);
+            } else {
+                addStandIn(model, object);
+            }
+        });
+    }
+
+    /** What is made where there is nothing to point at, and leaves what there is. */
+    private <T> void addStandIn(Entries<T, ?> model, T object) {
+        begun.add(object);
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry(model, object, model.standIn(object)).forEach((name, value) -> {
+            entry.put(name, value);
+            if (name.equals(ID)) {
+                entry.put("state", Records.text(State.CREATED));
+            }
+        });
+        entries.add(entry);
     }
 
     private <T> Map<String, Object> entry(Entries<T, ?> model, T object, List<Attribute> attributes) {
@@ -54,20 +109,45 @@ final class ExportedEntries {
         Map<String, Object> others = new LinkedHashMap<>();
         for (Attribute attribute : attributes) {
             if (!model.identifiers().contains(attribute.name())) {
-                others.put(attribute.name(), portable(attribute));
+                if (isKnown(attribute)) {
+                    others.put(attribute.name(), portable(attribute));
+                }
             } else if (attribute.value() != null) {
                 identifiers.put(attribute.name(), portable(attribute));
             }
         }
+        String id = id(model.model(object), identifiers);
+        ids.put(String.valueOf(model.key(object)), id);
+        return entry(model.model(object), id, identifiers, others);
+    }
+
+    private static Map<String, Object> entry(
+            String model, String id, Map<String, Object> identifiers, Map<String, Object> attrs) {
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("model", model.model(object));
-        entry.put(ID, id(model.model(object), identifiers));
-        entry.put("identifiers", identifiers);
-        if (!others.isEmpty()) {
-            entry.put("attrs", others);
+        entry.put("model", model);
+        entry.put(ID, id);
+        entry.put(IDENTIFIERS, identifiers);
+        if (!attrs.isEmpty()) {
+            entry.put(ATTRS, attrs);
         }
-        ids.put(String.valueOf(model.key(object)), (String) entry.get(ID));
         return entry;
+    }
+
+    /** Keeps what points at what is still to come. */
+    @SuppressWarnings("unchecked")
+    private void addLate(Map<String, Object> entry, List<Attribute> attributes) {
+        if (!attributes.isEmpty()) {
+            Map<String, Object> attrs = new LinkedHashMap<>();
+            attributes.forEach(it -> attrs.put(it.name(), it));
+            String model = (String) entry.get("model");
+            Map<String, Object> identifiers = new LinkedHashMap<>((Map<String, Object>) entry.get(IDENTIFIERS));
+            late.add(entry(model, "", identifiers, attrs));
+        }
+    }
+
+    /** Whether all that an attribute points at stands above. */
+    private boolean isKnown(Attribute attribute) {
+        return ids.keySet().containsAll(attribute.keys());
     }
 
     /** A name for the entry that no other has: the model and what tells its objects apart. */
@@ -78,7 +158,7 @@ final class ExportedEntries {
                 .collect(Collectors.joining("-"));
         String name = model.substring(model.indexOf('.') + 1) + "-" + told;
         String id = name;
-        for (int next = 2; ids.containsValue(id); next++) {
+        for (int next = 2; !taken.add(id); next++) {
             id = name + "-" + next;
         }
         return id;
@@ -89,30 +169,51 @@ final class ExportedEntries {
         if (attribute.target().isEmpty() || attribute.value() == null) {
             return attribute.value();
         }
-        List<Tagged> pointers = attribute.keys().stream()
-                .map(key -> pointer(attribute.target().get(), key))
-                .toList();
-        return attribute.value() instanceof List ? pointers : pointers.get(0);
+        Stream<Tagged> pointers = attribute.keys().stream().map(this::pointer);
+        if (!(attribute.value() instanceof List)) {
+            return pointers.findFirst().orElseThrow();
+        }
+        return attribute.sorted()
+                ? pointers.sorted(Comparator.comparing(it -> (String) it.value()))
+                        .toList()
+                : pointers.toList();
     }
 
-    private Tagged pointer(Class<?> target, String key) {
-        if (!ids.containsKey(key)) {
-            return find(models.ofType(target), key);
-        }
+    private Tagged pointer(String key) {
         meant.add(ids.get(key));
         return new Tagged("!KeyOf", ids.get(key));
     }
 
-    private static <T> Tagged find(Entries<T, ?> model, String key) {
-        T object = model.byKey(key).orElseThrow();
-        List<Object> parts = new ArrayList<>(List.of(model.model(object)));
-        model.identity(object).forEach((name, value) -> parts.add(List.of(name, value)));
-        return new Tagged("!Find", parts);
+    int count() {
+        return entries.size();
     }
 
-    /** All entries as a blueprint has them; with an id only those that others mean. */
-    List<Map<String, Object>> list() {
-        entries.stream().filter(it -> !meant.contains(it.get(ID))).forEach(it -> it.remove(ID));
-        return entries;
+    /** The blueprint with this name; a label says where something in it is unknown to authentik. */
+    Map<String, Object> blueprint(String name) {
+        Map<String, Object> labels = new LinkedHashMap<>();
+        labels.put("blueprints.goauthentik.io/generated", "true");
+        if (extended) {
+            labels.put("vestibule.org/extended", "true");
+        }
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("name", name);
+        metadata.put("labels", labels);
+        Map<String, Object> blueprint = new LinkedHashMap<>();
+        blueprint.put("version", 1);
+        blueprint.put("metadata", metadata);
+        blueprint.put("entries", list());
+        return blueprint;
+    }
+
+    /** All entries; with an id only those that others mean. */
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> list() {
+        List<Map<String, Object>> all = new ArrayList<>(entries);
+        for (Map<String, Object> entry : late) {
+            ((Map<String, Object>) entry.get(ATTRS)).replaceAll((name, value) -> portable((Attribute) value));
+            all.add(entry);
+        }
+        all.stream().filter(it -> !meant.contains(it.get(ID))).forEach(it -> it.remove(ID));
+        return all;
     }
 }

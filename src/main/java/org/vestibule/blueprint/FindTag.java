@@ -47,7 +47,7 @@ record FindTag(boolean whole, Object model, List<List<?>> pairs, Place place) im
         if (whole || !entries.isIdentity(wanted)) {
             resolution.models().requireToSee(entries);
         }
-        Optional<T> found = found(entries, wanted);
+        Optional<T> found = found(entries, wanted, new Search(resolution.models()));
         if (found.isEmpty()) {
             Message none = Message.of("import.warning.find", wanted.model(), wanted.name());
             resolution.warn(new Fault("", "", place.line(), place.column(), none));
@@ -57,11 +57,11 @@ record FindTag(boolean whole, Object model, List<List<?>> pairs, Place place) im
                 : found.map(entries::key).orElse(null);
     }
 
-    private <T> Optional<T> found(Entries<T, ?> entries, Wanted wanted) {
+    private <T> Optional<T> found(Entries<T, ?> entries, Wanted wanted, Search search) {
         try {
             return wanted.pk() == null && wanted.identifiers().isEmpty()
-                    ? entries.all(wanted.model()).findFirst()
-                    : entries.lookUp(wanted);
+                    ? search.any(entries, wanted.model())
+                    : search.find(entries, wanted);
         } catch (Problem wrong) {
             throw place.refuse(wrong.errors().values().stream()
                     .flatMap(List::stream)

@@ -27,6 +27,12 @@ class FlowEntries extends ModelEntries<Flow, Flow.Fields> {
         return flows.unique();
     }
 
+    /** A flow without stages, which does nothing. */
+    @Override
+    public List<Attribute> standIn(Flow flow) {
+        return attributesOf(flow);
+    }
+
     @Override
     public Optional<Flow> find(Wanted wanted) {
         return flows.find(wanted.text("slug"));

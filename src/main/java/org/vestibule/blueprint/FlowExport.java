@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,16 +18,22 @@ import org.vestibule.common.Yaml;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.FlowStageBinding;
+import org.vestibule.flow.Stage;
+import org.vestibule.policy.Policy;
 import org.vestibule.policy.PolicyBinding;
 import org.vestibule.policy.PolicyRepository;
+import org.vestibule.stage.Prompt;
 
 /** Writes a flow as a blueprint: with its stages, all that they ask, and what decides about them. */
 @Stateless
 public class FlowExport {
     private static final String HEAD = """
-            # A flow with its stages, prompts, policies and bindings. Other flows, groups and users are not in it: those that !Find names
-            # must be there before the import. Secrets are never exported.
+            # A flow with its stages, prompts, policies and bindings. What else they point at stands here by its name only: where there is
+            # none, an import makes a flow without stages, a group that permits nothing, an account that nobody can use. No secrets are in it.
             """;
+
+    /** What belongs to a flow. */
+    private static final Set<Class<?>> PARTS = Set.of(Stage.class, Prompt.class, Policy.class);
 
     @Inject
     FlowRepository flows;
@@ -51,12 +56,12 @@ public class FlowExport {
         List<Identified> targets = new ArrayList<>(List.of(flow));
         targets.addAll(places);
         Map<String, List<PolicyBinding>> decisions = decisions(targets);
-        ExportedEntries entries = new ExportedEntries(models);
+        ExportedEntries entries = new ExportedEntries(models, PARTS);
         for (Identified target : targets) {
             entries.add(target);
             decisions.getOrDefault(target.getId(), List.of()).forEach(entries::add);
         }
-        return HEAD + Yaml.write(blueprint(flow, entries.list()));
+        return HEAD + Yaml.write(entries.blueprint(flow.getName()));
     }
 
     /** Reads all that objects point at, and so on, type by type, so that it is not read one by one when it is written. */
@@ -68,23 +73,15 @@ public class FlowExport {
                         attribute -> attribute.target().get(),
                         Collectors.flatMapping(
                                 attribute -> attribute.keys().stream().filter(seen::add), Collectors.toList())))
-                .forEach((target, keys) -> read(keys.isEmpty() ? List.of() : pointed.all(target, keys), seen));
+                .forEach((target, keys) -> {
+                    List<?> found = keys.isEmpty() ? List.of() : pointed.all(target, keys);
+                    read(PARTS.contains(target) ? found : List.of(), seen);
+                });
     }
 
     private Map<String, List<PolicyBinding>> decisions(List<Identified> targets) {
         List<String> ids = targets.stream().map(Identified::getId).toList();
         return policies.bindings(ids).stream()
                 .collect(Collectors.groupingBy(it -> it.fields().target().id()));
-    }
-
-    private static Map<String, Object> blueprint(Flow flow, List<Map<String, Object>> entries) {
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("name", flow.getName());
-        metadata.put("labels", Map.of("blueprints.goauthentik.io/generated", "true"));
-        Map<String, Object> blueprint = new LinkedHashMap<>();
-        blueprint.put("version", 1);
-        blueprint.put("metadata", metadata);
-        blueprint.put("entries", entries);
-        return blueprint;
     }
 }

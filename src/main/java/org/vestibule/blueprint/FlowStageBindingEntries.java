@@ -27,6 +27,12 @@ class FlowStageBindingEntries extends ModelEntries<FlowStageBinding, FlowStageBi
         return bindings.unique();
     }
 
+    /** Of several stages at the same place of a flow, the older one comes first. */
+    @Override
+    public List<String> order() {
+        return List.of("target", "order");
+    }
+
     @Override
     public Optional<FlowStageBinding> find(Wanted wanted) {
         return Optional.of(bindings.read(wanted.values()))

@@ -2,20 +2,26 @@ package org.vestibule.blueprint;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
+import org.vestibule.common.Ref;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupDirectory;
 import org.vestibule.user.GroupRepository;
+import org.vestibule.user.Role;
+import org.vestibule.user.RoleDirectory;
 
 /** Groups in blueprints. Nobody makes one by them that permits more than he may do. */
 @ApplicationScoped
-class GroupEntries implements Entries<Group, Group.Fields> {
+class GroupEntries implements Entries<Group, GroupEntries.Fields> {
     private static final String MODEL = "authentik_core.group";
 
     @Inject
@@ -23,6 +29,25 @@ class GroupEntries implements Entries<Group, Group.Fields> {
 
     @Inject
     GroupDirectory directory;
+
+    @Inject
+    RoleDirectory roles;
+
+    @Inject
+    ObjectRepository objects;
+
+    /** What a blueprint may set. */
+    record Fields(Group.Fields group, Permitted permitted) {}
+
+    /** The roles of the members, sorted. */
+    public record Permitted(List<Ref<Role>> roles) {
+        public Permitted {
+            roles = roles.stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(Ref::id))
+                    .toList();
+        }
+    }
 
     @Override
     public boolean takes(String model) {
@@ -41,7 +66,9 @@ class GroupEntries implements Entries<Group, Group.Fields> {
 
     @Override
     public Collection<String> attributes(String model) {
-        return Records.names(Group.Fields.class);
+        List<String> names = new ArrayList<>(Records.names(Group.Fields.class));
+        names.addAll(Records.names(Permitted.class));
+        return names;
     }
 
     @Override
@@ -60,7 +87,7 @@ class GroupEntries implements Entries<Group, Group.Fields> {
     }
 
     @Override
-    public Stream<Group> all(String model) {
+    public Stream<Group> all() {
         return groups.choices().stream();
     }
 
@@ -70,23 +97,50 @@ class GroupEntries implements Entries<Group, Group.Fields> {
     }
 
     @Override
-    public Group.Fields fields(Group group) {
-        return group.fields();
+    public Fields fields(Group group) {
+        Permitted permitted = new Permitted(
+                group.getRoles().stream().map(it -> new Ref<Role>(it.getId())).toList());
+        return new Fields(group.fields(), permitted);
     }
 
     @Override
-    public Group.Fields read(String model, Map<String, Object> values) {
-        return Records.read(Group.Fields.class, values);
+    public List<Attribute> attributesOf(Group group) {
+        Fields fields = fields(group);
+        return Stream.concat(
+                        Attribute.of(fields.group()),
+                        Attribute.of(fields.permitted()).map(it -> it.to(Role.class)))
+                .toList();
     }
 
     @Override
-    public Group create(Group.Fields fields) {
-        return directory.create(fields);
+    public List<Record> records(Fields fields) {
+        return List.of(fields.group(), fields.permitted());
     }
 
     @Override
-    public void change(Group group, Group.Fields fields) {
-        directory.change(group.getId(), group.getVersion(), fields);
+    public Fields read(String model, Map<String, Object> values) {
+        Permitted permitted = Records.read(Permitted.class, values);
+        objects.check(permitted);
+        return new Fields(Records.read(Group.Fields.class, values), permitted);
+    }
+
+    @Override
+    public Group create(Fields fields) {
+        Group group = directory.create(fields.group());
+        fields.permitted().roles().forEach(role -> roles.giveGroup(role.id(), group.getId()));
+        return group;
+    }
+
+    @Override
+    public void change(Group group, Fields fields) {
+        String id = group.getId();
+        if (!fields.group().equals(group.fields())) {
+            directory.change(id, group.getVersion(), fields.group());
+        }
+        List<Ref<Role>> before = fields(group).permitted().roles();
+        List<Ref<Role>> after = fields.permitted().roles();
+        UserEntries.without(before, after).forEach(role -> roles.takeGroup(role, id));
+        UserEntries.without(after, before).forEach(role -> roles.giveGroup(role, id));
     }
 
     @Override

@@ -9,13 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
+import org.vestibule.flow.Flow;
 import org.vestibule.invitation.Invitation;
 import org.vestibule.invitation.InvitationFields;
 import org.vestibule.invitation.InvitationService;
 import org.vestibule.invitation.Reach;
+import org.vestibule.user.Group;
 
 /** Invitations in blueprints; whoever imports them invites. A password in their data has become its hash before. */
 @ApplicationScoped
@@ -26,6 +29,13 @@ class InvitationEntries implements Entries<Invitation, InvitationFields> {
     private static final Duration STANDARD = Duration.ofDays(1);
 
     private static final String EXPIRES = "expires";
+    private static final String GROUPS = "groups";
+    private static final String SINGLE_USE = "single_use";
+    private static final String USES = "uses_allowed";
+    private static final Set<String> AUTHENTIKS = Set.of("name", EXPIRES, PasswordPreparation.DATA, "flow");
+
+    /** What the ids in an invitation point at. */
+    private static final Map<String, Class<?>> TARGETS = Map.of("flow", Flow.class, GROUPS, Group.class);
 
     @Inject
     Reach reach;
@@ -72,7 +82,7 @@ class InvitationEntries implements Entries<Invitation, InvitationFields> {
     }
 
     @Override
-    public Stream<Invitation> all(String model) {
+    public Stream<Invitation> all() {
         throw Wanted.unidentified(this);
     }
 
@@ -86,6 +96,21 @@ class InvitationEntries implements Entries<Invitation, InvitationFields> {
         return invitation.fields();
     }
 
+    /** With authentik's single use in the place of one use; what authentik does not have is left out where it says nothing. */
+    @Override
+    public List<Attribute> attributesOf(Invitation invitation) {
+        InvitationFields fields = fields(invitation);
+        Stream<Attribute> some = Attribute.of(fields)
+                .filter(it -> !it.name().equals(SINGLE_USE))
+                .map(it -> TARGETS.containsKey(it.name()) ? it.to(TARGETS.get(it.name())) : it)
+                .map(it -> AUTHENTIKS.contains(it.name()) ? it : it.asOurs())
+                .filter(it -> !it.ours() || !it.isEmpty());
+        return fields.usesAllowed() == null || fields.usesAllowed() != 1
+                ? some.toList()
+                : Stream.concat(some.filter(it -> !it.name().equals(USES)), Stream.of(new Attribute(SINGLE_USE, true)))
+                        .toList();
+    }
+
     @Override
     public InvitationFields read(String model, Map<String, Object> values) {
         Map<String, Object> all = new LinkedHashMap<>(values);
@@ -94,10 +119,18 @@ class InvitationEntries implements Entries<Invitation, InvitationFields> {
                 key -> values.containsKey(key)
                         ? null
                         : clock.instant().plus(STANDARD).toString());
+        all.computeIfPresent(GROUPS, (name, value) -> sorted(value));
         if (all.get(PasswordPreparation.DATA) instanceof Map<?, ?> data) {
             PasswordPreparation.refuseUnprepared(PasswordPreparation.DATA, data.get(PasswordPreparation.PASSWORD));
         }
         return Records.read(InvitationFields.class, all);
+    }
+
+    /** Groups in the order in which an invitation keeps them. */
+    private static Object sorted(Object groups) {
+        return groups instanceof List<?> list
+                ? list.stream().map(String::valueOf).sorted().toList()
+                : groups;
     }
 
     @Override

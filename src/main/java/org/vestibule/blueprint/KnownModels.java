@@ -46,9 +46,14 @@ class KnownModels {
     }
 
     /** The entries of objects of a type. */
-    @SuppressWarnings("unchecked")
     <T> Entries<T, ?> ofType(Class<T> type) {
-        return (Entries<T, ?>) first(entries -> entries.type() == type).orElseThrow();
+        return findType(type).orElseThrow();
+    }
+
+    /** The same, if there are any. */
+    @SuppressWarnings("unchecked")
+    <T> Optional<Entries<T, ?>> findType(Class<T> type) {
+        return first(entries -> entries.type() == type).map(entries -> (Entries<T, ?>) entries);
     }
 
     /** The entries of an object and those like it. */

@@ -2,10 +2,12 @@ package org.vestibule.blueprint;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 
@@ -14,7 +16,7 @@ enum Lookup {
     EXACT {
         @Override
         boolean holds(Object value, Object wanted) {
-            return same(value, wanted);
+            return wanted instanceof Map<?, ?> ? contains(value, wanted) : same(value, wanted);
         }
     },
     IN {
@@ -32,7 +34,9 @@ enum Lookup {
     CONTAINS {
         @Override
         boolean holds(Object value, Object wanted) {
-            return value != null && text(value).contains(text(wanted));
+            return value instanceof Map || value instanceof List
+                    ? contains(value, wanted)
+                    : value != null && text(value).contains(text(wanted));
         }
     },
     STARTSWITH {
@@ -46,37 +50,79 @@ enum Lookup {
         boolean holds(Object value, Object wanted) {
             return value != null && text(value).endsWith(text(wanted));
         }
+    },
+    GT {
+        @Override
+        boolean holds(Object value, Object wanted) {
+            return value != null && order(value, wanted) > 0;
+        }
+    },
+    GTE {
+        @Override
+        boolean holds(Object value, Object wanted) {
+            return value != null && order(value, wanted) >= 0;
+        }
+    },
+    LT {
+        @Override
+        boolean holds(Object value, Object wanted) {
+            return value != null && order(value, wanted) < 0;
+        }
+    },
+    LTE {
+        @Override
+        boolean holds(Object value, Object wanted) {
+            return value != null && order(value, wanted) <= 0;
+        }
     };
 
-    private static final String MARK = "__";
+    private static final List<String> FOLDED = List.of("iexact", "icontains", "istartswith", "iendswith");
 
     abstract boolean holds(Object value, Object wanted);
 
-    /** Whether values have what is wanted; a {@code Problem} names a field that there is not. */
-    static boolean matches(Map<String, Object> values, String name, Object wanted) {
-        String field = field(name);
-        if (!values.containsKey(field)) {
-            throw Problem.invalid(
-                    name, Message.of("import.error.identifier", field, String.join(", ", values.keySet())));
-        }
-        String operator = name.length() == field.length() ? "exact" : name.substring(field.length() + MARK.length());
-        Object value = values.get(field);
-        if (List.of("iexact", "icontains", "istartswith", "iendswith").contains(operator)) {
-            return value != null && of(operator.substring(1)).holds(folded(value), folded(wanted));
-        }
-        return of(operator).holds(value, wanted);
+    /** Whether a name is that of a comparison, and not of a field. */
+    static boolean isOne(String name) {
+        return FOLDED.contains(name) || find(name).findFirst().isPresent();
     }
 
-    /** The field that a name means. */
-    static String field(String name) {
-        return name.contains(MARK) ? name.substring(0, name.indexOf(MARK)) : name;
+    /** Compares as the name says; a {@code Problem} where there is no such comparison. */
+    static boolean compare(String name, Object value, Object wanted) {
+        return FOLDED.contains(name)
+                ? value != null && of(name.substring(1)).holds(folded(value), folded(wanted))
+                : of(name).holds(value, wanted);
     }
 
-    private static Lookup of(String operator) {
-        return List.of(values()).stream()
-                .filter(it -> it.name().equals(operator.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> Problem.invalid("", Message.of("import.error.lookup", operator)));
+    private static Lookup of(String name) {
+        return find(name).findFirst().orElseThrow(() -> Problem.invalid("", Message.of("import.error.lookup", name)));
+    }
+
+    private static Stream<Lookup> find(String name) {
+        return Stream.of(values()).filter(it -> it.name().equals(name.toUpperCase(Locale.ROOT)));
+    }
+
+    /** JSON's containment: a mapping has all the wanted members, a list all the wanted elements. */
+    private static boolean contains(Object value, Object wanted) {
+        if (wanted instanceof Map<?, ?> members) {
+            return value instanceof Map<?, ?> map
+                    && members.entrySet().stream()
+                            .allMatch(it ->
+                                    map.containsKey(it.getKey()) && contains(map.get(it.getKey()), it.getValue()));
+        }
+        if (value instanceof List<?> list) {
+            List<?> elements = wanted instanceof List<?> all ? all : Collections.singletonList(wanted);
+            return elements.stream().allMatch(element -> list.stream().anyMatch(it -> contains(it, element)));
+        }
+        return same(value, wanted);
+    }
+
+    private static int order(Object value, Object wanted) {
+        return value instanceof Number && wanted instanceof Number
+                ? number(value).compareTo(number(wanted))
+                : text(value).compareTo(text(wanted));
+    }
+
+    private static BigDecimal number(Object value) {
+        return new BigDecimal(value.toString());
     }
 
     private static String folded(Object value) {
@@ -89,8 +135,8 @@ enum Lookup {
 
     /** Numbers by their value, and keys whether they are numbers or texts. */
     static boolean same(Object value, Object wanted) {
-        if (value instanceof Number a && wanted instanceof Number b) {
-            return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) == 0;
+        if (value instanceof Number && wanted instanceof Number) {
+            return number(value).compareTo(number(wanted)) == 0;
         }
         return Objects.equals(value, wanted)
                 || value != null && wanted != null && text(value).equals(text(wanted));

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Values as people may see them: secrets, at whatever depth, are hidden. */
 final class Masked {
     static final String HIDDEN = "••••";
-    private static final Set<String> SECRETS = Set.of("password", "password_hash");
+    private static final Set<String> SECRETS = Set.of("password", "password_hash", "key");
 
     private Masked() {}
 

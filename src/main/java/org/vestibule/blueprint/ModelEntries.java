@@ -60,7 +60,7 @@ abstract class ModelEntries<T extends Identified, F extends Record> implements E
     }
 
     @Override
-    public Stream<T> all(String model) {
+    public Stream<T> all() {
         return model().all().stream();
     }
 

@@ -51,11 +51,14 @@ class PasswordPreparation {
         }
     }
 
-    /** The present hash stays where it is of the same password, so that nothing changes. */
+    /** The present hash stays where it is of the same password, so that nothing changes. A hash that is given is taken for the password. */
     private Map<String, Object> ofUser(Entry entry, Resolution resolution) {
         Map<String, Object> attrs = new LinkedHashMap<>(entry.attrs());
         attrs.computeIfPresent(PASSWORD, (name, value) -> resolution.resolve(value));
-        attrs.computeIfPresent(HASH, (name, value) -> resolution.resolve(value));
+        Object given = resolution.resolve(attrs.remove(HASH));
+        if (given != null) {
+            return given(attrs, given);
+        }
         if (attrs.get(PASSWORD) == null) {
             return attrs;
         }
@@ -66,6 +69,16 @@ class PasswordPreparation {
                 .map(PasswordHashes::getPresent)
                 .filter(present -> passwords.matches(password, present))
                 .orElseGet(() -> passwords.hash(password));
+        return replaced(attrs, PASSWORD, hash);
+    }
+
+    private static Map<String, Object> given(Map<String, Object> attrs, Object hash) {
+        if (attrs.get(PASSWORD) != null) {
+            throw Problem.invalid(HASH, Message.of("import.error.two_passwords"));
+        }
+        if (!(hash instanceof String text) || !Passwords.isHash(text)) {
+            throw Problem.invalid(HASH, Message.of("import.error.hash"));
+        }
         return replaced(attrs, PASSWORD, hash);
     }
 
@@ -81,7 +94,7 @@ class PasswordPreparation {
 
     /** Refuses what was not found, for instance because a tag stands in for it, and so is no hash. */
     static void refuseUnprepared(String key, Object value) {
-        if (value != null && !String.valueOf(value).startsWith("$argon2")) {
+        if (value != null && !Passwords.isHash(String.valueOf(value))) {
             throw Problem.invalid(key, Message.of("import.error.password"));
         }
     }

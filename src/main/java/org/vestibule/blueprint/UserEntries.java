@@ -5,21 +5,23 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.vestibule.common.Message;
+import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Permission;
-import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
+import org.vestibule.common.Ref;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupDirectory;
 import org.vestibule.user.GroupRepository;
 import org.vestibule.user.Guard;
 import org.vestibule.user.PasswordStore;
+import org.vestibule.user.Role;
+import org.vestibule.user.RoleDirectory;
 import org.vestibule.user.User;
 import org.vestibule.user.UserDirectory;
 import org.vestibule.user.UserRepository;
@@ -29,7 +31,9 @@ import org.vestibule.user.UserRepository;
 class UserEntries implements Entries<User, UserEntries.Fields> {
     static final String MODEL = "authentik_core.user";
     private static final String PASSWORD = PasswordPreparation.PASSWORD;
-    private static final String GROUPS = "groups";
+
+    @Inject
+    ObjectRepository objects;
 
     @Inject
     UserRepository users;
@@ -44,6 +48,9 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
     GroupDirectory memberships;
 
     @Inject
+    RoleDirectory roles;
+
+    @Inject
     PasswordStore passwords;
 
     @Inject
@@ -55,10 +62,26 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
     /**
      * What a blueprint may set.
      *
-     * @param groups the ids of all groups of the user, sorted
      * @param passwordHash null without a password
      */
-    record Fields(User.Fields user, List<String> groups, String passwordHash) {}
+    record Fields(User.Fields user, Joined joined, String passwordHash) {}
+
+    /**
+     * To what a user belongs, sorted.
+     *
+     * @param groups all of them
+     * @param roles those that he has by himself
+     */
+    public record Joined(List<Ref<Group>> groups, List<Ref<Role>> roles) {
+        public Joined {
+            groups = sorted(groups.stream());
+            roles = sorted(roles.stream());
+        }
+
+        private static <T> List<Ref<T>> sorted(Stream<Ref<T>> pointers) {
+            return pointers.distinct().sorted(Comparator.comparing(Ref::id)).toList();
+        }
+    }
 
     @Override
     public boolean takes(String model) {
@@ -78,7 +101,8 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
     @Override
     public Collection<String> attributes(String model) {
         List<String> names = new ArrayList<>(Records.names(User.Fields.class));
-        names.addAll(List.of(GROUPS, PASSWORD));
+        names.addAll(Records.names(Joined.class));
+        names.add(PASSWORD);
         return names;
     }
 
@@ -98,7 +122,7 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
     }
 
     @Override
-    public Stream<User> all(String model) {
+    public Stream<User> all() {
         throw Wanted.unidentified(this);
     }
 
@@ -109,34 +133,47 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
 
     @Override
     public Fields fields(User user) {
-        List<String> ids = user.getGroups().stream().map(Group::getId).sorted().toList();
-        return new Fields(user.fields(), ids, user.getPasswords().getPresent());
+        Joined joined = new Joined(
+                user.getGroups().stream().map(it -> new Ref<Group>(it.getId())).toList(),
+                user.getOwnRoles().stream().map(it -> new Ref<Role>(it.getId())).toList());
+        return new Fields(user.fields(), joined, user.getPasswords().getPresent());
+    }
+
+    /** An account that nobody can use. */
+    @Override
+    public List<Attribute> standIn(User user) {
+        return List.of(new Attribute("username", user.getUsername()), new Attribute("is_active", false));
     }
 
     @Override
-    public Map<String, Object> identity(User user) {
-        return Map.of("username", user.getUsername());
+    public List<Attribute> attributesOf(User user) {
+        Fields fields = fields(user);
+        return Stream.concat(Attribute.of(fields.user()), attributesOf(fields.joined()))
+                .toList();
+    }
+
+    private static Stream<Attribute> attributesOf(Joined joined) {
+        return Attribute.of(joined).map(it -> it.to(it.target().orElseThrow()));
+    }
+
+    @Override
+    public List<Record> records(Fields fields) {
+        return List.of(fields.user(), fields.joined());
     }
 
     @Override
     public Map<String, Object> values(Fields fields) {
-        Map<String, Object> values = new LinkedHashMap<>(Records.write(fields.user()));
-        values.put(GROUPS, fields.groups());
+        Map<String, Object> values = Entries.super.values(fields);
         values.put(PASSWORD, fields.passwordHash());
         return values;
     }
 
     @Override
     public Fields read(String model, Map<String, Object> values) {
-        List<String> ids = values.get(GROUPS) instanceof List<?> list
-                ? list.stream().map(String::valueOf).sorted().toList()
-                : List.of();
-        if (!ids.stream().allMatch(id -> groups.find(id).isPresent())) {
-            throw Problem.invalid(GROUPS, Message.of("import.error.group"));
-        }
         PasswordPreparation.refuseUnprepared(PASSWORD, values.get(PASSWORD));
-        String hash = (String) values.get(PASSWORD);
-        return new Fields(Records.read(User.Fields.class, values), ids, hash);
+        Joined joined = Records.read(Joined.class, values);
+        objects.check(joined);
+        return new Fields(Records.read(User.Fields.class, values), joined, (String) values.get(PASSWORD));
     }
 
     @Override
@@ -146,26 +183,39 @@ class UserEntries implements Entries<User, UserEntries.Fields> {
         if (fields.passwordHash() != null) {
             user.changePassword(fields.passwordHash(), clock.instant());
         }
-        for (String id : fields.groups()) {
-            Group group = groups.get(id);
+        for (Ref<Group> pointer : fields.joined().groups()) {
+            Group group = groups.get(pointer.id());
             guard.mayGrant(group);
             user.join(group);
         }
         users.add(user);
+        fields.joined().roles().forEach(role -> roles.giveUser(role.id(), user.getId()));
         return user;
     }
 
     @Override
     public void change(User user, Fields fields) {
-        if (!fields.user().equals(user.fields())) {
-            directory.change(user.getId(), user.getVersion(), fields.user(), Optional.empty());
+        Fields before = fields(user);
+        long id = user.getId();
+        if (!fields.user().equals(before.user())) {
+            directory.change(id, user.getVersion(), fields.user(), Optional.empty());
         }
-        if (!Objects.equals(fields.passwordHash(), user.getPasswords().getPresent())) {
-            passwords.set(user.getId(), fields.passwordHash());
+        if (!Objects.equals(fields.passwordHash(), before.passwordHash())) {
+            passwords.set(id, fields.passwordHash());
         }
-        List<String> before = fields(user).groups();
-        before.stream().filter(id -> !fields.groups().contains(id)).forEach(id -> memberships.remove(id, user.getId()));
-        fields.groups().stream().filter(id -> !before.contains(id)).forEach(id -> memberships.add(id, user.getId()));
+        join(id, before.joined(), fields.joined());
+    }
+
+    private void join(long id, Joined before, Joined after) {
+        without(before.groups(), after.groups()).forEach(group -> memberships.remove(group, id));
+        without(after.groups(), before.groups()).forEach(group -> memberships.add(group, id));
+        without(before.roles(), after.roles()).forEach(role -> roles.takeUser(role, id));
+        without(after.roles(), before.roles()).forEach(role -> roles.giveUser(role, id));
+    }
+
+    /** The ids of those that are not among the others. */
+    static <T> Stream<String> without(List<Ref<T>> some, List<Ref<T>> others) {
+        return some.stream().filter(it -> !others.contains(it)).map(Ref::id);
     }
 
     @Override

@@ -18,6 +18,11 @@ public interface Kind<S extends Record> {
 
     Class<S> settingsType();
 
+    /** Whether authentik has no such kind. */
+    default boolean isOurs() {
+        return false;
+    }
+
     /** Refuses settings, by a {@link Problem}, that can be read but cannot work in this installation. */
     default void check(S settings) {}
 

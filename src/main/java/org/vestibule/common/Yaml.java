@@ -20,7 +20,9 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads YAML 1.1, and so JSON, that strangers wrote: bounded by counted characters, values and levels, and never a Java class. */
 public final class Yaml {
-    private static final int MOST_CHARACTERS = 500_000;
+    /** How long a text may be that is read. */
+    public static final int MOST_CHARACTERS = 500_000;
+
     private static final int MOST_NODES = 50_000;
     private static final int MOST_LEVELS = 50;
     private static final int MOST_ALIASES = 1_000;

@@ -80,19 +80,26 @@ public class InvitationRepository {
 
     /** Somebody's invitations that have not ended. */
     List<Invitation> pending(long owner, Instant now) {
-        return unended(owner, now).getResultList();
+        return unended("", Optional.of(owner), now).getResultList();
     }
 
     boolean hasPending(long owner, Instant now) {
-        return unended(owner, now)
+        return unended("", Optional.of(owner), now)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()
                 .isPresent();
     }
 
-    private TypedQuery<Invitation> unended(long owner, Instant now) {
-        return owned("i.term.revokedAt is null and i.term.expires > :now", " order by i.id", Optional.of(owner))
+    /** So many that have not ended and whose shared link admits somebody more, the oldest first. */
+    List<Invitation> shared(Optional<Long> owner, int most, Instant now) {
+        String open = " and i.sharedLink.on = true"
+                + " and (i.sharedLink.usesAllowed is null or i.sharedLink.uses < i.sharedLink.usesAllowed)";
+        return unended(open, owner, now).setMaxResults(most).getResultList();
+    }
+
+    private TypedQuery<Invitation> unended(String more, Optional<Long> owner, Instant now) {
+        return owned("i.term.revokedAt is null and i.term.expires > :now" + more, " order by i.id", owner)
                 .setParameter("now", now);
     }
 

@@ -2,6 +2,8 @@ package org.vestibule.invitation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
@@ -49,6 +51,11 @@ public class Reach {
     /** The oldest invitation of that name. */
     public Optional<Invitation> byName(String name) {
         return invitations.byName(name, owner());
+    }
+
+    /** So many whose links are for anybody and good for somebody more, the oldest first. */
+    public List<Invitation> shared(int most, Instant now) {
+        return invitations.shared(owner(), most, now);
     }
 
     /** The invitation, for one transaction at a time. */

@@ -29,6 +29,11 @@ public class ConditionalPolicy implements PolicyKind<ConditionalPolicy.Settings>
     }
 
     @Override
+    public boolean isOurs() {
+        return true;
+    }
+
+    @Override
     public Class<Settings> settingsType() {
         return Settings.class;
     }

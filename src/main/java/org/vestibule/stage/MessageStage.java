@@ -29,6 +29,11 @@ public class MessageStage implements StageKind<MessageStage.Settings> {
     }
 
     @Override
+    public boolean isOurs() {
+        return true;
+    }
+
+    @Override
     public Class<Settings> settingsType() {
         return Settings.class;
     }

@@ -108,6 +108,11 @@ public class ApiToken extends Identified {
         keySealed = sealed;
     }
 
+    /** Whether this is its key. */
+    public boolean has(String key) {
+        return keyHash.equals(SecretKeys.hash(key));
+    }
+
     void expire(Instant when) {
         expires = when;
     }

@@ -58,9 +58,13 @@ public class ApiTokens {
     }
 
     public ApiToken get(String identifier) {
+        return find(identifier).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
+    }
+
+    /** The token, if the caller may see it. */
+    public Optional<ApiToken> find(String identifier) {
         return tokens.find(identifier)
-                .filter(it -> isSuperuser() || it.getUser().getId() == caller.requireUser())
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
+                .filter(it -> isSuperuser() || it.getUser().getId() == caller.requireUser());
     }
 
     /**

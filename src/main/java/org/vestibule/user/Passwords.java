@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.SecretKeys;
@@ -19,6 +20,11 @@ import org.vestibule.common.SecretKeys;
 @Transactional(Transactional.TxType.NEVER)
 public class Passwords {
     private static final Argon2Function ARGON2 = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+
+    /** Argon2 in the PHC string format, with up to a gigabyte. */
+    private static final Pattern PHC = Pattern.compile(
+            "\\$argon2(id|i|d)\\$v=[0-9]{1,2}\\$m=[0-9]{1,6},t=[0-9]{1,2},p=[0-9]{1,2}(\\$[A-Za-z0-9+/]{8,128}){2}");
+
     private static final int SALT_BYTES = 16;
     private static final int WAITING = 64;
 
@@ -43,11 +49,19 @@ public class Passwords {
 
     /** Whether it is the password of that hash; takes as long when there is no hash. */
     public boolean matches(String password, String hash) {
-        if (hash == null || !hash.startsWith("$argon2")) {
+        if (hash == null || !isHash(hash)) {
             burn();
             return false;
         }
+        if (DjangoHash.fits(hash)) {
+            return inTurn(() -> DjangoHash.matches(password, hash));
+        }
         return inTurn(() -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
+    }
+
+    /** Whether it is written like a hash that {@link #matches} can tell: one of ours, or one of Django's. */
+    public static boolean isHash(String text) {
+        return PHC.matcher(text).matches() || DjangoHash.fits(text);
     }
 
     /** Takes the time of one hash, so that nobody can tell an unknown user by the clock. */
@@ -55,9 +69,10 @@ public class Passwords {
         hash(SecretKeys.randomKey());
     }
 
-    /** Whether the hash was made with other parameters than today's. */
+    /** Whether the hash was made in another way or with other parameters than today's. */
     boolean isOutdated(String hash) {
-        return !Argon2Function.getInstanceFromHash(hash).equals(ARGON2);
+        return DjangoHash.fits(hash)
+                || !Argon2Function.getInstanceFromHash(hash).equals(ARGON2);
     }
 
     /** Does other work that may take a core as long, among the hashes. */

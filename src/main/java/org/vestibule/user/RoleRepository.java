@@ -34,6 +34,20 @@ public class RoleRepository {
         return Optional.ofNullable(entities.find(Role.class, id)).orElseThrow(() -> Problem.notFound("role"));
     }
 
+    public Optional<Role> byName(String name) {
+        return entities.createQuery("select r from Role r where r.name = :name", Role.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The roles by name; the first {@value #MOST}. */
+    public List<Role> all() {
+        return entities.createQuery("select r from Role r order by r.name", Role.class)
+                .setMaxResults(MOST)
+                .getResultList();
+    }
+
     /** The roles of a user, by himself and by his groups. */
     public List<Role> of(long userId) {
         return entities.createQuery(

@@ -307,7 +307,7 @@ class BlueprintImporterTest {
                         "[authentik_core.user, [email, x]]",
                         "an entry of this model is identified by username",
                         "[authentik_core.group, [colour, red]]",
-                        "there is nothing called “colour” to find it by. There is: name, is_superuser, attributes",
+                        "there is nothing called “colour” to find it by. There is: pk, name, is_superuser, attributes, roles",
                         "[authentik_core.group, [name__like, red]]",
                         "the comparison “like” is not supported",
                         "[authentik_brands.brand, [domain, x]]",

@@ -51,6 +51,19 @@ class EveryKindTest {
         }
     }
 
+    @Test
+    void hasNoSecretInAnExport() {
+        try (Beans beans = new Beans()) {
+            assertThat(Stream.<Kind<?>>concat(
+                                    beans.get(StageKinds.class).all(),
+                                    beans.get(PolicyKinds.class).all())
+                            .flatMap(kind -> Attribute.of(Records.read(kind.settingsType(), Map.of())))
+                            .map(Attribute::name))
+                    .contains("allow_show_password")
+                    .noneMatch(name -> name.matches("(?!allow_show_).*(secret|private_key|token|password)"));
+        }
+    }
+
     private static <T extends Configured<F>, F extends Record> void keepsSettings(Kinds<?, T, F> kinds) {
         assertThat(kinds.all()).allSatisfy(kind -> {
             Map<String, Object> values = values(kind.settingsType());

@@ -49,6 +49,19 @@ class PasswordCheckTest {
     }
 
     @OnEveryDatabase
+    void givesAHashOfDjangoTodaysStrengthAtTheSignIn(Database database) {
+        long id = add(database, "from.django");
+        String djangos = "pbkdf2_sha256$1000$seasalt$JgZryXe2Ga8ysg6XbzkLpTdyPQrHqsinbL9BnnhgX4A=";
+        database.run(entities -> entities.find(User.class, id).changePassword(djangos, Instant.now()));
+
+        assertThat(check(database).passes(user(database, id), "wrong")).isFalse();
+        assertThat(check(database).passes(user(database, id), "lètmein")).isTrue();
+
+        assertThat(user(database, id).getPasswords().getPresent()).startsWith("$argon2id$");
+        assertThat(check(database).passes(user(database, id), "lètmein")).isTrue();
+    }
+
+    @OnEveryDatabase
     void keepsTheHashWhenThePasswordIsWrong(Database database) {
         long id = add(database, "weaker.wrong");
 

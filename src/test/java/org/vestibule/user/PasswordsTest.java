@@ -48,6 +48,27 @@ class PasswordsTest {
     }
 
     @Test
+    void knowsTheHashesOfDjango() {
+        String djangos = "pbkdf2_sha256$870000$seasalt$wJSpLMQRQz0Dhj/pFpbyjMj71B2gUYp6HJS5AU+32Ac=";
+
+        assertThat(Passwords.isHash(djangos)).isTrue();
+        assertThat(passwords.matches("lètmein", djangos)).isTrue();
+        assertThat(passwords.matches("lètmeinz", djangos)).isFalse();
+        assertThat(passwords.isOutdated(djangos)).isTrue();
+    }
+
+    @Test
+    void knowsNoOtherHashes() {
+        assertThat(List.of(
+                        "pbkdf2_sha1$1000$seasalt$JgZryXe2Ga8ysg6XbzkLpTdyPQrHqsinbL9BnnhgX4A=",
+                        "pbkdf2_sha256$99999999$seasalt$JgZryXe2Ga8ysg6XbzkLpTdyPQrHqsinbL9BnnhgX4A=",
+                        "pbkdf2_sha256$1000$seasalt$short",
+                        "$argon2id$v=19$m=99999999,t=2,p=1$c2FsdHNhbHQ$c2FsdHNhbHQ",
+                        "$argon2id$nothing"))
+                .noneMatch(Passwords::isHash);
+    }
+
+    @Test
     void refusesWhatItsQueueCannotHold() throws Exception {
         Passwords narrow = new Passwords(1, 1);
         ExecutorService threads = Executors.newFixedThreadPool(12);
