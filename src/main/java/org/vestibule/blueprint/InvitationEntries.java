@@ -29,12 +29,13 @@ class InvitationEntries implements Entries<Invitation, InvitationFields> {
     private static final Duration STANDARD = Duration.ofDays(1);
 
     private static final String EXPIRES = "expires";
+    private static final String GROUPS = "groups";
     private static final String SINGLE_USE = "single_use";
     private static final String USES = "uses_allowed";
     private static final Set<String> AUTHENTIKS = Set.of("name", EXPIRES, PasswordPreparation.DATA, "flow");
 
     /** What the ids in an invitation point at. */
-    private static final Map<String, Class<?>> TARGETS = Map.of("flow", Flow.class, "groups", Group.class);
+    private static final Map<String, Class<?>> TARGETS = Map.of("flow", Flow.class, GROUPS, Group.class);
 
     @Inject
     Reach reach;
@@ -118,10 +119,18 @@ class InvitationEntries implements Entries<Invitation, InvitationFields> {
                 key -> values.containsKey(key)
                         ? null
                         : clock.instant().plus(STANDARD).toString());
+        all.computeIfPresent(GROUPS, (name, value) -> sorted(value));
         if (all.get(PasswordPreparation.DATA) instanceof Map<?, ?> data) {
             PasswordPreparation.refuseUnprepared(PasswordPreparation.DATA, data.get(PasswordPreparation.PASSWORD));
         }
         return Records.read(InvitationFields.class, all);
+    }
+
+    /** Groups in the order in which an invitation keeps them. */
+    private static Object sorted(Object groups) {
+        return groups instanceof List<?> list
+                ? list.stream().map(String::valueOf).sorted().toList()
+                : groups;
     }
 
     @Override
