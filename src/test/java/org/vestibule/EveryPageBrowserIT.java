@@ -124,6 +124,10 @@ class EveryPageBrowserIT {
             entry("WEB-INF/stages/consent.xhtml", visitor("One stage", one("consent", "mode: always_require"))),
             entry("WEB-INF/stages/message.xhtml", visitor("One stage", one("message", "text: Tea at **four**."))),
             entry("WEB-INF/stages/user_delete.xhtml", admin("One stage", one("user_delete", ""))),
+            entry("WEB-INF/stages/authenticator_email.xhtml", admin("One stage", begun("authenticator_email", ""))),
+            entry("WEB-INF/stages/authenticator_static.xhtml", admin("One stage", begun("authenticator_static", ""))),
+            entry("WEB-INF/stages/authenticator_totp.xhtml", admin("One stage", begun("authenticator_totp", ""))),
+            entry("WEB-INF/stages/authenticator_validate.xhtml", admin("One stage", begun("authenticator_validate", NO_DEVICE))),
             entry("WEB-INF/stages/password.xhtml", visitor("Sign in", this::askForThePassword)),
             entry("WEB-INF/stages/prompt.xhtml", visitor("Welcome", page -> press(open(page, Map.of())))),
             entry("WEB-INF/stages/email.xhtml", visitor("A new password", this::forgetThePassword)),
@@ -167,6 +171,12 @@ class EveryPageBrowserIT {
             entry("WEB-INF/visitor/has-account.xhtml", visitor("You have an account already", this::haveAnAccount)));
 
     private static String signIn;
+
+    /** Who has no device chooses one. */
+    private static final String NO_DEVICE = "not_configured_action: configure, configuration_stages:"
+            + " [!Find [authentik_stages_authenticator_totp.authenticatortotpstage, [name, default-authenticator-totp-setup]],"
+            + " !Find [authentik_stages_authenticator_static.authenticatorstaticstage,"
+            + " [name, default-authenticator-static-setup]]]";
 
     @RegisterExtension
     final Browser browser = new Browser();
@@ -383,6 +393,11 @@ class EveryPageBrowserIT {
             Api.blueprint(blueprint);
             page.navigate("/if/flow/" + slug + "/");
         };
+    }
+
+    /** The same where the stage would act on the visitor's arrival, so that there is a button before it. */
+    private static Consumer<Page> begun(String kind, String settings) {
+        return one(kind, settings).andThen(EveryPageBrowserIT::press);
     }
 
     private void forgetThePassword(Page page) {
