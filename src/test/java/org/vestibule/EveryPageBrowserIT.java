@@ -127,7 +127,9 @@ class EveryPageBrowserIT {
             entry("WEB-INF/stages/authenticator_email.xhtml", admin("One stage", begun("authenticator_email", ""))),
             entry("WEB-INF/stages/authenticator_static.xhtml", admin("One stage", begun("authenticator_static", ""))),
             entry("WEB-INF/stages/authenticator_totp.xhtml", admin("One stage", begun("authenticator_totp", ""))),
-            entry("WEB-INF/stages/authenticator_validate.xhtml", admin("One stage", begun("authenticator_validate", NO_DEVICE))),
+            entry(
+                    "WEB-INF/stages/authenticator_validate.xhtml",
+                    admin("One stage", begun("authenticator_validate", NO_DEVICE))),
             entry("WEB-INF/stages/password.xhtml", visitor("Sign in", this::askForThePassword)),
             entry("WEB-INF/stages/prompt.xhtml", visitor("Welcome", page -> press(open(page, Map.of())))),
             entry("WEB-INF/stages/email.xhtml", visitor("A new password", this::forgetThePassword)),

@@ -139,8 +139,7 @@ public class FlowStageBindingModel implements SingleSection<FlowStageBinding, Fl
         for (FlowStageBinding binding : some) {
             String pk = binding.getId();
             Map<String, Object> view = new LinkedHashMap<>(values(binding));
-            view.putAll(Records.write(
-                    new Shown(pk, pk, of.get(views.size()), deciding.getOrDefault(pk, List.of()))));
+            view.putAll(Records.write(new Shown(pk, pk, of.get(views.size()), deciding.getOrDefault(pk, List.of()))));
             views.add(view);
         }
         return views;

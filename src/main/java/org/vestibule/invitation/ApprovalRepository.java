@@ -60,7 +60,8 @@ public class ApprovalRepository {
     }
 
     long count(Which which) {
-        return RowCount.of(() -> waiting("select i.id", String.class, which, ""), "invitations", entities::createNativeQuery);
+        return RowCount.of(
+                () -> waiting("select i.id", String.class, which, ""), "invitations", entities::createNativeQuery);
     }
 
     /** With their flows, in one query more. */

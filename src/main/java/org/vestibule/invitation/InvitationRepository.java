@@ -85,11 +85,10 @@ public class InvitationRepository {
     }
 
     boolean hasPending(long owner, Instant now) {
-        return unended("", Optional.of(owner), now)
+        return !unended("", Optional.of(owner), now)
                 .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .isPresent();
+                .getResultList()
+                .isEmpty();
     }
 
     /** So many that have not ended and whose shared link admits somebody more, the oldest first. */
@@ -274,18 +273,15 @@ public class InvitationRepository {
                 .executeUpdate();
     }
 
-    /** With their flows, which come first, so that nothing reads them again. */
-    private TypedQuery<Object[]> withFlows(String condition) {
-        return entities.createQuery("select f, i" + FROM + condition, Object[].class);
-    }
-
     private static Invitation invitation(Object... row) {
         return (Invitation) row[1];
     }
 
+    /** With their flows, which come first, so that nothing reads them again. */
     private TypedQuery<Object[]> query(InvitationFilter filter, String rest, Instant now) {
         Set<String> found = found(filter);
-        TypedQuery<Object[]> query = withFlows(filter.condition(found) + rest);
+        TypedQuery<Object[]> query =
+                entities.createQuery("select f, i" + FROM + filter.condition(found) + rest, Object[].class);
         filter.fill(query, found, now);
         return query;
     }

@@ -38,8 +38,8 @@ public class InvitationsPage {
 
     @PostConstruct
     void load() {
-        InvitationFilter filter =
-                new InvitationFilter(getText(), InvitationStates.of(getState()), getFlow(), null, null, null, null, Restriction.NONE);
+        InvitationFilter filter = new InvitationFilter(
+                getText(), InvitationStates.of(getState()), getFlow(), null, null, null, null, Restriction.NONE);
         Optional<String> cursor = Optional.of(parameter("cursor")).filter(it -> !it.isEmpty());
         enrollments = catalog.flows();
         order = InvitationRepository.ORDERS.of(parameter("sort"));

@@ -61,7 +61,10 @@ public class WebhookRepository {
 
     long count(DeliveryFilter filter) {
         String ids = "select d.id from WebhookDelivery d where " + filter.condition();
-        return RowCount.of(() -> filter.fill(entities.createQuery(ids, String.class)), "webhook_deliveries", entities::createNativeQuery);
+        return RowCount.of(
+                () -> filter.fill(entities.createQuery(ids, String.class)),
+                "webhook_deliveries",
+                entities::createNativeQuery);
     }
 
     /** Leases what is due, the oldest first; rows that another node is just taking are passed over. */

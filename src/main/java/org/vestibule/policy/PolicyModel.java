@@ -37,7 +37,8 @@ public class PolicyModel extends FamilyModel<Policy, Policy.Fields> {
     }
 
     /** How often it decides; and how often as a binding's policy and as a prompt stage's, null for never. */
-    public record Bound(long boundTo, @Nullable Long bindings, @Nullable Long promptstage) {
+    public record Bound(
+            long boundTo, @Nullable Long bindings, @Nullable Long promptstage) {
         static Bound of(Collection<Use> uses) {
             long bindings = uses.stream()
                     .filter(it -> it.model().equals(PolicyBinding.MODEL))

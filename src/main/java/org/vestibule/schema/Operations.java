@@ -153,21 +153,28 @@ final class Operations {
         return says ? "200" : "204";
     }
 
-    /** What the answer holds; empty where it holds nothing. An answer made by hand that does not say is a file, if it is no JSON. */
+    /** What the answer holds; empty where it holds nothing. */
     private Optional<Map<String, Object>> answer(Endpoint endpoint) {
         Class<?> type = endpoint.method().getReturnType();
+        boolean page = type == Paginated.class;
+        if (page || type == Map.class || endpoint.isHandMade()) {
+            Optional<Map<String, Object>> subject = endpoint.subject().map(schemas::of);
+            if (subject.isPresent()) {
+                return page ? subject.map(schemas::page) : subject;
+            }
+        }
+        return type == void.class ? Optional.empty() : declared(endpoint);
+    }
+
+    /** What the method says of its answer. One made by hand that does not say is a file, if it is no JSON. */
+    private Optional<Map<String, Object>> declared(Endpoint endpoint) {
         Holds holds = endpoint.method().getAnnotation(Holds.class);
-        if (endpoint.subject().isPresent() && (type == Map.class || type == Paginated.class || endpoint.isHandMade())) {
-            Map<String, Object> subject = schemas.of(endpoint.subject().get());
-            return Optional.of(type == Paginated.class ? schemas.page(subject) : subject);
-        }
-        if (type == void.class || holds != null && holds.value().length == 0) {
-            return Optional.empty();
-        }
         if (endpoint.isHandMade() && holds == null) {
             boolean json = produces(endpoint)[0].equals(MediaType.APPLICATION_JSON);
             return json ? Optional.empty() : Optional.of(schemas.of(String.class));
         }
-        return Optional.of(schemas.of(endpoint.method().getGenericReturnType(), endpoint.method()));
+        return holds != null && holds.value().length == 0
+                ? Optional.empty()
+                : Optional.of(schemas.of(endpoint.method().getGenericReturnType(), endpoint.method()));
     }
 }

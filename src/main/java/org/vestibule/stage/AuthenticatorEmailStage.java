@@ -91,9 +91,9 @@ public class AuthenticatorEmailStage implements StageKind<AuthenticatorEmailStag
 
     @Override
     public Outcome enter(StageContext<Settings> context) {
-        return forOwner(context, user -> codes.isSent(context, user.getEmail())
-                ? Outcome.ask(challenge(user))
-                : send(context, user));
+        return forOwner(
+                context,
+                user -> codes.isSent(context, user.getEmail()) ? Outcome.ask(challenge(user)) : send(context, user));
     }
 
     private Outcome forOwner(StageContext<Settings> context, Function<User, Outcome> what) {
@@ -106,7 +106,11 @@ public class AuthenticatorEmailStage implements StageKind<AuthenticatorEmailStag
 
     private Outcome send(StageContext<Settings> context, User user) {
         boolean sent = codes.send(
-                context, user, user.getEmail(), "", context.settings().tokenExpiry().duration());
+                context,
+                user,
+                user.getEmail(),
+                "",
+                context.settings().tokenExpiry().duration());
         return sent ? Outcome.ask(challenge(user)) : ask(context, user, Outcome.FORM, "stage.email.wait");
     }
 
@@ -123,7 +127,9 @@ public class AuthenticatorEmailStage implements StageKind<AuthenticatorEmailStag
     private Outcome submit(StageContext<Settings> context, User user, Answer answer) {
         String code = TypedCode.of(answer, 6);
         if (code.isEmpty()) {
-            return answer.text(AGAIN).isEmpty() ? ask(context, user, CODE, "stage.prompt.required") : send(context, user);
+            return answer.text(AGAIN).isEmpty()
+                    ? ask(context, user, CODE, "stage.prompt.required")
+                    : send(context, user);
         }
         if (!TypedCode.mayBeTried(answer)) {
             return ask(context, user, CODE, "stage.password.throttled");

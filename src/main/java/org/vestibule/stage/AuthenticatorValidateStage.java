@@ -206,9 +206,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
 
     @Override
     public Optional<UnaryOperator<Answer>> preparation(StageContext<Settings> context) {
-        return context.data()
-                .pendingUser()
-                .map(user -> TypedCode.counted(proof, user, context));
+        return context.data().pendingUser().map(user -> TypedCode.counted(proof, user, context));
     }
 
     @Override

@@ -77,7 +77,8 @@ public class CodeMail implements MailKind {
                 .filter(user -> until.isAfter(clock.instant()))
                 .flatMap(user -> address(user, ids.get(DEVICE)).map(address -> {
                     String code = codes.code(ids.get(RUN), address, Long.parseLong(ids.get(SENT)));
-                    return letter(user, address, tells ? code : HIDDEN, until, Locale.forLanguageTag(ids.get(LANGUAGE)));
+                    return letter(
+                            user, address, tells ? code : HIDDEN, until, Locale.forLanguageTag(ids.get(LANGUAGE)));
                 }));
     }
 
@@ -96,7 +97,9 @@ public class CodeMail implements MailKind {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("organisation", configuration.mail().organisation());
         parts.put("heading", texts.get("code_mail.heading", configuration.mail().organisation()));
-        parts.put("greeting", to.name().isEmpty() ? texts.get("letter.hello") : texts.get("letter.hello_name", to.name()));
+        parts.put(
+                "greeting",
+                to.name().isEmpty() ? texts.get("letter.hello") : texts.get("letter.hello_name", to.name()));
         parts.put("purpose", texts.get("code_mail.purpose"));
         parts.put("message", code);
         parts.put("expires", texts.get("letter.expires", Times.full(until, configuration.zone(), language)));

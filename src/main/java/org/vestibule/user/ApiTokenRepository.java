@@ -55,7 +55,8 @@ public class ApiTokenRepository {
 
     long count(ApiTokenFilter filter) {
         String ids = "select t.id from ApiToken t where " + filter.condition();
-        return RowCount.of(() -> filter.fill(entities.createQuery(ids, String.class)), "api_tokens", entities::createNativeQuery);
+        return RowCount.of(
+                () -> filter.fill(entities.createQuery(ids, String.class)), "api_tokens", entities::createNativeQuery);
     }
 
     int deleteExpired(Instant now) {

@@ -146,7 +146,9 @@ public class ApiTokenResource {
         List<ApiToken> found =
                 tokens.page(query.filter(page.search(FIELDS)), page.orderBy(COLUMNS, KEY), page.offset(), page.size());
         return Paginated.of(
-                        found.stream().map(View::of).toList(), () -> tokens.count(query.filter(page.search(FIELDS))), page)
+                        found.stream().map(View::of).toList(),
+                        () -> tokens.count(query.filter(page.search(FIELDS))),
+                        page)
                 .asked(FIELDS);
     }
 

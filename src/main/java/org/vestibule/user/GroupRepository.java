@@ -93,7 +93,8 @@ public class GroupRepository {
     }
 
     long count(GroupFilter filter) {
-        return RowCount.of(() -> matching(filter, "g.id", String.class, ""), "user_groups", entities::createNativeQuery);
+        return RowCount.of(
+                () -> matching(filter, "g.id", String.class, ""), "user_groups", entities::createNativeQuery);
     }
 
     /** The groups with their roles, which take one query more and not one each. */

@@ -27,9 +27,9 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
+import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
-import org.vestibule.rest.Holds;
 
 /** What roles permit, listed and changed in authentik's way: some permissions more or less. */
 @Path("rbac/permissions/assigned_by_roles/")
@@ -87,7 +87,8 @@ public class PermissionAssignmentResource {
                 .collect(Collectors.toSet());
         RoleFilter filter = new RoleFilter().search(page.search()).permitting(wanted);
         List<Role> found = roles.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size());
-        return Paginated.of(found.stream().map(it -> Assignment.of(it, wanted)).toList(), () -> roles.count(filter), page);
+        return Paginated.of(
+                found.stream().map(it -> Assignment.of(it, wanted)).toList(), () -> roles.count(filter), page);
     }
 
     @POST

@@ -70,7 +70,8 @@ public class ReputationRepository {
     }
 
     long count(ReputationFilter filter) {
-        return RowCount.of(() -> matching(filter, "s.id", String.class, ""), "reputations", entities::createNativeQuery);
+        return RowCount.of(
+                () -> matching(filter, "s.id", String.class, ""), "reputations", entities::createNativeQuery);
     }
 
     private <T> TypedQuery<T> matching(ReputationFilter filter, String what, Class<T> type, String rest) {

@@ -162,8 +162,8 @@ public class UserRepository {
 
     List<User> page(UserFilter filter, String orderBy, int offset, int size) {
         String order = PageOrder.total(orderBy, "u.id");
-        List<Long> ids = filter.fill(entities.createQuery(
-                        "select u.id from User u where " + filter.condition() + order, Long.class))
+        List<Long> ids = filter.fill(
+                        entities.createQuery("select u.id from User u where " + filter.condition() + order, Long.class))
                 .setFirstResult(offset)
                 .setMaxResults(size)
                 .getResultList();
@@ -177,11 +177,6 @@ public class UserRepository {
         return select("u.id is not null order by u.id").setMaxResults(most).getResultList();
     }
 
-    /** So many users, the oldest first, with their groups and roles. */
-    public List<User> first(int most) {
-        return select(new UserFilter(), " order by u.id").setMaxResults(most).getResultList();
-    }
-
     /** The users with their groups, which take one query more and not one each. */
     private TypedQuery<User> select(String condition) {
         return entities.createQuery("select u from User u where " + condition, User.class)
@@ -192,7 +187,8 @@ public class UserRepository {
 
     long count(UserFilter filter) {
         String ids = "select u.id from User u where " + filter.condition();
-        return RowCount.of(() -> filter.fill(entities.createQuery(ids, Long.class)), "users", entities::createNativeQuery);
+        return RowCount.of(
+                () -> filter.fill(entities.createQuery(ids, Long.class)), "users", entities::createNativeQuery);
     }
 
     /** Removes a user with all that is his; false, and nothing is removed, where that would leave no active superuser. */

@@ -390,14 +390,16 @@ class SecondFactorTest {
 
     private List<OutboxMail> mails(String address) {
         return database.call(entities -> entities.createQuery(
-                        "select m from OutboxMail m where m.recipient = :address order by m.created desc", OutboxMail.class)
+                        "select m from OutboxMail m where m.recipient = :address order by m.created desc",
+                        OutboxMail.class)
                 .setParameter("address", address)
                 .getResultList());
     }
 
     private String mailed(String address) {
         OutboxMail mail = mails(address).get(0);
-        String text = in(() -> beans.get(Outbox.class).render(mail).orElseThrow().text());
+        String text =
+                in(() -> beans.get(Outbox.class).render(mail).orElseThrow().text());
         return text.replaceAll("(?s).*\\b(\\d{6})\\b.*", "$1");
     }
 

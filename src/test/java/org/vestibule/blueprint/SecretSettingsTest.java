@@ -109,16 +109,21 @@ class SecretSettingsTest {
     private static Stage stage(Database database) {
         return beans.in(
                 database,
-                () -> beans.get(ObjectRepository.class).named(Stage.class, "secretive").orElseThrow());
+                () -> beans.get(ObjectRepository.class)
+                        .named(Stage.class, "secretive")
+                        .orElseThrow());
     }
 
     private static String kept(Database database) {
-        return database.call(entities -> (String)
-                entities.createNativeQuery("select settings from stages where name = 'secretive'")
+        return database.call(
+                entities -> (String) entities.createNativeQuery("select settings from stages where name = 'secretive'")
                         .getSingleResult());
     }
 
     private static String opened(Database database) {
-        return stage(database).settings(beans.get(CaptchaStage.class)).privateKey().open(beans.get(SecretKeys.class));
+        return stage(database)
+                .settings(beans.get(CaptchaStage.class))
+                .privateKey()
+                .open(beans.get(SecretKeys.class));
     }
 }

@@ -35,7 +35,8 @@ import org.vestibule.user.User;
 /** An inviter who may not act on the invitations of others, and may give no more than his role says. */
 class DelegatedInviterTest {
     private static final Order<Invitation> NEWEST = InvitationRepository.ORDERS.standard();
-    private static final InvitationFilter ALL = new InvitationFilter(null, null, null, null, null, null, null, Restriction.NONE);
+    private static final InvitationFilter ALL =
+            new InvitationFilter(null, null, null, null, null, null, null, Restriction.NONE);
     private static final List<Permission> INVITER = List.of(
             Permission.VIEW_INVITATION,
             Permission.ADD_INVITATION,

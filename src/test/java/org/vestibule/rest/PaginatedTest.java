@@ -47,7 +47,9 @@ class PaginatedTest {
     }
 
     private static int next(List<String> page, long count, String number) {
-        return Paginated.of(page, () -> count, request(number, "100")).pagination().next();
+        return Paginated.of(page, () -> count, request(number, "100"))
+                .pagination()
+                .next();
     }
 
     @Test

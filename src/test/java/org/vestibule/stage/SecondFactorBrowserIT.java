@@ -65,7 +65,9 @@ class SecondFactorBrowserIT {
         page.waitForURL("**/if/user/**");
         assertThat(page.locator("table").first()).isVisible();
         page.fill("input[value=Phone]", "Old phone");
-        page.locator("button, input[type=submit]").and(page.locator("[aria-label='Rename: Phone']")).click();
+        page.locator("button, input[type=submit]")
+                .and(page.locator("[aria-label='Rename: Phone']"))
+                .click();
         assertThat(page.locator("input[value='Old phone']")).isVisible();
 
         Page other = browser.page();
