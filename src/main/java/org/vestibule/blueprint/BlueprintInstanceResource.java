@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +24,9 @@ import java.util.Set;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
+import org.vestibule.model.Use;
 import org.vestibule.rest.Body;
+import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 import org.vestibule.rest.Rows;
@@ -49,6 +50,47 @@ public class BlueprintInstanceResource {
     @Inject
     KnownBlueprints blueprints;
 
+    /**
+     * A blueprint that is kept.
+     *
+     * @param messages ours: why it was refused, or what was left out
+     */
+    public record View(
+            String pk,
+            String name,
+            String path,
+            Map<String, Object> context,
+            Instant lastApplied,
+            String lastAppliedHash,
+            BlueprintInstance.Status status,
+            boolean enabled,
+            List<String> managedModels,
+            Map<String, Object> metadata,
+            String content,
+            List<String> messages) {
+        static View of(BlueprintInstance instance) {
+            BlueprintInstance.Fields fields = instance.fields();
+            return new View(
+                    instance.getId(),
+                    fields.name(),
+                    fields.path(),
+                    fields.context(),
+                    instance.getLastApplied(),
+                    instance.getLastAppliedHash(),
+                    instance.getStatus(),
+                    fields.enabled(),
+                    instance.getManagedModels(),
+                    instance.getMetadata(),
+                    fields.content(),
+                    messages(instance.getResult()));
+        }
+
+        private static List<String> messages(LastResult result) {
+            List<Fault> told = result.faults().isEmpty() ? result.warnings() : result.faults();
+            return told.stream().map(it -> it.text().in(Locale.ENGLISH)).toList();
+        }
+    }
+
     /** A file that instances can be made of. */
     public record FileView(String path, Instant lastM, String hash, BlueprintFile.Metadata meta) {
         static FileView of(BlueprintFile file) {
@@ -57,9 +99,10 @@ public class BlueprintInstanceResource {
     }
 
     @GET
+    @Holds(View.class)
     public Paginated<Map<String, Object>> list(@BeanParam PageRequest page, @Context UriInfo uri) {
         List<Map<String, Object>> views =
-                instances.all().stream().map(BlueprintInstanceResource::view).toList();
+                instances.all().stream().map(View::of).map(Records::write).toList();
         return new Rows(views)
                 .searched(page.search(), SEARCHED)
                 .filtered(uri.getQueryParameters())
@@ -75,22 +118,23 @@ public class BlueprintInstanceResource {
 
     @GET
     @Path("{pk}/")
-    public Map<String, Object> retrieve(@PathParam(PK) String pk) {
-        return view(instances.get(pk));
+    public View retrieve(@PathParam(PK) String pk) {
+        return View.of(instances.get(pk));
     }
 
     @POST
     @Requires(Permission.IMPORT_BLUEPRINT)
-    public Response create(Map<String, Object> body) {
+    @Holds(value = View.class, status = 201)
+    public Response create(@Holds(BlueprintInstance.Fields.class) Map<String, Object> body) {
         BlueprintInstance made = imports.create(fields(Body.object(body)));
-        return Response.status(Response.Status.CREATED).entity(view(made)).build();
+        return Response.status(Response.Status.CREATED).entity(View.of(made)).build();
     }
 
     /** Changes what is given, which must be enough to make a new one of. */
     @PUT
     @Path("{pk}/")
     @Requires({Permission.CHANGE_BLUEPRINT, Permission.VIEW_BLUEPRINT})
-    public Map<String, Object> replace(@PathParam(PK) String pk, Map<String, Object> body) {
+    public View replace(@PathParam(PK) String pk, @Holds(BlueprintInstance.Fields.class) Map<String, Object> body) {
         fields(Body.object(body));
         return change(pk, body);
     }
@@ -99,11 +143,11 @@ public class BlueprintInstanceResource {
     @PATCH
     @Path("{pk}/")
     @Requires({Permission.CHANGE_BLUEPRINT, Permission.VIEW_BLUEPRINT})
-    public Map<String, Object> change(@PathParam(PK) String pk, Map<String, Object> body) {
+    public View change(@PathParam(PK) String pk, @Holds(BlueprintInstance.Fields.class) Map<String, Object> body) {
         BlueprintInstance before = instances.get(pk);
         Map<String, Object> values = Records.write(before.fields());
         values.putAll(Body.object(body));
-        return view(imports.change(pk, before.getVersion(), fields(values)));
+        return View.of(imports.change(pk, before.getVersion(), fields(values)));
     }
 
     @DELETE
@@ -118,43 +162,19 @@ public class BlueprintInstanceResource {
     @Path("{pk}/apply/")
     @Consumes(MediaType.WILDCARD)
     @Requires({Permission.CHANGE_BLUEPRINT, Permission.IMPORT_BLUEPRINT})
-    public Map<String, Object> apply(@PathParam(PK) String pk) {
-        return view(imports.applied(pk));
+    public View apply(@PathParam(PK) String pk) {
+        return View.of(imports.applied(pk));
     }
 
     /** Nothing points at an instance. */
     @GET
     @Path("{pk}/used_by/")
-    public List<Object> usedBy(@PathParam(PK) String pk) {
+    public List<Use.View> usedBy(@PathParam(PK) String pk) {
         instances.get(pk);
         return List.of();
     }
 
     private static BlueprintInstance.Fields fields(Map<String, Object> values) {
         return Records.read(BlueprintInstance.Fields.class, values);
-    }
-
-    private static Map<String, Object> view(BlueprintInstance instance) {
-        BlueprintInstance.Fields fields = instance.fields();
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put(PK, instance.getId());
-        view.put("name", fields.name());
-        view.put("path", fields.path());
-        view.put("context", fields.context());
-        view.put("last_applied", instance.getLastApplied());
-        view.put("last_applied_hash", instance.getLastAppliedHash());
-        view.put("status", Records.text(instance.getStatus()));
-        view.put("enabled", fields.enabled());
-        view.put("managed_models", instance.getManagedModels());
-        view.put("metadata", instance.getMetadata());
-        view.put("content", fields.content());
-        view.put("messages", messages(instance.getResult()));
-        return view;
-    }
-
-    /** What is ours: why it was refused, or what was left out. */
-    private static List<String> messages(LastResult result) {
-        List<Fault> told = result.faults().isEmpty() ? result.warnings() : result.faults();
-        return told.stream().map(it -> it.text().in(Locale.ENGLISH)).toList();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +16,7 @@ import org.vestibule.common.Requires;
 
 /** The download of all that is configured as a blueprint, for programs and for the page of imports. */
 @Path("managed/blueprints/export/")
+@Produces("application/yaml")
 @ApplicationScoped
 @Requires(Permission.VIEW_FLOW)
 public class ConfigurationExportResource {
@@ -33,7 +35,7 @@ public class ConfigurationExportResource {
         if (invitations) {
             options.add(ExportOption.INVITATIONS);
         }
-        return Response.ok(export.text(options), "application/yaml")
+        return Response.ok(export.text(options))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"vestibule-configuration.yaml\"")
                 .build();
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
+import org.vestibule.rest.Holds;
 
 /** Where programs that were written for older releases of authentik upload blueprints. */
 @Path("flows/instances/import/")
@@ -26,7 +27,8 @@ public class FlowImportResource {
     /** Imports an uploaded file; without one nothing is done and nothing is told. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response upload(List<EntityPart> parts) throws IOException {
+    @Holds(BlueprintResource.Answer.class)
+    public Response upload(@Holds(BlueprintResource.Upload.class) List<EntityPart> parts) throws IOException {
         if (parts.stream().noneMatch(it -> it.getName().equals("file"))) {
             return Response.status(Response.Status.BAD_REQUEST)
                     .entity(new BlueprintResource.Answer(false, List.of(), false, List.of()))

@@ -115,7 +115,7 @@ public class BodyBounds implements ContainerRequestFilter {
                 exponent &= Character.isDigit(next) || "+-".indexOf(next) >= 0;
             }
             if (exponent && Character.isDigit(next) && ++digits > MOST_DIGITS_OF_AN_EXPONENT) {
-                throw Problem.invalid("non_field_errors", Message.of("rest.error.number"));
+                throw Problem.invalid("non_field_errors", Message.of("rest.error.digits"));
             }
         }
     }

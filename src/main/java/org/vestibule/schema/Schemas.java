@@ -62,7 +62,10 @@ final class Schemas {
             return of(type);
         }
         Map<String, Object> held = of(holds.value()[0]);
-        return type instanceof ParameterizedType generic && isList(generic) ? array(held) : held;
+        if (type instanceof ParameterizedType generic) {
+            return isList(generic) ? array(held) : generic.getRawType() == Paginated.class ? page(held) : held;
+        }
+        return held;
     }
 
     Map<String, Object> of(Type type) {

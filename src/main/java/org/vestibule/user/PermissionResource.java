@@ -117,7 +117,7 @@ public class PermissionResource {
     /** Which single objects a role's holders may change; every permission is about all objects of its sort. */
     @GET
     @Path("roles/")
-    public Paginated<Object> ofObjects(@QueryParam("uuid") @DefaultValue("") String role, @BeanParam PageRequest page) {
+    public Paginated<View> ofObjects(@QueryParam("uuid") @DefaultValue("") String role, @BeanParam PageRequest page) {
         if (!role.isEmpty()) {
             roles.get(role);
         }

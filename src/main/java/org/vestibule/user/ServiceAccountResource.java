@@ -12,6 +12,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
 import org.vestibule.rest.Body;
+import org.vestibule.rest.Holds;
 
 /** Makes accounts for programs over HTTP, in authentik's shape. */
 @Path("core/users/service_account/")
@@ -24,7 +25,7 @@ public class ServiceAccountResource {
     ServiceAccounts accounts;
 
     @POST
-    public ServiceAccounts.Made create(Map<String, Object> body) {
+    public ServiceAccounts.Made create(@Holds(ServiceAccounts.Fields.class) Map<String, Object> body) {
         return accounts.create(Records.read(ServiceAccounts.Fields.class, Body.object(body)));
     }
 }

@@ -1,5 +1,6 @@
 package org.vestibule.user;
 
+import jakarta.annotation.Nullable;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotBlank;
@@ -57,7 +58,12 @@ public class ServiceAccounts {
      * @param token the key of its token; a secret
      * @param groupPk null where it has no group
      */
-    public record Made(String username, String token, String userUid, long userPk, String groupPk) {}
+    public record Made(
+            String username,
+            String token,
+            String userUid,
+            long userPk,
+            @Nullable String groupPk) {}
 
     /** Makes an account, its token and its group, or nothing of it. */
     public Made create(Fields fields) {

@@ -158,23 +158,6 @@ class BlueprintImporterTest {
         }
     }
 
-    @OnEveryDatabase
-    void importsAuthentiksSecondFactorsAndCaptchaAsTheyAre(Database database) throws IOException {
-        Set<String> names = Set.of(
-                "flow-default-authentication-flow.yaml",
-                "flow-default-authenticator-static-setup.yaml",
-                "flow-default-authenticator-totp-setup.yaml",
-                "flows-login-2fa.yaml",
-                "flows-login-conditional-captcha.yaml");
-        for (Path file : authentiks("more")) {
-            if (names.contains(file.getFileName().toString())) {
-                assertThat(imported(database, Files.readString(file), "").faults())
-                        .as("%s", file)
-                        .isEmpty();
-            }
-        }
-    }
-
     private static ImportResult lenient(Database database, String text) {
         return new Administrator(beans).imported(database, text, "", ImportOption.LENIENT);
     }
