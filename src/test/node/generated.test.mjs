@@ -21,7 +21,7 @@ test('an invitation is made, listed, read, changed, removed', async () => {
     assert.deepEqual([changed.message, changed.name], ['Welcome', body.name]);
 
     await api.stagesInvitationInvitationsDestroy({ path });
-    await assert.rejects(api.stagesInvitationInvitationsRetrieve({ path }), { detail: 'Not found.' });
+    await assert.rejects(api.stagesInvitationInvitationsRetrieve({ path }), { detail: 'No such invitation' });
 });
 
 test('a group and its members', async () => {
@@ -65,7 +65,7 @@ test('a flow with a stage is built and run', async () => {
     const challenge = await data(api.flowsExecutorGet({ path: { slug }, query: { query: '' } }));
     assert.deepEqual([challenge.component, challenge.error_message], ['ak-stage-access-denied', 'Not today']);
 
-    await api.flowsInstancesDestroy({ path: { slug } });
+    await api.flowsInstancesDestroy({ path: { pk: slug } });
     await api.stagesDenyDestroy({ path: { pk: stage.pk } });
     await assert.rejects(api.flowsBindingsRetrieve({ path: { pk: binding.pk } }));
 });

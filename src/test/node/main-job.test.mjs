@@ -41,9 +41,9 @@ async function joined({ slug }) {
 async function arrived(username, group, invitation) {
     const { results } = await core.coreUsersList({ username });
     assert.deepEqual(results.map((it) => [it.name, it.email, it.isActive]), [['A Guest', `${username}@example.org`, true]]);
-    const { users } = await core.coreGroupsRetrieve({ groupUuid: group.pk });
+    const { users } = await core.coreGroupsRetrieve({ groupUuid: group.pk, includeUsers: true });
     assert.deepEqual(users, [results[0].pk]);
-    for (const action of ['user_write', 'invitation_used', 'login']) {
+    for (const action of ['user_write', 'login']) {
         const told = await events.eventsEventsList({ actions: [action], search: username });
         assert.ok(told.results.length > 0, `${action} of ${username}`);
     }
@@ -129,7 +129,7 @@ test('who has no permission does none of it', async () => {
         const theirs = client('Stages', token);
         await refused(403, client('Managed', token).managedBlueprintsImportCreate({ path: 'default-enrollment-flow.yaml' }));
         await refused(403, theirs.stagesInvitationInvitationsCreate({ invitationRequest: { name: 'x', flow: flow.pk } }));
-        await refused(token === key ? 404 : 403, send(inviteUuid, ['a@example.org'], theirs));
+        await refused(403, send(inviteUuid, ['a@example.org'], theirs));
         await refused(403, client('Events', token).eventsEventsList());
     }
 });
@@ -145,6 +145,5 @@ test('what is wrong is told by field, and what is not there is not found', async
     await refused(404, send(NOBODY, ['a@example.org']));
     await refused(404, stages.stagesInvitationInvitationsRetrieve({ inviteUuid: NOBODY }));
     await refused(404, core.coreGroupsRetrieve({ groupUuid: NOBODY }));
-    const unread = await client('Managed').managedBlueprintsImportCreate({ file: new Blob(['entries: 1']) });
-    assert.equal(unread.success, false);
+    await refused(400, client('Managed').managedBlueprintsImportCreate({ file: new Blob(['entries: 1']) }));
 });

@@ -48,7 +48,10 @@ class UnattendedIT {
 
     @Test
     void comesUpFromAnEmptyFolderAndDoesTheMainJob() throws IOException {
-        Files.copy(BLUEPRINT, service.directory("VESTIBULE_BLUEPRINTS_DIR").resolve("tea.yaml"));
+        String waiting = Files.readString(BLUEPRINT);
+        Files.writeString(
+                service.directory("VESTIBULE_BLUEPRINTS_DIR").resolve("tea.yaml"),
+                waiting.replace("instantiate: \"false\"", "instantiate: \"true\""));
 
         service.start().awaitHealthy();
 

@@ -80,7 +80,7 @@ public record Configuration(
                         "vestibule.locale", "en", "it must be a language tag, such as de", Configuration::locale),
                 addresses("vestibule.trusted-proxies", settings),
                 settings.flag("vestibule.accept-uuid-itoken"),
-                settings.number("vestibule.api-rate", 6000, MOST_CALLS),
+                settings.number("vestibule.api-rate", 30_000, MOST_CALLS),
                 settings.parse(
                         "vestibule.departed-inviters",
                         "keep",

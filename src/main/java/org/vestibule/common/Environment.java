@@ -29,7 +29,7 @@ class Environment {
         return new SettingsInEffect(settings, configuration);
     }
 
-    /** Ticks in microseconds, because the databases keep no more. */
+    /** Ticks in microseconds, because the databases keep no more; such a clock cannot tell its {@code millis}, only its instant. */
     @Produces
     @Singleton
     Clock clock() {

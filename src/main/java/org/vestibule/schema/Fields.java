@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.vestibule.common.Default;
 import org.vestibule.common.Records;
+import org.vestibule.common.Secret;
 import org.vestibule.rest.Holds;
 
 /** The components of a record that {@link Records} reads and writes, as members of an object. */
@@ -29,10 +30,12 @@ final class Fields {
         this.components = List.of(type.getRecordComponents());
     }
 
-    /** What is read: all of it is there; what is left out and has no standard is null. */
+    /** What is read: all of it is there but secrets; what is left out and has no standard is null. */
     Map<String, Object> read() {
         Map<String, Object> members = new LinkedHashMap<>();
-        components.forEach(it -> members.put(Records.name(it), isNullable(it) ? Schemas.orNull(of(it)) : of(it)));
+        components.stream()
+                .filter(it -> !Secret.is(it))
+                .forEach(it -> members.put(Records.name(it), isNullable(it) ? Schemas.orNull(of(it)) : of(it)));
         return members;
     }
 

@@ -103,7 +103,8 @@ class EmailCodes {
     /** Uses the code up that was mailed last, if it went there and this is it. */
     boolean use(StageContext<?> context, String address, String code) {
         boolean right = sent(context)
-                .filter(it -> it.address().equals(address) && it.until() > clock.millis())
+                .filter(it -> it.address().equals(address)
+                        && it.until() > clock.instant().toEpochMilli())
                 .filter(it -> matches(context.execution(), it, code))
                 .isPresent();
         if (right) {

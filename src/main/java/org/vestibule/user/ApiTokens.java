@@ -68,8 +68,9 @@ public class ApiTokens {
 
     /** The token, if the caller may see it. */
     public Optional<ApiToken> find(String identifier) {
+        long self = caller.requireUser();
         return tokens.find(identifier)
-                .filter(it -> isSuperuser() || it.getUser().getId() == caller.requireUser());
+                .filter(it -> isSuperuser() || it.getUser().getId() == self);
     }
 
     /**

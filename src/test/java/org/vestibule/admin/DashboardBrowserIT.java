@@ -116,7 +116,7 @@ class DashboardBrowserIT {
 
         assertThat(page.locator("h1")).hasText("Dashboard");
         assertThat(page.locator("main h2")).hasText(new String[] {"What happened", "The last 14 days"});
-        assertThat(page.locator(".nav a")).hasText(new String[] {"Dashboard", "Events"});
+        assertThat(page.locator(".nav a")).hasText(new String[] {"Dashboard", "Events", "API"});
         Browser.look(page, "dashboard-events-only");
     }
 

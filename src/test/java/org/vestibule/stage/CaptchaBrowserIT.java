@@ -17,7 +17,7 @@ class CaptchaBrowserIT {
     private static final String FLOW = """
             entries:
             - {model: authentik_flows.flow, id: flow, identifiers: {slug: %1$s},
-               attrs: {name: Captcha, title: Captcha, designation: recovery, authentication: none}}
+               attrs: {name: Captcha, title: Captcha, designation: stage_configuration, authentication: none}}
             - {model: authentik_stages_captcha.captchastage, id: captcha, identifiers: {name: %1$s-captcha}, attrs: %2$s}
             - {model: authentik_stages_identification.identificationstage, id: who, identifiers: {name: %1$s-who},
                attrs: {user_fields: [username], captcha_stage: !KeyOf captcha}}

@@ -264,7 +264,9 @@ class EveryStageIT {
             }
 
             String end = "ak-stage-" + stage.next();
-            assertThat(face.at()).as("%s", face).isEqualTo(stage.outcome().equals(END) ? end : stage.outcome());
+            assertThat(face.at())
+                    .as("%s: %s", face, face.challenge())
+                    .isEqualTo(stage.outcome().equals(END) ? end : stage.outcome());
             check.accept(name);
         }
     }

@@ -70,7 +70,7 @@ class UserResourceIT {
         HttpResponse<String> answer = service.client().api("wrong", "GET", path, "");
 
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).isEqualTo("{\"detail\":\"Authentication credentials were not provided.\"}");
+        assertThat(answer.body()).isEqualTo("{\"detail\":\"Token invalid/expired\"}");
     }
 
     @ParameterizedTest
