@@ -10,7 +10,7 @@ if [ ${#missing[@]} -gt 0 ]; then
     $root apt-get update -qq
     DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq "${missing[@]}"
 fi
-if [ ! -d src/test/node/node_modules ]; then
-    npm ci --prefix src/test/node --no-audit --no-fund || echo "The client of authentik is not there; its tests are skipped." >&2
+if [ ! src/test/node/node_modules/.package-lock.json -nt src/test/node/package-lock.json ]; then
+    npm ci --prefix src/test/node --engine-strict --no-audit --no-fund || echo "The client of authentik is not there; its tests are skipped." >&2
 fi
 exec ./mvnw --batch-mode verify
