@@ -80,10 +80,11 @@ public final class BlueprintBenchmark {
         return service.count("select count(*) from blueprint_instances where status in ('SUCCESSFUL', 'WARNING')");
     }
 
-    /** The same under names that nothing has yet. */
+    /** The same under names that nothing has yet, and not left for somebody to make an instance of. */
     private String copy() {
         String prefix = "copy-" + copies++ + "-";
         return text.replace("invitation-enrollment-", prefix + "invitation-enrollment-")
+                .replace("instantiate: \"false\"", "instantiate: \"true\"")
                 .replace("engineering-team", prefix + "engineering-team")
                 .replace("name: example-", "name: " + prefix + "example-");
     }
