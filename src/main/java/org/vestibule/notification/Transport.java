@@ -8,7 +8,6 @@ import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.vestibule.common.Default;
@@ -60,20 +59,8 @@ public class Transport extends Identified {
             @Default("") @Size(max = 200) String emailSubjectPrefix,
             boolean sendOnce) {
         public Fields {
-            if (mode == TransportMode.WEBHOOK && !isAddress(webhookUrl)) {
+            if (mode == TransportMode.WEBHOOK && !WebhookClient.isAddress(webhookUrl)) {
                 throw Problem.invalid("webhook_url", Message.of("transport.error.url"));
-            }
-        }
-
-        private static boolean isAddress(String text) {
-            try {
-                URI url = URI.create(text);
-                return url.getHost() != null
-                        && url.getRawUserInfo() == null
-                        && url.getRawFragment() == null
-                        && url.getScheme().matches("https?");
-            } catch (IllegalArgumentException none) {
-                return false;
             }
         }
     }

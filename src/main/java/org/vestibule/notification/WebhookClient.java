@@ -11,8 +11,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
@@ -36,6 +38,19 @@ public final class WebhookClient {
         this.addresses = addresses;
         this.tls = tls;
         this.time = time;
+    }
+
+    /** Whether that is written as an address that can be called: of http or https, with a host, and without a user and a fragment. */
+    public static boolean isAddress(String text) {
+        try {
+            URI url = URI.create(text);
+            return url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawFragment() == null
+                    && List.of("http", HTTPS).contains(Objects.requireNonNullElse(url.getScheme(), ""));
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     /** What is answered; never throws, as a receiver may do anything. */

@@ -3,7 +3,6 @@ package org.vestibule.stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.vestibule.flow.Answer;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.notification.WebhookClient;
 
 /** Lets programs pass only slowly, by a captcha of somebody else's or by our own {@link ProofOfWork}. */
 @ApplicationScoped
@@ -82,26 +82,14 @@ public class CaptchaStage implements StageKind<CaptchaStage.Settings> {
         if (settings.publicKey().isEmpty()) {
             errors.put("public_key", List.of(Message.of("captcha.error.key")));
         }
-        if (!isAddress(settings.jsUrl())) {
+        if (!WebhookClient.isAddress(settings.jsUrl())) {
             errors.put("js_url", List.of(Message.of("captcha.error.url")));
         }
-        if (!isAddress(settings.apiUrl())) {
+        if (!WebhookClient.isAddress(settings.apiUrl())) {
             errors.put("api_url", List.of(Message.of("captcha.error.url")));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
-        }
-    }
-
-    private static boolean isAddress(String text) {
-        try {
-            URI url = URI.create(text);
-            return url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && url.getRawFragment() == null
-                    && url.getScheme().matches("https?");
-        } catch (IllegalArgumentException none) {
-            return false;
         }
     }
 

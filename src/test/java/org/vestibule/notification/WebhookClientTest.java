@@ -148,4 +148,20 @@ class WebhookClientTest {
             Thread.currentThread().interrupt();
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "//example.org/hook",
+                "example.org",
+                "ftp://example.org/",
+                "https://",
+                "https://a:b@example.org/",
+                "http://a b/"
+            })
+    void takesNothingElseForAnAddress(String text) {
+        assertThat(WebhookClient.isAddress(text)).isFalse();
+        assertThat(WebhookClient.isAddress("https://example.org/hook")).isTrue();
+    }
 }

@@ -191,7 +191,8 @@ class CaptchaStageTest {
         Problem problem = catchThrowableOfType(
                 Problem.class,
                 () -> stage.check(Records.read(
-                        CaptchaStage.Settings.class, Map.of("api_url", "file:///etc/passwd", "js_url", "x"))));
+                        CaptchaStage.Settings.class,
+                        Map.of("api_url", "file:///etc/passwd", "js_url", "//captcha.example/api.js"))));
 
         assertThat(problem.errors()).containsOnlyKeys("public_key", "js_url", "api_url");
     }
