@@ -200,12 +200,15 @@ class EveryPageBrowserIT {
         assertThat(page.locator("h1")).containsText(way.heading());
         assertThat(page.locator("body")).not().containsText(MISSING_TEXT);
         String name = file.replaceAll("WEB-INF/|\\.xhtml", "").replace('/', '-');
-        look(page, name + "-light");
+        Browser.document(page, name + "-light");
+        Browser.checkAccessibility(page);
         page.emulateMedia(
                 new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
-        look(page, name + "-dark");
+        Browser.document(page, name + "-dark");
+        Browser.checkContrast(page);
         page.setViewportSize(390, 844);
-        look(page, name + "-phone");
+        Browser.document(page, name + "-phone");
+        Browser.checkAccessibility(page);
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
                 .as("width on a phone")
                 .isEqualTo(390);
@@ -217,11 +220,6 @@ class EveryPageBrowserIT {
             signIn = browser.administrator().context().storageState();
         }
         return new NewContextOptions().setStorageState(signIn);
-    }
-
-    private static void look(Page page, String name) {
-        Browser.document(page, name);
-        Browser.checkAccessibility(page);
     }
 
     static Stream<String> pages() throws IOException {

@@ -35,7 +35,7 @@ class SystemBrowserIT {
         assertThat(page.locator(".facts")).containsText("Payara");
         assertThat(page.locator(".facts dd").first()).hasText(Pattern.compile("\\d+\\.\\d+.*"));
         assertThat(setting(page, "vestibule.smtp.host")).containsText("localhost");
-        assertThat(setting(page, "vestibule.smtp.host")).containsText("vestibule.properties");
+        assertThat(setting(page, "vestibule.smtp.host")).containsText("system property");
         assertThat(setting(page, "vestibule.zone")).containsText("default");
         assertThat(setting(page, "vestibule.bootstrap.token")).containsText("set (hidden)");
         assertThat(page.content()).doesNotContain(Service.TOKEN, Service.ADMIN_PASSWORD);

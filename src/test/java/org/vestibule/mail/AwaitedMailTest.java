@@ -25,8 +25,6 @@ import org.vestibule.testing.Statements;
 
 /** What somebody waits for, such as the link to a new password, among the many mails that nobody does. */
 class AwaitedMailTest {
-    private static final int MANY = 20_000;
-
     private final SettableClock clock = new SettableClock();
     private TestOutbox outbox;
 
@@ -170,11 +168,11 @@ class AwaitedMailTest {
 
     private static String numbers() {
         String ten = "(values (0),(1),(2),(3),(4),(5),(6),(7),(8),(9))";
-        String digits = IntStream.range(0, 5)
+        String digits = IntStream.range(0, 4)
                 .mapToObj(it -> ten + " d" + it + "(n" + it + ")")
                 .reduce((one, other) -> one + " cross join " + other)
                 .orElseThrow();
-        String number = "n0 + 10 * n1 + 100 * n2 + 1000 * n3 + 10000 * n4";
+        String number = "n0 + 10 * n1 + 100 * n2 + 1000 * n3";
         return "select cast(" + number + " as varchar(36)) as id, '{}' as ids, 'new@example.org' as recipient,"
                 + " null as belongs_to, null as person from " + digits;
     }

@@ -157,6 +157,7 @@ class ProgramRulesIT {
             if (!framing.isEmpty()) {
                 write(out, chunk, chunks);
             }
+            socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }

@@ -13,24 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** A browser for each test, with nothing remembered from the one before; a failed test leaves a picture of its last page. */
-public final class Browser implements BeforeEachCallback, AfterEachCallback {
+public final class Browser implements AfterEachCallback {
     /** In pixels; a page that is longer is a list. */
     private static final int LONG = 2500;
 
     private final List<BrowserContext> contexts = new ArrayList<>();
-    private Chromium chromium;
-
-    @Override
-    public void beforeEach(ExtensionContext test) {
-        chromium = test.getRoot()
-                .getStore(Namespace.create(Browser.class))
-                .getOrComputeIfAbsent(Chromium.class, key -> new Chromium(), Chromium.class);
-    }
 
     /** A visitor with a wide, light screen and JavaScript. */
     public Page page() {
@@ -42,7 +32,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         if (Service.running() != null) {
             visitor.setBaseURL(Service.running().address().toString());
         }
-        BrowserContext context = chromium.context(visitor);
+        BrowserContext context = Chromium.running().context(visitor);
         contexts.add(context);
         return context.newPage();
     }
@@ -80,11 +70,20 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
      * one that gathers results of foreign frames; the sandboxed frame, which there is in one page, would let no run in.
      */
     public static void checkAccessibility(Page page) {
-        assertThat(new AxeBuilder(page)
-                        .setLegacyMode(true)
-                        .exclude("iframe[sandbox]")
-                        .analyze()
-                        .getViolations())
+        check(page, axe(page));
+    }
+
+    /** Checks what other colours can have changed, and no more. */
+    public static void checkContrast(Page page) {
+        check(page, axe(page).withRules(List.of("color-contrast", "link-in-text-block")));
+    }
+
+    private static AxeBuilder axe(Page page) {
+        return new AxeBuilder(page).setLegacyMode(true).exclude("iframe[sandbox]");
+    }
+
+    private static void check(Page page, AxeBuilder axe) {
+        assertThat(axe.analyze().getViolations())
                 .as("accessibility of %s", page.url())
                 .extracting(Browser::described)
                 .isEmpty();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium: Playwright drives it and downloads nothing. */
-final class Chromium implements AutoCloseable {
+final class Chromium {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
     private final Playwright playwright =
@@ -22,6 +22,17 @@ final class Chromium implements AutoCloseable {
     private final Browser browser = playwright
             .chromium()
             .launch(new LaunchOptions().setExecutablePath(executable()).setChromiumSandbox(!isRoot()));
+
+    private static Chromium running;
+
+    /** Started for the first test that asks; it ends with the tests' process, as its driver does. */
+    static synchronized Chromium running() {
+        if (running == null) {
+            running = new Chromium();
+            Runtime.getRuntime().addShutdownHook(new Thread(running.playwright::close));
+        }
+        return running;
+    }
 
     BrowserContext context(NewContextOptions visitor) {
         return browser.newContext(visitor);
@@ -42,10 +53,5 @@ final class Chromium implements AutoCloseable {
     /** Chromium's sandbox refuses to work for root. */
     private static boolean isRoot() {
         return System.getProperty("user.name").equals("root");
-    }
-
-    @Override
-    public void close() {
-        playwright.close();
     }
 }

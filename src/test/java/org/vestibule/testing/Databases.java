@@ -1,5 +1,8 @@
 package org.vestibule.testing;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -17,6 +20,11 @@ import org.vestibule.common.Migrations;
 final class Databases implements ArgumentsProvider {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    /** H2's file of its own in memory. */
+    private static final String SCHEMA = "memFS:schema.sql";
+
+    private static boolean migrated;
+
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext test) {
         Store store = test.getParent().orElseThrow().getStore(Namespace.create(Databases.class));
@@ -26,11 +34,32 @@ final class Databases implements ArgumentsProvider {
                 .map(Arguments::of);
     }
 
-    static Database h2(String name) {
+    /** A copy of one that was migrated once, which takes a tenth of the time. */
+    static synchronized Database h2(String name) {
+        if (!migrated) {
+            DataSource template = inMemory("h2_template");
+            Migrations.migrate(template);
+            execute(template, "script to '" + SCHEMA + "'");
+            migrated = true;
+        }
+        DataSource source = inMemory(name);
+        execute(source, "runscript from '" + SCHEMA + "'");
+        return new Database(name, source);
+    }
+
+    private static DataSource inMemory(String name) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(ConfiguredDataSource.url("jdbc:h2:mem:" + name));
-        Migrations.migrate(source);
-        return new Database(name, source);
+        return source;
+    }
+
+    private static void execute(DataSource source, String statement) {
+        try (Connection connection = source.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Database postgresql() {

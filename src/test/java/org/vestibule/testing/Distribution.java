@@ -34,6 +34,7 @@ public final class Distribution implements AutoCloseable {
     private final int port = freePort();
     private final String root;
     private final Properties settings = new Properties();
+    private final List<String> options = new ArrayList<>();
     private final List<String> more = new ArrayList<>();
     private Process process;
 
@@ -54,6 +55,12 @@ public final class Distribution implements AutoCloseable {
         return this;
     }
 
+    /** One more option of Java. */
+    public Distribution javaOption(String option) {
+        options.add(option);
+        return this;
+    }
+
     /** One more option of the server. */
     public Distribution argument(String name, String value) {
         more.addAll(List.of(name, value));
@@ -68,6 +75,7 @@ public final class Distribution implements AutoCloseable {
         }
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
         command.addAll(arguments());
         command.addAll(more);
         process = new ProcessBuilder(command)

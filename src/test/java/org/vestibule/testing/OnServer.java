@@ -4,11 +4,20 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A test class that is a client of the {@link Service}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(ArquillianExtension.class)
-public @interface OnServer {}
+@ExtendWith(OnServer.Start.class)
+public @interface OnServer {
+    /** What starts it. */
+    final class Start implements BeforeAllCallback {
+        @Override
+        public void beforeAll(ExtensionContext test) throws Exception {
+            Service.start();
+        }
+    }
+}

@@ -1,9 +1,6 @@
 package org.vestibule.testing;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -12,18 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.Properties;
-import java.util.stream.Stream;
-import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuiteDeployment;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.vestibule.common.ConfiguredDataSource;
 
-/** The built WAR on its server, as clients meet it: one start and one deployment for all integration tests on a database. */
-@ArquillianSuiteDeployment
-public class Service {
+/** The service that all integration tests of a process share, as its users run it: one start on one database. */
+public final class Service {
     /** The administrator who exists from the first start on. */
     public static final String ADMIN = "akadmin";
 
@@ -36,95 +25,58 @@ public class Service {
 
     private static Service running;
 
-    private static final Path LOGGING = Path.of("server-config/payara-micro/logging.properties");
-
-    private final String database = System.getProperty("vestibule.test.database");
-    private final String port = System.getProperty("vestibule.test.port");
-    private final Path directory = Path.of("target/it", database);
+    private final String name = System.getProperty("vestibule.test.database") + "-"
+            + ProcessHandle.current().pid();
+    private final Path directory = Path.of("target/it", name);
+    private final Distribution server = new Distribution(name, "/").javaOption("-XX:TieredStopAtLevel=1");
     private final Smtp smtp = new Smtp();
     private String url;
 
-    /** Called by Arquillian, which starts the server afterwards. */
-    @Deployment(testable = false)
-    public static WebArchive war() throws IOException {
-        running = new Service();
-        running.configure();
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/vestibule.war"));
+    private Service() {
+        server.with("vestibule.bootstrap.email", ADMIN_EMAIL)
+                .with("vestibule.bootstrap.password", ADMIN_PASSWORD)
+                .with("vestibule.bootstrap.token", TOKEN)
+                .with("vestibule.smtp.host", "localhost")
+                .with("vestibule.smtp.port", String.valueOf(smtp.port()))
+                .with("vestibule.smtp.security", "none")
+                .with("vestibule.bounces.postmark-login", POSTMARK)
+                .with("vestibule.bounces.amazon-topic", "arn:aws:sns:eu-central-1:123456789012:bounces")
+                .with("vestibule.webhook-addresses", "127.0.0.1")
+                .with(
+                        "vestibule.blueprints-dir",
+                        blueprintsDir().toAbsolutePath().toString());
+        if (Installation.isOnPostgreSql()) {
+            url = PostgreSql.running().url("vestibule");
+            server.with("vestibule.secret-keys", "0123456789abcdef0123456789abcdef")
+                    .with("vestibule.db.url", url)
+                    .with("vestibule.db.user", PostgreSql.USER)
+                    .with("vestibule.db.password", PostgreSql.USER);
+        }
+    }
+
+    /** Starts it for the first test that asks; it ends with the tests' process. */
+    static synchronized void start() throws Exception {
+        if (running == null) {
+            Service service = new Service();
+            Files.createDirectories(service.blueprintsDir());
+            Runtime.getRuntime().addShutdownHook(new Thread(service.server::close));
+            service.server.start().awaitReady();
+            running = service;
+        }
     }
 
     public static Service running() {
         return running;
     }
 
-    /** Writes what the server reads when it starts; arquillian.xml names the same files. */
-    private void configure() throws IOException {
-        deleteWhatIsLeft();
-        Files.createDirectories(dataDir());
-        Files.createDirectories(blueprintsDir());
-        store(settings(), dataDir().resolve("vestibule.properties"));
-        store(logging(), directory.resolve("logging.properties"));
-    }
-
-    private void deleteWhatIsLeft() throws IOException {
-        Files.createDirectories(directory);
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private Properties settings() {
-        Properties settings = new Properties();
-        settings.setProperty("vestibule.base-url", "http://localhost:" + port);
-        settings.setProperty("vestibule.bootstrap.email", ADMIN_EMAIL);
-        settings.setProperty("vestibule.bootstrap.password", ADMIN_PASSWORD);
-        settings.setProperty("vestibule.bootstrap.token", TOKEN);
-        settings.setProperty("vestibule.smtp.host", "localhost");
-        settings.setProperty("vestibule.smtp.port", String.valueOf(smtp.port()));
-        settings.setProperty("vestibule.smtp.security", "none");
-        settings.setProperty("vestibule.bounces.postmark-login", POSTMARK);
-        settings.setProperty("vestibule.bounces.amazon-topic", "arn:aws:sns:eu-central-1:123456789012:bounces");
-        settings.setProperty("vestibule.webhook-addresses", "127.0.0.1");
-        settings.setProperty(
-                "vestibule.blueprints-dir", blueprintsDir().toAbsolutePath().toString());
-        if (database.equals("postgresql")) {
-            settings.setProperty("vestibule.secret-keys", "0123456789abcdef0123456789abcdef");
-            url = PostgreSql.running().url("vestibule");
-            settings.setProperty("vestibule.db.url", url);
-            settings.setProperty("vestibule.db.user", PostgreSql.USER);
-            settings.setProperty("vestibule.db.password", PostgreSql.USER);
-        }
-        return settings;
-    }
-
-    /** What every server uses, and a file for {@link #log}; Arquillian learns from the server's own lines that it is ready. */
-    private Properties logging() throws IOException {
-        Properties logging = new Properties();
-        try (Reader usual = Files.newBufferedReader(LOGGING)) {
-            logging.load(usual);
-        }
-        logging.setProperty("handlers", "java.util.logging.ConsoleHandler,java.util.logging.FileHandler");
-        logging.setProperty("java.util.logging.FileHandler.pattern", logFile().toString());
-        logging.setProperty("java.util.logging.FileHandler.formatter", "java.util.logging.SimpleFormatter");
-        logging.setProperty("PayaraMicro.level", "INFO");
-        return logging;
-    }
-
-    private static void store(Properties properties, Path file) throws IOException {
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, null);
-        }
-    }
-
     /** Where the service is, with a slash at the end. */
     public URI address() {
-        return URI.create("http://localhost:" + port + "/");
+        return server.address();
     }
 
     /** A new client, with no cookies yet. */
     public Client client() {
-        return new Client(address());
+        return server.client();
     }
 
     /** Asks the API as the administrator. */
@@ -142,7 +94,7 @@ public class Service {
     }
 
     public Path dataDir() {
-        return directory.resolve("data");
+        return server.dataDir();
     }
 
     /** Where the service finds blueprints by itself. */
@@ -152,20 +104,16 @@ public class Service {
 
     /** Everything that the server has logged so far. */
     public String log() throws IOException {
-        return Files.readString(logFile());
+        return server.log();
     }
 
     /** What the service has stored; on H2 a copy, as the file belongs to the server. */
     public Connection stored() throws IOException, SQLException {
-        if (database.equals("postgresql")) {
+        if (Installation.isOnPostgreSql()) {
             return DriverManager.getConnection(url, PostgreSql.USER, PostgreSql.USER);
         }
         Path copy = directory.resolve("copy");
         Files.copy(dataDir().resolve("vestibule.mv.db"), Path.of(copy + ".mv.db"), StandardCopyOption.REPLACE_EXISTING);
         return DriverManager.getConnection(ConfiguredDataSource.url("jdbc:h2:" + copy.toAbsolutePath()));
-    }
-
-    private Path logFile() {
-        return directory.resolve("server.log");
     }
 }
