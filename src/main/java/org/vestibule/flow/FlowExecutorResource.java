@@ -37,7 +37,7 @@ import org.vestibule.web.Address;
  * Runs flows for programs, in the JSON protocol of authentik, as {@link FlowPage} does for people. An answer that was taken leads to what is
  * asked next by a redirect, as authentik's do; a program that sends {@code Prefer: return=representation} (RFC 7240) is asked at once.
  */
-@Path("flows/executor/{slug}/")
+@Path("flows/executor/{flow_slug}/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Unguarded(value = "visitors are anonymous; the engine decides who may run a flow", anonymous = true)
@@ -97,7 +97,7 @@ public class FlowExecutorResource {
     /** The query is that of the page that the program stands for, encoded once more. */
     @GET
     @Holds(Challenge.class)
-    public Response show(@PathParam("slug") String slug, @QueryParam("query") @DefaultValue("") String query) {
+    public Response show(@PathParam("flow_slug") String slug, @QueryParam("query") @DefaultValue("") String query) {
         Map<String, String> parameters = parameters(query);
         Visitor visitor = visitors.visitor(request, response, parameters);
         FlowAddress door = door(slug, parameters);
@@ -110,7 +110,7 @@ public class FlowExecutorResource {
     @POST
     @Holds(Challenge.class)
     public Response submit(
-            @PathParam("slug") String slug,
+            @PathParam("flow_slug") String slug,
             @QueryParam("query") @DefaultValue("") String query,
             @Holds(Reply.class) Map<String, Object> values) {
         Map<String, String> parameters = parameters(query);

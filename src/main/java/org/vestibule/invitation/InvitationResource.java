@@ -156,8 +156,8 @@ public class InvitationResource {
     }
 
     @GET
-    @Path("{pk}/")
-    public InvitationView retrieve(@PathParam("pk") String pk) {
+    @Path("{invite_uuid}/")
+    public InvitationView retrieve(@PathParam("invite_uuid") String pk) {
         return view(catalog.whole(pk));
     }
 
@@ -201,10 +201,10 @@ public class InvitationResource {
     }
 
     @PUT
-    @Path("{pk}/")
+    @Path("{invite_uuid}/")
     @Requires(Permission.CHANGE_INVITATION)
     public InvitationView update(
-            @PathParam("pk") String pk, @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
+            @PathParam("invite_uuid") String pk, @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
         if (!Body.object(body).containsKey("name")) {
             throw Problem.invalid("name", Message.of("rest.error.required"));
         }
@@ -212,10 +212,10 @@ public class InvitationResource {
     }
 
     @PATCH
-    @Path("{pk}/")
+    @Path("{invite_uuid}/")
     @Requires(Permission.CHANGE_INVITATION)
     public InvitationView change(
-            @PathParam("pk") String pk, @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
+            @PathParam("invite_uuid") String pk, @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
         Invitation before = catalog.get(pk);
         Map<String, Object> values = Records.write(before.fields());
         boolean shared = before.getSharedLink().isOn();
@@ -228,17 +228,17 @@ public class InvitationResource {
     }
 
     @DELETE
-    @Path("{pk}/")
+    @Path("{invite_uuid}/")
     @Requires(Permission.DELETE_INVITATION)
-    public void delete(@PathParam("pk") String pk) {
+    public void delete(@PathParam("invite_uuid") String pk) {
         service.delete(pk);
     }
 
     /** Writes to each address, with a link of its own; who is named as cc or bcc gets a copy without one. */
     @POST
-    @Path("{pk}/send_email/")
+    @Path("{invite_uuid}/send_email/")
     @Requires(Permission.SEND)
-    public Response sendEmail(@PathParam("pk") String pk, @Holds(Letter.class) Map<String, Object> body) {
+    public Response sendEmail(@PathParam("invite_uuid") String pk, @Holds(Letter.class) Map<String, Object> body) {
         List<String> addresses = addresses(Body.object(body), "email_addresses");
         if (addresses.isEmpty()) {
             return refused("No email addresses provided");
@@ -254,16 +254,16 @@ public class InvitationResource {
 
     /** Gives the invitation to the user whose name the body's {@code owner} is. */
     @POST
-    @Path("{pk}/hand_over/")
+    @Path("{invite_uuid}/hand_over/")
     @Requires(Permission.CHANGE_INVITATION)
-    public void handOver(@PathParam("pk") String pk, @Holds(Owner.class) Map<String, Object> body) {
+    public void handOver(@PathParam("invite_uuid") String pk, @Holds(Owner.class) Map<String, Object> body) {
         handover.handOver(pk, String.valueOf(Body.object(body).get("owner")));
     }
 
     /** Nothing points at an invitation. */
     @GET
-    @Path("{pk}/used_by/")
-    public List<Use.View> usedBy(@PathParam("pk") String pk) {
+    @Path("{invite_uuid}/used_by/")
+    public List<Use.View> usedBy(@PathParam("invite_uuid") String pk) {
         catalog.get(pk);
         return List.of();
     }

@@ -33,13 +33,13 @@ public class ModelResource extends ExistingResource {
     }
 
     @PUT
-    @Path("{pk}/")
+    @Path(ONE)
     public Map<String, Object> replace(@PathParam("pk") String pk, Map<String, Object> body) {
         return service.replace(model, pk, object(body));
     }
 
     @PATCH
-    @Path("{pk}/")
+    @Path(ONE)
     public Map<String, Object> change(@PathParam("pk") String pk, Map<String, Object> body) {
         return service.change(model, pk, object(body));
     }
