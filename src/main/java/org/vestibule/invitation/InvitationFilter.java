@@ -47,12 +47,13 @@ public record InvitationFilter(
             Field.text("flow.slug", "f.slug"));
 
     /**
-     * The same rule as {@link Invitation#status}, for the database, which looks at no more than one recipient of each sort. It goes without
+     * The same rule as {@link Invitation#status}, for the database, which looks at no more than one recipient of each sort, and at none
+     * where the shared link still admits somebody. It goes without
      * “exists”: EclipseLink makes that a constant, beside which it binds no parameters, and the two databases do not write booleans alike.
      */
-    private static final String USED_UP = "(i.sharedLink.uses > 0 or " + anybody("= ''ACCEPTED''") + " is not null)"
-            + " and (i.sharedLink.on = :off"
+    private static final String USED_UP = "(i.sharedLink.on = :off"
             + " or (i.sharedLink.usesAllowed is not null and i.sharedLink.uses >= i.sharedLink.usesAllowed))"
+            + " and (i.sharedLink.uses > 0 or " + anybody("= ''ACCEPTED''") + " is not null)"
             + " and " + anybody("in (''NONE'', ''OPENED'', ''STARTED'')") + " is null";
 
     /** Each rule takes what the rules before it left. */
@@ -138,6 +139,11 @@ public record InvitationFilter(
 
     private static String parameter(String path) {
         return path.replace(".", "");
+    }
+
+    /** Whether it says nothing of other tables' columns. */
+    boolean isPlain() {
+        return state == null && asked.isNone() && (flow == null || flow.isEmpty());
     }
 
     boolean isSearch() {
