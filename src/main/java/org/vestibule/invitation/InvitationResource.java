@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Json;
@@ -162,13 +163,21 @@ public class InvitationResource {
     }
 
     private InvitationView view(InvitationDetails details) {
-        Instant now = clock.instant();
         Invitation invitation = details.invitation();
         boolean links = invitation.getSharedLink().isOn() && caller.has(Permission.SEE_LINKS);
+        return view(details, links ? service.link(invitation.getId()) : Optional.empty());
+    }
+
+    private InvitationView view(InvitationDetails details, Optional<String> link) {
+        Instant now = clock.instant();
         return InvitationView.of(
                 details,
                 details.guests().map(it -> InvitationView.Person.of(it, now)).items(),
-                links ? service.link(invitation.getId()).orElse(null) : null);
+                link.orElse(null));
+    }
+
+    private InvitationView view(InvitationService.Made made) {
+        return view(made.details(), made.link());
     }
 
     @POST
@@ -185,7 +194,7 @@ public class InvitationResource {
         InvitationFields fields = passwords.hash(Records.read(InvitationFields.class, values));
         List<Recipient.Fields> people = passwords.hash(people(values));
         InvitationView made = key == null
-                ? view(service.create(fields, people))
+                ? view(service.createAndShow(fields, people))
                 : retrieve(calls.once(
                         key,
                         () -> service.create(fields, people).invitation().getId(),

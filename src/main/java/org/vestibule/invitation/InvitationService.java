@@ -82,6 +82,18 @@ public class InvitationService {
         return InvitationDetails.fresh(invitation, recipients.inviteFirst(invitation, people), stages, now);
     }
 
+    /** An invitation that was just made, with its shared link where there is one that the caller may see. */
+    public record Made(InvitationDetails details, Optional<String> link) {}
+
+    /** Makes an invitation as {@link #create} does and gives its link, all in one transaction. */
+    @Requires(Permission.ADD_INVITATION)
+    public Made createAndShow(InvitationFields fields, List<Recipient.Fields> people) {
+        InvitationDetails details = create(fields, people);
+        Invitation invitation = details.invitation();
+        boolean shown = invitation.getSharedLink().isOn() && caller.has(Permission.SEE_LINKS);
+        return new Made(details, shown ? link(invitation) : Optional.empty());
+    }
+
     /** Makes an invitation, and tells of many people what will happen to each; its shared link is off. */
     @Requires(Permission.ADD_INVITATION)
     public Mailing create(InvitationFields fields, String source, PeopleSource people) {
@@ -198,7 +210,10 @@ public class InvitationService {
     /** The shared link; empty while there is no flow to lead to, or it is not approved. Who looks is recorded. */
     @Requires(Permission.SEE_LINKS)
     public Optional<String> link(String id) {
-        Invitation invitation = reach.get(id);
+        return link(reach.get(id));
+    }
+
+    private Optional<String> link(Invitation invitation) {
         if (invitation.getApproval().isHeld()) {
             return Optional.empty();
         }
