@@ -43,6 +43,12 @@ import org.vestibule.event.Subject;
 @SequenceGenerator(name = "users_id", sequenceName = "users_id", allocationSize = 1)
 public class User {
     static final Instant NEVER = Instant.EPOCH;
+    private static final int LONGEST_USERNAME = 150;
+    private static final int LONGEST_NAME = 400;
+    private static final int LONGEST_ADDRESS = 254;
+    private static final int LONGEST_PATH = 255;
+    private static final String PATH = "[^/]+(/[^/]+)*";
+    private static final String WRONG_PATH = "{org.vestibule.user.path}";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "users_id")
@@ -51,15 +57,15 @@ public class User {
     private String uuid = UUID.randomUUID().toString();
 
     @NotBlank
-    @Size(max = 150)
+    @Size(max = LONGEST_USERNAME)
     private String username;
 
     @NotNull
-    @Size(max = 400)
+    @Size(max = LONGEST_NAME)
     private String name = "";
 
     @NotNull
-    @Size(max = 254)
+    @Size(max = LONGEST_ADDRESS)
     @Email
     private String email = "";
 
@@ -67,8 +73,8 @@ public class User {
     @Embedded
     private UserKeys keys;
 
-    @Size(max = 255)
-    @Pattern(regexp = "[^/]+(/[^/]+)*", message = "{org.vestibule.user.path}")
+    @Size(max = LONGEST_PATH)
+    @Pattern(regexp = PATH, message = WRONG_PATH)
     private String path = "users";
 
     @Enumerated(EnumType.STRING)
@@ -113,10 +119,13 @@ public class User {
 
     /** What can be changed from outside, by authentik's names. */
     public record Fields(
-            String username,
-            @Default("") String name,
-            @Default("") String email,
-            @Default("users") String path,
+            @NotBlank @Size(max = LONGEST_USERNAME) String username,
+            @Default("") @Size(max = LONGEST_NAME) String name,
+            @Default("") @Size(max = LONGEST_ADDRESS) @Email String email,
+
+            @Default("users") @Size(max = LONGEST_PATH) @Pattern(regexp = PATH, message = WRONG_PATH)
+            String path,
+
             @Default("internal") UserType type,
             @Default("true") boolean isActive,
             Map<String, Object> attributes) {}
