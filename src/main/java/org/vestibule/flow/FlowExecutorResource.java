@@ -44,23 +44,22 @@ import org.vestibule.web.Address;
 @ApplicationScoped
 public class FlowExecutorResource {
     private static final String COMPONENT = "component";
-    private static final String LEADS_ON = "xak-flow-redirect";
+
+    /** The component of a challenge that leads elsewhere. */
+    public static final String LEADS_ON = "xak-flow-redirect";
+
+    /** The component of a challenge that lets nobody through. */
+    public static final String DENIED = "ak-stage-access-denied";
+
     private static final String NEXT = "return=representation";
 
     /**
      * What a program is asked, or told; a stage's own members stand besides.
      *
      * @param responseErrors what was wrong with the answer, by field
-     * @param to where a flow that is done leads
      */
     public record Challenge(
-            String component,
-            Optional<Info> flowInfo,
-            Optional<Map<String, List<Fault>>> responseErrors,
-            Optional<String> to,
-            Optional<String> pendingUser,
-            Optional<String> pendingUserAvatar,
-            Optional<String> errorMessage) {}
+            String component, Optional<Info> flowInfo, Optional<Map<String, List<Fault>>> responseErrors) {}
 
     /** How a page would look. */
     public record Info(
@@ -183,7 +182,7 @@ public class FlowExecutorResource {
             case ASK -> kinds.find(shown.step().stage()).orElseThrow().component();
             case DONE -> LEADS_ON;
             case CONFIRM -> "ak-stage-consent";
-            default -> "ak-stage-access-denied";
+            default -> DENIED;
         };
     }
 
