@@ -22,6 +22,7 @@ public final class ApiDocument {
 
     private final Map<String, Object> members = new LinkedHashMap<>();
     private final Map<String, String> named = new HashMap<>();
+    private final Summaries summaries = new Summaries();
     private final Schemas schemas;
     private final Protocol protocol;
     private final List<Endpoint> endpoints;
@@ -74,7 +75,9 @@ public final class ApiDocument {
         Operations operations = new Operations(schemas, protocol);
         for (Endpoint endpoint : endpoints) {
             Map<String, Object> operation = operations.of(endpoint);
-            operation.put("operationId", distinct(endpoint));
+            String name = distinct(endpoint);
+            operation.put("operationId", name);
+            summaries.of(name, endpoint.subject()).ifPresent(it -> operation.put("summary", it));
             paths.computeIfAbsent(endpoint.path(), path -> new TreeMap<>())
                     .merge(endpoint.verb().toLowerCase(Locale.ROOT), operation, ApiDocument::either);
         }

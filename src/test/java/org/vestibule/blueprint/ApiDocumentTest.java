@@ -32,6 +32,7 @@ import org.vestibule.model.Section;
 import org.vestibule.model.Sections;
 import org.vestibule.policy.PolicyKinds;
 import org.vestibule.schema.ApiDocument;
+import org.vestibule.schema.Summaries;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -132,6 +133,21 @@ class ApiDocumentTest {
 
         assertThat(Json.object(Json.write(read))).isEqualTo(document);
         assertThat(yaml).doesNotContain("&id");
+    }
+
+    @Test
+    void saysWhatEachOperationDoes() {
+        assertThat(operations().filter(it -> !it.containsKey("summary")).map(it -> it.get("operationId")))
+                .as("operations without a text in operations.properties")
+                .isEmpty();
+        List<String> names =
+                operations().map(it -> it.get("operationId").toString()).toList();
+        assertThat(new Summaries().known())
+                .allSatisfy(it -> assertThat(names).anyMatch(name -> name.equals(it) || name.startsWith(it + "_")));
+        assertThat(operations().filter(it -> "stages_consent_list".equals(it.get("operationId"))))
+                .singleElement()
+                .asString()
+                .contains("summary=List consent stages");
     }
 
     @Test
