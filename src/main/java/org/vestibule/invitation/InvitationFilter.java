@@ -34,6 +34,12 @@ public record InvitationFilter(
         Instant expires,
         Long owner,
         Restriction asked) {
+    /**
+     * Invitations i with their flows f. As there are two tables, JPA names them with all columns, which those of a filter's SQL would
+     * hide else. The join is by a condition: by the path, it would leave out those that have none, where a filter mentions it.
+     */
+    static final String FROM = " from Invitation i left join Flow f on f = i.flow where ";
+
     static final Fields FIELDS = Fields.of(
             "authentik_stages_invitation.invitation",
             Field.text("pk", "i.id"),
@@ -141,7 +147,7 @@ public record InvitationFilter(
         return path.replace(".", "");
     }
 
-    /** Whether it says nothing of other tables' columns. */
+    /** Whether it asks for nothing but columns of the invitation, so that those need no flows beside them and an index has enough. */
     boolean isPlain() {
         return state == null && asked.isNone() && (flow == null || flow.isEmpty());
     }

@@ -27,9 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.vestibule.common.Caller;
 import org.vestibule.common.Json;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
@@ -85,9 +83,6 @@ public class InvitationResource {
 
     @Inject
     InvitationPasswords passwords;
-
-    @Inject
-    Caller caller;
 
     @Inject
     Clock clock;
@@ -159,25 +154,16 @@ public class InvitationResource {
     @GET
     @Path("{invite_uuid}/")
     public InvitationView retrieve(@PathParam("invite_uuid") String pk) {
-        return view(catalog.whole(pk));
+        return view(service.show(catalog.whole(pk)));
     }
 
-    private InvitationView view(InvitationDetails details) {
-        Invitation invitation = details.invitation();
-        boolean links = invitation.getSharedLink().isOn() && caller.has(Permission.SEE_LINKS);
-        return view(details, links ? service.link(invitation.getId()) : Optional.empty());
-    }
-
-    private InvitationView view(InvitationDetails details, Optional<String> link) {
+    private InvitationView view(InvitationService.Shown shown) {
         Instant now = clock.instant();
+        InvitationDetails details = shown.details();
         return InvitationView.of(
                 details,
                 details.guests().map(it -> InvitationView.Person.of(it, now)).items(),
-                link.orElse(null));
-    }
-
-    private InvitationView view(InvitationService.Made made) {
-        return view(made.details(), made.link());
+                shown.link().orElse(null));
     }
 
     @POST

@@ -82,16 +82,26 @@ public class InvitationService {
         return InvitationDetails.fresh(invitation, recipients.inviteFirst(invitation, people), stages, now);
     }
 
-    /** An invitation that was just made, with its shared link where there is one that the caller may see. */
-    public record Made(InvitationDetails details, Optional<String> link) {}
+    /** An invitation with its shared link, where there is one that the caller may see. */
+    public record Shown(InvitationDetails details, Optional<String> link) {}
 
-    /** Makes an invitation as {@link #create} does and gives its link, all in one transaction. */
+    /** Makes an invitation as {@link #create} does and shows it, all in one transaction. */
     @Requires(Permission.ADD_INVITATION)
-    public Made createAndShow(InvitationFields fields, List<Recipient.Fields> people) {
-        InvitationDetails details = create(fields, people);
-        Invitation invitation = details.invitation();
-        boolean shown = invitation.getSharedLink().isOn() && caller.has(Permission.SEE_LINKS);
-        return new Made(details, shown ? link(invitation) : Optional.empty());
+    public Shown createAndShow(InvitationFields fields, List<Recipient.Fields> people) {
+        InvitationDetails made = create(fields, people);
+        return new Shown(made, visibleLink(made.invitation()));
+    }
+
+    /** Shows an invitation that was read before. */
+    @Requires(Permission.VIEW_INVITATION)
+    public Shown show(InvitationDetails details) {
+        return new Shown(
+                details, visibleLink(reach.get(details.invitation().getId())));
+    }
+
+    private Optional<String> visibleLink(Invitation invitation) {
+        boolean visible = invitation.getSharedLink().isOn() && caller.has(Permission.SEE_LINKS);
+        return visible ? link(invitation) : Optional.empty();
     }
 
     /** Makes an invitation, and tells of many people what will happen to each; its shared link is off. */

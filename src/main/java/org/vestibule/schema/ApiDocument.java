@@ -120,7 +120,8 @@ public final class ApiDocument {
                                 "404",
                                         refusal(
                                                 "There is no such thing, or the caller may not see it.",
-                                                "GenericError")),
+                                                "GenericError"),
+                                "429", refusal("These were too many calls in a minute.", "GenericError")),
                 "securitySchemes",
                         Map.of(
                                 "token", Map.of("type", "http", "scheme", "bearer"),

@@ -137,6 +137,7 @@ final class Operations {
         if (endpoint.path().contains("{")) {
             refusals.add("404");
         }
+        refusals.add("429");
         refusals.forEach(it -> responses.put(it, Map.of("$ref", "#/components/responses/" + it)));
         return responses;
     }

@@ -21,7 +21,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,9 +45,6 @@ public class User {
     private static final int LONGEST_USERNAME = 150;
     private static final int LONGEST_NAME = 400;
     private static final int LONGEST_ADDRESS = 254;
-    private static final int LONGEST_PATH = 255;
-    private static final String PATH = "[^/]+(/[^/]+)*";
-    private static final String WRONG_PATH = "{org.vestibule.user.path}";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "users_id")
@@ -73,8 +69,7 @@ public class User {
     @Embedded
     private UserKeys keys;
 
-    @Size(max = LONGEST_PATH)
-    @Pattern(regexp = PATH, message = WRONG_PATH)
+    @UserPath
     private String path = "users";
 
     @Enumerated(EnumType.STRING)
@@ -122,10 +117,7 @@ public class User {
             @NotBlank @Size(max = LONGEST_USERNAME) String username,
             @Default("") @Size(max = LONGEST_NAME) String name,
             @Default("") @Size(max = LONGEST_ADDRESS) @Email String email,
-
-            @Default("users") @Size(max = LONGEST_PATH) @Pattern(regexp = PATH, message = WRONG_PATH)
-            String path,
-
+            @Default("users") @UserPath String path,
             @Default("internal") UserType type,
             @Default("true") boolean isActive,
             Map<String, Object> attributes) {}
