@@ -2,13 +2,13 @@ package org.vestibule.user;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.vestibule.common.Configuration;
 import org.vestibule.user.DataExport.ContentType;
 
-/** Answers programs that ask for the table of a list. */
+/** Tells the caller where the tables of lists are. */
 @ApplicationScoped
 class DataExports {
     @Inject
@@ -25,10 +25,8 @@ class DataExports {
      *
      * @param list the address of the list, such as {@code core/users/}
      */
-    Response create(ContentType type, String list, MultivaluedMap<String, String> parameters) {
+    DataExport of(ContentType type, String list, Map<String, List<String>> parameters) {
         String report = configuration.url("/api/v3/" + list + "report/");
-        return Response.status(Response.Status.CREATED)
-                .entity(DataExport.of(account.get(), clock.instant(), type, report, parameters))
-                .build();
+        return DataExport.of(account.get(), clock.instant(), type, report, parameters);
     }
 }

@@ -29,6 +29,8 @@ public class EventExportResource {
     @POST
     @Holds(value = DataExport.class, status = 201)
     public Response create(@Context UriInfo uri) {
-        return exports.create(TYPE, "events/events/", uri.getQueryParameters());
+        return Response.status(Response.Status.CREATED)
+                .entity(exports.of(TYPE, "events/events/", uri.getQueryParameters()))
+                .build();
     }
 }

@@ -29,6 +29,8 @@ public class UserExportResource {
     @POST
     @Holds(value = DataExport.class, status = 201)
     public Response create(@Context UriInfo uri) {
-        return exports.create(TYPE, "core/users/", uri.getQueryParameters());
+        return Response.status(Response.Status.CREATED)
+                .entity(exports.of(TYPE, "core/users/", uri.getQueryParameters()))
+                .build();
     }
 }

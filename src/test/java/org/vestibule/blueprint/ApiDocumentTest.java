@@ -183,6 +183,14 @@ class ApiDocumentTest {
     }
 
     @Test
+    void tellsOfSecretsOnlyWhereTheyAreWritten() {
+        assertThat(at("#/components/schemas/CaptchaStageRequest").toString()).contains("private_key");
+        assertThat(at("#/components/schemas/CaptchaStage").toString())
+                .contains("public_key")
+                .doesNotContain("private_key");
+    }
+
+    @Test
     void saysWhatEachBodyHolds() {
         List<Object> silent = operations()
                 .filter(it -> it.containsKey("requestBody"))
