@@ -11,7 +11,7 @@ const data = async (call) => (await call).data;
 test('an invitation is made, listed, read, changed, removed', async () => {
     const body = { name: unique('generated'), fixed_data: { team: 'a' }, single_use: true };
     const { pk } = await data(api.stagesInvitationInvitationsCreate({ body }));
-    const path = { pk };
+    const path = { invite_uuid: pk };
 
     const list = await data(api.stagesInvitationInvitationsList({ query: { name: body.name } }));
     assert.deepEqual(list.results.map((it) => it.pk), [pk]);
@@ -27,7 +27,7 @@ test('an invitation is made, listed, read, changed, removed', async () => {
 test('a group and its members', async () => {
     const user = await data(api.coreUsersCreate({ body: { username: unique('generated'), name: 'A Person' } }));
     const group = await data(api.coreGroupsCreate({ body: { name: unique('generated') } }));
-    const path = { pk: group.pk };
+    const path = { group_uuid: group.pk };
 
     await api.coreGroupsAddUserCreate({ path, body: { pk: user.pk } });
     const read = await data(api.coreGroupsRetrieve({ path, query: { include_users: true } }));
@@ -59,15 +59,15 @@ test('a flow with a stage is built and run', async () => {
     const stage = await data(api.stagesDenyCreate({ body: { name: slug, deny_message: 'Not today' } }));
     const binding = await data(api.flowsBindingsCreate({ body: { target: flow.pk, stage: stage.pk, order: 10 } }));
     assert.equal(binding.stage_obj.component, 'ak-stage-deny-form');
-    const moved = await data(api.flowsBindingsPartialUpdate({ path: { pk: binding.pk }, body: { order: 20 } }));
+    const moved = await data(api.flowsBindingsPartialUpdate({ path: { fsb_uuid: binding.pk }, body: { order: 20 } }));
     assert.equal(moved.order, 20);
 
-    const challenge = await data(api.flowsExecutorGet({ path: { slug }, query: { query: '' } }));
+    const challenge = await data(api.flowsExecutorGet({ path: { flow_slug: slug }, query: { query: '' } }));
     assert.deepEqual([challenge.component, challenge.error_message], ['ak-stage-access-denied', 'Not today']);
 
-    await api.flowsInstancesDestroy({ path: { pk: slug } });
-    await api.stagesDenyDestroy({ path: { pk: stage.pk } });
-    await assert.rejects(api.flowsBindingsRetrieve({ path: { pk: binding.pk } }));
+    await api.flowsInstancesDestroy({ path: { slug } });
+    await api.stagesDenyDestroy({ path: { stage_uuid: stage.pk } });
+    await assert.rejects(api.flowsBindingsRetrieve({ path: { fsb_uuid: binding.pk } }));
 });
 
 test('what is wrong is told by field', async () => {

@@ -80,3 +80,36 @@ test('every single thing is read as the document says', async () => {
     }
     assert.deepEqual(wrong, []);
 });
+
+/** A flow of one stage that everybody may run. */
+async function flowOf(kind, attrs) {
+    const slug = unique(kind.replace('_', '-'));
+    const file = `entries:
+- {model: authentik_flows.flow, id: flow, identifiers: {slug: ${slug}}, attrs: {name: ${slug}, title: A title, designation: enrollment, authentication: none}}
+- {model: authentik_stages_prompt.prompt, id: prompt, identifiers: {name: ${slug}}, attrs: {field_key: tea, label: Tea, type: dropdown, initial_value: green}}
+- {model: authentik_stages_${kind}.${kind.replaceAll('_', '')}stage, id: stage, identifiers: {name: ${slug}}, attrs: ${attrs}}
+- {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf stage, order: 1}}
+`;
+    const body = JSON.stringify({ file });
+    const headers = { Authorization: `Bearer ${process.env.VESTIBULE_TOKEN}`, 'Content-Type': 'application/json' };
+    assert.ok((await request('v3/managed/blueprints/import/', { method: 'POST', headers, body })).ok, file);
+    return slug;
+}
+
+test('what flows ask is one of the challenges', async () => {
+    const kinds = {
+        captcha: "{api_url: '', js_url: ''}",
+        consent: '{mode: always_require}',
+        deny: '{}',
+        dummy: '{}',
+        identification: '{user_fields: [username]}',
+        message: '{text: Tea}',
+        prompt: '{fields: [!KeyOf prompt]}',
+    };
+    const wrong = [];
+    for (const [kind, attrs] of Object.entries(kinds)) {
+        const answer = await request(`v3/flows/executor/${await flowOf(kind, attrs)}/?query=`, { headers: {} });
+        wrong.push(...faults('/flows/executor/{flow_slug}/', await answer.json()));
+    }
+    assert.deepEqual(wrong, []);
+});

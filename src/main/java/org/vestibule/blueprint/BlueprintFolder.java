@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class BlueprintFolder {
                         .filter(BlueprintFolder::isBlueprint)
                         .sorted()
                         .limit(MOST_FILES)
-                        .forEach(path -> read(root, path).ifPresent(files::add));
+                        .forEach(path -> found(root, path).ifPresent(files::add));
             }
         }
         return files;
@@ -53,8 +54,19 @@ class BlueprintFolder {
                 return Optional.empty();
             }
             return read(configuration.blueprints().folder().get().toRealPath(), path);
-        } catch (IOException gone) {
+        } catch (IOException | InvalidPathException none) {
             return Optional.empty();
+        }
+    }
+
+    /** What was found there a moment ago. What is there and cannot be read is no reason to forget what it has made. */
+    private static Optional<BlueprintFile> found(Path root, String path) {
+        try {
+            return read(root, path);
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        } catch (IOException hidden) {
+            return Optional.of(new BlueprintFile(path, Instant.EPOCH, unreadable()));
         }
     }
 
@@ -65,17 +77,13 @@ class BlueprintFolder {
     }
 
     /** Volumes of containers hold links to their own files, so that links within the folder are good. */
-    private static Optional<BlueprintFile> read(Path root, String path) {
-        try {
-            Path file = root.resolve(path).toRealPath();
-            if (!file.startsWith(root) || !Files.isRegularFile(file)) {
-                return Optional.empty();
-            }
-            Instant modified = Files.getLastModifiedTime(file).toInstant();
-            return Optional.of(new BlueprintFile(path, modified, text(file)));
-        } catch (IOException | InvalidPathException gone) {
+    private static Optional<BlueprintFile> read(Path root, String path) throws IOException {
+        Path file = root.resolve(path).toRealPath();
+        if (!file.startsWith(root) || !Files.isRegularFile(file)) {
             return Optional.empty();
         }
+        Instant modified = Files.getLastModifiedTime(file).toInstant();
+        return Optional.of(new BlueprintFile(path, modified, text(file)));
     }
 
     private static BlueprintText text(Path file) {
@@ -84,7 +92,11 @@ class BlueprintFolder {
         } catch (Problem wrong) {
             return BlueprintText.unreadable(wrong.errors().get("file").get(0));
         } catch (IOException wrong) {
-            return BlueprintText.unreadable(Message.of("instance.error.unreadable"));
+            return unreadable();
         }
+    }
+
+    private static BlueprintText unreadable() {
+        return BlueprintText.unreadable(Message.of("instance.error.unreadable"));
     }
 }

@@ -39,7 +39,7 @@ import org.vestibule.rest.Rows;
 @Requires(Permission.VIEW_BLUEPRINT)
 public class BlueprintInstanceResource {
     private static final Set<String> SEARCHED = Set.of("name", "path");
-    private static final String PK = "pk";
+    private static final String KEY = "instance_uuid";
 
     @Inject
     BlueprintInstances instances;
@@ -117,8 +117,8 @@ public class BlueprintInstanceResource {
     }
 
     @GET
-    @Path("{pk}/")
-    public View retrieve(@PathParam(PK) String pk) {
+    @Path("{instance_uuid}/")
+    public View retrieve(@PathParam(KEY) String pk) {
         return View.of(instances.get(pk));
     }
 
@@ -132,18 +132,18 @@ public class BlueprintInstanceResource {
 
     /** Changes what is given, which must be enough to make a new one of. */
     @PUT
-    @Path("{pk}/")
+    @Path("{instance_uuid}/")
     @Requires({Permission.CHANGE_BLUEPRINT, Permission.VIEW_BLUEPRINT})
-    public View replace(@PathParam(PK) String pk, @Holds(BlueprintInstance.Fields.class) Map<String, Object> body) {
+    public View replace(@PathParam(KEY) String pk, @Holds(BlueprintInstance.Fields.class) Map<String, Object> body) {
         fields(Body.object(body));
         return change(pk, body);
     }
 
     /** Changes what is given and leaves the rest. */
     @PATCH
-    @Path("{pk}/")
+    @Path("{instance_uuid}/")
     @Requires({Permission.CHANGE_BLUEPRINT, Permission.VIEW_BLUEPRINT})
-    public View change(@PathParam(PK) String pk, @Holds(BlueprintInstance.Fields.class) Map<String, Object> body) {
+    public View change(@PathParam(KEY) String pk, @Holds(BlueprintInstance.Fields.class) Map<String, Object> body) {
         BlueprintInstance before = instances.get(pk);
         Map<String, Object> values = Records.write(before.fields());
         values.putAll(Body.object(body));
@@ -151,25 +151,25 @@ public class BlueprintInstanceResource {
     }
 
     @DELETE
-    @Path("{pk}/")
+    @Path("{instance_uuid}/")
     @Requires(Permission.DELETE_BLUEPRINT)
-    public void delete(@PathParam(PK) String pk) {
+    public void delete(@PathParam(KEY) String pk) {
         instances.delete(pk);
     }
 
     /** Applies it, unless it is turned off, and answers how it is afterwards. */
     @POST
-    @Path("{pk}/apply/")
+    @Path("{instance_uuid}/apply/")
     @Consumes(MediaType.WILDCARD)
     @Requires({Permission.CHANGE_BLUEPRINT, Permission.IMPORT_BLUEPRINT})
-    public View apply(@PathParam(PK) String pk) {
+    public View apply(@PathParam(KEY) String pk) {
         return View.of(imports.applied(pk));
     }
 
     /** Nothing points at an instance. */
     @GET
-    @Path("{pk}/used_by/")
-    public List<Use.View> usedBy(@PathParam(PK) String pk) {
+    @Path("{instance_uuid}/used_by/")
+    public List<Use.View> usedBy(@PathParam(KEY) String pk) {
         instances.get(pk);
         return List.of();
     }

@@ -244,8 +244,8 @@ public class EventResource {
     }
 
     @GET
-    @Path("{pk}/")
-    public View retrieve(@PathParam("pk") String pk) {
+    @Path("{event_uuid}/")
+    public View retrieve(@PathParam("event_uuid") String pk) {
         return View.of(events.get(pk));
     }
 

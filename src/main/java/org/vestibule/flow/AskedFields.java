@@ -12,6 +12,9 @@ public class AskedFields {
     FlowRepository flows;
 
     @Inject
+    PublishedFlows published;
+
+    @Inject
     StageKinds kinds;
 
     /** The fields of all stages of a flow; none where there is no flow (null). */
@@ -29,7 +32,7 @@ public class AskedFields {
     public List<String> stages(Flow flow) {
         return flow == null
                 ? List.of()
-                : flows.bindings(flow).stream()
+                : published.bindings(flow).stream()
                         .map(FlowStageBinding::getStage)
                         .filter(it -> kinds.of(it).asks())
                         .map(Stage::getName)

@@ -37,30 +37,29 @@ import org.vestibule.web.Address;
  * Runs flows for programs, in the JSON protocol of authentik, as {@link FlowPage} does for people. An answer that was taken leads to what is
  * asked next by a redirect, as authentik's do; a program that sends {@code Prefer: return=representation} (RFC 7240) is asked at once.
  */
-@Path("flows/executor/{slug}/")
+@Path("flows/executor/{flow_slug}/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Unguarded(value = "visitors are anonymous; the engine decides who may run a flow", anonymous = true)
 @ApplicationScoped
 public class FlowExecutorResource {
     private static final String COMPONENT = "component";
-    private static final String LEADS_ON = "xak-flow-redirect";
+
+    /** The component of a challenge that leads elsewhere. */
+    public static final String LEADS_ON = "xak-flow-redirect";
+
+    /** The component of a challenge that lets nobody through. */
+    public static final String DENIED = "ak-stage-access-denied";
+
     private static final String NEXT = "return=representation";
 
     /**
      * What a program is asked, or told; a stage's own members stand besides.
      *
      * @param responseErrors what was wrong with the answer, by field
-     * @param to where a flow that is done leads
      */
     public record Challenge(
-            String component,
-            Optional<Info> flowInfo,
-            Optional<Map<String, List<Fault>>> responseErrors,
-            Optional<String> to,
-            Optional<String> pendingUser,
-            Optional<String> pendingUserAvatar,
-            Optional<String> errorMessage) {}
+            String component, Optional<Info> flowInfo, Optional<Map<String, List<Fault>>> responseErrors) {}
 
     /** How a page would look. */
     public record Info(
@@ -97,7 +96,7 @@ public class FlowExecutorResource {
     /** The query is that of the page that the program stands for, encoded once more. */
     @GET
     @Holds(Challenge.class)
-    public Response show(@PathParam("slug") String slug, @QueryParam("query") @DefaultValue("") String query) {
+    public Response show(@PathParam("flow_slug") String slug, @QueryParam("query") @DefaultValue("") String query) {
         Map<String, String> parameters = parameters(query);
         Visitor visitor = visitors.visitor(request, response, parameters);
         FlowAddress door = door(slug, parameters);
@@ -110,7 +109,7 @@ public class FlowExecutorResource {
     @POST
     @Holds(Challenge.class)
     public Response submit(
-            @PathParam("slug") String slug,
+            @PathParam("flow_slug") String slug,
             @QueryParam("query") @DefaultValue("") String query,
             @Holds(Reply.class) Map<String, Object> values) {
         Map<String, String> parameters = parameters(query);
@@ -183,7 +182,7 @@ public class FlowExecutorResource {
             case ASK -> kinds.find(shown.step().stage()).orElseThrow().component();
             case DONE -> LEADS_ON;
             case CONFIRM -> "ak-stage-consent";
-            default -> "ak-stage-access-denied";
+            default -> DENIED;
         };
     }
 

@@ -57,6 +57,11 @@ public class FlowModel implements SingleSection<Flow, Flow.Fields> {
     }
 
     @Override
+    public String variable() {
+        return "slug";
+    }
+
+    @Override
     public Class<Flow> type() {
         return Flow.class;
     }

@@ -35,6 +35,11 @@ public class FlowStageBindingModel implements SingleSection<FlowStageBinding, Fl
     }
 
     @Override
+    public String variable() {
+        return "fsb_uuid";
+    }
+
+    @Override
     public Class<FlowStageBinding> type() {
         return FlowStageBinding.class;
     }

@@ -19,7 +19,7 @@ import org.vestibule.rest.Body;
 import org.vestibule.rest.Holds;
 
 /** Decides about an invitation that waits for approval. */
-@Path("stages/invitation/invitations/{pk}/{decision: approve|reject}/")
+@Path("stages/invitation/invitations/{invite_uuid}/{decision: approve|reject}/")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -43,7 +43,7 @@ public class ApprovalResource {
     /** Lets out what is held ({@code approve}), or sends it back ({@code reject}). */
     @POST
     public void decide(
-            @PathParam("pk") String pk,
+            @PathParam("invite_uuid") String pk,
             @PathParam("decision") String what,
             @Holds(Decision.class) Map<String, Object> body) {
         Decision decision = check.checked(Records.read(Decision.class, Body.object(body)));

@@ -34,6 +34,12 @@ public record InvitationFilter(
         Instant expires,
         Long owner,
         Restriction asked) {
+    /**
+     * Invitations i with their flows f. As there are two tables, JPA names them with all columns, which those of a filter's SQL would
+     * hide else. The join is by a condition: by the path, it would leave out those that have none, where a filter mentions it.
+     */
+    static final String FROM = " from Invitation i left join Flow f on f = i.flow where ";
+
     static final Fields FIELDS = Fields.of(
             "authentik_stages_invitation.invitation",
             Field.text("pk", "i.id"),
@@ -47,12 +53,13 @@ public record InvitationFilter(
             Field.text("flow.slug", "f.slug"));
 
     /**
-     * The same rule as {@link Invitation#status}, for the database, which looks at no more than one recipient of each sort. It goes without
+     * The same rule as {@link Invitation#status}, for the database, which looks at no more than one recipient of each sort, and at none
+     * where the shared link still admits somebody. It goes without
      * “exists”: EclipseLink makes that a constant, beside which it binds no parameters, and the two databases do not write booleans alike.
      */
-    private static final String USED_UP = "(i.sharedLink.uses > 0 or " + anybody("= ''ACCEPTED''") + " is not null)"
-            + " and (i.sharedLink.on = :off"
+    private static final String USED_UP = "(i.sharedLink.on = :off"
             + " or (i.sharedLink.usesAllowed is not null and i.sharedLink.uses >= i.sharedLink.usesAllowed))"
+            + " and (i.sharedLink.uses > 0 or " + anybody("= ''ACCEPTED''") + " is not null)"
             + " and " + anybody("in (''NONE'', ''OPENED'', ''STARTED'')") + " is null";
 
     /** Each rule takes what the rules before it left. */
@@ -138,6 +145,11 @@ public record InvitationFilter(
 
     private static String parameter(String path) {
         return path.replace(".", "");
+    }
+
+    /** Whether it asks for nothing but columns of the invitation, so that those need no flows beside them and an index has enough. */
+    boolean isPlain() {
+        return state == null && asked.isNone() && (flow == null || flow.isEmpty());
     }
 
     boolean isSearch() {

@@ -17,7 +17,7 @@ import org.vestibule.rest.CsvTable;
 import org.vestibule.rest.PageRequest;
 
 /** The download of an invitation's recipients as a table, for programs and for the link on its page. */
-@Path("stages/invitation/invitations/{invitation}/report/")
+@Path("stages/invitation/invitations/{invite_uuid}/report/")
 @Produces(CsvTable.TYPE)
 @ApplicationScoped
 @Requires(Permission.VIEW_INVITATION)
@@ -41,7 +41,7 @@ public class InvitationReportResource {
 
     @GET
     public Response recipients(
-            @PathParam("invitation") String id, @BeanParam Query query, @BeanParam PageRequest page) {
+            @PathParam("invite_uuid") String id, @BeanParam Query query, @BeanParam PageRequest page) {
         String found = catalog.get(id).getId();
         RecipientFilter filter = RecipientFilter.of(page.search(), query.answer, query.delivery);
         Order<Recipient> order = page.order(RecipientRepository.ORDERS);

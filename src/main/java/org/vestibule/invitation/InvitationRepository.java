@@ -39,12 +39,6 @@ public class InvitationRepository {
     private static final int MOST_ENROLLED = 25;
     private static final int MOST_FOUND = 1000;
 
-    /**
-     * Invitations i with their flows f. As there are two tables, JPA names them with all columns, which those of a filter's SQL would
-     * hide else. The join is by a condition: by the path, it would leave out those that have none, where a filter mentions it.
-     */
-    private static final String FROM = " from Invitation i left join Flow f on f = i.flow where ";
-
     @PersistenceContext
     EntityManager entities;
 
@@ -150,8 +144,9 @@ public class InvitationRepository {
     }
 
     private TypedQuery<String> ids(InvitationFilter filter, Set<String> found, String order, Instant now) {
+        String from = filter.isPlain() ? " from Invitation i where " : InvitationFilter.FROM;
         TypedQuery<String> ids =
-                entities.createQuery("select i.id" + FROM + filter.condition(found) + order, String.class);
+                entities.createQuery("select i.id" + from + filter.condition(found) + order, String.class);
         filter.fill(ids, found, now);
         return ids;
     }
@@ -281,7 +276,7 @@ public class InvitationRepository {
     private TypedQuery<Object[]> query(InvitationFilter filter, String rest, Instant now) {
         Set<String> found = found(filter);
         TypedQuery<Object[]> query =
-                entities.createQuery("select f, i" + FROM + filter.condition(found) + rest, Object[].class);
+                entities.createQuery("select f, i" + InvitationFilter.FROM + filter.condition(found) + rest, Object[].class);
         filter.fill(query, found, now);
         return query;
     }

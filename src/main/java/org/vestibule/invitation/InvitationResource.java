@@ -28,7 +28,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.vestibule.common.Caller;
 import org.vestibule.common.Json;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
@@ -84,9 +83,6 @@ public class InvitationResource {
 
     @Inject
     InvitationPasswords passwords;
-
-    @Inject
-    Caller caller;
 
     @Inject
     Clock clock;
@@ -156,19 +152,18 @@ public class InvitationResource {
     }
 
     @GET
-    @Path("{pk}/")
-    public InvitationView retrieve(@PathParam("pk") String pk) {
-        return view(catalog.whole(pk));
+    @Path("{invite_uuid}/")
+    public InvitationView retrieve(@PathParam("invite_uuid") String pk) {
+        return view(service.show(catalog.whole(pk)));
     }
 
-    private InvitationView view(InvitationDetails details) {
+    private InvitationView view(InvitationService.Shown shown) {
         Instant now = clock.instant();
-        Invitation invitation = details.invitation();
-        boolean links = invitation.getSharedLink().isOn() && caller.has(Permission.SEE_LINKS);
+        InvitationDetails details = shown.details();
         return InvitationView.of(
                 details,
                 details.guests().map(it -> InvitationView.Person.of(it, now)).items(),
-                links ? service.link(invitation.getId()).orElse(null) : null);
+                shown.link().orElse(null));
     }
 
     @POST
@@ -185,7 +180,7 @@ public class InvitationResource {
         InvitationFields fields = passwords.hash(Records.read(InvitationFields.class, values));
         List<Recipient.Fields> people = passwords.hash(people(values));
         InvitationView made = key == null
-                ? view(service.create(fields, people))
+                ? view(service.createAndShow(fields, people))
                 : retrieve(calls.once(
                         key,
                         () -> service.create(fields, people).invitation().getId(),
@@ -201,10 +196,10 @@ public class InvitationResource {
     }
 
     @PUT
-    @Path("{pk}/")
+    @Path("{invite_uuid}/")
     @Requires(Permission.CHANGE_INVITATION)
     public InvitationView update(
-            @PathParam("pk") String pk, @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
+            @PathParam("invite_uuid") String pk, @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
         if (!Body.object(body).containsKey("name")) {
             throw Problem.invalid("name", Message.of("rest.error.required"));
         }
@@ -212,10 +207,10 @@ public class InvitationResource {
     }
 
     @PATCH
-    @Path("{pk}/")
+    @Path("{invite_uuid}/")
     @Requires(Permission.CHANGE_INVITATION)
     public InvitationView change(
-            @PathParam("pk") String pk, @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
+            @PathParam("invite_uuid") String pk, @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
         Invitation before = catalog.get(pk);
         Map<String, Object> values = Records.write(before.fields());
         boolean shared = before.getSharedLink().isOn();
@@ -228,17 +223,17 @@ public class InvitationResource {
     }
 
     @DELETE
-    @Path("{pk}/")
+    @Path("{invite_uuid}/")
     @Requires(Permission.DELETE_INVITATION)
-    public void delete(@PathParam("pk") String pk) {
+    public void delete(@PathParam("invite_uuid") String pk) {
         service.delete(pk);
     }
 
     /** Writes to each address, with a link of its own; who is named as cc or bcc gets a copy without one. */
     @POST
-    @Path("{pk}/send_email/")
+    @Path("{invite_uuid}/send_email/")
     @Requires(Permission.SEND)
-    public Response sendEmail(@PathParam("pk") String pk, @Holds(Letter.class) Map<String, Object> body) {
+    public Response sendEmail(@PathParam("invite_uuid") String pk, @Holds(Letter.class) Map<String, Object> body) {
         List<String> addresses = addresses(Body.object(body), "email_addresses");
         if (addresses.isEmpty()) {
             return refused("No email addresses provided");
@@ -254,16 +249,16 @@ public class InvitationResource {
 
     /** Gives the invitation to the user whose name the body's {@code owner} is. */
     @POST
-    @Path("{pk}/hand_over/")
+    @Path("{invite_uuid}/hand_over/")
     @Requires(Permission.CHANGE_INVITATION)
-    public void handOver(@PathParam("pk") String pk, @Holds(Owner.class) Map<String, Object> body) {
+    public void handOver(@PathParam("invite_uuid") String pk, @Holds(Owner.class) Map<String, Object> body) {
         handover.handOver(pk, String.valueOf(Body.object(body).get("owner")));
     }
 
     /** Nothing points at an invitation. */
     @GET
-    @Path("{pk}/used_by/")
-    public List<Use.View> usedBy(@PathParam("pk") String pk) {
+    @Path("{invite_uuid}/used_by/")
+    public List<Use.View> usedBy(@PathParam("invite_uuid") String pk) {
         catalog.get(pk);
         return List.of();
     }

@@ -82,6 +82,28 @@ public class InvitationService {
         return InvitationDetails.fresh(invitation, recipients.inviteFirst(invitation, people), stages, now);
     }
 
+    /** An invitation with its shared link, where there is one that the caller may see. */
+    public record Shown(InvitationDetails details, Optional<String> link) {}
+
+    /** Makes an invitation as {@link #create} does and shows it, all in one transaction. */
+    @Requires(Permission.ADD_INVITATION)
+    public Shown createAndShow(InvitationFields fields, List<Recipient.Fields> people) {
+        InvitationDetails made = create(fields, people);
+        return new Shown(made, visibleLink(made.invitation()));
+    }
+
+    /** Shows an invitation that was read before. */
+    @Requires(Permission.VIEW_INVITATION)
+    public Shown show(InvitationDetails details) {
+        return new Shown(
+                details, visibleLink(reach.get(details.invitation().getId())));
+    }
+
+    private Optional<String> visibleLink(Invitation invitation) {
+        boolean visible = invitation.getSharedLink().isOn() && caller.has(Permission.SEE_LINKS);
+        return visible ? link(invitation) : Optional.empty();
+    }
+
     /** Makes an invitation, and tells of many people what will happen to each; its shared link is off. */
     @Requires(Permission.ADD_INVITATION)
     public Mailing create(InvitationFields fields, String source, PeopleSource people) {
@@ -198,7 +220,10 @@ public class InvitationService {
     /** The shared link; empty while there is no flow to lead to, or it is not approved. Who looks is recorded. */
     @Requires(Permission.SEE_LINKS)
     public Optional<String> link(String id) {
-        Invitation invitation = reach.get(id);
+        return link(reach.get(id));
+    }
+
+    private Optional<String> link(Invitation invitation) {
         if (invitation.getApproval().isHeld()) {
             return Optional.empty();
         }

@@ -30,7 +30,7 @@ import org.vestibule.rest.PageRequest;
 import org.vestibule.web.Viewer;
 
 /** A mailing over HTTP: what becomes of its people, how far its mails are, and what can be done about it. */
-@Path("stages/invitation/invitations/{invitation}/mailings/{mailing}/")
+@Path("stages/invitation/invitations/{invite_uuid}/mailings/{mailing}/")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -49,7 +49,7 @@ public class MailingResource {
     Viewer viewer;
 
     @GET
-    public MailingView retrieve(@PathParam("invitation") String invitation, @PathParam("mailing") String id) {
+    public MailingView retrieve(@PathParam("invite_uuid") String invitation, @PathParam("mailing") String id) {
         Mailing mailing = service.get(invitation, id);
         return MailingView.of(mailing, service.counts(mailing), service.progress(mailing), null);
     }
@@ -59,7 +59,7 @@ public class MailingResource {
     @Path("report/")
     @Produces(CsvTable.TYPE)
     public Response report(
-            @PathParam("invitation") String invitation,
+            @PathParam("invite_uuid") String invitation,
             @PathParam("mailing") String id,
             @QueryParam("result") @DefaultValue("") String result,
             @BeanParam PageRequest page) {
@@ -82,7 +82,7 @@ public class MailingResource {
     @Path("rows/{row}/")
     @Requires(Permission.SEND)
     public MailingView.Row correct(
-            @PathParam("invitation") String invitation,
+            @PathParam("invite_uuid") String invitation,
             @PathParam("mailing") String id,
             @PathParam("row") String rowId,
             @Holds(Recipient.Fields.class) Map<String, Object> body) {
@@ -98,7 +98,7 @@ public class MailingResource {
     @Path("rows/{row}/")
     @Requires(Permission.SEND)
     public void leaveOut(
-            @PathParam("invitation") String invitation, @PathParam("mailing") String id, @PathParam("row") String row) {
+            @PathParam("invite_uuid") String invitation, @PathParam("mailing") String id, @PathParam("row") String row) {
         drafts.leaveOut(invitation, id, row);
     }
 
@@ -107,7 +107,7 @@ public class MailingResource {
     @Path("send/")
     @Requires(Permission.SEND)
     public MailingView send(
-            @PathParam("invitation") String invitation,
+            @PathParam("invite_uuid") String invitation,
             @PathParam("mailing") String id,
             @QueryParam("users") @DefaultValue("false") boolean users) {
         service.send(invitation, id, users);
@@ -118,7 +118,7 @@ public class MailingResource {
     @POST
     @Path("pause/")
     @Requires(Permission.SEND)
-    public MailingView pause(@PathParam("invitation") String invitation, @PathParam("mailing") String id) {
+    public MailingView pause(@PathParam("invite_uuid") String invitation, @PathParam("mailing") String id) {
         service.pause(invitation, id);
         return retrieve(invitation, id);
     }
@@ -126,7 +126,7 @@ public class MailingResource {
     @POST
     @Path("resume/")
     @Requires(Permission.SEND)
-    public MailingView resume(@PathParam("invitation") String invitation, @PathParam("mailing") String id) {
+    public MailingView resume(@PathParam("invite_uuid") String invitation, @PathParam("mailing") String id) {
         service.resume(invitation, id);
         return retrieve(invitation, id);
     }
@@ -135,7 +135,7 @@ public class MailingResource {
     @POST
     @Path("cancel/")
     @Requires(Permission.SEND)
-    public MailingView cancel(@PathParam("invitation") String invitation, @PathParam("mailing") String id) {
+    public MailingView cancel(@PathParam("invite_uuid") String invitation, @PathParam("mailing") String id) {
         service.cancel(invitation, id);
         return retrieve(invitation, id);
     }

@@ -18,7 +18,7 @@ import org.vestibule.rest.Body;
 import org.vestibule.rest.Holds;
 
 /** Writes once more to some of those whom an invitation names; to all of them or to none. */
-@Path("stages/invitation/invitations/{invitation}/recipients/{action: resend|renew}/")
+@Path("stages/invitation/invitations/{invite_uuid}/recipients/{action: resend|renew}/")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -42,7 +42,7 @@ public class RecipientActionResource {
     /** Sends the mail again ({@code resend}), or again with a new end ({@code renew}). */
     @POST
     public void act(
-            @PathParam("invitation") String invitation,
+            @PathParam("invite_uuid") String invitation,
             @PathParam("action") String action,
             @Holds(Chosen.class) Map<String, Object> body) {
         Chosen chosen = Records.read(Chosen.class, Body.object(body));

@@ -39,7 +39,7 @@ import org.vestibule.rest.Body;
 import org.vestibule.rest.Holds;
 
 /** Takes many people over HTTP who are to be invited; bad ones never stop good ones. */
-@Path("stages/invitation/invitations/{invitation}/recipients/")
+@Path("stages/invitation/invitations/{invite_uuid}/recipients/")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @Requires(Permission.SEND)
@@ -85,7 +85,7 @@ public class RecipientResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Holds(value = MailingView.class, status = 201)
     public Response takeList(
-            @PathParam("invitation") String invitation,
+            @PathParam("invite_uuid") String invitation,
             @BeanParam Query query,
             @Holds(People.class) Map<String, Object> body) {
         if (!(Body.object(body).get(MEMBER) instanceof List<?> people)) {
@@ -98,7 +98,7 @@ public class RecipientResource {
     @POST
     @Consumes("text/csv")
     @Holds(value = MailingView.class, status = 201)
-    public Response takeTable(@PathParam("invitation") String invitation, @BeanParam Query query, InputStream body) {
+    public Response takeTable(@PathParam("invite_uuid") String invitation, @BeanParam Query query, InputStream body) {
         DigestInputStream table = new DigestInputStream(body, sha256());
         return take(invitation, query, (asked, rows) -> PeopleReader.read(table, asked, rows), () -> digest(table));
     }

@@ -20,6 +20,9 @@ import org.vestibule.rest.Rows;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ExistingResource {
+    /** Where one of them is; the document of the API calls the variable as authentik does ({@link Section#variable}). */
+    public static final String ONE = "{pk}/";
+
     private final ModelService service;
     private final Model<?> model;
 
@@ -37,19 +40,19 @@ public class ExistingResource {
     }
 
     @GET
-    @Path("{pk}/")
+    @Path(ONE)
     public Map<String, Object> retrieve(@PathParam("pk") String pk) {
         return service.get(model, pk);
     }
 
     @DELETE
-    @Path("{pk}/")
+    @Path(ONE)
     public void delete(@PathParam("pk") String pk) {
         service.delete(model, pk);
     }
 
     @GET
-    @Path("{pk}/used_by/")
+    @Path(ONE + "used_by/")
     public List<Use.View> usedBy(@PathParam("pk") String pk) {
         return service.usedBy(model, pk).stream().map(Use::view).toList();
     }

@@ -7,8 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import org.vestibule.common.Message;
-import org.vestibule.common.Problem;
+import org.vestibule.rest.Body;
 import org.vestibule.rest.Holds;
 
 /** What programs do with the objects of a model, new ones included. */
@@ -28,26 +27,19 @@ public class ModelResource extends ExistingResource {
             status = 201)
     public Response create(Map<String, Object> body) {
         return Response.status(Response.Status.CREATED)
-                .entity(service.create(model, object(body)))
+                .entity(service.create(model, Body.object(body)))
                 .build();
     }
 
     @PUT
-    @Path("{pk}/")
+    @Path(ONE)
     public Map<String, Object> replace(@PathParam("pk") String pk, Map<String, Object> body) {
-        return service.replace(model, pk, object(body));
+        return service.replace(model, pk, Body.object(body));
     }
 
     @PATCH
-    @Path("{pk}/")
+    @Path(ONE)
     public Map<String, Object> change(@PathParam("pk") String pk, Map<String, Object> body) {
-        return service.change(model, pk, object(body));
-    }
-
-    private static Map<String, Object> object(Map<String, Object> body) {
-        if (body == null) {
-            throw Problem.invalid("", Message.of("rest.error.object"));
-        }
-        return body;
+        return service.change(model, pk, Body.object(body));
     }
 }

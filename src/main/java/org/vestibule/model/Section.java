@@ -4,6 +4,7 @@ import java.util.List;
 import org.vestibule.common.Identified;
 import org.vestibule.common.Kind;
 import org.vestibule.common.Permission;
+import org.vestibule.common.Records;
 
 /** Objects that administrators have pages for: those of one model, or of a family of kinds. A bean that implements this has pages. */
 public interface Section<T extends Identified> extends Model<T>, Choices {
@@ -16,6 +17,11 @@ public interface Section<T extends Identified> extends Model<T>, Choices {
     @Override
     default Permission needed() {
         return access().view();
+    }
+
+    /** What authentik calls the part of an address that says which one is meant, such as {@code stage_uuid}. */
+    default String variable() {
+        return Records.name(type().getSimpleName()) + "_uuid";
     }
 
     /** The kinds to choose from for a new object; none where there is only one sort. */

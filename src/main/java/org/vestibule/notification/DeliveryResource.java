@@ -167,9 +167,9 @@ public class DeliveryResource {
 
     /** Has a webhook called anew, as soon as its turn comes. */
     @POST
-    @Path("{pk}/replay/")
+    @Path("{delivery_uuid}/replay/")
     @Requires(Permission.CHANGE_NOTIFICATION)
-    public void replay(@PathParam("pk") String pk) {
+    public void replay(@PathParam("delivery_uuid") String pk) {
         notifications.replay(pk);
     }
 }

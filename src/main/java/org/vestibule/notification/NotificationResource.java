@@ -53,17 +53,17 @@ public class NotificationResource {
     }
 
     @POST
-    @Path("transports/{pk}/test/")
+    @Path("transports/{uuid}/test/")
     @Requires(Permission.CHANGE_NOTIFICATION)
-    public Tried test(@PathParam("pk") String pk) {
+    public Tried test(@PathParam("uuid") String pk) {
         notifications.attempt(pk);
         return new Tried(List.of(Texts.in(Locale.ENGLISH).get("done.transport.tried")));
     }
 
     @POST
-    @Path("transports/{pk}/secret/")
+    @Path("transports/{uuid}/secret/")
     @Requires(Permission.CHANGE_NOTIFICATION)
-    public Renewed renew(@PathParam("pk") String pk) {
+    public Renewed renew(@PathParam("uuid") String pk) {
         return new Renewed(notifications.renewSecret(pk));
     }
 }

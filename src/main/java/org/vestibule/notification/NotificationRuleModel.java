@@ -30,6 +30,11 @@ public class NotificationRuleModel implements SingleSection<NotificationRule, No
     }
 
     @Override
+    public String variable() {
+        return "pbm_uuid";
+    }
+
+    @Override
     public String aside() {
         return "/WEB-INF/sections/rules.xhtml";
     }

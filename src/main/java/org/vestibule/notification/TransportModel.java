@@ -34,6 +34,11 @@ public class TransportModel implements SingleSection<Transport, Transport.Fields
     }
 
     @Override
+    public String variable() {
+        return "uuid";
+    }
+
+    @Override
     public String aside() {
         return "/WEB-INF/sections/transports.xhtml";
     }

@@ -77,10 +77,10 @@ public class PolicyResource {
     public void clearCache() {}
 
     @POST
-    @Path("all/{pk}/test/")
+    @Path("all/{policy_uuid}/test/")
     @Requires(Permission.CHANGE_FLOW)
     public PolicyTrial.Verdict test(
-            @PathParam("pk") String pk, @Holds(PolicyTrial.Case.class) Map<String, Object> body) {
+            @PathParam("policy_uuid") String pk, @Holds(PolicyTrial.Case.class) Map<String, Object> body) {
         Map<String, Object> values = Optional.ofNullable(body).orElse(Map.of());
         return trial.attempt(pk, Records.read(PolicyTrial.Case.class, values));
     }

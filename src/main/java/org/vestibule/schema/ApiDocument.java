@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vestibule.flow.Stage;
+import org.vestibule.flow.StageKind;
 import org.vestibule.model.Section;
 import org.vestibule.user.SignInCookie;
 
@@ -19,11 +22,14 @@ public final class ApiDocument {
 
     private final Map<String, Object> members = new LinkedHashMap<>();
     private final Map<String, String> named = new HashMap<>();
+    private final Summaries summaries = new Summaries();
     private final Schemas schemas;
+    private final Protocol protocol;
     private final List<Endpoint> endpoints;
 
     private ApiDocument(Map<Class<?>, Section<?>> sections, Collection<Class<?>> resources) {
         schemas = new Schemas(sections);
+        protocol = new Protocol(schemas, kinds(sections));
         endpoints = new Endpoints(sections).of(resources);
     }
 
@@ -39,6 +45,10 @@ public final class ApiDocument {
         Map<Class<?>, Section<?>> byEntity =
                 sections.stream().collect(Collectors.toMap(Section::type, Function.identity()));
         return new ApiDocument(byEntity, resources).at(address);
+    }
+
+    private static Stream<StageKind<?>> kinds(Map<Class<?>, Section<?>> sections) {
+        return sections.get(Stage.class).offered().stream().map(it -> (StageKind<?>) it);
     }
 
     private Map<String, Object> at(String address) {
@@ -62,10 +72,12 @@ public final class ApiDocument {
 
     private Map<String, Object> paths() {
         Map<String, Map<String, Object>> paths = new TreeMap<>();
-        Operations operations = new Operations(schemas);
+        Operations operations = new Operations(schemas, protocol);
         for (Endpoint endpoint : endpoints) {
             Map<String, Object> operation = operations.of(endpoint);
-            operation.put("operationId", distinct(endpoint));
+            String name = distinct(endpoint);
+            operation.put("operationId", name);
+            summaries.of(name, endpoint.subject()).ifPresent(it -> operation.put("summary", it));
             paths.computeIfAbsent(endpoint.path(), path -> new TreeMap<>())
                     .merge(endpoint.verb().toLowerCase(Locale.ROOT), operation, ApiDocument::either);
         }
@@ -108,7 +120,8 @@ public final class ApiDocument {
                                 "404",
                                         refusal(
                                                 "There is no such thing, or the caller may not see it.",
-                                                "GenericError")),
+                                                "GenericError"),
+                                "429", refusal("These were too many calls in a minute.", "GenericError")),
                 "securitySchemes",
                         Map.of(
                                 "token", Map.of("type", "http", "scheme", "bearer"),

@@ -9,12 +9,14 @@ import org.vestibule.common.Json;
  * An operation of the API as people read it, and try it out.
  *
  * @param id its name
+ * @param summary what it does, in English
  * @param verb the method of HTTP
  * @param path from the root of the API on
  * @param needs what it takes to call it; empty for nothing
  * @param body an example of its body in JSON; empty where it has none
  */
-public record Call(String id, String verb, String path, String needs, List<Input> inputs, String body) {
+public record Call(
+        String id, String summary, String verb, String path, String needs, List<Input> inputs, String body) {
     /** What a call brings besides its body, and whether in its path, its query or its headers. */
     public record Input(String name, String in) {
         public boolean isRequired() {
@@ -31,17 +33,20 @@ public record Call(String id, String verb, String path, String needs, List<Input
                         .toList();
         return new Call(
                 operation.get("operationId").toString(),
+                text(operation, "summary"),
                 verb.toUpperCase(Locale.ROOT),
                 path,
-                operation.containsKey("description")
-                        ? operation.get("description").toString()
-                        : "",
+                text(operation, "description"),
                 inputs,
                 examples.body(operation).map(Json::write).orElse(""));
     }
 
+    private static String text(Map<?, ?> operation, String member) {
+        return operation.get(member) instanceof String text ? text : "";
+    }
+
     boolean mentions(String text) {
-        return id.contains(text) || path.contains(text);
+        return id.contains(text) || path.contains(text) || summary.contains(text);
     }
 
     /** The feature that it belongs to. */

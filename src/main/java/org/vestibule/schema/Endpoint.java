@@ -23,7 +23,13 @@ record Endpoint(String verb, String path, Method method, Optional<Subject> subje
     /** What authentik calls otherwise than the rule would. */
     private static final Map<String, String> OTHER_NAMES = Map.of(
             "flows_executor_retrieve", "flows_executor_get",
-            "flows_executor_create", "flows_executor_solve");
+            "flows_executor_create", "flows_executor_solve",
+            "rbac_permissions_assigned_by_roles_assign_create", "rbac_permissions_assigned_by_roles_assign");
+
+    /** The same at another address. */
+    Endpoint at(String other) {
+        return new Endpoint(verb, other, method, subject);
+    }
 
     /** The annotation of the method, or else that of its class. */
     <A extends Annotation> Optional<A> annotation(Class<A> type) {

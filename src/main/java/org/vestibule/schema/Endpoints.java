@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.vestibule.model.ExistingResource;
 import org.vestibule.model.Section;
 import org.vestibule.rest.Holds;
 
@@ -60,7 +61,11 @@ final class Endpoints {
             throw new IllegalStateException(method + " does not say what it leads to");
         }
         Section<?> section = sections.get(holds.value()[0]);
-        Class<?> resource = method.getReturnType();
+        return ledTo(path, method.getReturnType(), section).map(it -> it.at(it.path()
+                .replace(ExistingResource.ONE, "{" + section.variable() + "}/")));
+    }
+
+    private Stream<Endpoint> ledTo(String path, Class<?> resource, Section<?> section) {
         if (!path.contains("{")) {
             return within(resource, path, Optional.of(Subject.of(section)));
         }

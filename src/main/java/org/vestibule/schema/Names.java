@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** What types are called among the schemas; no two the same. */
 final class Names {
-    private static final String ROLE = "(Resource|View|Fields|Service|Model)$";
+    private static final String ROLE = "(Resource|View|Fields|Service|Model|Challenges)$";
 
     private final Map<String, Object> owners = new HashMap<>();
 

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Unguarded;
+import org.vestibule.flow.FlowExecutorResource.Challenge;
+import org.vestibule.flow.FlowExecutorResource.Reply;
 import org.vestibule.model.Access;
 import org.vestibule.rest.Holds;
 import org.vestibule.rest.Paginated;
@@ -32,10 +34,12 @@ final class Operations {
             List.of(PathParam.class, QueryParam.class, HeaderParam.class, BeanParam.class, Context.class);
 
     private final Schemas schemas;
+    private final Protocol protocol;
     private final Parameters parameters;
 
-    Operations(Schemas schemas) {
+    Operations(Schemas schemas, Protocol protocol) {
         this.schemas = schemas;
+        this.protocol = protocol;
         this.parameters = new Parameters(schemas);
     }
 
@@ -101,6 +105,9 @@ final class Operations {
         if (holds == null) {
             return body.getType() == InputStream.class ? schemas.of(String.class) : Map.of();
         }
+        if (holds.value()[0] == Reply.class) {
+            return protocol.answers();
+        }
         List<Class<? extends Record>> records = Stream.of(holds.value())
                 .<Class<? extends Record>>map(it -> (Class<? extends Record>) it)
                 .toList();
@@ -130,6 +137,7 @@ final class Operations {
         if (endpoint.path().contains("{")) {
             refusals.add("404");
         }
+        refusals.add("429");
         refusals.forEach(it -> responses.put(it, Map.of("$ref", "#/components/responses/" + it)));
         return responses;
     }
@@ -172,6 +180,9 @@ final class Operations {
         if (endpoint.isHandMade() && holds == null) {
             boolean json = produces(endpoint)[0].equals(MediaType.APPLICATION_JSON);
             return json ? Optional.empty() : Optional.of(schemas.of(String.class));
+        }
+        if (holds != null && List.of(holds.value()).contains(Challenge.class)) {
+            return Optional.of(protocol.challenges());
         }
         return holds != null && holds.value().length == 0
                 ? Optional.empty()

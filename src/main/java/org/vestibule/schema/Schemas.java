@@ -180,15 +180,59 @@ final class Schemas {
      */
     Map<String, Object> request(String name, List<? extends Class<? extends Record>> records, boolean whole) {
         String title = (whole ? "" : "Patched") + name + "Request";
-        return component(names.isFree(title, records) ? title : "Replacing" + title, records, () -> {
+        String free = names.isFree(title, records) ? title : "Replacing" + title;
+        return component(free, records, () -> {
+            Map<String, Object> body = written(records, Map.of());
+            if (!whole) {
+                body.remove("required");
+            }
+            return body;
+        });
+    }
+
+    /** What is read from a body that has the members of these records, and besides or in their place these. */
+    Map<String, Object> request(
+            String name, List<? extends Class<? extends Record>> records, Map<String, Object> besides) {
+        return component(name + "Request", List.of(name, records), () -> written(records, besides));
+    }
+
+    private Map<String, Object> written(
+            List<? extends Class<? extends Record>> records, Map<String, Object> besides) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        records.stream().map(it -> new Fields(this, it)).forEach(fields -> {
+            members.putAll(fields.written());
+            required.addAll(fields.required());
+        });
+        members.putAll(besides);
+        return object(members, required);
+    }
+
+    /** What is read that has the members of these records, and besides or in their place these. */
+    Map<String, Object> answer(
+            String name, List<? extends Class<? extends Record>> records, Map<String, Object> besides) {
+        return component(name, List.of(name, records), () -> {
             Map<String, Object> members = new LinkedHashMap<>();
             List<String> required = new ArrayList<>();
-            records.stream().map(it -> new Fields(this, it)).forEach(fields -> {
-                members.putAll(fields.written());
-                required.addAll(fields.required());
+            records.forEach(it -> {
+                members.putAll(members(it));
+                required.addAll(required(it));
             });
-            return object(members, whole ? required : List.of());
+            members.putAll(besides);
+            return object(members, required);
         });
+    }
+
+    /** One of these, of which a member with that name says which. */
+    Map<String, Object> oneOf(String name, String discriminator, Map<String, Map<String, Object>> all) {
+        Map<String, Object> mapping = new TreeMap<>();
+        all.forEach((value, schema) -> mapping.put(value, schema.get("$ref")));
+        return component(
+                name,
+                all.keySet(),
+                () -> Map.of(
+                        "oneOf", List.copyOf(all.values()),
+                        "discriminator", Map.of("propertyName", discriminator, "mapping", mapping)));
     }
 
     /** The component of that name, made where there is none yet; those within it may name it themselves. */

@@ -2,6 +2,7 @@ package org.vestibule.schema;
 
 import java.util.stream.Stream;
 import org.vestibule.common.Kind;
+import org.vestibule.common.Records;
 import org.vestibule.model.Model;
 import org.vestibule.model.Section;
 
@@ -17,6 +18,11 @@ record Subject(String name, Model<?> model) {
 
     static Subject of(Section<?> section, Kind<?> kind) {
         return new Subject(kind.names().title().replace(" ", ""), section.writable(kind.name()));
+    }
+
+    /** What people call one of it, such as {@code consent stage}. */
+    String words() {
+        return Records.name(name).replace('_', ' ');
     }
 
     /** The records that tell what may be set. */

@@ -26,6 +26,7 @@ import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
 import org.vestibule.mail.Mailbox;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.User;
 
 /** Mails a code to the user's own address, never to one that is sent along, and goes on once it was typed. */
@@ -90,6 +91,7 @@ public class AuthenticatorEmailStage implements StageKind<AuthenticatorEmailStag
     }
 
     @Override
+    @Holds(Challenges.AuthenticatorEmailChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         return forOwner(
                 context,

@@ -20,6 +20,7 @@ import org.vestibule.flow.Flow;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.User;
 
 /** Shows recovery codes, once, and goes on when the visitor says that he has written them down. */
@@ -73,6 +74,7 @@ public class AuthenticatorStaticStage implements StageKind<AuthenticatorStaticSt
     }
 
     @Override
+    @Holds(Challenges.AuthenticatorStaticChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         return setUp.owner(context)
                 .map(user -> Outcome.ask(challenge(context, user)))

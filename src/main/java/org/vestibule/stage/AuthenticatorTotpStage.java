@@ -23,6 +23,7 @@ import org.vestibule.flow.Flow;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.User;
 
 /** Shows a secret for an authenticator app, and goes on once the app has made a code of it. */
@@ -78,6 +79,7 @@ public class AuthenticatorTotpStage implements StageKind<AuthenticatorTotpStage.
     }
 
     @Override
+    @Holds(Challenges.AuthenticatorTOTPChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         return setUp.owner(context)
                 .map(user -> Outcome.ask(challenge(context, user)))
@@ -85,7 +87,7 @@ public class AuthenticatorTotpStage implements StageKind<AuthenticatorTotpStage.
     }
 
     @Override
-    public Outcome submit(StageContext<Settings> context, Answer answer) {
+    public Outcome submit(StageContext<Settings> context, @Holds(Challenges.CodeAnswer.class) Answer answer) {
         return setUp.owner(context).map(user -> submit(context, user, answer)).orElseGet(() -> SetUp.nobody(context));
     }
 

@@ -30,6 +30,7 @@ import org.vestibule.flow.Outcome;
 import org.vestibule.flow.Stage;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -154,6 +155,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     }
 
     @Override
+    @Holds(Challenges.AuthenticatorValidationChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         FlowData data = context.data();
         if (!data.isIdentified()) {
@@ -210,7 +212,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     }
 
     @Override
-    public Outcome submit(StageContext<Settings> context, Answer answer) {
+    public Outcome submit(StageContext<Settings> context, @Holds(Challenges.AuthenticatorValidationAnswer.class) Answer answer) {
         Optional<User> user = user(context);
         List<Device> offered = user.map(it -> offered(context, it)).orElse(List.of());
         if (offered.isEmpty()) {

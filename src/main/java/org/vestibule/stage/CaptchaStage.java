@@ -17,6 +17,7 @@ import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
 import org.vestibule.notification.WebhookClient;
+import org.vestibule.rest.Holds;
 
 /** Lets programs pass only slowly, by a captcha of somebody else's or by our own {@link ProofOfWork}. */
 @ApplicationScoped
@@ -94,6 +95,7 @@ public class CaptchaStage implements StageKind<CaptchaStage.Settings> {
     }
 
     @Override
+    @Holds(Challenges.CaptchaChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         return Outcome.ask(challenge(context));
     }
@@ -104,7 +106,7 @@ public class CaptchaStage implements StageKind<CaptchaStage.Settings> {
     }
 
     @Override
-    public Outcome submit(StageContext<Settings> context, Answer answer) {
+    public Outcome submit(StageContext<Settings> context, @Holds(Challenges.TokenAnswer.class) Answer answer) {
         return captchas.refusal(answer)
                 .map(error -> Outcome.ask(
                         challenge(context),

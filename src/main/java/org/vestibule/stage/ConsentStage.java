@@ -19,6 +19,7 @@ import org.vestibule.flow.FlowData;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.rest.Holds;
 import org.vestibule.stage.ConsentRepository.Consent;
 
 /**
@@ -98,6 +99,7 @@ public class ConsentStage implements StageKind<ConsentStage.Settings> {
     }
 
     @Override
+    @Holds(Challenges.ConsentChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         Question question = Question.in(context.data());
         boolean agreed = kept(context, question)
@@ -107,7 +109,7 @@ public class ConsentStage implements StageKind<ConsentStage.Settings> {
     }
 
     @Override
-    public Outcome submit(StageContext<Settings> context, Answer answer) {
+    public Outcome submit(StageContext<Settings> context, @Holds(Challenges.TokenAnswer.class) Answer answer) {
         Question question = Question.in(context.data());
         if (!SecretKeys.same(token(context, question), answer.text(TOKEN))) {
             String missing = Texts.in(context.visitor().locale()).get("stage.consent.missing");

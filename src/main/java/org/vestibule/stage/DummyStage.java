@@ -6,6 +6,7 @@ import org.vestibule.flow.Answer;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.rest.Holds;
 
 /** Shows a page with a button, for trying flows out; or fails, for trying that out. */
 @ApplicationScoped
@@ -29,6 +30,7 @@ public class DummyStage implements StageKind<DummyStage.Settings> {
     }
 
     @Override
+    @Holds(Challenges.DummyChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         if (context.settings().throwError()) {
             throw new IllegalStateException("A dummy stage was set to fail");

@@ -29,6 +29,7 @@ import org.vestibule.flow.StageKind;
 import org.vestibule.mail.EmailTemplate;
 import org.vestibule.mail.Mailbox;
 import org.vestibule.mail.Outbox;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.LetterThrottle;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
@@ -107,6 +108,7 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
     }
 
     @Override
+    @Holds(Challenges.EmailChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         if (context.data().isRestored()) {
             return Outcome.next();

@@ -26,6 +26,7 @@ import org.vestibule.flow.Outcome;
 import org.vestibule.flow.Stage;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -103,6 +104,7 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
     }
 
     @Override
+    @Holds(Challenges.IdentificationChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         if (context.data().isRestored()) {
             return Outcome.next();
@@ -132,7 +134,7 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
     }
 
     @Override
-    public Outcome submit(StageContext<Settings> context, Answer answer) {
+    public Outcome submit(StageContext<Settings> context, @Holds(Challenges.IdentificationAnswer.class) Answer answer) {
         Texts texts = Texts.in(context.visitor().locale());
         String typed = typed(answer);
         if (typed.isEmpty()) {

@@ -10,6 +10,7 @@ import org.vestibule.flow.Answer;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.rest.Holds;
 
 /** Shows a text, and goes on by a button. It is ours; authentik has none. */
 @ApplicationScoped
@@ -44,6 +45,7 @@ public class MessageStage implements StageKind<MessageStage.Settings> {
     }
 
     @Override
+    @Holds(Challenges.MessageChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         return Outcome.ask(Map.of(
                 "component",

@@ -20,6 +20,7 @@ import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -67,6 +68,7 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
     }
 
     @Override
+    @Holds(Challenges.PasswordChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         FlowData data = context.data();
         if (!data.isIdentified()) {
@@ -83,7 +85,7 @@ public class PasswordStage implements StageKind<PasswordStage.Settings> {
     }
 
     @Override
-    public Outcome submit(StageContext<Settings> context, Answer answer) {
+    public Outcome submit(StageContext<Settings> context, @Holds(Challenges.PasswordAnswer.class) Answer answer) {
         Texts texts = Texts.in(context.visitor().locale());
         if (answer.text(PASSWORD).isEmpty()) {
             return ask(context, texts.get("stage.prompt.required"));

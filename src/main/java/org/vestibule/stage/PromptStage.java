@@ -23,6 +23,7 @@ import org.vestibule.flow.StageKind;
 import org.vestibule.policy.Policy;
 import org.vestibule.policy.PolicyResult;
 import org.vestibule.policy.ScriptValues;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.Passwords;
 import org.vestibule.user.UserRepository;
 
@@ -85,6 +86,7 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
     }
 
     @Override
+    @Holds(Challenges.PromptChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         return Outcome.ask(challenge(fields.of(context), Map.of()));
     }

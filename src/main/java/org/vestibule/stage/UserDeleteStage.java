@@ -10,6 +10,7 @@ import org.vestibule.flow.Answer;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRemoval;
 import org.vestibule.user.UserRepository;
@@ -45,12 +46,13 @@ public class UserDeleteStage implements StageKind<UserDeleteStage.Settings> {
     }
 
     @Override
+    @Holds(Challenges.UserDeleteChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         return owner(context).map(this::ask).orElseGet(() -> denied(context, "nobody"));
     }
 
     @Override
-    public Outcome submit(StageContext<Settings> context, Answer answer) {
+    public Outcome submit(StageContext<Settings> context, @Holds(Challenges.UserDeleteAnswer.class) Answer answer) {
         return owner(context)
                 .map(user -> answer.text("delete").equals(user.getUuid()) ? delete(context, user) : ask(user))
                 .orElseGet(() -> denied(context, "nobody"));

@@ -14,6 +14,7 @@ import org.vestibule.flow.Designation;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -64,6 +65,7 @@ public class UserLoginStage implements StageKind<UserLoginStage.Settings> {
     }
 
     @Override
+    @Holds(Challenges.UserLoginChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         Settings settings = context.settings();
         if (user(context).isEmpty()) {
@@ -78,7 +80,7 @@ public class UserLoginStage implements StageKind<UserLoginStage.Settings> {
     }
 
     @Override
-    public Outcome submit(StageContext<Settings> context, Answer answer) {
+    public Outcome submit(StageContext<Settings> context, @Holds(Challenges.UserLoginAnswer.class) Answer answer) {
         Settings settings = context.settings();
         if (user(context).isEmpty()) {
             return Outcome.denied("");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.vestibule.common.Departure;
+import org.vestibule.common.FieldCheck;
 import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Ref;
@@ -27,6 +28,9 @@ public class Belongings {
     private static final String GROUPS = "groups";
     private static final String ROLES = "roles";
     private static final String USERS = "users";
+
+    @Inject
+    FieldCheck check;
 
     @Inject
     UserRepository users;
@@ -83,7 +87,7 @@ public class Belongings {
     /** Makes an account, without a password. */
     @Requires(Permission.ADD_USER)
     public long create(User.Fields fields, OfUser wanted) {
-        User user = new User(fields.username(), clock.instant());
+        User user = new User(check.checked(fields).username(), clock.instant());
         user.change(fields);
         users.add(user);
         events.record(EventAction.MODEL_CREATED, user.subject(), Map.of());

@@ -9,10 +9,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
-import org.vestibule.common.Configuration;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.DataExport.ContentType;
 
 /** Tells programs where the table of events is, in authentik's shape. */
@@ -24,20 +23,14 @@ public class EventExportResource {
     private static final ContentType TYPE = ContentType.of("authentik_events", "event", "Events");
 
     @Inject
-    OwnAccount account;
-
-    @Inject
-    Configuration configuration;
-
-    @Inject
-    Clock clock;
+    DataExports exports;
 
     /** The table of what the parameters leave, which are those of the list. */
     @POST
+    @Holds(value = DataExport.class, status = 201)
     public Response create(@Context UriInfo uri) {
-        String report = configuration.url("/api/v3/events/events/report/");
         return Response.status(Response.Status.CREATED)
-                .entity(DataExport.of(account.get(), clock.instant(), TYPE, report, uri.getQueryParameters()))
+                .entity(exports.of(TYPE, "events/events/", uri.getQueryParameters()))
                 .build();
     }
 }

@@ -20,8 +20,10 @@ import org.vestibule.event.Subject;
 @Entity(name = "UserGroup")
 @Table(name = "user_groups")
 public class Group extends Identified {
+    private static final int LONGEST_NAME = 255;
+
     @NotBlank
-    @Size(max = 255)
+    @Size(max = LONGEST_NAME)
     private String name;
 
     private boolean superuser;
@@ -37,7 +39,8 @@ public class Group extends Identified {
     private Set<Role> roles = new HashSet<>();
 
     /** What can be changed from outside, by authentik's names. */
-    public record Fields(String name, boolean isSuperuser, Map<String, Object> attributes) {}
+    public record Fields(
+            @NotBlank @Size(max = LONGEST_NAME) String name, boolean isSuperuser, Map<String, Object> attributes) {}
 
     protected Group() {}
 

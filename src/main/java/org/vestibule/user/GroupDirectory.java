@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.common.FieldCheck;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
@@ -23,6 +24,9 @@ import org.vestibule.model.UsedBy;
 @Stateless
 @Requires(Permission.CHANGE_GROUP)
 public class GroupDirectory {
+    @Inject
+    FieldCheck check;
+
     @Inject
     GroupRepository groups;
 
@@ -177,6 +181,6 @@ public class GroupDirectory {
         if (fields.isSuperuser()) {
             guard.mayPromote(group);
         }
-        group.change(fields);
+        group.change(check.checked(fields));
     }
 }

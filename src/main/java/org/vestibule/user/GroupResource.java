@@ -48,8 +48,8 @@ import org.vestibule.rest.Search;
 @ApplicationScoped
 @Requires(Permission.VIEW_GROUP)
 public class GroupResource {
-    private static final String PK = "pk";
-    private static final String ONE = "{pk}/";
+    private static final String KEY = "group_uuid";
+    private static final String ONE = "{group_uuid}/";
     private static final String USERS = "users";
     static final Fields FIELDS = Fields.of(
             "authentik_core.group",
@@ -195,7 +195,7 @@ public class GroupResource {
 
     @GET
     @Path(ONE)
-    public View retrieve(@PathParam(PK) String pk, @QueryParam("include_users") boolean withMembers) {
+    public View retrieve(@PathParam(KEY) String pk, @QueryParam("include_users") boolean withMembers) {
         return views(List.of(groups.get(pk)), withMembers).get(0);
     }
 
@@ -215,7 +215,7 @@ public class GroupResource {
     @Path(ONE)
     @Requires(Permission.CHANGE_GROUP)
     public View replace(
-            @PathParam(PK) String pk, @Holds({Group.Fields.class, Belongings.OfGroup.class}) Map<String, Object> body) {
+            @PathParam(KEY) String pk, @Holds({Group.Fields.class, Belongings.OfGroup.class}) Map<String, Object> body) {
         if (!Body.object(body).containsKey("name")) {
             throw Problem.invalid("name", Message.of("rest.error.required"));
         }
@@ -227,7 +227,7 @@ public class GroupResource {
     @Path(ONE)
     @Requires(Permission.CHANGE_GROUP)
     public View change(
-            @PathParam(PK) String pk, @Holds({Group.Fields.class, Belongings.OfGroup.class}) Map<String, Object> body) {
+            @PathParam(KEY) String pk, @Holds({Group.Fields.class, Belongings.OfGroup.class}) Map<String, Object> body) {
         Group group = groups.get(pk);
         Map<String, Object> values = Records.write(group.fields());
         values.putAll(Body.object(body));
@@ -238,7 +238,7 @@ public class GroupResource {
     @DELETE
     @Path(ONE)
     @Requires(Permission.DELETE_GROUP)
-    public void delete(@PathParam(PK) String pk) {
+    public void delete(@PathParam(KEY) String pk) {
         groups.delete(pk);
     }
 
@@ -246,25 +246,25 @@ public class GroupResource {
     @POST
     @Path(ONE + "add_user/")
     @Requires(Permission.CHANGE_GROUP)
-    public void addUser(@PathParam(PK) String pk, @Holds(Member.class) Map<String, Object> body) {
+    public void addUser(@PathParam(KEY) String pk, @Holds(Member.class) Map<String, Object> body) {
         groups.add(pk, user(body));
     }
 
     @POST
     @Path(ONE + "remove_user/")
     @Requires(Permission.CHANGE_GROUP)
-    public void removeUser(@PathParam(PK) String pk, @Holds(Member.class) Map<String, Object> body) {
+    public void removeUser(@PathParam(KEY) String pk, @Holds(Member.class) Map<String, Object> body) {
         groups.remove(pk, user(body));
     }
 
     @GET
     @Path(ONE + "used_by/")
-    public List<Use.View> usedBy(@PathParam(PK) String pk) {
+    public List<Use.View> usedBy(@PathParam(KEY) String pk) {
         return belongings.usesOfGroup(pk).stream().map(Use::view).toList();
     }
 
     private static long user(Map<String, Object> body) {
-        return UserDirectory.id(String.valueOf(Body.object(body).get(PK)));
+        return UserDirectory.id(String.valueOf(Body.object(body).get("pk")));
     }
 
     private List<View> views(List<Group> some, boolean withMembers) {

@@ -28,7 +28,7 @@ import org.vestibule.rest.Parameter;
 @ApplicationScoped
 @Requires(Permission.VIEW_EVENT)
 public class ReputationResource {
-    private static final String PK = "pk";
+    private static final String KEY = "reputation_uuid";
     private static final Map<String, String> COLUMNS =
             Map.of("identifier", "s.identifier", "ip", "s.clientAddress", "score", "s.score", "updated", "s.expires");
 
@@ -108,22 +108,22 @@ public class ReputationResource {
     }
 
     @GET
-    @Path("{pk}/")
-    public View retrieve(@PathParam(PK) String pk) {
+    @Path("{reputation_uuid}/")
+    public View retrieve(@PathParam(KEY) String pk) {
         return View.of(reputation.get(pk));
     }
 
     @DELETE
-    @Path("{pk}/")
+    @Path("{reputation_uuid}/")
     @Requires({Permission.VIEW_EVENT, Permission.CHANGE_USER})
-    public void delete(@PathParam(PK) String pk) {
+    public void delete(@PathParam(KEY) String pk) {
         reputation.forget(pk);
     }
 
     /** Nothing points at a score. */
     @GET
-    @Path("{pk}/used_by/")
-    public List<Object> usedBy(@PathParam(PK) String pk) {
+    @Path("{reputation_uuid}/used_by/")
+    public List<Object> usedBy(@PathParam(KEY) String pk) {
         reputation.get(pk);
         return List.of();
     }

@@ -46,7 +46,7 @@ import org.vestibule.rest.Parameter;
 @Requires(Permission.VIEW_ROLE)
 public class RoleResource {
     private static final Map<String, String> COLUMNS = Map.of("name", "r.name");
-    private static final String PK = "pk";
+    private static final String KEY = "uuid";
 
     private static final List<String> HEAD = List.of("name", "permissions", "mails_per_day", "needs_approval");
 
@@ -161,8 +161,8 @@ public class RoleResource {
     }
 
     @GET
-    @Path("{pk}/")
-    public View retrieve(@PathParam(PK) String pk) {
+    @Path("{uuid}/")
+    public View retrieve(@PathParam(KEY) String pk) {
         return View.of(roles.get(pk));
     }
 
@@ -175,68 +175,68 @@ public class RoleResource {
     }
 
     @PUT
-    @Path("{pk}/")
+    @Path("{uuid}/")
     @Requires(Permission.CHANGE_ROLE)
-    public View replace(@PathParam(PK) String pk, @Holds(Role.Fields.class) Map<String, Object> body) {
+    public View replace(@PathParam(KEY) String pk, @Holds(Role.Fields.class) Map<String, Object> body) {
         return View.of(roles.change(pk, Records.read(Role.Fields.class, Body.object(body))));
     }
 
     /** Changes what is given and leaves the rest. */
     @PATCH
-    @Path("{pk}/")
+    @Path("{uuid}/")
     @Requires(Permission.CHANGE_ROLE)
-    public View change(@PathParam(PK) String pk, @Holds(Role.Fields.class) Map<String, Object> body) {
+    public View change(@PathParam(KEY) String pk, @Holds(Role.Fields.class) Map<String, Object> body) {
         Map<String, Object> values = Records.write(roles.get(pk).fields());
         values.putAll(Body.object(body));
         return View.of(roles.change(pk, Records.read(Role.Fields.class, values)));
     }
 
     @DELETE
-    @Path("{pk}/")
+    @Path("{uuid}/")
     @Requires(Permission.CHANGE_ROLE)
-    public void delete(@PathParam(PK) String pk) {
+    public void delete(@PathParam(KEY) String pk) {
         roles.delete(pk);
     }
 
     /** Gives the role to the user whose key the body has. */
     @POST
-    @Path("{pk}/add_user/")
+    @Path("{uuid}/add_user/")
     @Requires(Permission.CHANGE_ROLE)
-    public void addUser(@PathParam(PK) String pk, @Holds(GroupResource.Member.class) Map<String, Object> body) {
+    public void addUser(@PathParam(KEY) String pk, @Holds(GroupResource.Member.class) Map<String, Object> body) {
         roles.giveUser(pk, UserDirectory.id(key(body)));
     }
 
     @POST
-    @Path("{pk}/remove_user/")
+    @Path("{uuid}/remove_user/")
     @Requires(Permission.CHANGE_ROLE)
-    public void removeUser(@PathParam(PK) String pk, @Holds(GroupResource.Member.class) Map<String, Object> body) {
+    public void removeUser(@PathParam(KEY) String pk, @Holds(GroupResource.Member.class) Map<String, Object> body) {
         roles.takeUser(pk, UserDirectory.id(key(body)));
     }
 
     /** Gives the role to the group whose key the body has. */
     @POST
-    @Path("{pk}/add_group/")
+    @Path("{uuid}/add_group/")
     @Requires(Permission.CHANGE_ROLE)
-    public void addGroup(@PathParam(PK) String pk, @Holds(Member.class) Map<String, Object> body) {
+    public void addGroup(@PathParam(KEY) String pk, @Holds(Member.class) Map<String, Object> body) {
         roles.giveGroup(pk, key(body));
     }
 
     @POST
-    @Path("{pk}/remove_group/")
+    @Path("{uuid}/remove_group/")
     @Requires(Permission.CHANGE_ROLE)
-    public void removeGroup(@PathParam(PK) String pk, @Holds(Member.class) Map<String, Object> body) {
+    public void removeGroup(@PathParam(KEY) String pk, @Holds(Member.class) Map<String, Object> body) {
         roles.takeGroup(pk, key(body));
     }
 
     /** Nothing else points at a role; who has it is no pointer that a deletion could break. */
     @GET
-    @Path("{pk}/used_by/")
-    public List<Use.View> usedBy(@PathParam(PK) String pk) {
+    @Path("{uuid}/used_by/")
+    public List<Use.View> usedBy(@PathParam(KEY) String pk) {
         roles.get(pk);
         return List.of();
     }
 
     private static String key(Map<String, Object> body) {
-        return String.valueOf(Body.object(body).get(PK));
+        return String.valueOf(Body.object(body).get("pk"));
     }
 }

@@ -21,7 +21,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,6 +42,9 @@ import org.vestibule.event.Subject;
 @SequenceGenerator(name = "users_id", sequenceName = "users_id", allocationSize = 1)
 public class User {
     static final Instant NEVER = Instant.EPOCH;
+    private static final int LONGEST_USERNAME = 150;
+    private static final int LONGEST_NAME = 400;
+    private static final int LONGEST_ADDRESS = 254;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "users_id")
@@ -51,15 +53,15 @@ public class User {
     private String uuid = UUID.randomUUID().toString();
 
     @NotBlank
-    @Size(max = 150)
+    @Size(max = LONGEST_USERNAME)
     private String username;
 
     @NotNull
-    @Size(max = 400)
+    @Size(max = LONGEST_NAME)
     private String name = "";
 
     @NotNull
-    @Size(max = 254)
+    @Size(max = LONGEST_ADDRESS)
     @Email
     private String email = "";
 
@@ -67,8 +69,7 @@ public class User {
     @Embedded
     private UserKeys keys;
 
-    @Size(max = 255)
-    @Pattern(regexp = "[^/]+(/[^/]+)*", message = "{org.vestibule.user.path}")
+    @UserPath
     private String path = "users";
 
     @Enumerated(EnumType.STRING)
@@ -113,10 +114,10 @@ public class User {
 
     /** What can be changed from outside, by authentik's names. */
     public record Fields(
-            String username,
-            @Default("") String name,
-            @Default("") String email,
-            @Default("users") String path,
+            @NotBlank @Size(max = LONGEST_USERNAME) String username,
+            @Default("") @Size(max = LONGEST_NAME) String name,
+            @Default("") @Size(max = LONGEST_ADDRESS) @Email String email,
+            @Default("users") @UserPath String path,
             @Default("internal") UserType type,
             @Default("true") boolean isActive,
             Map<String, Object> attributes) {}

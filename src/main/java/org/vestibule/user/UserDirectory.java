@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Departure;
+import org.vestibule.common.FieldCheck;
 import org.vestibule.common.Order;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -23,6 +24,9 @@ import org.vestibule.user.UserActivity.Change;
 @Stateless
 @Requires(Permission.CHANGE_USER)
 public class UserDirectory {
+    @Inject
+    FieldCheck check;
+
     @Inject
     UserRepository users;
 
@@ -84,7 +88,7 @@ public class UserDirectory {
             throw new Problem(ProblemType.CONFLICT);
         }
         boolean before = user.isActive();
-        user.change(fields);
+        user.change(check.checked(fields));
         users.flush();
         if (before != user.isActive()) {
             moved(user, invitations);

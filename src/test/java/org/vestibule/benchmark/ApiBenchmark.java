@@ -21,7 +21,7 @@ public final class ApiBenchmark {
     private static final String USERS = "/api/v3/core/users/";
     private static final String EVENTS = "/api/v3/events/events/";
     private static final int FIRST = 1_000;
-    private static final int WARMING = 10_000;
+    private static final int WARMING = 30_000;
     private static final int MADE = 2_000;
     private static final int READ = 25;
     private static final int CLIENTS = 8;

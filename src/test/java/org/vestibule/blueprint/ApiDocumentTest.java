@@ -24,6 +24,7 @@ import org.vestibule.common.Identified;
 import org.vestibule.common.Json;
 import org.vestibule.common.Kind;
 import org.vestibule.common.Yaml;
+import org.vestibule.flow.StageKind;
 import org.vestibule.flow.StageKinds;
 import org.vestibule.model.ExistingResource;
 import org.vestibule.model.ModelResource;
@@ -31,8 +32,10 @@ import org.vestibule.model.Section;
 import org.vestibule.model.Sections;
 import org.vestibule.policy.PolicyKinds;
 import org.vestibule.schema.ApiDocument;
+import org.vestibule.schema.Summaries;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /** The document that describes the API tells of all that can be called, and of nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -124,8 +127,27 @@ class ApiDocumentTest {
 
     @Test
     void isTheSameInYaml() {
-        assertThat(Json.object(Json.write(Yaml.mapping("", yaml)))).isEqualTo(document);
+        LoaderOptions whole = new LoaderOptions();
+        whole.setCodePointLimit(yaml.length() + 1);
+        Map<String, Object> read = new org.yaml.snakeyaml.Yaml(whole).load(yaml);
+
+        assertThat(Json.object(Json.write(read))).isEqualTo(document);
         assertThat(yaml).doesNotContain("&id");
+    }
+
+    @Test
+    void saysWhatEachOperationDoes() {
+        assertThat(operations().filter(it -> !it.containsKey("summary")).map(it -> it.get("operationId")))
+                .as("operations without a text in operations.properties")
+                .isEmpty();
+        List<String> names =
+                operations().map(it -> it.get("operationId").toString()).toList();
+        assertThat(new Summaries().known())
+                .allSatisfy(it -> assertThat(names).anyMatch(name -> name.equals(it) || name.startsWith(it + "_")));
+        assertThat(operations().filter(it -> "stages_consent_list".equals(it.get("operationId"))))
+                .singleElement()
+                .asString()
+                .contains("summary=List consent stages");
     }
 
     @Test
@@ -136,6 +158,36 @@ class ApiDocumentTest {
         assertThat(referred)
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(at(it.toString())).isNotNull());
+    }
+
+    @Test
+    void tellsWhatEachStageAsksAndTakes() {
+        List<String> asking = beans.get(StageKinds.class)
+                .all()
+                .filter(StageKind::asks)
+                .map(StageKind::component)
+                .toList();
+
+        assertThat(components("ChallengeTypes"))
+                .containsAll(asking)
+                .contains("xak-flow-redirect", "ak-stage-access-denied", "ak-stage-user-login");
+        assertThat(components("FlowChallengeResponseRequest")).containsAll(asking);
+        assertThat(at("#/components/schemas/PasswordChallengeResponseRequest"))
+                .hasToString("{type=object, properties={component={type=string, enum=[ak-stage-password]},"
+                        + " password={minLength=1, type=string}}, required=[component, password]}");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Set<String> components(String name) {
+        return ((Map<String, ?>) at("#/components/schemas/" + name + "/discriminator/mapping")).keySet();
+    }
+
+    @Test
+    void tellsOfSecretsOnlyWhereTheyAreWritten() {
+        assertThat(at("#/components/schemas/CaptchaStageRequest").toString()).contains("private_key");
+        assertThat(at("#/components/schemas/CaptchaStage").toString())
+                .contains("public_key")
+                .doesNotContain("private_key");
     }
 
     @Test

@@ -122,6 +122,20 @@ class BlueprintFolderTest {
     }
 
     @OnEveryDatabase
+    void keepsWhatComesOfAFileThatCannotBeRead(Database database) throws IOException {
+        write("hidden.yaml", GROUP.formatted("hidden", 1));
+        look(database);
+        String before = at(database, "hidden.yaml").getId();
+
+        Files.delete(folder.resolve("hidden.yaml"));
+        Files.createSymbolicLink(folder.resolve("hidden.yaml"), Path.of("hidden.yaml"));
+        look(database);
+
+        assertThat(at(database, "hidden.yaml").getId()).isEqualTo(before);
+        assertThat(at(database, "hidden.yaml").getStatus()).isEqualTo(Status.ERROR);
+    }
+
+    @OnEveryDatabase
     void keepsWhatSomebodyHasMadeOfAFileThatIsGone(Database database) throws IOException {
         write(
                 "lent.yaml",

@@ -56,6 +56,7 @@ class ServiceAccountsTest {
         accounts.check = check;
         accounts.clock = clock;
         accounts.belongings = new Belongings();
+        accounts.belongings.check = check;
         accounts.belongings.users = tokens.users;
         accounts.belongings.clock = clock;
         accounts.belongings.events = tokens.events;

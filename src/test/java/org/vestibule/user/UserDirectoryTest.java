@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vestibule.common.Caller;
+import org.vestibule.common.FieldCheck;
 import org.vestibule.common.Departure.Action;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -67,6 +68,12 @@ class UserDirectoryTest {
             @Override
             public void refuse(EventAction action, Subject subject, Map<String, ?> context) {
                 refused++;
+            }
+        };
+        users.check = new FieldCheck() {
+            @Override
+            public <F extends Record> F checked(F fields) {
+                return fields;
             }
         };
         users.guard = new Guard();

@@ -1,0 +1,328 @@
+package org.vestibule.blueprint;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vestibule.authenticator.TotpSecret;
+import org.vestibule.testing.Api;
+import org.vestibule.testing.Browser;
+import org.vestibule.testing.Distribution;
+import org.vestibule.testing.Mails;
+import org.vestibule.testing.OnServer;
+import org.vestibule.testing.Program;
+import org.vestibule.testing.Service;
+
+/**
+ * An administrator uploads authentik's own files, and people walk through their flows. They replace flows that the service needs, so it is
+ * one of its own; without the files nothing is tested.
+ */
+@OnServer
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuthentiksFlowsBrowserIT {
+    private static final Path FILES = Path.of("../shared/blueprints/more");
+    private static final String SIGN_IN = "default-authentication-flow";
+    private static final String PASSWORD = "a tea pot has one spout";
+    private static final String OTHER = "and a coffee pot another";
+
+    /** So many wrong passwords are taken in one run, and so many in all make a captcha appear. */
+    private static final int WRONG_AT_ONCE = 3;
+
+    private static final int WRONG_IN_ALL = 6;
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    private Distribution service;
+    private Program program;
+    private String username;
+    private Object pk;
+    private Page page;
+
+    @BeforeAll
+    void start() throws Exception {
+        assumeTrue(Files.isDirectory(FILES), "authentik's files are not in " + FILES);
+        service = new Distribution(Api.unique("authentiks-flows"), "/")
+                .with("vestibule.secret-keys", "0123456789abcdef0123456789abcdef")
+                .with("vestibule.bootstrap.email", Service.ADMIN_EMAIL)
+                .with("vestibule.bootstrap.password", Service.ADMIN_PASSWORD)
+                .with("vestibule.bootstrap.token", Service.TOKEN)
+                .with("vestibule.smtp.host", "localhost")
+                .with(
+                        "vestibule.smtp.port",
+                        String.valueOf(Service.running().smtp().port()))
+                .with("vestibule.smtp.security", "none")
+                .start()
+                .awaitReady();
+        program = service.program();
+    }
+
+    @AfterAll
+    void end() {
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        username = Api.unique("walker");
+        pk = program.post(
+                        "/core/users/",
+                        Map.of("username", username, "name", "A Walker", "email", username + "@example.org"))
+                .get("pk");
+        program.post("/core/users/" + pk + "/set_password/", Map.of("password", PASSWORD));
+        page = browser.page();
+    }
+
+    /** The way in of all others is the one that the service brings. */
+    @AfterEach
+    void putBack() {
+        empty(SIGN_IN);
+        program.post("/managed/blueprints/import/", Map.of("path", SIGN_IN + ".yaml"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bootstrap", "default-password-policy"})
+    void takesWhatHasNoFlow(String file) {
+        upload(administrator(), file);
+    }
+
+    @Test
+    void changesAPassword() {
+        take("flow-default-authentication-flow", SIGN_IN);
+        take("flow-password-change", "default-password-change");
+        signIn(PASSWORD);
+        isAtHome();
+
+        open("default-password-change");
+        typeTwice("password123");
+        assertThat(page.locator("#errors")).isVisible();
+        typeTwice(OTHER);
+        isAtHome();
+
+        page = browser.page();
+        signIn(OTHER);
+        isAtHome();
+    }
+
+    @Test
+    void changesTheOwnSettings() {
+        take("flow-default-user-settings-flow", "default-user-settings-flow");
+        signIn(PASSWORD);
+        isAtHome();
+
+        open("default-user-settings-flow");
+        assertThat(page.locator("[name='f.name']")).hasValue("A Walker");
+        page.fill("[name='f.email']", "another@example.org");
+        page.selectOption("[name='f.attributes.settings.locale']", "de");
+        next();
+        assertThat(page.locator("#errors")).containsText("email");
+        page.fill("[name='f.email']", username + "@example.org");
+        next();
+        isAtHome();
+
+        assertThat(user().get("attributes")).isEqualTo(Map.of("settings", Map.of("locale", "de")));
+    }
+
+    @Test
+    void setsUpAnAuthenticatorAppAndAsksForIt() {
+        take("flow-default-authenticator-totp-setup", "default-authenticator-totp-setup");
+        take("flows-login-2fa", SIGN_IN);
+        signIn(PASSWORD);
+        isAtHome();
+
+        open("default-authenticator-totp-setup");
+        TotpSecret secret = new TotpSecret(page.innerText("#secret").replace(" ", ""), 6);
+        answer("code", secret.code(Instant.now().minusSeconds(30)));
+        isAtHome();
+
+        page = browser.page();
+        signIn(PASSWORD);
+        answer("code", secret.code(Instant.now()));
+        isAtHome();
+    }
+
+    @Test
+    void handsOutCodesAndAsksForOne() {
+        take("flow-default-authenticator-static-setup", "default-authenticator-static-setup");
+        take("flow-default-authentication-flow", SIGN_IN);
+        signIn(PASSWORD);
+        isAtHome();
+
+        open("default-authenticator-static-setup");
+        List<String> codes = page.locator(".prose code").allInnerTexts();
+        assertThat(codes).hasSize(6);
+        next();
+        isAtHome();
+
+        page = browser.page();
+        signIn(PASSWORD);
+        answer("code", codes.get(0));
+        isAtHome();
+    }
+
+    @Test
+    void asksForACaptchaWhomItDistrusts() {
+        take("flows-login-conditional-captcha", SIGN_IN);
+        compute("default-authentication-flow-captcha");
+        for (int wrong = 0; wrong < WRONG_IN_ALL; wrong++) {
+            if (wrong % WRONG_AT_ONCE == 0) {
+                page = browser.page();
+                open(SIGN_IN);
+                answer("uid_field", username);
+            }
+            answer("password", OTHER);
+            assertThat(page.locator("[name='f.password']")).isVisible();
+        }
+
+        page = browser.page();
+        signIn(PASSWORD);
+        assertThat(page.locator("[name='f.token']")).isAttached();
+        next();
+        isAtHome();
+    }
+
+    @Test
+    void helpsWhoHasForgottenThePassword() {
+        take("flow-default-authentication-flow", SIGN_IN);
+        take("flows-recovery-email-verification", "default-recovery-flow");
+        open("default-recovery-flow");
+        answer("uid_field", username);
+        String address = username + "@example.org";
+        await().until(() -> !Mails.to(address).isEmpty());
+
+        page.navigate(Mails.link(Mails.to(address).get(0)));
+        next();
+        typeTwice(OTHER);
+        isAtHome();
+
+        page = browser.page();
+        signIn(OTHER);
+        isAtHome();
+    }
+
+    @Test
+    void letsOneLeave() {
+        take("flow-default-authentication-flow", SIGN_IN);
+        take("flows-unenrollment", "default-unenrollment-flow");
+        signIn(PASSWORD);
+        isAtHome();
+
+        open("default-unenrollment-flow");
+        page.click(".danger");
+
+        await().until(() -> found("/core/users/?username=" + username).isEmpty());
+    }
+
+    @Test
+    void sendsWhoHasNotBegunTheSetUpThere() {
+        take("flow-oobe", "initial-setup");
+
+        open("initial-setup");
+
+        assertThat(page.locator("main")).containsText("Access the authentik setup by navigating to " + service.address());
+    }
+
+    /** Sets up the flow of a file, of which nothing that was there before is left. */
+    private void take(String file, String slug) {
+        Page administrator = administrator();
+        empty(slug);
+        upload(administrator, file);
+    }
+
+    private void empty(String slug) {
+        for (Object flow : found("/flows/instances/?slug=" + slug)) {
+            for (Object place : found("/flows/bindings/?target=" + key(flow))) {
+                program.send("DELETE", "/flows/bindings/" + key(place) + "/", Map.of());
+            }
+        }
+    }
+
+    private List<?> found(String path) {
+        return (List<?>) program.get(path).get("results");
+    }
+
+    private static Object key(Object view) {
+        return ((Map<?, ?>) view).get("pk");
+    }
+
+    private Page administrator() {
+        Page administrator = browser.page();
+        signIn(administrator, Service.ADMIN, Service.ADMIN_PASSWORD);
+        isAtHome(administrator);
+        return administrator;
+    }
+
+    private void upload(Page administrator, String file) {
+        administrator.navigate(service.address() + "if/admin/flows/import/");
+        administrator.setInputFiles("#file", FILES.resolve(file + ".yaml"));
+        administrator.click("#send");
+        assertThat(administrator.getByRole(AriaRole.STATUS)).containsText("Imported.");
+    }
+
+    /** Lets a captcha ask no server of somebody else's, as no test should. */
+    private void compute(String stage) {
+        Object found = found("/stages/captcha/?name=" + stage).get(0);
+        program.send("PATCH", "/stages/captcha/" + key(found) + "/", Map.of("api_url", "", "js_url", ""));
+    }
+
+    private Map<String, Object> user() {
+        return program.get("/core/users/" + pk + "/");
+    }
+
+    private void signIn(String password) {
+        signIn(page, username, password);
+    }
+
+    private void signIn(Page visitor, String name, String password) {
+        visitor.navigate(service.address() + "if/flow/" + SIGN_IN + "/");
+        visitor.fill("[name='f.uid_field']", name);
+        visitor.click(".main[type=submit]");
+        visitor.fill("[name='f.password']", password);
+        visitor.click(".main[type=submit]");
+    }
+
+    private void open(String slug) {
+        page.navigate(service.address() + "if/flow/" + slug + "/");
+    }
+
+    private void answer(String field, String value) {
+        page.fill("[name='f.%s']".formatted(field), value);
+        next();
+    }
+
+    private void typeTwice(String password) {
+        page.fill("[name='f.password']", password);
+        answer("password_repeat", password);
+    }
+
+    private void next() {
+        page.click(".main[type=submit]");
+    }
+
+    private void isAtHome() {
+        isAtHome(page);
+    }
+
+    private static void isAtHome(Page visitor) {
+        visitor.waitForURL("**/if/user/**");
+    }
+}
