@@ -50,6 +50,7 @@ final class Routes {
             route("/if/admin/roles/{id}/", "/admin/role.xhtml"),
             route("/if/admin/flows/", "/admin/flows.xhtml"),
             route("/if/admin/flows/import/", "/admin/import.xhtml"),
+            route("/if/admin/flows/new-enrollment/", "/admin/enrollment.xhtml"),
             route("/if/admin/blueprints/", "/admin/blueprints.xhtml"),
             route("/if/admin/blueprints/{id}/", "/admin/blueprint.xhtml"),
             route("/if/admin/{section:flows}/{id:new}/", OBJECT),
