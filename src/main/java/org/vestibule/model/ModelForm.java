@@ -104,6 +104,11 @@ public final class ModelForm {
         return fields;
     }
 
+    /** Whether there is room for an expression in it. */
+    public boolean isExpressive() {
+        return fields.stream().anyMatch(field -> field.getExpression() != null);
+    }
+
     /** What stands in the fields, by their names, without secrets that are left as they are. */
     public Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
