@@ -13,7 +13,7 @@ public interface HostObject {
     String typeName();
 
     /** The names of its attributes, for whoever writes scripts; empty where they cannot be told. */
-    default Set<String> names() {
+    default Set<String> attributeNames() {
         return Set.of();
     }
 

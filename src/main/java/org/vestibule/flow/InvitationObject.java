@@ -42,7 +42,7 @@ final class InvitationObject implements HostObject {
     }
 
     @Override
-    public Set<String> names() {
+    public Set<String> attributeNames() {
         return MEMBERS.keySet();
     }
 

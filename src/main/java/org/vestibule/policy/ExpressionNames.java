@@ -112,8 +112,8 @@ class ExpressionNames {
     }
 
     private static void tell(String path, Object value, Map<String, Set<String>> known) {
-        if (value instanceof HostObject object && !object.names().isEmpty()) {
-            known.put(path, object.names());
+        if (value instanceof HostObject object && !object.attributeNames().isEmpty()) {
+            known.put(path, object.attributeNames());
             if (value instanceof Namespace namespace) {
                 namespace.attributes().forEach((name, member) -> tell(path + "." + name, member, known));
             } else if (value instanceof UserObject user) {

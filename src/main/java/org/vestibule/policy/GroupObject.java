@@ -25,7 +25,7 @@ public record GroupObject(Group group) implements Row {
     }
 
     @Override
-    public Set<String> names() {
+    public Set<String> attributeNames() {
         return MEMBERS.keySet();
     }
 

@@ -29,7 +29,7 @@ record IpAddress(AddressRange single) implements HostObject {
     }
 
     @Override
-    public Set<String> names() {
+    public Set<String> attributeNames() {
         return MEMBERS.keySet();
     }
 

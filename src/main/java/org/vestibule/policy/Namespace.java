@@ -7,7 +7,7 @@ import org.vestibule.expression.HostObject;
 /** An object for expressions that has these attributes and nothing else. */
 public record Namespace(String typeName, Map<String, ?> attributes) implements HostObject {
     @Override
-    public Set<String> names() {
+    public Set<String> attributeNames() {
         return Set.copyOf(attributes.keySet());
     }
 

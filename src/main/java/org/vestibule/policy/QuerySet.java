@@ -37,7 +37,7 @@ record QuerySet(List<Row> rows) implements HostObject {
     }
 
     @Override
-    public Set<String> names() {
+    public Set<String> attributeNames() {
         return METHODS.keySet();
     }
 

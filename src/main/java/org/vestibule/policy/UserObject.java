@@ -59,7 +59,7 @@ public record UserObject(User user, String backend) implements Row {
     }
 
     @Override
-    public Set<String> names() {
+    public Set<String> attributeNames() {
         return MEMBERS.keySet();
     }
 

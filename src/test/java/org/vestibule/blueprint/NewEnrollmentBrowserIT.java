@@ -51,7 +51,7 @@ class NewEnrollmentBrowserIT {
 
         assertThat(page.locator("#review-title")).isFocused();
         assertThat(page.locator("#plan")).containsText("A mail goes to");
-        assertThat(page.locator("#plan > li")).hasCount(18);
+        assertThat(page.locator("#plan > li")).hasCount(14);
         assertThat(Mails.to(INVITED)).isEmpty();
         Browser.look(page, "enrollment-review");
         press(page, "#next");
