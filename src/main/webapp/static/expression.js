@@ -2,7 +2,7 @@
 // <textarea data-expression="always"> holds one; with the id of a box in place of "always", while the box is ticked.
 const script = document.currentScript.dataset;
 const PAUSE = 400;
-const MOST = 12;
+const MOST = 8;
 const editors = [];
 let names = {};
 
@@ -118,7 +118,6 @@ class Editor {
       this.field.removeAttribute("aria-activedescendant");
     } else {
       this.field.setAttribute("aria-activedescendant", this.list.children[number].id);
-      this.list.children[number].scrollIntoView({ block: "nearest" });
     }
   }
 
@@ -166,7 +165,7 @@ function told(editor, panel, answer) {
   const wrong = answer.broken ?? Object.values(answer).flat().join(" ");
   const badge = element("span", { class: `badge ${answer.passing ? "ok" : "bad"}` }, answer.passing ? passes : fails);
   const parts = [element("p", {}, element("strong", {}, editor.label), " ", badge)];
-  parts.push(wrong ? element("p", { class: "error" }, wrong) : element("p", {}, element("code", {}, answer.result)));
+  parts.push(wrong ? element("p", { class: "error" }, wrong) : element("p", {}, element("code", {}, answer.result ?? "")));
   const lines = [...(answer.messages ?? []), ...(answer.log_messages ?? []).map((it) => `${it.log_level} ${it.event}`)];
   return [...parts, ...lines.map((it) => element("p", {}, it))];
 }

@@ -38,10 +38,10 @@ public class ExpressionResource {
      * @param line from 1
      * @param column from 1
      */
-    public record Error(String message, int line, int column) {}
+    public record Mistake(String message, int line, int column) {}
 
     /** All that is known to be wrong; empty for nothing. */
-    public record Errors(List<Error> errors) {}
+    public record Checked(List<Mistake> errors) {}
 
     @GET
     public Map<String, Set<String>> names() {
@@ -50,10 +50,10 @@ public class ExpressionResource {
 
     @POST
     @Path("check/")
-    public Errors check(@Holds(ExpressionTrial.Source.class) Map<String, Object> body) {
+    public Checked check(@Holds(ExpressionTrial.Source.class) Map<String, Object> body) {
         ExpressionTrial.Source source = Records.read(ExpressionTrial.Source.class, Body.object(body));
-        return new Errors(trial.flaw(source).stream()
-                .map(it -> new Error(it.message().in(viewer.getLocale()), it.line(), it.column()))
+        return new Checked(trial.flaw(source).stream()
+                .map(it -> new Mistake(it.message().in(viewer.getLocale()), it.line(), it.column()))
                 .toList());
     }
 

@@ -82,10 +82,14 @@ public class ExpressionTrial {
 
     /** What it returns about a user, whom the caller must be permitted to view. */
     public Answer attempt(Case tried) {
+        if (tried.user() != null) {
+            caller.require(Permission.VIEW_USER);
+        }
         check.checked(tried);
         Expressions.check("expression", tried.expression());
         Map<String, Object> context = ScriptValues.of(Yaml.mapping("context", tried.context()));
-        PolicyRequest request = new PolicyRequest(user(tried), caller.address(), Locale.ENGLISH, context);
+        Optional<User> user = Optional.ofNullable(objects.pointed("user", tried.user(), User.class));
+        PolicyRequest request = new PolicyRequest(user, caller.address(), Locale.ENGLISH, context);
         try {
             PolicyResult result = expressions.attempt(tried.expression(), request);
             String returned = String.valueOf(ScriptValues.plain(result.raw()));
@@ -93,13 +97,5 @@ public class ExpressionTrial {
         } catch (RuntimeException broken) {
             return new Answer(false, "", List.of(), request.budget().log(), PolicyEngine.reason(broken));
         }
-    }
-
-    private Optional<User> user(Case tried) {
-        if (tried.user() == null) {
-            return Optional.empty();
-        }
-        caller.require(Permission.VIEW_USER);
-        return Optional.of(objects.pointed("user", tried.user(), User.class));
     }
 }

@@ -65,6 +65,7 @@ class CrossSiteIT {
                 "/if/admin/flows/",
                 "/if/admin/flows/import/",
                 "/if/admin/flows/new-enrollment/",
+                "/if/admin/applications/",
                 "/if/admin/flows/default-authentication-flow/",
                 "/if/admin/blueprints/",
                 "/if/admin/blueprints/new/",
