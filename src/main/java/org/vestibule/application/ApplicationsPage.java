@@ -23,8 +23,7 @@ public class ApplicationsPage {
     public Map<String, List<Application>> getOwn() {
         if (own == null) {
             own = applications.own().stream()
-                    .collect(Collectors.groupingBy(
-                            Application::getHeading, LinkedHashMap::new, Collectors.toList()));
+                    .collect(Collectors.groupingBy(Application::getHeading, LinkedHashMap::new, Collectors.toList()));
         }
         return own;
     }

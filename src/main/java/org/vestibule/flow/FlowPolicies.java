@@ -59,12 +59,18 @@ public class FlowPolicies implements KnownContext {
     @Override
     public Map<String, Object> example(User user) {
         Map<String, Object> data = Map.of(
-                FlowData.PROMPT_DATA, Map.of(),
-                FlowData.PENDING_NAME, "",
-                FlowData.AUTH_METHOD, "",
-                FlowData.IN_EFFECT, true,
-                FlowData.REDIRECT_AT_ONCE, "",
-                PlanContext.GROUPS, List.of());
+                FlowData.PROMPT_DATA,
+                Map.of(),
+                FlowData.PENDING_NAME,
+                "",
+                FlowData.AUTH_METHOD,
+                "",
+                FlowData.IN_EFFECT,
+                true,
+                FlowData.REDIRECT_AT_ONCE,
+                "",
+                PlanContext.GROUPS,
+                List.of());
         PlanContext plan = new PlanContext(new FlowData(data));
         plan.pending(Optional.of(user));
         plan.invitation(new InvitationObject(null, null));

@@ -34,8 +34,7 @@ public final class ModelForm {
     }
 
     /** The same for records that belong to no model. */
-    public ModelForm(
-            List<Class<? extends Record>> records, Texts texts, Function<Class<?>, List<Choice>> pointed) {
+    public ModelForm(List<Class<? extends Record>> records, Texts texts, Function<Class<?>, List<Choice>> pointed) {
         this.texts = texts;
         this.pointed = pointed;
         translated = Translations.texts(records).keySet();

@@ -93,7 +93,12 @@ public class ExpressionTrial {
         try {
             PolicyResult result = expressions.attempt(tried.expression(), request);
             String returned = String.valueOf(ScriptValues.plain(result.raw()));
-            return new Answer(result.passing(), returned, result.messages(), request.budget().log(), "");
+            return new Answer(
+                    result.passing(),
+                    returned,
+                    result.messages(),
+                    request.budget().log(),
+                    "");
         } catch (RuntimeException broken) {
             return new Answer(false, "", List.of(), request.budget().log(), PolicyEngine.reason(broken));
         }

@@ -39,8 +39,8 @@ public record UserObject(User user, String backend) implements Row {
             entry("groups", UserObject::groups),
             entry("ak_groups", UserObject::groups),
             entry("group_attributes", it -> (HostFunction) arguments -> it.groupAttributes()),
-            entry("has_usable_password", it -> (HostFunction)
-                    arguments -> it.user.getPasswords().getPresent() != null),
+            entry("has_usable_password", it ->
+                    (HostFunction) arguments -> it.user.getPasswords().getPresent() != null),
             entry("date_joined", it -> text(it.user.getJoined())),
             entry("last_login", it -> text(it.user.getLastLogin())),
             entry("password_change_date", it -> text(it.user.getPasswords().getChanged())),

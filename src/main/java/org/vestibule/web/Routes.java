@@ -59,7 +59,9 @@ final class Routes {
             route(
                     "/if/admin/{section:stages|prompts|policies|places|decisions|rules|transports|applications}/",
                     "/admin/objects.xhtml"),
-            route("/if/admin/{section:stages|prompts|policies|places|decisions|rules|transports|applications}/{id}/", OBJECT),
+            route(
+                    "/if/admin/{section:stages|prompts|policies|places|decisions|rules|transports|applications}/{id}/",
+                    OBJECT),
             route("/if/admin/mail/", "/admin/mails.xhtml"),
             route("/if/admin/mail/diagnosis/", "/admin/diagnosis.xhtml"),
             route("/if/admin/mail/{id}/", "/admin/mail.xhtml"),

@@ -34,20 +34,7 @@ class ApplicationBrowserIT {
     @Test
     void isFoundByThoseWhomItIsFor() {
         Page page = browser.administrator();
-        page.navigate(ADMIN);
-        page.click("main .btn.main");
-        page.fill("#name", "Cloud " + slug);
-        page.fill("#slug", slug);
-        page.fill("#meta_launch_url", "javascript:alert(1)");
-        page.fill("#meta_description", "Files & calendars");
-        page.fill("#group", "Work");
-        page.check("#open_in_new_tab");
-        page.click("#save");
-        assertThat(page.locator("#meta_launch_url-error")).containsText("https://");
-        page.fill("#meta_launch_url", "https://cloud.example.org/#/home");
-        page.click("#save");
-        assertThat(page.locator(".guards")).containsText("Everybody who is signed in");
-        Browser.look(page, "application");
+        make(page);
 
         page.navigate("/if/user/");
         Locator link = page.locator(".applications a", new Page.LocatorOptions().setHasText("Cloud " + slug));
@@ -66,6 +53,23 @@ class ApplicationBrowserIT {
         assertThat(page.locator("h1")).containsText("Cloud " + slug);
         page.navigate("/if/user/");
         assertThat(link).hasCount(1);
+    }
+
+    private void make(Page page) {
+        page.navigate(ADMIN);
+        page.click("main .btn.main");
+        page.fill("#name", "Cloud " + slug);
+        page.fill("#slug", slug);
+        page.fill("#meta_launch_url", "javascript:alert(1)");
+        page.fill("#meta_description", "Files & calendars");
+        page.fill("#group", "Work");
+        page.check("#open_in_new_tab");
+        page.click("#save");
+        assertThat(page.locator("#meta_launch_url-error")).containsText("https://");
+        page.fill("#meta_launch_url", "https://cloud.example.org/#/home");
+        page.click("#save");
+        assertThat(page.locator(".guards")).containsText("Everybody who is signed in");
+        Browser.look(page, "application");
     }
 
     @Test
@@ -88,11 +92,10 @@ class ApplicationBrowserIT {
 
     private void bindToAdministrators(boolean negate) {
         Object application = Api.get("/core/applications/" + slug + "/").get("pk");
-        Object group = ((Map<?, ?>)
-                        ((List<?>) Api.get("/core/groups/?name=vestibule%20Admins").get("results")).get(0))
+        Object group = ((Map<?, ?>) ((List<?>)
+                                Api.get("/core/groups/?name=vestibule%20Admins").get("results"))
+                        .get(0))
                 .get("pk");
-        Api.post(
-                "/policies/bindings/",
-                Map.of("target", application, "group", group, "order", 0, "negate", negate));
+        Api.post("/policies/bindings/", Map.of("target", application, "group", group, "order", 0, "negate", negate));
     }
 }

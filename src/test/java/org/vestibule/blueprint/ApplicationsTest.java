@@ -93,14 +93,15 @@ class ApplicationsTest {
     }
 
     private static Application.Fields read(String address) {
-        return Records.read(
-                Application.Fields.class, Map.of("name", "x", "slug", "x", "meta_launch_url", address));
+        return Records.read(Application.Fields.class, Map.of("name", "x", "slug", "x", "meta_launch_url", address));
     }
 
     private static List<String> own(Database database) {
         return new Administrator(beans)
-                .in(database, () -> beans.get(Applications.class).own().stream()
-                        .map(Application::getName)
-                        .toList());
+                .in(
+                        database,
+                        () -> beans.get(Applications.class).own().stream()
+                                .map(Application::getName)
+                                .toList());
     }
 }

@@ -63,7 +63,9 @@ class ExpressionTrialTest {
         for (String owner : List.of("request", "http_request", "request.user", "user.groups")) {
             for (String name : names.get(owner)) {
                 if (!name.equals("backend")) {
-                    assertThat(attempt(database, owner + "." + name, self).broken()).as(owner + "." + name).isEmpty();
+                    assertThat(attempt(database, owner + "." + name, self).broken())
+                            .as(owner + "." + name)
+                            .isEmpty();
                 }
             }
         }
@@ -77,24 +79,29 @@ class ExpressionTrialTest {
                 .hasValueSatisfying(it -> assertThat(it.line()).isEqualTo(2));
         assertThat(flaw(database, "\nimport os\nreturn 1"))
                 .hasValueSatisfying(it -> assertThat(it.line()).isEqualTo(2));
-        assertThatThrownBy(() -> flaw(database, " ".repeat(100_001)))
-                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> flaw(database, " ".repeat(100_001))).isInstanceOf(Problem.class);
     }
 
     @OnEveryDatabase
     void evaluatesAndDoesNothing(Database database) {
-        Answer about = attempt(database, "ak_message('hi')\nak_logger.info('seen')\nreturn user.username + context['tea']", self(database));
+        Answer about = attempt(
+                database,
+                "ak_message('hi')\nak_logger.info('seen')\nreturn user.username + context['tea']",
+                self(database));
 
         assertThat(about.result()).isEqualTo("importergreen");
         assertThat(about.passing()).isTrue();
         assertThat(about.messages()).containsExactly("hi");
         assertThat(about.logMessages()).hasSize(1);
-        assertThat(attempt(database, "return user.is_authenticated", null).result()).isEqualTo("false");
-        assertThat(attempt(database, "x = 1\nreturn ak_create_event('odd')", null).broken()).contains("line 2");
+        assertThat(attempt(database, "return user.is_authenticated", null).result())
+                .isEqualTo("false");
+        assertThat(attempt(database, "x = 1\nreturn ak_create_event('odd')", null)
+                        .broken())
+                .contains("line 2");
         assertThat(attempt(database, "while True: pass", null).broken()).isNotEmpty();
-        long events = database.call(entities -> ((Number) entities
-                        .createNativeQuery("select count(*) from events where action like '%odd%'")
-                        .getSingleResult())
+        long events = database.call(entities -> ((Number)
+                        entities.createNativeQuery("select count(*) from events where action like '%odd%'")
+                                .getSingleResult())
                 .longValue());
         assertThat(events).isZero();
     }
@@ -103,9 +110,13 @@ class ExpressionTrialTest {
     void showsNobodyWhomTheCallerMayNotView(Database database) {
         Ref<User> self = self(database);
 
-        assertThatThrownBy(() -> as(database, Set.of(Permission.CHANGE_FLOW), it -> it.attempt(new Case("return user.email", self, ""))))
+        assertThatThrownBy(() -> as(
+                        database,
+                        Set.of(Permission.CHANGE_FLOW),
+                        it -> it.attempt(new Case("return user.email", self, ""))))
                 .isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> as(database, Set.of(Permission.VIEW_FLOW, Permission.VIEW_USER), ExpressionTrial::names))
+        assertThatThrownBy(
+                        () -> as(database, Set.of(Permission.VIEW_FLOW, Permission.VIEW_USER), ExpressionTrial::names))
                 .isInstanceOf(Problem.class);
     }
 
@@ -118,7 +129,8 @@ class ExpressionTrialTest {
     }
 
     private static Ref<User> self(Database database) {
-        return ask(database, it -> new Ref<>(String.valueOf(beans.get(Caller.class).requireUser())));
+        return ask(
+                database, it -> new Ref<>(String.valueOf(beans.get(Caller.class).requireUser())));
     }
 
     private static <T> T ask(Database database, Function<ExpressionTrial, T> question) {

@@ -37,17 +37,7 @@ class NewEnrollmentBrowserIT {
         type(page, "#flow_name", "Wizards & friends");
         type(page, "#questions", "Company *");
         press(page, "#next");
-
-        assertThat(page.locator("#about-invitation h2")).isFocused();
-        assertThat(page.locator("#flow_name")).isHidden();
-        assertThat(page.locator("#name")).hasValue("wizards-friends");
-        type(page, "#recipients", INVITED);
-        Browser.look(page, "enrollment-invitation");
-        press(page, "#back");
-        assertThat(page.locator("#questions")).hasValue("Company *");
-        press(page, "#next");
-        assertThat(page.locator("#recipients")).hasValue(INVITED);
-        press(page, "#next");
+        invite(page);
 
         assertThat(page.locator("#review-title")).isFocused();
         assertThat(page.locator("#plan")).containsText("A mail goes to");
@@ -58,6 +48,20 @@ class NewEnrollmentBrowserIT {
         assertThat(page.locator("main [role=status]").first()).hasText("The flow and its first invitation are there.");
 
         enroll(Mails.link(Service.running().smtp().awaitMailTo(INVITED)));
+    }
+
+    /** The second step, with a look back at the first. */
+    private static void invite(Page page) {
+        assertThat(page.locator("#about-invitation h2")).isFocused();
+        assertThat(page.locator("#flow_name")).isHidden();
+        assertThat(page.locator("#name")).hasValue("wizards-friends");
+        type(page, "#recipients", INVITED);
+        Browser.look(page, "enrollment-invitation");
+        press(page, "#back");
+        assertThat(page.locator("#questions")).hasValue("Company *");
+        press(page, "#next");
+        assertThat(page.locator("#recipients")).hasValue(INVITED);
+        press(page, "#next");
     }
 
     /** What the person does who has got the mail. */

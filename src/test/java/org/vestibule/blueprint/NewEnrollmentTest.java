@@ -38,12 +38,19 @@ import org.vestibule.testing.Statements;
 
 class NewEnrollmentTest {
     private static final List<String> TABLES = List.of(
-            "flows", "stages", "prompts", "policies", "flow_stage_bindings", "stage_references", "invitations",
-            "recipients", "outbox");
+            "flows",
+            "stages",
+            "prompts",
+            "policies",
+            "flow_stage_bindings",
+            "stage_references",
+            "invitations",
+            "recipients",
+            "outbox");
 
     /** What else the page asks for. */
-    private static final List<String> OF_THE_INVITATION = List.of(
-            "name", "recipients", "message", "expires", "never", "zone", "uses", "uses_allowed", "groups");
+    private static final List<String> OF_THE_INVITATION =
+            List.of("name", "recipients", "message", "expires", "never", "zone", "uses", "uses_allowed", "groups");
 
     private static Beans beans;
 
@@ -59,7 +66,10 @@ class NewEnrollmentTest {
 
     @OnEveryDatabase
     void makesTheFlowAndWritesToThoseInvited(Database database) {
-        ImportResult made = make(database, answers("guests", Map.of("questions", List.of("Company *", "Größe"))), "ada@example.org\nBob <bob@example.org>");
+        ImportResult made = make(
+                database,
+                answers("guests", Map.of("questions", List.of("Company *", "Größe"))),
+                "ada@example.org\nBob <bob@example.org>");
 
         assertThat(made.count(Effect.NEW)).isEqualTo(made.entries().size());
         assertThat(stages(database, "guests"))
@@ -103,7 +113,11 @@ class NewEnrollmentTest {
                 int number = ++failures;
                 Throwable failure = catchThrowable(() -> new Administrator(beans).in(statements.watched(), () -> {
                     statements.breakAt(number);
-                    return enrollments().run(answers("broken", Map.of("confirm_email", true)), Optional.of(first("eve@example.org")), false);
+                    return enrollments()
+                            .run(
+                                    answers("broken", Map.of("confirm_email", true)),
+                                    Optional.of(first("eve@example.org")),
+                                    false);
                 }));
                 assertThat(failure != null).as("statement %s", number).isEqualTo(statements.hasBroken());
                 if (statements.hasBroken()) {
@@ -123,7 +137,8 @@ class NewEnrollmentTest {
 
         assertThat(wrong(database, answers("taken", Map.of()), "")).containsOnlyKeys("flow_slug");
         assertThat(wrong(database, answers("", Map.of("flow_name", "中文")), "")).containsOnlyKeys("flow_slug");
-        assertThat(wrong(database, answers("odd", Map.of("length_min", "many")), "")).containsOnlyKeys("length_min");
+        assertThat(wrong(database, answers("odd", Map.of("length_min", "many")), ""))
+                .containsOnlyKeys("length_min");
         assertThat(wrong(database, answers("odd", Map.of("ask_email", false, "confirm_email", true)), ""))
                 .containsOnlyKeys("confirm_email");
         assertThat(wrong(database, answers("odd", Map.of("questions", List.of("Firm", "firm *"))), ""))
@@ -143,10 +158,14 @@ class NewEnrollmentTest {
 
         for (Permission lacking : List.of(Permission.ADD_FLOW, Permission.ADD_INVITATION)) {
             Permission only = lacking == Permission.ADD_FLOW ? Permission.ADD_INVITATION : Permission.ADD_FLOW;
-            assertThatThrownBy(() -> as(database, Set.of(only), () -> enrollments().run(answers, Optional.of(nobody), false)))
+            assertThatThrownBy(() ->
+                            as(database, Set.of(only), () -> enrollments().run(answers, Optional.of(nobody), false)))
                     .isInstanceOf(Problem.class);
         }
-        assertThatThrownBy(() -> as(database, Set.of(Permission.ADD_FLOW, Permission.ADD_INVITATION), () -> enrollments().run(answers, Optional.of(first("eve@example.org")), false)))
+        assertThatThrownBy(() -> as(
+                        database,
+                        Set.of(Permission.ADD_FLOW, Permission.ADD_INVITATION),
+                        () -> enrollments().run(answers, Optional.of(first("eve@example.org")), false)))
                 .isInstanceOf(Problem.class);
         assertThat(count(database, "flows where slug = 'mine'")).isZero();
     }
@@ -155,9 +174,12 @@ class NewEnrollmentTest {
     void isAudited(Database database) {
         make(database, answers("seen", Map.of()), "");
 
-        assertThat(count(database, "events where action = 'BLUEPRINT_IMPORTED' and subject_name = 'Guests'")).isPositive();
-        assertThat(count(database, "events where action = 'MODEL_CREATED' and subject_name = 'seen'")).isEqualTo(1);
-        assertThat(count(database, "events where action = 'INVITATION_CREATED' and subject_name = 'first'")).isPositive();
+        assertThat(count(database, "events where action = 'BLUEPRINT_IMPORTED' and subject_name = 'Guests'"))
+                .isPositive();
+        assertThat(count(database, "events where action = 'MODEL_CREATED' and subject_name = 'seen'"))
+                .isEqualTo(1);
+        assertThat(count(database, "events where action = 'INVITATION_CREATED' and subject_name = 'first'"))
+                .isPositive();
     }
 
     @Test
@@ -165,7 +187,8 @@ class NewEnrollmentTest {
         for (Locale language : Texts.LOCALES) {
             ModelForm form = new ModelForm(List.of(Answers.class), Texts.in(language), type -> List.of());
 
-            assertThat(form.getFields()).allSatisfy(field -> assertThat(field.getLabel()).isNotBlank());
+            assertThat(form.getFields())
+                    .allSatisfy(field -> assertThat(field.getLabel()).isNotBlank());
             assertThat(form.getFields())
                     .extracting(FormField::getName)
                     .doesNotContainAnyElementsOf(OF_THE_INVITATION)
@@ -178,11 +201,13 @@ class NewEnrollmentTest {
     }
 
     private static ImportResult make(Database database, Map<String, Object> answers, String people) {
-        return new Administrator(beans).in(database, () -> enrollments().run(answers, Optional.of(first(people)), false));
+        return new Administrator(beans)
+                .in(database, () -> enrollments().run(answers, Optional.of(first(people)), false));
     }
 
     private static Map<String, ?> wrong(Database database, Map<String, Object> answers, String people) {
-        return catchThrowableOfType(Problem.class, () -> make(database, answers, people)).errors();
+        return catchThrowableOfType(Problem.class, () -> make(database, answers, people))
+                .errors();
     }
 
     /** As somebody with these permissions; with all where there are none. */
@@ -204,7 +229,11 @@ class NewEnrollmentTest {
 
     private static First first(String people) {
         Instant expires = Instant.parse("2099-01-01T00:00:00Z");
-        return new First(Records.read(InvitationFields.class, Map.of("name", "first", "expires", expires.toString(), "single_use", true)), people);
+        return new First(
+                Records.read(
+                        InvitationFields.class,
+                        Map.of("name", "first", "expires", expires.toString(), "single_use", true)),
+                people);
     }
 
     private static List<String> stages(Database database, String slug) {
@@ -225,6 +254,8 @@ class NewEnrollmentTest {
     }
 
     private static long count(Database database, String what) {
-        return database.call(entities -> ((Number) entities.createNativeQuery("select count(*) from " + what).getSingleResult()).longValue());
+        return database.call(entities -> ((Number) entities.createNativeQuery("select count(*) from " + what)
+                        .getSingleResult())
+                .longValue());
     }
 }

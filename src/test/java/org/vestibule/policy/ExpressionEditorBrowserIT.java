@@ -61,7 +61,8 @@ class ExpressionEditorBrowserIT {
 
         assertThat(page.locator("[data-attempt] [role=status]")).containsText(Service.ADMIN + " green");
         assertThat(page.locator("[data-attempt] [role=status]")).containsText("Hello");
-        assertThat(page.locator("#expression")).hasValue("ak_message('Hello')\nreturn user.username + ' ' + context['tea']");
+        assertThat(page.locator("#expression"))
+                .hasValue("ak_message('Hello')\nreturn user.username + ' ' + context['tea']");
         Browser.look(page, "expression-tried");
         page.fill("#typed_context", "tea");
         page.click("[data-attempt] button");
