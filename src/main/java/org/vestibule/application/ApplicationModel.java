@@ -42,8 +42,11 @@ public class ApplicationModel implements SingleSection<Application, Application.
     public record Shown(
             String pk,
             @Nullable Integer provider,
+            @Nullable Map<String, Object> providerObj,
             List<Integer> backchannelProviders,
-            @Nullable String launchUrl) {}
+            List<Map<String, Object>> backchannelProvidersObj,
+            @Nullable String launchUrl,
+            @Nullable String metaIconUrl) {}
 
     @Override
     public List<Class<? extends Record>> shown() {
@@ -123,7 +126,7 @@ public class ApplicationModel implements SingleSection<Application, Application.
     private Map<String, Object> view(Application application) {
         Map<String, Object> view = new LinkedHashMap<>(values(application));
         String url = application.getLaunchUrl().isEmpty() ? null : application.getLaunchUrl();
-        view.putAll(Records.write(new Shown(application.getId(), null, List.of(), url)));
+        view.putAll(Records.write(new Shown(application.getId(), null, null, List.of(), List.of(), url, null)));
         return view;
     }
 }
