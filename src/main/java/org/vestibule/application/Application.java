@@ -35,6 +35,7 @@ public class Application extends Identified {
     @Column(name = "launch_url")
     private String launchUrl;
 
+    private boolean hidden;
     private String description;
     private String publisher;
 
@@ -47,6 +48,7 @@ public class Application extends Identified {
      *
      * @param group under which heading it stands
      * @param metaLaunchUrl an address of http or https; without one nobody sees it
+     * @param metaHide whether nobody sees it for now
      */
     public record Fields(
             @NotBlank @Size(max = 200) String name,
@@ -59,6 +61,7 @@ public class Application extends Identified {
             boolean openInNewTab,
             @LongText @Default("") @Size(max = 1000) String metaDescription,
             @Default("") @Size(max = 200) String metaPublisher,
+            boolean metaHide,
             @Default("any") @NotNull PolicyEngineMode policyEngineMode) {
         public Fields {
             if (!metaLaunchUrl.isEmpty() && !isAddress(metaLaunchUrl)) {
@@ -94,11 +97,12 @@ public class Application extends Identified {
         launchUrl = fields.metaLaunchUrl();
         description = fields.metaDescription();
         publisher = fields.metaPublisher();
+        hidden = fields.metaHide();
         policyEngineMode = fields.policyEngineMode();
     }
 
     public Fields fields() {
-        return new Fields(name, slug, heading, launchUrl, newTab, description, publisher, policyEngineMode);
+        return new Fields(name, slug, heading, launchUrl, newTab, description, publisher, hidden, policyEngineMode);
     }
 
     /** What policies are bound to. */
@@ -121,6 +125,11 @@ public class Application extends Identified {
 
     public boolean isNewTab() {
         return newTab;
+    }
+
+    /** Whether there is anything to see for those whom it is for. */
+    boolean isShown() {
+        return !hidden && !launchUrl.isEmpty();
     }
 
     /** Where it is; empty where it cannot be opened. */

@@ -41,6 +41,7 @@ public class ApplicationModel implements SingleSection<Application, Application.
     /** What is read of an application besides what may be set; nobody signs in to one by this service. */
     public record Shown(
             String pk,
+            String pbmUuid,
             @Nullable Integer provider,
             @Nullable Map<String, Object> providerObj,
             List<Integer> backchannelProviders,
@@ -126,7 +127,7 @@ public class ApplicationModel implements SingleSection<Application, Application.
     private Map<String, Object> view(Application application) {
         Map<String, Object> view = new LinkedHashMap<>(values(application));
         String url = application.getLaunchUrl().isEmpty() ? null : application.getLaunchUrl();
-        view.putAll(Records.write(new Shown(application.getId(), null, null, List.of(), List.of(), url, null)));
+        view.putAll(Records.write(new Shown(application.getId(), application.getId(), null, null, List.of(), List.of(), url, null)));
         return view;
     }
 }

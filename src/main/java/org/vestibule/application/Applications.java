@@ -49,7 +49,7 @@ public class Applications {
     public List<Application> own() {
         User user = users.get(caller.requireUser());
         return applications.all().stream()
-                .filter(it -> !it.getLaunchUrl().isEmpty())
+                .filter(Application::isShown)
                 .filter(it -> admits(it, user))
                 .toList();
     }

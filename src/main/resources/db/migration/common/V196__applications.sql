@@ -7,6 +7,7 @@ create table applications (
     heading varchar(200) not null,
     launch_url varchar(2000) not null,
     new_tab boolean not null,
+    hidden boolean not null,
     description varchar(1000) not null,
     publisher varchar(200) not null,
     policy_engine_mode varchar(20) not null,

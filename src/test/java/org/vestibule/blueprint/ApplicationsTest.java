@@ -30,6 +30,9 @@ class ApplicationsTest {
               identifiers: {slug: nowhere}
               attrs: {name: Nowhere}
             - model: authentik_core.application
+              identifiers: {slug: later}
+              attrs: {name: Later, meta_hide: true, meta_launch_url: "https://later.example.org/"}
+            - model: authentik_core.application
               id: wiki
               identifiers: {slug: wiki}
               attrs: {name: Wiki, meta_launch_url: "https://wiki.example.org/"}
