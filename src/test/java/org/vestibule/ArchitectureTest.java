@@ -38,6 +38,7 @@ class ArchitectureTest {
             "expression",
             "policy",
             "notification",
+            "application",
             "flow",
             "invitation",
             "authenticator",

@@ -106,6 +106,7 @@ class EveryPageBrowserIT {
             entry("admin/blueprints.xhtml", admin("Blueprints", to("/if/admin/blueprints/"))),
             entry("admin/blueprint.xhtml", admin("New blueprint", to("/if/admin/blueprints/new/"))),
             entry("admin/import.xhtml", admin("Import", to("/if/admin/flows/import/"))),
+            entry("admin/enrollment.xhtml", admin("New enrollment", to("/if/admin/flows/new-enrollment/"))),
             entry("admin/mails.xhtml", admin("Mail", to("/if/admin/mail/"))),
             entry("admin/mail.xhtml", admin("invites you to", this::openMail)),
             entry("admin/diagnosis.xhtml", admin("Mail diagnosis", this::diagnose)),

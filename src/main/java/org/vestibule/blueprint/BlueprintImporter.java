@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
@@ -90,8 +91,17 @@ public class BlueprintImporter {
 
     @Unguarded("only for what the product itself brings along, at its start")
     public ImportResult applyOwn(Predefined own) {
-        Blueprint blueprint = BlueprintReader.read(own.text());
-        Run run = new Run(models.resolution(blueprint, Map.of()), permission -> {}, false);
+        return made(BlueprintReader.read(own.text()), permission -> {});
+    }
+
+    /** Brings about what a page of the product has written, for the caller, who needs the permission for every model that is written. */
+    @Requires(Permission.ADD_FLOW)
+    public ImportResult build(Blueprint blueprint) {
+        return made(blueprint, caller::require);
+    }
+
+    private ImportResult made(Blueprint blueprint, Consumer<Permission> require) {
+        Run run = new Run(models.resolution(blueprint, Map.of()), require, false);
         ImportResult result = result(blueprint, entries(blueprint, run, Set.of()), run, false);
         tell(new Subject(BlueprintInstance.MODEL, "", blueprint.name()), result);
         return result;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.vestibule.application.Application;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
@@ -49,7 +50,8 @@ public class ConfigurationExport {
             Stage.class,
             FlowStageBinding.class,
             Transport.class,
-            NotificationRule.class);
+            NotificationRule.class,
+            Application.class);
 
     private static final String HEAD = """
             # All that is configured. No secrets, passwords and links are in it; transports get new secrets where they are imported.

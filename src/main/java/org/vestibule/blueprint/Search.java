@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.vestibule.application.Application;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.flow.Flow;
@@ -66,7 +67,7 @@ record Search(KnownModels models) {
     /** Whether what a pointer leads to is so. */
     private boolean isBehind(Class<?> target, String key, List<String> path, Object wanted) {
         Stream<Class<?>> types = target == PolicyTarget.class
-                ? Stream.of(Flow.class, FlowStageBinding.class, NotificationRule.class)
+                ? Stream.of(Flow.class, FlowStageBinding.class, NotificationRule.class, Application.class)
                 : Stream.of(target);
         return types.map(models::ofType).anyMatch(entries -> isBehind(entries, key, path, wanted));
     }

@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 public @interface LongText {
     /** Whether each letter counts, as in a program. */
     boolean code() default false;
+
+    /** The component that says whether the text is an expression; empty where that does not change. */
+    String codeIf() default "";
 }

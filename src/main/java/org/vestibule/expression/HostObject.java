@@ -1,6 +1,7 @@
 package org.vestibule.expression;
 
 import java.util.Iterator;
+import java.util.Set;
 
 /**
  * An object of the host that scripts can use, by exactly what it offers here; nothing is found by reflection. Equality, in the script
@@ -10,6 +11,11 @@ import java.util.Iterator;
 public interface HostObject {
     /** What the script is told as the name of its class. */
     String typeName();
+
+    /** The names of its attributes, for whoever writes scripts; empty where they cannot be told. */
+    default Set<String> attributeNames() {
+        return Set.of();
+    }
 
     /** The value of {@code object.name}; never asked for names such as {@code __class__}. */
     default Object attribute(String name) {

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Parses statements that fit on a line (Python language reference 7, "Simple statements"). */
 final class SimpleStatementParser {
-    private static final Set<String> UNSUPPORTED = Set.of("global", "yield", "await", "async");
+    static final Set<String> UNSUPPORTED = Set.of("global", "yield", "await", "async");
     private static final Map<String, BinaryOperator> AUGMENTED = Map.ofEntries(
             Map.entry("+=", BinaryOperator.ADD),
             Map.entry("-=", BinaryOperator.SUBTRACT),

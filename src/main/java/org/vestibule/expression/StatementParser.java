@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Parses statements with blocks of their own (Python language reference 8, "Compound statements"). */
 final class StatementParser {
-    private static final Set<String> UNSUPPORTED = Set.of("class", "with", "async");
+    static final Set<String> UNSUPPORTED = Set.of("class", "with", "async");
     private static final Statement NOTHING = new Jump(Statement.Completion.NORMAL);
 
     private final Tokens tokens;

@@ -104,6 +104,11 @@ enum Type implements Callee {
         return own == null ? method(name) : own;
     }
 
+    /** The names of the methods of its values. */
+    Set<String> names() {
+        return methods.keySet();
+    }
+
     /** Whether {@code isinstance(value, type)}. */
     boolean includes(Object value) {
         Type type = of(value);

@@ -12,10 +12,11 @@ import org.vestibule.common.Records;
 
 /** What a run has gathered; authentik calls it the plan context, and the keys are authentik's. It is sealed in the database. */
 public final class FlowData {
-    private static final String PROMPT_DATA = "prompt_data";
+    static final String PROMPT_DATA = "prompt_data";
     private static final String PENDING_USER = "pending_user";
-    private static final String PENDING_NAME = "pending_user_identifier";
-    private static final String AUTH_METHOD = "auth_method";
+    static final String PENDING_NAME = "pending_user_identifier";
+    static final String AUTH_METHOD = "auth_method";
+    static final String IN_EFFECT = "invitation_in_effect";
     private static final String LOCKED = "locked";
     private static final String REDEEMED = "invitation_redeemed";
     private static final String IS_REDIRECTED = "is_redirected";
@@ -166,12 +167,12 @@ public final class FlowData {
         added.keySet().removeIf(key -> key.endsWith(CHOICES));
         values.put(PROMPT_DATA, merge(given(), added));
         values.put(LOCKED, List.copyOf(entry.locked()));
-        values.put("invitation_in_effect", true);
+        values.put(IN_EFFECT, true);
     }
 
     /** Whether an admission has taken effect. */
     public boolean admitted() {
-        return values.containsKey("invitation_in_effect");
+        return values.containsKey(IN_EFFECT);
     }
 
     /** Notes that the link was used for the user whom this run wrote: it need not admit any more. */

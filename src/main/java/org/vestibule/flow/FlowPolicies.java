@@ -15,6 +15,7 @@ import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Definitions;
 import org.vestibule.common.Ref;
 import org.vestibule.policy.Expressions;
+import org.vestibule.policy.KnownContext;
 import org.vestibule.policy.Policy;
 import org.vestibule.policy.PolicyBinding;
 import org.vestibule.policy.PolicyEngine;
@@ -28,7 +29,7 @@ import org.vestibule.user.UserRepository;
 
 /** Asks policies and expressions about a run. What they change in the data of its plan is kept. */
 @ApplicationScoped
-public class FlowPolicies {
+public class FlowPolicies implements KnownContext {
     private static final Logger LOGGER = System.getLogger(FlowPolicies.class.getName());
 
     /** Parameters of a page's address that let somebody in. */
@@ -54,6 +55,27 @@ public class FlowPolicies {
 
     @Inject
     Definitions definitions;
+
+    @Override
+    public Map<String, Object> example(User user) {
+        Map<String, Object> data = Map.of(
+                FlowData.PROMPT_DATA,
+                Map.of(),
+                FlowData.PENDING_NAME,
+                "",
+                FlowData.AUTH_METHOD,
+                "",
+                FlowData.IN_EFFECT,
+                true,
+                FlowData.REDIRECT_AT_ONCE,
+                "",
+                PlanContext.GROUPS,
+                List.of());
+        PlanContext plan = new PlanContext(new FlowData(data));
+        plan.pending(Optional.of(user));
+        plan.invitation(new InvitationObject(null, null));
+        return plan.context(new Flow());
+    }
 
     /** Whether anything that is not off is bound to one of the targets. */
     boolean decide(Stream<PolicyTarget> targets) {

@@ -22,7 +22,7 @@ import org.vestibule.user.User;
  */
 final class PlanContext {
     private static final String USER = "pending_user";
-    private static final String GROUPS = "groups";
+    static final String GROUPS = "groups";
     private static final String INVITATION = "invitation";
 
     private final Map<String, Object> values;

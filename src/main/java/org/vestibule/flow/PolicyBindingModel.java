@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.vestibule.application.Application;
+import org.vestibule.application.ApplicationModel;
+import org.vestibule.application.ApplicationRepository;
 import org.vestibule.common.Message;
 import org.vestibule.common.ObjectRepository;
 import org.vestibule.common.Problem;
@@ -29,7 +32,7 @@ import org.vestibule.user.GroupResource;
 import org.vestibule.user.User;
 import org.vestibule.user.UserResource;
 
-/** What decides about flows, their stages and the rules on events, as programs read and write it. */
+/** What decides about flows, their stages, the rules on events and applications, as programs read and write it. */
 @ApplicationScoped
 public class PolicyBindingModel implements SingleSection<PolicyBinding, PolicyBinding.Fields> {
     @Inject
@@ -43,6 +46,12 @@ public class PolicyBindingModel implements SingleSection<PolicyBinding, PolicyBi
 
     @Inject
     NotificationRuleModel rules;
+
+    @Inject
+    ApplicationModel applications;
+
+    @Inject
+    ApplicationRepository shown;
 
     @Inject
     ObjectRepository objects;
@@ -65,7 +74,10 @@ public class PolicyBindingModel implements SingleSection<PolicyBinding, PolicyBi
     @Override
     public String above(PolicyBinding binding) {
         String id = binding.fields().target().id();
-        return rules.find(id).map(rules::page).orElseGet(() -> "/if/admin/flows/" + flow(id).getSlug() + "/");
+        return rules.find(id)
+                .map(rules::page)
+                .or(() -> shown.find(id).map(applications::page))
+                .orElseGet(() -> "/if/admin/flows/" + flow(id).getSlug() + "/");
     }
 
     @Override
@@ -135,13 +147,14 @@ public class PolicyBindingModel implements SingleSection<PolicyBinding, PolicyBi
         binding.change(target(fields).type(), bound(fields), fields);
     }
 
-    /** The flow, the place of a stage or the rule that the fields point at. */
+    /** The flow, the place of a stage, the rule or the application that the fields point at. */
     public PolicyTarget target(PolicyBinding.Fields fields) {
         String id = fields.target() == null ? null : fields.target().id();
         return flows.find(id)
                 .map(Flow::policyTarget)
                 .or(() -> flows.binding(id).map(FlowStageBinding::policyTarget))
                 .or(() -> rules.find(id).map(NotificationRule::policyTarget))
+                .or(() -> shown.find(id).map(Application::policyTarget))
                 .orElseThrow(() -> Problem.invalid("target", Message.of("reference.no_target", String.valueOf(id))));
     }
 

@@ -4,11 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
+import org.vestibule.application.ApplicationModel;
 import org.vestibule.model.Choice;
 import org.vestibule.model.Choices;
 import org.vestibule.policy.PolicyTarget;
 
-/** What policies can be bound to in a form: the flows, then the places of stages in them. */
+/** What policies can be bound to in a form: the flows, then the places of stages in them, then applications. */
 @ApplicationScoped
 public class PolicyTargetChoices implements Choices {
     @Inject
@@ -17,6 +18,9 @@ public class PolicyTargetChoices implements Choices {
     @Inject
     FlowStageBindingModel places;
 
+    @Inject
+    ApplicationModel applications;
+
     @Override
     public Class<PolicyTarget> type() {
         return PolicyTarget.class;
@@ -24,7 +28,8 @@ public class PolicyTargetChoices implements Choices {
 
     @Override
     public List<Choice> choices() {
-        return Stream.concat(flows.choices().stream(), places.choices().stream())
+        return Stream.of(flows.choices(), places.choices(), applications.choices())
+                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -73,7 +73,7 @@ public record InvitationFields(
     }
 
     /** The same with another flow, other data and groups. */
-    InvitationFields with(Map<String, Object> itsData, String itsFlow, List<String> itsGroups) {
+    public InvitationFields with(Map<String, Object> itsData, String itsFlow, List<String> itsGroups) {
         Map<String, Object> values = Records.write(this);
         values.put("fixed_data", itsData);
         values.put("flow", itsFlow);

@@ -42,7 +42,7 @@ public class InvitationForm {
     }
 
     /** For a new invitation: for a week, for one account. */
-    static InvitationForm fresh(Instant now, ZoneId zone, String flow) {
+    public static InvitationForm fresh(Instant now, ZoneId zone, String flow) {
         Instant end = now.plus(TYPICAL).plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS);
         return of(
                 new InvitationFields(
@@ -90,7 +90,7 @@ public class InvitationForm {
     }
 
     /** Reads all fields; names everything at once that cannot be read. */
-    InvitationFields read() {
+    public InvitationFields read() {
         errors.clear();
         Instant expires = never ? null : attempt(() -> instant("expires", true), null);
         Map<String, Object> data = attempt(() -> Yaml.mapping("fixed_data", text("fixed_data")), Map.of());
@@ -202,7 +202,7 @@ public class InvitationForm {
     }
 
     /** The zones to choose from: those of places, and UTC. */
-    static List<String> zones() {
+    public static List<String> zones() {
         return ZoneId.getAvailableZoneIds().stream()
                 .filter(it -> it.equals("UTC")
                         || it.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
@@ -220,7 +220,7 @@ public class InvitationForm {
     }
 
     /** Who is to be invited, as it was pasted. */
-    String people() {
+    public String people() {
         return text("recipients");
     }
 

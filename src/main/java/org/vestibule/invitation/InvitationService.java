@@ -2,9 +2,13 @@ package org.vestibule.invitation;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,11 +22,15 @@ import org.vestibule.common.Requires;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.flow.AskedFields;
+import org.vestibule.flow.Flow;
 import org.vestibule.user.UserRepository;
 
 /** What inviters do with invitations. Passwords in the data have been hashed by {@link InvitationPasswords} before. */
 @Stateless
 public class InvitationService {
+    /** More people are looked through first, as a {@link Mailing}. */
+    private static final int MOST_AT_ONCE = 500;
+
     @Inject
     InvitationRepository invitations;
 
@@ -110,6 +118,21 @@ public class InvitationService {
         Invitation invitation = make(fields, 0);
         invitation.getSharedLink().turn(false);
         return drafts.take(invitation.getId(), source, people);
+    }
+
+    /** Makes an invitation to a flow, and writes to everybody in a text of lines or a table; a line that is wrong refuses all. */
+    @Requires(Permission.ADD_INVITATION)
+    public InvitationDetails create(Flow flow, InvitationFields fields, String people) {
+        List<Recipient.Fields> named = new ArrayList<>();
+        InputStream lines = new ByteArrayInputStream(people.getBytes(StandardCharsets.UTF_8));
+        PeopleReader.read(lines, InvitationData.keys(asked.of(flow)), person -> {
+            RecipientRules.requireReadable(person);
+            named.add(person.fields());
+        });
+        if (named.size() > MOST_AT_ONCE) {
+            throw Problem.invalid("recipients", Message.of("mailing.error.many", MOST_AT_ONCE));
+        }
+        return create(fields.with(fields.fixedData(), flow.getId(), fields.groups()), named);
     }
 
     private Invitation make(InvitationFields fields, int people) {

@@ -86,6 +86,14 @@ public class RecipientRules {
         }
     }
 
+    /** Refuses a line that nobody could read. */
+    static void requireReadable(PersonRow person) {
+        if (person.fault() != null) {
+            Message why = person.fault().message();
+            throw Problem.invalid(FIELD, Message.of("recipient.error.recipient", person.line(), why));
+        }
+    }
+
     /** Those of the groups named that there are and that the caller may let others join, by the name or id they were named by. */
     Map<String, Group> granted(Collection<Recipient.Fields> people) {
         Set<String> named = people.stream().flatMap(it -> it.groups().stream()).collect(Collectors.toSet());

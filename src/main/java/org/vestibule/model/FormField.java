@@ -107,6 +107,15 @@ public final class FormField {
         return lengthy.code() ? Control.CODE : Control.AREA;
     }
 
+    /** When its text is an expression: {@code always}, or while the field of that name is ticked; null for never. */
+    public String getExpression() {
+        LongText lengthy = component.getAnnotation(LongText.class);
+        if (lengthy == null || lengthy.code()) {
+            return lengthy == null ? null : "always";
+        }
+        return lengthy.codeIf().isEmpty() ? null : lengthy.codeIf();
+    }
+
     /** Puts a value there, as records are written. */
     void put(Object value) {
         switch (getControl()) {

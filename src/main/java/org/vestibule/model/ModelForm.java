@@ -16,7 +16,7 @@ import org.vestibule.common.Texts;
 import org.vestibule.common.Translations;
 
 /**
- * The form of what can be written: a field for each component of its records. The label of a component is the text
+ * The form of records that can be written: a field for each of their components. The label of a component is the text
  * {@code field.<class>.<component>}, such as {@code field.consent_stage.mode}, or {@code field.<component>} where all classes share it; a
  * hint may stand beside it by the same key with {@code .hint}. An enum's constant is called {@code choice.<component>.<constant>}.
  * The translations of texts stand last. Components that leave no choice, as authentik knows them and Vestibule does not, are left out and
@@ -30,10 +30,15 @@ public final class ModelForm {
 
     /** A form with the standard of each field. */
     public ModelForm(WritableModel<?, ?> model, Texts texts, Function<Class<?>, List<Choice>> pointed) {
+        this(model.records(), texts, pointed);
+    }
+
+    /** The same for records that belong to no model. */
+    public ModelForm(List<Class<? extends Record>> records, Texts texts, Function<Class<?>, List<Choice>> pointed) {
         this.texts = texts;
         this.pointed = pointed;
-        translated = Translations.texts(model.records()).keySet();
-        model.records().forEach(this::add);
+        translated = Translations.texts(records).keySet();
+        records.forEach(this::add);
         fields.sort(Comparator.comparing(field -> field.getControl() == FormField.Control.MAPPING));
     }
 
@@ -96,6 +101,11 @@ public final class ModelForm {
 
     public List<FormField> getFields() {
         return fields;
+    }
+
+    /** Whether there is room for an expression in it. */
+    public boolean isExpressive() {
+        return fields.stream().anyMatch(field -> field.getExpression() != null);
     }
 
     /** What stands in the fields, by their names, without secrets that are left as they are. */

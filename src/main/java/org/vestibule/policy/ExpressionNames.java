@@ -1,16 +1,25 @@
 package org.vestibule.policy;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.vestibule.common.Configuration;
 import org.vestibule.expression.Arguments;
 import org.vestibule.expression.HostFunction;
+import org.vestibule.expression.HostObject;
 import org.vestibule.expression.PythonError;
+import org.vestibule.expression.Vocabulary;
+import org.vestibule.user.User;
 
 /** What expressions can name besides Python's own: authentik's variables, functions and modules, as far as they make sense here. */
 @ApplicationScoped
@@ -50,6 +59,9 @@ class ExpressionNames {
     @Inject
     Configuration configuration;
 
+    @Inject
+    Instance<KnownContext> contexts;
+
     Map<String, Map<String, Object>> modules(Evaluation evaluation) {
         return Map.of(MODELS, models.module(evaluation), ADDRESSES, TextFunctions.ALL);
     }
@@ -73,6 +85,41 @@ class ExpressionNames {
         names.put("ak_user_by", (HostFunction) arguments -> models.userBy(evaluation, arguments));
         names.put("ak_is_group_member", (HostFunction) ExpressionNames::isMember);
         return names;
+    }
+
+    /**
+     * What can be written behind each name, such as {@code request.user}: behind nothing what begins an expression, behind {@code import} the
+     * modules and behind each its members, behind {@code context[} the keys of contexts, behind a point alone the methods of any value.
+     */
+    Map<String, Set<String>> known() {
+        User somebody = new User("", Instant.EPOCH);
+        Map<String, Object> context = new HashMap<>(Map.of(GEOIP, Map.of(), ASN, Map.of()));
+        contexts.forEach(it -> context.putAll(it.example(somebody)));
+        PolicyRequest asked = new PolicyRequest(Optional.of(somebody), "127.0.0.1", Locale.ENGLISH, context);
+        Evaluation evaluation = new Evaluation(asked, new ArrayList<>(), false);
+        Map<String, Object> names = of(evaluation);
+        Map<String, Set<String>> known = new TreeMap<>(Map.of("context[", context.keySet(), ".", Vocabulary.methods()));
+        Set<String> first = new TreeSet<>(Vocabulary.words());
+        first.addAll(names.keySet());
+        known.put("", first);
+        names.forEach((name, value) -> tell(name, value, known));
+        Set<String> modules = new TreeSet<>(MODULES);
+        modules.add("re");
+        known.put("import", modules);
+        known.put("re", Vocabulary.re());
+        modules(evaluation).forEach((module, members) -> known.put(module, members.keySet()));
+        return known;
+    }
+
+    private static void tell(String path, Object value, Map<String, Set<String>> known) {
+        if (value instanceof HostObject object && !object.attributeNames().isEmpty()) {
+            known.put(path, object.attributeNames());
+            if (value instanceof Namespace namespace) {
+                namespace.attributes().forEach((name, member) -> tell(path + "." + name, member, known));
+            } else if (value instanceof UserObject user) {
+                tell(path + ".groups", user.groups(), known);
+            }
+        }
     }
 
     /** Puts what is known of the place of the client's address into the context; nothing where there is no database, as in authentik. */

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
@@ -21,21 +21,39 @@ public class Expressions {
     @Inject
     ExpressionNames names;
 
+    /**
+     * What keeps a text from being an expression.
+     *
+     * @param line from 1
+     * @param column from 1
+     */
+    public record Flaw(Message message, int line, int column) {}
+
     /** Refuses what is no expression, or does not end well here for sure, naming the line; {@code null} is not looked at. */
     public static void check(String field, String source) {
-        if (source == null) {
-            return;
-        }
+        Optional.ofNullable(source).flatMap(Expressions::flaw).ifPresent(wrong -> {
+            throw Problem.invalid(field, wrong.message());
+        });
+    }
+
+    /** What is wrong with a source; empty for nothing. */
+    static Optional<Flaw> flaw(String source) {
         try {
-            Set<String> imports = read(source).imports();
-            imports.stream().filter(it -> !isOffered(it)).findFirst().ifPresent(module -> {
-                throw Problem.invalid(
-                        field,
-                        Message.of("policy.expression.module", module, String.join(", ", ExpressionNames.MODULES)));
-            });
+            return Expression.parse(source).imports().stream()
+                    .filter(it -> !isOffered(it))
+                    .findFirst()
+                    .map(it -> notOffered(source, it));
         } catch (SyntaxError wrong) {
-            throw Problem.invalid(field, Message.of("policy.expression.wrong", wrong.getMessage()));
+            Message message = Message.of("policy.expression.wrong", wrong.getMessage());
+            return Optional.of(new Flaw(message, wrong.line(), wrong.column()));
         }
+    }
+
+    private static Flaw notOffered(String source, String module) {
+        int at = Math.max(0, source.indexOf(module));
+        int line = (int) source.substring(0, at).lines().count();
+        String offered = String.join(", ", ExpressionNames.MODULES);
+        return new Flaw(Message.of("policy.expression.module", module, offered), Math.max(1, line), 1);
     }
 
     /**
@@ -48,6 +66,13 @@ public class Expressions {
             throw new IllegalStateException("The expression returns too much");
         }
         return ScriptValues.plain(value);
+    }
+
+    /** What an expression returns and tells. It can do nothing. */
+    PolicyResult attempt(String source, PolicyRequest request) {
+        List<String> messages = new ArrayList<>();
+        Object raw = evaluate(source, new Evaluation(request, messages, false));
+        return new PolicyResult(Expression.isTrue(raw), messages, raw);
     }
 
     /** What an expression decides, with the messages that it gives. */

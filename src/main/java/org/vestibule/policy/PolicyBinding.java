@@ -39,6 +39,9 @@ public class PolicyBinding extends Identified {
     @Column(name = "notification_rule_id")
     private String notificationRule;
 
+    @Column(name = "application_id")
+    private String application;
+
     @ManyToOne
     @JoinColumn(name = "policy_id")
     private Policy policy;
@@ -65,7 +68,7 @@ public class PolicyBinding extends Identified {
     /**
      * What an administrator, a program or a blueprint may set.
      *
-     * @param target the id of the flow, the binding of a stage or the rule
+     * @param target the id of the flow, the binding of a stage, the rule or the application
      * @param negate whether what fails is to pass, and the other way round
      * @param timeout seconds that the policy may take; 0 for the most
      * @param failureResult the result when the policy breaks
@@ -101,6 +104,7 @@ public class PolicyBinding extends Identified {
         flow = type == PolicyTarget.Type.FLOW ? target : null;
         flowStageBinding = type == PolicyTarget.Type.FLOW_STAGE_BINDING ? target : null;
         notificationRule = type == PolicyTarget.Type.NOTIFICATION_RULE ? target : null;
+        application = type == PolicyTarget.Type.APPLICATION ? target : null;
         policy = bound.policy();
         group = bound.group();
         user = bound.user();
@@ -125,7 +129,7 @@ public class PolicyBinding extends Identified {
     }
 
     private String target() {
-        return Stream.of(flow, flowStageBinding, notificationRule)
+        return Stream.of(flow, flowStageBinding, notificationRule, application)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();

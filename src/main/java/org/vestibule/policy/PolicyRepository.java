@@ -32,7 +32,9 @@ public class PolicyRepository implements Uses {
             "FlowStageBinding",
             "flowStageBinding",
             "NotificationRule",
-            "notificationRule");
+            "notificationRule",
+            "Application",
+            "application");
 
     @PersistenceContext
     EntityManager entities;
@@ -126,6 +128,7 @@ public class PolicyRepository implements Uses {
             case FLOW -> "flow";
             case FLOW_STAGE_BINDING -> "flowStageBinding";
             case NOTIFICATION_RULE -> "notificationRule";
+            case APPLICATION -> "application";
         };
     }
 }

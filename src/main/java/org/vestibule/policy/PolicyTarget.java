@@ -3,7 +3,7 @@ package org.vestibule.policy;
 /**
  * What policies are bound to.
  *
- * @param id of the flow, the binding of a stage or the rule
+ * @param id of the flow, the binding of a stage, the rule or the application
  * @param mode whether one passing policy is enough
  */
 public record PolicyTarget(Type type, String id, PolicyEngineMode mode) {
@@ -14,6 +14,8 @@ public record PolicyTarget(Type type, String id, PolicyEngineMode mode) {
         /** Where the policies fail, the stage is left out. As stages guard, one whose policy breaks stays in. */
         FLOW_STAGE_BINDING,
         /** Of what the policies let pass somebody is told. */
-        NOTIFICATION_RULE
+        NOTIFICATION_RULE,
+        /** Whom the policies fail does not see the application. */
+        APPLICATION
     }
 }

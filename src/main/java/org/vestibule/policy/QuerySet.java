@@ -3,6 +3,7 @@ package org.vestibule.policy;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.vestibule.expression.Arguments;
 import org.vestibule.expression.ExceptionType;
@@ -33,6 +34,11 @@ record QuerySet(List<Row> rows) implements HostObject {
     @Override
     public Object attribute(String name) {
         return METHODS.containsKey(name) ? METHODS.get(name).apply(this) : HostObject.super.attribute(name);
+    }
+
+    @Override
+    public Set<String> attributeNames() {
+        return METHODS.keySet();
     }
 
     @Override

@@ -1,10 +1,14 @@
 package org.vestibule.policy;
 
+import static java.util.Map.entry;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.vestibule.common.Records;
 import org.vestibule.expression.HostFunction;
 import org.vestibule.user.Group;
@@ -16,6 +20,32 @@ import org.vestibule.user.User;
  * @param backend by what the user has proven himself in this run; null where he has not
  */
 public record UserObject(User user, String backend) implements Row {
+    private static final String BACKEND = "backend";
+
+    private static final Map<String, Function<UserObject, Object>> MEMBERS = Map.ofEntries(
+            entry("pk", it -> it.user.getId()),
+            entry("id", it -> it.user.getId()),
+            entry("uuid", it -> it.user.getUuid()),
+            entry("username", it -> it.user.getUsername()),
+            entry("name", it -> it.user.getName()),
+            entry("email", it -> it.user.getEmail()),
+            entry("path", it -> it.user.getPath()),
+            entry("type", it -> Records.text(it.user.getType())),
+            entry("is_active", it -> it.user.isActive()),
+            entry("is_superuser", it -> it.user.isSuperuser()),
+            entry("is_authenticated", it -> true),
+            entry("is_anonymous", it -> false),
+            entry("attributes", it -> ScriptValues.of(it.user.getAttributes())),
+            entry("groups", UserObject::groups),
+            entry("ak_groups", UserObject::groups),
+            entry("group_attributes", it -> (HostFunction) arguments -> it.groupAttributes()),
+            entry("has_usable_password", it ->
+                    (HostFunction) arguments -> it.user.getPasswords().getPresent() != null),
+            entry("date_joined", it -> text(it.user.getJoined())),
+            entry("last_login", it -> text(it.user.getLastLogin())),
+            entry("password_change_date", it -> text(it.user.getPasswords().getChanged())),
+            entry(BACKEND, UserObject::backend));
+
     @Override
     public String typeName() {
         return "User";
@@ -23,28 +53,14 @@ public record UserObject(User user, String backend) implements Row {
 
     @Override
     public Object attribute(String name) {
-        return switch (name) {
-            case "pk", "id" -> user.getId();
-            case "uuid" -> user.getUuid();
-            case "username" -> user.getUsername();
-            case "name" -> user.getName();
-            case "email" -> user.getEmail();
-            case "path" -> user.getPath();
-            case "type" -> Records.text(user.getType());
-            case "is_active" -> user.isActive();
-            case "is_superuser" -> user.isSuperuser();
-            case "is_authenticated" -> true;
-            case "is_anonymous" -> false;
-            case "attributes" -> ScriptValues.of(user.getAttributes());
-            case "groups", "ak_groups" -> groups();
-            case "group_attributes" -> (HostFunction) arguments -> groupAttributes();
-            case "has_usable_password" ->
-                (HostFunction) arguments -> user.getPasswords().getPresent() != null;
-            case "date_joined" -> text(user.getJoined());
-            case "last_login" -> text(user.getLastLogin());
-            case "password_change_date" -> text(user.getPasswords().getChanged());
-            default -> name.equals("backend") && backend != null ? backend : Row.super.attribute(name);
-        };
+        return MEMBERS.containsKey(name) && (!name.equals(BACKEND) || backend != null)
+                ? MEMBERS.get(name).apply(this)
+                : Row.super.attribute(name);
+    }
+
+    @Override
+    public Set<String> attributeNames() {
+        return MEMBERS.keySet();
     }
 
     @Override

@@ -71,10 +71,10 @@ public class Prompt extends Identified {
             @NotNull FieldType type,
             @Default("true") boolean required,
 
-            @Translated @LongText @Default("") @Size(max = 10_000)
+            @Translated @LongText(codeIf = "placeholder_expression") @Default("") @Size(max = 10_000)
             String placeholder,
 
-            @Translated @LongText @Default("") @Size(max = 10_000)
+            @Translated @LongText(codeIf = "initial_value_expression") @Default("") @Size(max = 10_000)
             String initialValue,
 
             int order,

@@ -27,6 +27,7 @@ record Administrator(Beans beans) {
             "notification_rule_transports",
             "notification_rules",
             "notification_transports",
+            "applications",
             "invitation_groups",
             "invitations",
             "user_roles",

@@ -56,6 +56,7 @@ final class Beans implements AutoCloseable {
             "user",
             "policy",
             "notification",
+            "application",
             "flow",
             "invitation",
             "authenticator",

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.vestibule.application.ApplicationModel;
 import org.vestibule.common.Configured;
 import org.vestibule.common.Identified;
 import org.vestibule.common.Permission;
@@ -67,13 +68,22 @@ final class RandomConfiguration {
 
     /** What has a form that chance does not find. */
     private static final Map<String, Object> FORMS = Map.of(
-            "expression", "if request.user:\n    return 'x: #1'\nreturn True\n",
-            "conditions", List.of("not group Staff", "email_domain example.org"),
-            "countries", List.of("DE", "AT"),
-            "asns", List.of(1, 4_200_000_000L),
-            "backends", List.of("authentik.core.auth.InbuiltBackend"),
-            "webhook_url", "https://example.org/hook?a=b",
-            "target_static", "https://example.org/there");
+            "expression",
+            "if request.user:\n    return 'x: #1'\nreturn True\n",
+            "conditions",
+            List.of("not group Staff", "email_domain example.org"),
+            "countries",
+            List.of("DE", "AT"),
+            "asns",
+            List.of(1, 4_200_000_000L),
+            "backends",
+            List.of("authentik.core.auth.InbuiltBackend"),
+            "webhook_url",
+            "https://example.org/hook?a=b",
+            "meta_launch_url",
+            "https://example.org/cloud/#/home",
+            "target_static",
+            "https://example.org/there");
 
     /** Kinds that need what only an operator can give. */
     private static final Set<String> BEYOND = Set.of("geoip");
@@ -106,6 +116,7 @@ final class RandomConfiguration {
         times(8, () -> add(beans.get(FlowStageBindingModel.class)));
         times(2, () -> add(beans.get(TransportModel.class)));
         times(2, () -> add(beans.get(NotificationRuleModel.class)));
+        times(2, () -> add(beans.get(ApplicationModel.class)));
         times(8, () -> add(beans.get(PolicyBindingModel.class)));
         times(2, this::invitation);
     }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 public final class Statements implements AutoCloseable {
     private final List<String> sent = new ArrayList<>();
     private final Database watched;
+    private int broken = Integer.MAX_VALUE;
 
     public Statements(Database database) {
         DataSource source = watching(DataSource.class, database.source());
@@ -31,6 +33,17 @@ public final class Statements implements AutoCloseable {
         return taken;
     }
 
+    /** Lets the statement of that number fail, counted from here. */
+    public void breakAt(int number) {
+        sent.clear();
+        broken = number;
+    }
+
+    /** Whether the statement that was to fail has failed; then none does any more. */
+    public boolean hasBroken() {
+        return broken == 0;
+    }
+
     private <T> T watching(Class<T> type, T watching) {
         return type.cast(Proxy.newProxyInstance(
                 Statements.class.getClassLoader(),
@@ -41,6 +54,10 @@ public final class Statements implements AutoCloseable {
     private Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
         if (method.getName().startsWith("prepare")) {
             sent.add((String) arguments[0]);
+            if (sent.size() == broken) {
+                broken = 0;
+                throw new SQLException("broken by the test");
+            }
         }
         try {
             Object result = method.invoke(target, arguments);

@@ -64,6 +64,8 @@ class CrossSiteIT {
                 "/if/admin/roles/new/",
                 "/if/admin/flows/",
                 "/if/admin/flows/import/",
+                "/if/admin/flows/new-enrollment/",
+                "/if/admin/applications/",
                 "/if/admin/flows/default-authentication-flow/",
                 "/if/admin/blueprints/",
                 "/if/admin/blueprints/new/",
