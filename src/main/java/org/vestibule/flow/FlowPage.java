@@ -125,6 +125,11 @@ public class FlowPage {
         }
     }
 
+    /** Has the fragments draw something else than where the visitor stands, such as a trial. */
+    public void show(Shown other) {
+        shown = other;
+    }
+
     private Shown shown() {
         if (shown == null) {
             shown = executor.show(place, visitor);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Definitions;
 import org.vestibule.common.Ref;
+import org.vestibule.common.Rehearsal;
 import org.vestibule.policy.Expressions;
 import org.vestibule.policy.Policy;
 import org.vestibule.policy.PolicyBinding;
@@ -63,9 +64,12 @@ public class FlowPolicies {
     /** What is bound to the target says about a run that has gathered so much. */
     PolicyResult evaluate(PolicyTarget target, FlowData data, Surroundings around) {
         List<PolicyBinding> bound = engine.bound(target);
-        return bound.isEmpty()
-                ? PolicyResult.passed()
-                : ask(data, around, request -> engine.evaluate(target, bound, request));
+        if (bound.isEmpty()) {
+            return PolicyResult.passed();
+        }
+        PolicyResult result = ask(data, around, request -> engine.evaluate(target, bound, request));
+        Rehearsal.note("decided", Map.of("target", target.id(), "passing", result.passing()));
+        return result;
     }
 
     /** What one policy says about the data, whatever it is bound to; one that is gone has nothing to say. */
@@ -76,13 +80,18 @@ public class FlowPolicies {
                 .orElseGet(PolicyResult::passed);
     }
 
-    /** What an expression returns about the data of a stage, for showing it; nothing where it breaks, which the log tells. */
-    public Object value(String expression, StageContext<?> context) {
+    /**
+     * What an expression returns about the data of a stage, for showing it; nothing where it breaks, which the log tells.
+     *
+     * @param field the key of the field that it is for
+     */
+    public Object value(String field, String expression, StageContext<?> context) {
         Surroundings around = context.surroundings();
         try {
             PlanContext plan = plan(context.data(), around);
             return expressions.evaluate(expression, request(plan, context.data(), around));
         } catch (RuntimeException broken) {
+            Rehearsal.note("expression", Map.of("field", field, "reason", PolicyEngine.reason(broken)));
             LOGGER.log(
                     Level.WARNING,
                     "An expression of a prompt broke in flow \"%s\": %s"

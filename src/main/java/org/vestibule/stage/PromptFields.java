@@ -36,7 +36,7 @@ class PromptFields {
                 prompt,
                 context.data(),
                 language,
-                prompt.isPlaceholderExpression() ? policies.value(placeholder, context) : placeholder,
-                prompt.isInitialValueExpression() ? policies.value(initial, context) : initial);
+                prompt.isPlaceholderExpression() ? policies.value(prompt.getFieldKey(), placeholder, context) : placeholder,
+                prompt.isInitialValueExpression() ? policies.value(prompt.getFieldKey(), initial, context) : initial);
     }
 }
