@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Yaml;
@@ -21,6 +22,9 @@ import org.vestibule.web.Viewer;
 @RequestScoped
 @Requires(Permission.CHANGE_FLOW)
 public class FlowTrialPage {
+    /** Buttons that are no answers, and do nothing in a trial. */
+    private static final Set<String> ELSEWHERE = Set.of("stay", "decline", "renewal", "sign-out", "join");
+
     @Inject
     FlowTrials trials;
 
@@ -72,7 +76,7 @@ public class FlowTrialPage {
         }
         if (parameter("go").equals("pass")) {
             trials.pass(id, parameter("step"), viewer.getLocale());
-        } else {
+        } else if (!ELSEWHERE.contains(parameter("go"))) {
             trials.answer(id, new Answer(parameter("step"), FormFields.of(request)), viewer.getLocale());
         }
         navigation.go(address.herePath());

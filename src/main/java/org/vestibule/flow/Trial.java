@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.vestibule.common.Records;
 import org.vestibule.common.Rehearsal;
 
 /**
@@ -13,7 +12,11 @@ import org.vestibule.common.Rehearsal;
  */
 final class Trial {
     /** What was noted in the step of that number, counted from 1. */
-    record Note(int step, String what, Map<String, Object> facts) {}
+    record Note(int step, String what, Map<String, Object> facts) {
+        Map<String, Object> values() {
+            return Map.of("step", step, "what", what, "facts", facts);
+        }
+    }
 
     /**
      * Something that a stage has done.
@@ -117,7 +120,7 @@ final class Trial {
                 "acts",
                 acts.stream().map(Act::values).toList(),
                 "notes",
-                notes.stream().map(Records::write).toList());
+                notes.stream().map(Note::values).toList());
     }
 
     @SuppressWarnings("unchecked")

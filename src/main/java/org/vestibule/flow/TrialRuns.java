@@ -158,8 +158,8 @@ class TrialRuns {
     }
 
     private FlowExecution made(String slug, Visitor visitor, TrialCase tried) {
-        String link = tried.admission().isEmpty() ? null : tried.admission();
-        return new FlowExecution(visitor.key(), flows.flow(slug), link, clock.instant());
+        boolean isByLink = !tried.admission().isEmpty() && tried.data().isEmpty();
+        return new FlowExecution(visitor.key(), flows.flow(slug), isByLink ? tried.admission() : null, clock.instant());
     }
 
     private FlowExecution own(Optional<FlowExecution> found, Visitor visitor) {
