@@ -236,14 +236,14 @@ class TryItBrowserIT {
     private static List<Path> blueprints() throws IOException {
         try (Stream<Path> files = Files.walk(BLUEPRINTS)) {
             return files.filter(it -> it.toString().matches(".*/flow.*\\.yaml"))
-                    .filter(it -> !it.toString().matches(".*(recovery|oobe|authenti|login).*"))
+                    .filter(it -> !it.toString().matches(".*(recovery|oobe|authentication|login).*"))
                     .sorted()
                     .toList();
         }
     }
 
     private static List<String> slugs(String blueprint) {
-        return Pattern.compile("slug: ([-a-z]+)")
+        return Pattern.compile("slug: (?:!Context \\[flow_slug, )?([-a-z]+)")
                 .matcher(blueprint)
                 .results()
                 .map(it -> it.group(1))
