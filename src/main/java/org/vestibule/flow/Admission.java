@@ -38,23 +38,6 @@ public interface Admission {
     /** Notes the stage that the invitee has reached. */
     void reached(String id, String stage);
 
-    /** The links by which a flow can be tried: those of the newest invitations whose name, or recipient, has the words in it. */
-    List<Choice> choices(Flow flow, String words);
-
-    /** Refuses, as if there were none, a link of an invitation that the caller may not see. */
-    void mustSee(String id);
-
-    /** A link with this data, for a rehearsal alone; wrong data is refused. */
-    Entry standIn(Flow flow, Map<String, Object> data);
-
-    /**
-     * A link to try a flow with.
-     *
-     * @param id as {@link #byId} takes it
-     * @param person whose link it is; empty for a shared one
-     */
-    record Choice(String id, String invitation, String person) {}
-
     /** Whether a link admits at this moment. */
     enum Status {
         VALID,

@@ -80,18 +80,14 @@ public class FlowPolicies {
                 .orElseGet(PolicyResult::passed);
     }
 
-    /**
-     * What an expression returns about the data of a stage, for showing it; nothing where it breaks, which the log tells.
-     *
-     * @param field the key of the field that it is for
-     */
-    public Object value(String field, String expression, StageContext<?> context) {
+    /** What an expression returns about the data of a stage, for showing it; nothing where it breaks, which the log tells. */
+    public Object value(String expression, StageContext<?> context) {
         Surroundings around = context.surroundings();
         try {
             PlanContext plan = plan(context.data(), around);
             return expressions.evaluate(expression, request(plan, context.data(), around));
         } catch (RuntimeException broken) {
-            Rehearsal.note("expression", Map.of("field", field, "reason", PolicyEngine.reason(broken)));
+            Rehearsal.note("expression", Map.of("reason", PolicyEngine.reason(broken)));
             LOGGER.log(
                     Level.WARNING,
                     "An expression of a prompt broke in flow \"%s\": %s"

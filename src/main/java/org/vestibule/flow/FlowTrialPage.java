@@ -51,8 +51,13 @@ public class FlowTrialPage {
     private FlowTrials.View view;
 
     /** The links to choose from, narrowed by words in the address. */
-    public List<Admission.Choice> getChoices() {
+    public List<TrialLinks.Choice> getChoices() {
         return trials.choices(getSlug(), getWords());
+    }
+
+    /** The stages that can be seen by themselves. */
+    public List<Stage> getPreviews() {
+        return trials.previews(getSlug());
     }
 
     public String getWords() {

@@ -30,7 +30,7 @@ public class FlowTrials {
     TrialRuns runs;
 
     @Inject
-    Admission admissions;
+    TrialLinks links;
 
     @Inject
     Rehearsals rehearsals;
@@ -45,8 +45,13 @@ public class FlowTrials {
     public record View(Shown shown, Inspection inspection) {}
 
     /** The links by which the flow can be tried, of invitations that the caller may see; none for who may see none. */
-    public List<Admission.Choice> choices(String slug, String words) {
+    public List<TrialLinks.Choice> choices(String slug, String words) {
         return caller.has(Permission.VIEW_INVITATION) ? runs.choices(slug, words) : List.of();
+    }
+
+    /** The stages of the flow that can be seen by themselves. */
+    public List<Stage> previews(String slug) {
+        return runs.previews(slug);
     }
 
     /** Begins a trial; its id. Who chooses an invitation must be permitted to see it. */
@@ -60,7 +65,7 @@ public class FlowTrials {
     public void check(TrialCase tried) {
         if (!tried.admission().isEmpty()) {
             caller.require(Permission.VIEW_INVITATION);
-            admissions.mustSee(tried.admission());
+            links.mustSee(tried.admission());
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class Inspector {
     /** Notes for others than people. */
-    private static final Set<String> UNTOLD = Set.of("attempt", "attempt_succeeded");
+    private static final Set<String> UNTOLD = Set.of("attempt", "attempt_succeeded", "decided");
 
     @Inject
     PublishedFlows flows;

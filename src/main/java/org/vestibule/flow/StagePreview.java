@@ -38,6 +38,9 @@ public class StagePreview {
     Admission admissions;
 
     @Inject
+    TrialLinks links;
+
+    @Inject
     Rehearsals rehearsals;
 
     /**
@@ -54,7 +57,7 @@ public class StagePreview {
     }
 
     /** The links by which visitors come to the stage. */
-    public List<Admission.Choice> choices(String stage, String words) {
+    public List<TrialLinks.Choice> choices(String stage, String words) {
         return place(stage)
                 .map(it -> trials.choices(it.getTarget().getSlug(), words))
                 .orElse(List.of());
@@ -119,9 +122,7 @@ public class StagePreview {
     }
 
     private Optional<Admission.Entry> link(Flow flow, TrialCase tried) {
-        return tried.data().isEmpty()
-                ? admissions.byId(tried.admission())
-                : Optional.of(admissions.standIn(flow, tried.data()));
+        return admissions.byId(tried.data().isEmpty() ? tried.admission() : links.standIn(flow, tried.data()));
     }
 
     private static Shown shown(Flow flow, FlowRun run, Optional<Admission.Entry> link) {
@@ -131,11 +132,16 @@ public class StagePreview {
     /** Why expressions break, by the keys of the fields that they are for. */
     private static Map<String, List<String>> broken(List<Rehearsal.Note> notes, Locale language) {
         Map<String, List<String>> broken = new LinkedHashMap<>();
-        notes.stream()
-                .filter(it -> it.what().equals("expression"))
-                .forEach(it -> broken.put(
-                        String.valueOf(it.facts().getOrDefault("field", Outcome.FORM)),
-                        List.of(Texts.in(language).get("preview.broken_at", it.facts().get("reason")))));
+        String field = Outcome.FORM;
+        for (Rehearsal.Note note : notes) {
+            if (note.what().equals("field")) {
+                field = (String) note.facts().get("key");
+            }
+            if (note.what().equals("expression")) {
+                Object reason = note.facts().get("reason");
+                broken.put(field, List.of(Texts.in(language).get("preview.broken_at", reason)));
+            }
+        }
         return broken;
     }
 }

@@ -50,7 +50,7 @@ public class StagePreviewPage {
     }
 
     /** The links to choose from. */
-    public List<Admission.Choice> getChoices() {
+    public List<TrialLinks.Choice> getChoices() {
         return preview.choices(path.get("id"), "");
     }
 

@@ -24,6 +24,9 @@ class TrialRuns {
     FlowExecutionRepository executions;
 
     @Inject
+    StageKinds kinds;
+
+    @Inject
     FlowWalker walker;
 
     @Inject
@@ -39,14 +42,26 @@ class TrialRuns {
     Inspector inspector;
 
     @Inject
+    TrialLinks links;
+
+    @Inject
     Admission admissions;
 
     @Inject
     Clock clock;
 
     /** The links by which the flow can be tried. */
-    List<Admission.Choice> choices(String slug, String words) {
-        return admissions.choices(flows.flow(slug), words);
+    List<TrialLinks.Choice> choices(String slug, String words) {
+        return links.choices(flows.flow(slug), words);
+    }
+
+    /** The stages whose first page can be shown before there is a run. */
+    List<Stage> previews(String slug) {
+        return flows.bindings(flows.flow(slug)).stream()
+                .map(FlowStageBinding::getStage)
+                .filter(it -> kinds.of(it).previews())
+                .distinct()
+                .toList();
     }
 
     /** What the visitor meets first: with a link its first page, else what the flow's first stages come to. */
@@ -173,7 +188,7 @@ class TrialRuns {
                 && !trial.tried().data().isEmpty()
                 && trial.isIn(execution.flow());
         Optional<Admission.Entry> link = standsIn
-                ? Optional.of(admissions.standIn(execution.flow(), trial.tried().data()))
+                ? admissions.byId(links.standIn(execution.flow(), trial.tried().data()))
                 : drawing.admission(execution);
         return RunDrawing.around(execution, visitor, link);
     }

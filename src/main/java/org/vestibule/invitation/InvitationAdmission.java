@@ -19,7 +19,6 @@ import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.flow.Admission;
 import org.vestibule.flow.Destination;
-import org.vestibule.flow.Flow;
 import org.vestibule.mail.Anonymous;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
@@ -39,9 +38,6 @@ public class InvitationAdmission implements Admission {
 
     @Inject
     Replies replies;
-
-    @Inject
-    RehearsedInvitations rehearsed;
 
     @Inject
     Redemption redemption;
@@ -151,21 +147,6 @@ public class InvitationAdmission implements Admission {
     @Override
     public void reached(String id, String stage) {
         Link.of(id).filter(Link::personal).ifPresent(link -> recipients.reached(link.record(), stage, clock.instant()));
-    }
-
-    @Override
-    public List<Choice> choices(Flow flow, String words) {
-        return rehearsed.choices(flow, words);
-    }
-
-    @Override
-    public void mustSee(String id) {
-        rehearsed.mustSee(Link.of(id).orElseThrow(() -> Problem.notFound("invitation")));
-    }
-
-    @Override
-    public Entry standIn(Flow flow, Map<String, Object> data) {
-        return shared(rehearsed.standIn(flow, data));
     }
 
     private Optional<Entry> entry(Link link) {

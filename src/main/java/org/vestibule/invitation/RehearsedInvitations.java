@@ -14,14 +14,14 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Rehearsal;
-import org.vestibule.flow.Admission;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
+import org.vestibule.flow.TrialLinks;
 import org.vestibule.user.UserRepository;
 
 /** The invitations with which flows are tried: those that the caller may see, and one that is there only while something is rehearsed. */
 @ApplicationScoped
-class RehearsedInvitations {
+class RehearsedInvitations implements TrialLinks {
     private static final int MOST = 50;
 
     @Inject
@@ -49,23 +49,25 @@ class RehearsedInvitations {
     Clock clock;
 
     /** Links to the flow. A recipient's is the one in the mail to him. */
-    List<Admission.Choice> choices(Flow flow, String words) {
+    @Override
+    public List<Choice> choices(Flow flow, String words) {
         caller.require(Permission.VIEW_INVITATION);
         String text = words.strip().toLowerCase(Locale.ROOT);
-        List<Admission.Choice> choices = new ArrayList<>();
+        List<Choice> choices = new ArrayList<>();
         invitations.leadingTo(List.of(flow.getId()), reach.owner()).stream()
                 .filter(it -> it.getName().toLowerCase(Locale.ROOT).contains(text))
                 .limit(MOST)
-                .forEach(it -> choices.add(new Admission.Choice(it.link().id(), it.getName(), "")));
+                .forEach(it -> choices.add(new Choice(it.link().id(), it.getName(), "")));
         recipients
                 .leadingTo(flow.getId(), text, reach.owner(), MOST)
-                .forEach(it -> choices.add(new Admission.Choice(
+                .forEach(it -> choices.add(new Choice(
                         it.link().inMail().id(), it.getInvitation().getName(), it.getAddress())));
         return choices;
     }
 
-    /** Refuses a link that the caller may not see. */
-    void mustSee(Link link) {
+    @Override
+    public void mustSee(String id) {
+        Link link = Link.of(id).orElseThrow(() -> Problem.notFound("invitation"));
         if (link.personal()) {
             reach.recipient(link.record());
         } else {
@@ -74,7 +76,8 @@ class RehearsedInvitations {
     }
 
     /** An invitation with this data and nothing else, which the acting rehearsal takes back. */
-    Invitation standIn(Flow flow, Map<String, Object> data) {
+    @Override
+    public String standIn(Flow flow, Map<String, Object> data) {
         if (!Rehearsal.isOn()) {
             throw new IllegalStateException("Nobody is invited by a stand-in");
         }
@@ -87,6 +90,6 @@ class RehearsedInvitations {
         Invitation invitation = new Invitation(users.get(caller.requireUser()), clock.instant());
         invitation.change(fields, flows.find(flow.getId()).orElseThrow(), Set.of());
         invitations.add(invitation);
-        return invitation;
+        return invitation.link().id();
     }
 }

@@ -383,21 +383,6 @@ class MailedLinkTest {
     /** Nobody is invited. */
     static class NoAdmission implements Admission {
         @Override
-        public List<Choice> choices(Flow flow, String words) {
-            return List.of();
-        }
-
-        @Override
-        public void mustSee(String id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Entry standIn(Flow flow, Map<String, Object> data) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public Optional<Entry> byToken(String token) {
             return Optional.empty();
         }
