@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +75,7 @@ class RehearsalTest {
 
     @Test
     void leavesConnectionsAsTheyAre() {
-        assertThat(connection).isEqualTo(connection);
+        assertThat(List.of(connection)).containsExactly(connection);
         assertThatThrownBy(() -> execute("select nothing")).isInstanceOf(SQLException.class);
     }
 
