@@ -111,7 +111,7 @@ public class StagePreview {
         walker.meet(place, run, around);
         Shown shown = shown(flow, run, link);
         answer.ifPresent(it -> submit(new Answer("", it), run, around));
-        return run.step().isOver() 
+        return run.step().type() == Step.Type.DONE
                 ? new View(shown, true, "")
                 : new View(shown(flow, run, link), false, "");
     }
