@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What a thread does only to see what would happen. While it lasts, no connection of the thread commits anything, whoever asks for it; what
@@ -43,11 +44,11 @@ public final class Rehearsal {
     }
 
     /** Does what has been told already. */
-    public static void quietly(Runnable work) {
+    public static <T> T quietly(Supplier<T> work) {
         Rehearsal current = CURRENT.get();
         current.quiet = true;
         try {
-            work.run();
+            return work.get();
         } finally {
             current.quiet = false;
         }

@@ -163,15 +163,14 @@ class FlowWalker {
         return outcome;
     }
 
-    /** Does once more what a trial has done before, in a run of its own. */
-    void redo(Trial.Act act, FlowRun run, Surroundings around) {
-        current(run).ifPresent(binding -> {
-            if (act.byLink()) {
-                submit(stage(binding, run), run, around, Answer.byLink(""));
-            } else {
-                enter(binding, run, around);
-            }
-        });
+    /** Does once more what a trial has done before, in a run of its own; what there is by then. */
+    Surroundings redo(Trial.Act act, FlowRun run, Surroundings around) {
+        current(run)
+                .map(it -> act.byLink()
+                        ? submit(stage(it, run), run, around, Answer.byLink(""))
+                        : enter(it, run, around))
+                .ifPresent(run::note);
+        return now(run, around);
     }
 
     /** Begins the run anew where the binding says so, and tells why; once for each answer, because more would be a loop. */

@@ -8,7 +8,7 @@ import org.vestibule.common.Rehearsal;
 
 /**
  * What a run keeps besides that only tries its flow. Nothing stays of what its stages do, so it knows what has been done since an account
- * was made: each step begins by doing that once more.
+ * was made, or somebody signed in: each step begins by doing that once more.
  */
 final class Trial {
     /** What was noted in the step of that number, counted from 1. */
@@ -83,7 +83,8 @@ final class Trial {
     /** A visitor has arrived at a stage. */
     void entered(Stage stage, FlowRun run, FlowData before, Outcome outcome) {
         tell(stage, outcome);
-        if (!(outcome instanceof Outcome.Ask)) {
+        boolean isSign = outcome instanceof Outcome.SignIn || outcome instanceof Outcome.SignOut;
+        if (isSign || outcome instanceof Outcome.Next && run.data().hasCreated()) {
             keep(run, before, false);
         }
     }
@@ -91,15 +92,13 @@ final class Trial {
     /** A visitor has answered a stage, which usually only gathers what he said; but a mailed link may wake an account. */
     void answered(Stage stage, FlowRun run, FlowData before, Answer answer, Outcome outcome) {
         tell(stage, outcome);
-        if (answer.isByLink()) {
+        if (answer.isByLink() && run.data().hasCreated()) {
             keep(run, before, true);
         }
     }
 
     private void keep(FlowRun run, FlowData before, boolean byLink) {
-        if (run.data().hasCreated()) {
-            acts.add(new Act(run.current(), run.through(), new LinkedHashMap<>(before.values()), byLink));
-        }
+        acts.add(new Act(run.current(), run.through(), new LinkedHashMap<>(before.values()), byLink));
     }
 
     private static void tell(Stage stage, Outcome outcome) {

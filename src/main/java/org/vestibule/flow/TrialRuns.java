@@ -130,20 +130,22 @@ class TrialRuns {
                 || execution.over(run, around.admission()).isPresent()) {
             return run;
         }
-        Rehearsal.quietly(() -> redo(run, around));
+        Surroundings there = Rehearsal.quietly(() -> redo(run, around));
         run.carriedOut();
-        way.go(run, around);
+        way.go(run, there);
         executions.flush();
         return run;
     }
 
-    /** Brings back what was taken back, above all the account that was made. */
-    private void redo(FlowRun run, Surroundings around) {
+    /** Brings back what was taken back: the account that was made, and who has signed in. */
+    private Surroundings redo(FlowRun run, Surroundings around) {
+        Surroundings there = around;
         for (Trial.Act act : run.trial().orElseThrow().acts()) {
             FlowRun again = act.run(run);
-            walker.redo(act, again, around);
+            there = walker.redo(act, again, there);
             run.data().remade(again.data().get(FlowData.CREATED));
         }
+        return there;
     }
 
     /** Where it stands; the page may have to speak another language than before. */

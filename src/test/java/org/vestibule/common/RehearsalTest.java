@@ -61,8 +61,12 @@ class RehearsalTest {
         Rehearsal rehearsal = Rehearsal.begin();
 
         Rehearsal.note("mail", Map.of("to", "anna"));
-        Rehearsal.quietly(() -> Rehearsal.note("mail", Map.of("to", "anna")));
+        int done = Rehearsal.quietly(() -> {
+            Rehearsal.note("mail", Map.of("to", "anna"));
+            return 1;
+        });
 
+        assertThat(done).isEqualTo(1);
         assertThat(rehearsal.notes()).containsExactly(new Rehearsal.Note("mail", Map.of("to", "anna")));
     }
 
