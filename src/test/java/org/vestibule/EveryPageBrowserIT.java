@@ -101,6 +101,9 @@ class EveryPageBrowserIT {
             entry(
                     "admin/flow.xhtml",
                     admin("default-authentication-flow", to("/if/admin/flows/default-authentication-flow/"))),
+            entry("admin/try.xhtml", admin("Try it", to("/if/admin/flows/default-authentication-flow/try/"))),
+            entry("admin/trial.xhtml", admin("Sign in", this::tryTheSignIn)),
+            entry("admin/preview.xhtml", admin("Sign in", this::previewTheSignIn)),
             entry("admin/objects.xhtml", admin("Stages", to("/if/admin/stages/"))),
             entry("admin/object.xhtml", admin("New prompt", to("/if/admin/prompts/new/"))),
             entry("admin/blueprints.xhtml", admin("Blueprints", to("/if/admin/blueprints/"))),
@@ -332,6 +335,19 @@ class EveryPageBrowserIT {
         Api.blueprint(
                 "entries: [{model: authentik_core.user, identifiers: {username: %s}, attrs: {}}]".formatted(name));
         page.navigate("/if/admin/users/" + Api.users(name).get(0).get("pk") + "/delete/");
+    }
+
+    private void tryTheSignIn(Page page) {
+        page.navigate("/if/admin/flows/default-authentication-flow/try/");
+        page.click("#begin");
+        page.waitForURL("**/try/*/");
+    }
+
+    private void previewTheSignIn(Page page) {
+        page.navigate("/if/admin/flows/default-authentication-flow/");
+        page.locator(".corridor h3 a").first().click();
+        page.waitForURL("**/stages/*/");
+        page.locator("a[href$='/preview/']").click();
     }
 
     private void openTemplates(Page page) {

@@ -25,12 +25,12 @@ public class ConfiguredDataSource implements DataSource {
         }
     }
 
-    /** A new connection. The server's pool is told of no isolation level, as Payara would then ask for it each time. */
+    /** A new connection, which commits no rehearsal. The server's pool is told of no isolation level, as Payara would ask for it each time. */
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = connect();
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        return connection;
+        return Rehearsal.guarded(connection);
     }
 
     private Connection connect() throws SQLException {

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.Map;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Definitions;
+import org.vestibule.common.Records;
+import org.vestibule.common.Rehearsal;
 import org.vestibule.common.Unguarded;
 
 /** Where every feature writes down what happened. The context never holds secrets, tokens or links. */
@@ -45,6 +47,7 @@ public class EventLog {
     }
 
     private void write(EventAction action, Subject subject, Map<String, ?> context) {
+        Rehearsal.note("event", Map.of("action", Records.text(action), "about", subject.name()));
         events.add(new Event(action, subject, context, caller, clock.instant()));
         if (action.topic() == EventAction.Topic.OBJECT) {
             definitions.change();

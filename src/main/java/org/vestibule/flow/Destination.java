@@ -2,6 +2,7 @@ package org.vestibule.flow;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import org.vestibule.common.RedirectHosts;
 
 /**
@@ -24,6 +25,20 @@ public final class Destination {
     private static final String CROOKED = "(?i).*(//|/\\.{1,2}([/;].*)?$|%2f|%2e|%25).*";
 
     private Destination() {}
+
+    /** Where a run leads at its end. */
+    static String of(FlowRun run, Surroundings around) {
+        Optional<Object> decided = run.data().get("redirect");
+        if (decided.isPresent()) {
+            return anywhere(String.valueOf(decided.get()));
+        }
+        String invited = around.admission().map(Admission.Entry::redirect).orElse("");
+        if (!invited.isEmpty()) {
+            return invited;
+        }
+        String next = String.valueOf(run.data().get("next").orElse(""));
+        return safe(next, run.data().hasCreated() ? "/if/user/?done=enrolled" : "/");
+    }
 
     /** The address if it leads to a place in this service, else the other one. */
     static String safe(String address, String otherwise) {

@@ -1,6 +1,5 @@
 package org.vestibule.flow;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.Merge;
 import org.vestibule.common.Records;
 
 /** What a run has gathered; authentik calls it the plan context, and the keys are authentik's. It is sealed in the database. */
@@ -21,7 +21,7 @@ public final class FlowData {
     private static final String REDEEMED = "invitation_redeemed";
     private static final String IS_REDIRECTED = "is_redirected";
     private static final String MAILED_LINK = "mailed_link";
-    private static final String CREATED = "user_created";
+    static final String CREATED = "user_created";
     private static final String RESTORED = "is_restored";
 
     /** Ends the keys under which a policy may put the choices of a prompt; who invites may not. */
@@ -165,7 +165,7 @@ public final class FlowData {
         }
         Map<String, Object> added = new LinkedHashMap<>(entry.data());
         added.keySet().removeIf(key -> key.endsWith(CHOICES));
-        values.put(PROMPT_DATA, merge(given(), added));
+        values.put(PROMPT_DATA, Merge.deep(given(), added));
         values.put(LOCKED, List.copyOf(entry.locked()));
         values.put(IN_EFFECT, true);
     }
@@ -236,6 +236,15 @@ public final class FlowData {
         values.put(CREATED, user);
     }
 
+    /** Says that the account that this run has made is there under another id, as only a trial has it. */
+    void remade(Optional<Object> id) {
+        Object before = values.get(CREATED);
+        id.filter(it -> before != null).ifPresent(now -> values.replaceAll((key, value) ->
+                (key.equals(CREATED) || key.equals(PENDING_USER)) && String.valueOf(value).equals(before.toString())
+                        ? now
+                        : value));
+    }
+
     /** Whether this run has made an account. */
     public boolean hasCreated() {
         return values.containsKey(CREATED);
@@ -274,24 +283,5 @@ public final class FlowData {
     /** Says which link was mailed last, and how it stands with it. */
     public void keep(MailedLink link) {
         values.put(MAILED_LINK, Records.write(link));
-    }
-
-    private static Map<String, Object> merge(Map<String, Object> below, Map<String, Object> above) {
-        Map<String, Object> merged = new LinkedHashMap<>(below);
-        above.forEach((key, value) -> merged.merge(key, value, FlowData::merge));
-        return merged;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Object merge(Object below, Object above) {
-        if (below instanceof Map<?, ?> a && above instanceof Map<?, ?> b) {
-            return merge((Map<String, Object>) a, (Map<String, Object>) b);
-        }
-        if (below instanceof List<?> a && above instanceof List<?> b) {
-            List<Object> all = new ArrayList<>(a);
-            all.addAll(b);
-            return all;
-        }
-        return above;
     }
 }

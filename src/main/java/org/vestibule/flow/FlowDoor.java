@@ -82,7 +82,8 @@ class FlowDoor {
         return shown(flow, Step.notice(which), "");
     }
 
-    private Step invited(Flow flow, Visitor visitor, Optional<Admission.Entry> link) {
+    /** What somebody meets who comes by a link. */
+    Step invited(Flow flow, Visitor visitor, Optional<Admission.Entry> link) {
         if (link.isEmpty()) {
             return Step.of(Step.Type.UNKNOWN_LINK);
         }

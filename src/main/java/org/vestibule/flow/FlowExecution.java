@@ -38,6 +38,9 @@ public class FlowExecution extends Identified {
     /** How long a finished run can still tell a second click what the first one did. */
     static final Duration AFTERGLOW = Duration.ofMinutes(2);
 
+    /** How long a run can be looked at that only tries its flow. */
+    static final Duration LIFETIME_TRIAL = Duration.ofHours(1);
+
     @Column(name = "key_hash")
     private String key;
 
@@ -149,9 +152,11 @@ public class FlowExecution extends Identified {
         run.link().ifPresent(link -> admission = link.id());
         sealed = keys.seal(purpose(), run.write());
         stage = run.step().stage();
-        userId = run.data().pendingUser().orElse(null);
+        userId = run.trial().isPresent() ? null : run.data().pendingUser().orElse(null);
         finished = run.step().isOver();
-        expires = finished ? now.plus(AFTERGLOW) : end(run, now);
+        expires = run.trial().isPresent()
+                ? now.plus(LIFETIME_TRIAL)
+                : finished ? now.plus(AFTERGLOW) : end(run, now);
         step++;
     }
 

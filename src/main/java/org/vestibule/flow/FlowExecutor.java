@@ -132,7 +132,8 @@ public class FlowExecutor {
         };
     }
 
-    private static Outcome.AskAgain again(Visitor visitor, Problem problem) {
+    /** Where the reason is to be told. */
+    static Outcome.AskAgain again(Visitor visitor, Problem problem) {
         String field = problem.errors().keySet().iterator().next();
         Message message = field.equals(USERNAME)
                 ? Message.of("flow.username.taken")

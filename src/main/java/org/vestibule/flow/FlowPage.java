@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Unguarded;
 import org.vestibule.web.Address;
 import org.vestibule.web.Navigation;
@@ -123,6 +124,17 @@ public class FlowPage {
         } else {
             navigation.leave(to);
         }
+    }
+
+    /** Has the fragments draw for somebody unknown something else than where the visitor stands, such as a trial. */
+    public void show(Shown other) {
+        shown = other;
+        visitor = visitor.as(Optional.empty());
+    }
+
+    /** The user name of who is signed in; empty for nobody. */
+    public String getUsername() {
+        return visitor.identity().map(Identity::username).orElse("");
     }
 
     private Shown shown() {

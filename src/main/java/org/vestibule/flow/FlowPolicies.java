@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Definitions;
 import org.vestibule.common.Ref;
+import org.vestibule.common.Rehearsal;
 import org.vestibule.policy.Expressions;
 import org.vestibule.policy.KnownContext;
 import org.vestibule.policy.Policy;
@@ -85,9 +86,12 @@ public class FlowPolicies implements KnownContext {
     /** What is bound to the target says about a run that has gathered so much. */
     PolicyResult evaluate(PolicyTarget target, FlowData data, Surroundings around) {
         List<PolicyBinding> bound = engine.bound(target);
-        return bound.isEmpty()
-                ? PolicyResult.passed()
-                : ask(data, around, request -> engine.evaluate(target, bound, request));
+        if (bound.isEmpty()) {
+            return PolicyResult.passed();
+        }
+        PolicyResult result = ask(data, around, request -> engine.evaluate(target, bound, request));
+        Rehearsal.note("decided", Map.of("target", target.id(), "passing", result.passing()));
+        return result;
     }
 
     /** What one policy says about the data, whatever it is bound to; one that is gone has nothing to say. */
@@ -105,6 +109,7 @@ public class FlowPolicies implements KnownContext {
             PlanContext plan = plan(context.data(), around);
             return expressions.evaluate(expression, request(plan, context.data(), around));
         } catch (RuntimeException broken) {
+            Rehearsal.note("expression", Map.of("reason", PolicyEngine.reason(broken)));
             LOGGER.log(
                     Level.WARNING,
                     "An expression of a prompt broke in flow \"%s\": %s"

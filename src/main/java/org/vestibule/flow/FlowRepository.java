@@ -102,6 +102,16 @@ public class FlowRepository {
                 .getResultList();
     }
 
+    /** The places of a stage, by the slugs of their flows. */
+    List<FlowStageBinding> places(String stage) {
+        return entities.createQuery(
+                        "select b from FlowStageBinding b join fetch b.target f join fetch b.stage"
+                                + " where b.stage.id = :stage order by f.slug, b.order",
+                        FlowStageBinding.class)
+                .setParameter("stage", stage)
+                .getResultList();
+    }
+
     /** Those of the flows' bindings whose stage is of this kind, with their stages. */
     List<FlowStageBinding> bindings(Collection<String> flowIds, String kind) {
         if (flowIds.isEmpty()) {

@@ -28,6 +28,7 @@ final class FlowRun {
     private FlowFiles files = FlowFiles.none();
     private Outcome.SignIn signIn;
     private boolean signOut;
+    private Trial trial;
 
     /** A run at its beginning. */
     FlowRun(List<String> bindings, FlowData data) {
@@ -57,6 +58,17 @@ final class FlowRun {
 
     Step step() {
         return step;
+    }
+
+    /** What it keeps besides if it only tries its flow. */
+    Optional<Trial> trial() {
+        return Optional.ofNullable(trial);
+    }
+
+    /** Says that it only tries its flow. */
+    FlowRun within(Trial itsTrial) {
+        trial = itsTrial;
+        return this;
     }
 
     int position() {
@@ -210,6 +222,7 @@ final class FlowRun {
                             signIn.endOthers(),
                             signIn.remember().toMillis()));
         }
+        trial().ifPresent(it -> values.put("trial", it.values()));
         Map<String, Object> apart = files.apart(values);
         apart.put(FILES, files.ids());
         return Json.write(apart);
@@ -218,9 +231,9 @@ final class FlowRun {
     /** Reads what was written. Files are read by their ids: those of the step at once, the others when somebody asks for them. */
     @SuppressWarnings("unchecked")
     static FlowRun read(String json, UnaryOperator<String> reader) {
-        Map<String, Object> kept = Json.object(json);
-        FlowFiles files = new FlowFiles((List<String>) kept.getOrDefault(FILES, List.of()), reader);
-        Map<String, Object> values = files.within(kept);
+        Map<String, Object> written = Json.object(json);
+        FlowFiles files = new FlowFiles((List<String>) written.getOrDefault(FILES, List.of()), reader);
+        Map<String, Object> values = files.within(written);
         FlowRun run = new FlowRun(
                 (List<String>) values.get("bindings"),
                 new FlowData((Map<String, Object>) values.get("data")),
@@ -234,6 +247,9 @@ final class FlowRun {
         if (values.get("sign_in") instanceof List<?> list) {
             run.signIn = new Outcome.SignIn(
                     number(list.get(0)), duration(list.get(1)), (boolean) list.get(2), duration(list.get(3)));
+        }
+        if (values.get("trial") instanceof Map<?, ?> kept) {
+            run.trial = Trial.of((Map<String, Object>) kept);
         }
         return run;
     }

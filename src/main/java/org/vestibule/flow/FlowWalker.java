@@ -36,8 +36,13 @@ class FlowWalker {
     /** What the first stage would ask somebody who comes new; changes nothing. */
     Step preview(FlowStageBinding binding, Surroundings around) {
         FlowRun nobody = new FlowRun(List.of(binding.getId()), new FlowData());
-        apply(enter(binding, nobody, around), binding, nobody, around);
+        meet(binding, nobody, around);
         return nobody.step();
+    }
+
+    /** Enters the stage that stands there, whatever its policies say. */
+    void meet(FlowStageBinding binding, FlowRun run, Surroundings around) {
+        apply(enter(binding, run, around), binding, run, around);
     }
 
     /** The slow part of an answer to the stage that asks, to be run outside of a transaction; none where nothing is slow. */
@@ -81,7 +86,7 @@ class FlowWalker {
             }
         }
         if (!isSentAway(run)) {
-            run.reach(Step.done(destination(run, now(run, around))));
+            run.reach(Step.done(Destination.of(run, now(run, around))));
         }
     }
 
@@ -144,12 +149,28 @@ class FlowWalker {
 
     private Outcome submit(Stage stage, FlowRun run, Surroundings around, Answer answer) {
         run.answered(run.step().fieldKeys());
-        return call(kinds.of(stage), stage, run, around, (kind, context) -> kind.submit(context, answer));
+        FlowData before = new FlowData(run.data().values());
+        Outcome outcome = call(kinds.of(stage), stage, run, around, (kind, context) -> kind.submit(context, answer));
+        run.trial().ifPresent(it -> it.answered(stage, run, before, answer, outcome));
+        return outcome;
     }
 
     private Outcome enter(FlowStageBinding binding, FlowRun run, Surroundings around) {
         Stage stage = stage(binding, run);
-        return call(kinds.of(stage), stage, run, around, (kind, context) -> kind.enter(context));
+        FlowData before = new FlowData(run.data().values());
+        Outcome outcome = call(kinds.of(stage), stage, run, around, (kind, context) -> kind.enter(context));
+        run.trial().ifPresent(it -> it.entered(stage, run, before, outcome));
+        return outcome;
+    }
+
+    /** Does once more what a trial has done before, in a run of its own; what there is by then. */
+    Surroundings redo(Trial.Act act, FlowRun run, Surroundings around) {
+        current(run)
+                .map(it -> act.byLink()
+                        ? submit(stage(it, run), run, around, Answer.byLink(""))
+                        : enter(it, run, around))
+                .ifPresent(run::note);
+        return now(run, around);
     }
 
     /** Begins the run anew where the binding says so, and tells why; once for each answer, because more would be a loop. */
@@ -229,8 +250,7 @@ class FlowWalker {
 
     /** What there is by now: with this answer a stage may have signed the visitor in or out, or taken the link that he typed. */
     private Surroundings now(FlowRun run, Surroundings around) {
-        Optional<Identity> signedIn =
-                run.signIn().map(Outcome.SignIn::user).flatMap(users::find).map(FlowWalker::identity);
+        Optional<Identity> signedIn = run.signIn().map(Outcome.SignIn::user).flatMap(users::find).map(FlowWalker::identity);
         boolean same = signedIn.isEmpty() && !run.signOut();
         return new Surroundings(
                 around.flow(),
@@ -275,18 +295,5 @@ class FlowWalker {
                         now.admission(),
                         now.execution(),
                         run.current()));
-    }
-
-    private static String destination(FlowRun run, Surroundings around) {
-        Optional<Object> decided = run.data().get("redirect");
-        if (decided.isPresent()) {
-            return Destination.anywhere(String.valueOf(decided.get()));
-        }
-        String invited = around.admission().map(Admission.Entry::redirect).orElse("");
-        if (!invited.isEmpty()) {
-            return invited;
-        }
-        String next = String.valueOf(run.data().get("next").orElse(""));
-        return Destination.safe(next, run.data().hasCreated() ? "/if/user/?done=enrolled" : "/");
     }
 }

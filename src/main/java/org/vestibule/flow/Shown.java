@@ -1,7 +1,9 @@
 package org.vestibule.flow;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,14 @@ public record Shown(
 
     Shown with(Progress other) {
         return new Shown(flow, step, execution, place, token, other, admission, pendingName, messages);
+    }
+
+    /** The same with more that is wrong, by field. */
+    Shown wrong(Map<String, List<String>> more) {
+        Map<String, List<String>> errors = new LinkedHashMap<>(step.errors());
+        errors.putAll(more);
+        Step wrong = new Step(step.type(), step.stage(), step.challenge(), errors, step.text(), step.language());
+        return new Shown(flow, wrong, execution, place, token, progress, admission, pendingName, messages);
     }
 
     /** The flow's title in a language; {@code %(user)s} in it stands for the user that the run is about. */

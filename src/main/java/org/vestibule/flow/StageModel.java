@@ -28,6 +28,11 @@ public class StageModel extends FamilyModel<Stage, Stage.Fields> {
         return "stages";
     }
 
+    @Override
+    public String aside() {
+        return "/WEB-INF/sections/stages.xhtml";
+    }
+
     /** The flows that have the stage. */
     public record Placed(@Holds(FlowModel.Summary.class) List<Map<String, Object>> flowSet, boolean noFlows) {}
 

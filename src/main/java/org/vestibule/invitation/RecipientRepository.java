@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Column;
 import org.vestibule.common.Keyset;
+import org.vestibule.common.Like;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
@@ -71,6 +73,25 @@ public class RecipientRepository {
         recipient.ifPresent(entities::refresh);
         recipient.map(Recipient::getInvitation).ifPresent(entities::refresh);
         return recipient;
+    }
+
+    /**
+     * So many of those invited to a flow whose address or name has the text in it, the newest first.
+     *
+     * @param owner whose invitations only; empty for everybody's
+     */
+    List<Recipient> leadingTo(String flow, String text, Optional<Long> owner, int most) {
+        TypedQuery<Recipient> query = entities.createQuery(
+                        "select r from Recipient r join fetch r.invitation i where i.flow.id = :flow"
+                                + " and (r.searchKey like :text or lower(i.name) like :text)"
+                                + (owner.isPresent() ? " and i.inviter.userId = :owner" : "")
+                                + " order by r.id desc",
+                        Recipient.class)
+                .setParameter("flow", flow)
+                .setParameter("text", Like.containing(text.toLowerCase(Locale.ROOT)))
+                .setMaxResults(most);
+        owner.ifPresent(it -> query.setParameter("owner", it));
+        return query.getResultList();
     }
 
     /** The id of the invitation, without the recipient, who is to be read when nobody else can change him. */

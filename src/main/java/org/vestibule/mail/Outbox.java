@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.vestibule.common.BackOff;
 import org.vestibule.common.Ids;
+import org.vestibule.common.Rehearsal;
 import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
@@ -69,6 +70,7 @@ public class Outbox {
             mail.goFirst();
         }
         mails.add(mail);
+        Rehearsal.note("mail", Map.of("kind", kind, "to", recipientAddress));
         announce();
         return mail;
     }

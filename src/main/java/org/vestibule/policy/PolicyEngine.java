@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.vestibule.common.Definitions;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
+import org.vestibule.common.Rehearsal;
 import org.vestibule.common.Texts;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
@@ -113,6 +115,24 @@ public class PolicyEngine {
     }
 
     private Vote vote(Policy policy, boolean whenBroken, PolicyRequest request) {
+        long begun = System.nanoTime();
+        Vote vote = counted(policy, whenBroken, request);
+        Map<String, Object> facts = Map.of(
+                "name",
+                policy.getName(),
+                "passing",
+                vote.result().passing(),
+                "broken",
+                vote.broken(),
+                "messages",
+                vote.result().messages(),
+                "millis",
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+        Rehearsal.note("policy", facts);
+        return vote;
+    }
+
+    private Vote counted(Policy policy, boolean whenBroken, PolicyRequest request) {
         try {
             PolicyResult result = evaluate(policy, kinds.of(policy), request);
             if (policy.isExecutionLogging()) {
@@ -146,6 +166,7 @@ public class PolicyEngine {
     private String told(Policy policy, PolicyRequest request, RuntimeException broken) {
         String id = Ids.next();
         String reason = reason(broken);
+        Rehearsal.note("broken", Map.of("name", policy.getName(), "reason", reason));
         LOGGER.log(
                 Level.WARNING,
                 "Policy \"%s\" broke (%s): %s".formatted(policy.getName(), id, reason),

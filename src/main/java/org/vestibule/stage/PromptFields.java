@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.vestibule.common.Definitions;
 import org.vestibule.common.Ref;
+import org.vestibule.common.Rehearsal;
 import org.vestibule.flow.FlowPolicies;
 import org.vestibule.flow.StageContext;
 
@@ -36,7 +38,12 @@ class PromptFields {
                 prompt,
                 context.data(),
                 language,
-                prompt.isPlaceholderExpression() ? policies.value(placeholder, context) : placeholder,
-                prompt.isInitialValueExpression() ? policies.value(initial, context) : initial);
+                prompt.isPlaceholderExpression() ? value(prompt, placeholder, context) : placeholder,
+                prompt.isInitialValueExpression() ? value(prompt, initial, context) : initial);
+    }
+
+    private Object value(Prompt prompt, String expression, StageContext<?> context) {
+        Rehearsal.note("field", Map.of("key", prompt.getFieldKey()));
+        return policies.value(expression, context);
     }
 }

@@ -56,6 +56,9 @@ final class Routes {
             route("/if/admin/{section:flows}/{id:new}/", OBJECT),
             route("/if/admin/{section:flows}/{id}/edit/", OBJECT),
             route("/if/admin/flows/{slug}/", "/admin/flow.xhtml"),
+            route("/if/admin/flows/{slug}/try/", "/admin/try.xhtml"),
+            route("/if/admin/flows/{slug}/try/{trial}/", "/admin/trial.xhtml"),
+            route("/if/admin/stages/{id}/preview/", "/admin/preview.xhtml"),
             route(
                     "/if/admin/{section:stages|prompts|policies|places|decisions|rules|transports|applications}/",
                     "/admin/objects.xhtml"),

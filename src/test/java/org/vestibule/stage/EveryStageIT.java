@@ -28,7 +28,7 @@ class EveryStageIT {
     private static final String END = "the stage after it";
 
     /** The e-mail stage stays: only its link leads on, see RecoveryIT. Without a pause it counts no letters, which would count elsewhere. */
-    private static final List<Case> CASES = List.of(
+    static final List<Case> CASES = List.of(
             Case.acts("authenticator_validate", "{}", END),
             Case.acts("deny", "{}", Face.DENIED),
             Case.acts("invitation", "{continue_flow_without_invitation: true}", END),
@@ -125,7 +125,7 @@ class EveryStageIT {
      * @param answer the right one, with what the challenge tells in braces; null where nothing is asked
      * @param outcome what is shown afterwards
      */
-    private record Case(String kind, String settings, Map<String, String> answer, String outcome) {
+    record Case(String kind, String settings, Map<String, String> answer, String outcome) {
         static Case acts(String kind, String settings, String outcome) {
             return new Case(kind, settings, null, outcome);
         }
