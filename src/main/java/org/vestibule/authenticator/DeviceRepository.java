@@ -67,6 +67,17 @@ public class DeviceRepository {
                 == 1;
     }
 
+    /** Notes a signature of a passkey; false where it has signed as often before. One that does not count always says zero. */
+    boolean sign(Device device, long counter, Instant now) {
+        return entities.createQuery("update Device d set d.counter = :counter, d.lastUsed = :now where d.id = :id"
+                                + " and (d.counter < :counter or (d.counter = 0 and :counter = 0))")
+                        .setParameter("counter", counter)
+                        .setParameter("now", now)
+                        .setParameter("id", device.getId())
+                        .executeUpdate()
+                == 1;
+    }
+
     /** Notes a use of a device that counts nothing. */
     void use(Device device, Instant now) {
         entities.createQuery("update Device d set d.lastUsed = :now where d.id = :id")
