@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.vestibule.authenticator.Device;
 import org.vestibule.authenticator.DeviceKind;
 import org.vestibule.authenticator.Devices;
+import org.vestibule.authenticator.Passkey;
 import org.vestibule.authenticator.PasskeyAnswer;
 import org.vestibule.authenticator.PasskeyHint;
 import org.vestibule.authenticator.Passkeys;
@@ -126,16 +127,22 @@ public class AuthenticatorWebauthnStage implements StageKind<AuthenticatorWebaut
                                 it,
                                 new Passkeys.Question(
                                         challenge, settings.userVerification() == UserVerification.REQUIRED))));
-        if (made.isEmpty()) {
-            return failed(context, user, "stage.passkey.not_made");
-        }
-        if (!PasskeyQuestions.allows(
-                settings.deviceTypeRestrictions(), made.get().passkey().type())) {
-            return failed(context, user, "stage.passkey.type");
+        Optional<String> refusal = made.isEmpty()
+                ? Optional.of("stage.passkey.not_made")
+                : refusal(settings, made.get().passkey());
+        if (refusal.isPresent()) {
+            return failed(context, user, refusal.get());
         }
         Device device = device(context, user, made.get());
         devices.add(device);
         return setUp.done(context, device);
+    }
+
+    private Optional<String> refusal(Settings settings, Passkey made) {
+        if (!PasskeyQuestions.allows(settings.deviceTypeRestrictions(), made.type())) {
+            return Optional.of("stage.passkey.type");
+        }
+        return devices.byCredential(made.id()).map(taken -> "device.error.taken");
     }
 
     private Device device(StageContext<Settings> context, User user, Passkeys.Made made) {
