@@ -1,12 +1,14 @@
 package org.vestibule.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,8 @@ import org.vestibule.common.Caller;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Json;
+import org.vestibule.common.Permission;
+import org.vestibule.common.Problem;
 import org.vestibule.event.Event;
 import org.vestibule.event.EventAction;
 import org.vestibule.flow.Answer;
@@ -29,6 +33,7 @@ import org.vestibule.flow.Visitor;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.testing.SoftKey;
+import org.vestibule.user.Group;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -85,6 +90,16 @@ class PasskeyTest {
                attrs: {not_configured_action: configure, configuration_stages: [!KeyOf passkey]}}
             - {model: authentik_stages_identification.identificationstage, id: found, identifiers: {name: found},
                attrs: {user_fields: [username], webauthn_stage: !KeyOf only}}
+            - {model: authentik_flows.flow, id: tell, identifiers: {slug: tell},
+               attrs: {name: Tell, title: Tell, designation: stage_configuration, authentication: none}}
+            - {model: authentik_stages_deny.denystage, id: deny, identifiers: {name: deny}}
+            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf tell, stage: !KeyOf who, order: 0}}
+            - {model: authentik_flows.flowstagebinding, id: told, identifiers: {target: !KeyOf tell, stage: !KeyOf deny, order: 1}}
+            - {model: authentik_policies_expression.expressionpolicy, id: has, identifiers: {name: has},
+               attrs: {expression: 'return ak_user_has_authenticator(request.user) and
+                 ak_user_has_authenticator(request.user, "webauthn") and
+                 not ak_user_has_authenticator(request.user, device_type="totp")'}}
+            - {model: authentik_policies.policybinding, identifiers: {target: !KeyOf told, policy: !KeyOf has, order: 0}}
             """ + bind("enroll", "prompt", "write", "passkey", "login")
             + bind("picky", "prompt", "write", "sort", "login")
             + bind("enter", "both", "any", "login")
@@ -397,5 +412,59 @@ class PasskeyTest {
                 .isFalse();
         assertThat(walk.make(key()).signsIn()).isTrue();
         assertThat(new Walk("add").answer(Map.of("uid_field", "kurt")).asks()).isEqualTo("DENIED");
+    }
+
+    @OnEveryDatabase
+    void areKnownToExpressions(Database chosen) {
+        on(chosen);
+        with("lena");
+        enroll("picky", "leo");
+
+        assertThat(new Walk("tell").answer(Map.of("uid_field", "lena")).asks()).isEqualTo("DENIED");
+        assertThat(new Walk("tell").answer(Map.of("uid_field", "leo")).asks()).isEqualTo("DONE");
+        assertThat(new Walk("tell").answer(Map.of("uid_field", "nobody")).asks()).isEqualTo("DONE");
+    }
+
+    @OnEveryDatabase
+    void areRemovedByAdministratorsWithinTheirReach(Database chosen) {
+        on(chosen);
+        with("mona");
+        with("root");
+        database.run(entities -> {
+            Group admins = new Group("Administrators " + Ids.next());
+            admins.setSuperuser(true);
+            entities.persist(admins);
+            entities.find(User.class, user("root").getId()).join(admins);
+        });
+        Device mona = devices("mona").get(0);
+        Device root = devices("root").get(0);
+        Caller.Identity helpdesk = new Caller.Identity(
+                user("mona").getId(), "mona", false, Set.of(Permission.VIEW_USER, Permission.CHANGE_USER), null);
+
+        assertThat(mona.getNumber()).isPositive().isNotEqualTo(root.getNumber());
+        assertThatThrownBy(() -> as(helpdesk, it -> {
+                    it.removeOf(root.getUserId(), root.getId());
+                    return null;
+                }))
+                .isInstanceOf(Problem.class);
+        Device renamed = as(helpdesk, it -> it.renameOf(mona.getUserId(), mona.getId(), " Ring "));
+        assertThat(renamed.getName()).isEqualTo("Ring");
+        Device own = as(helpdesk, it -> it.own(DeviceKind.WEBAUTHN, mona.getNumber()));
+        assertThat(own).isEqualTo(mona);
+        assertThatThrownBy(() -> as(helpdesk, it -> it.own(DeviceKind.WEBAUTHN, root.getNumber())))
+                .isInstanceOf(Problem.class);
+        as(helpdesk, it -> {
+            it.removeOf(mona.getUserId(), mona.getId());
+            return null;
+        });
+        assertThat(devices("mona")).isEmpty();
+        assertThat(devices("root")).hasSize(1);
+    }
+
+    private <T> T as(Caller.Identity somebody, Function<Devices, T> work) {
+        return in(() -> {
+            beans.get(Caller.class).identify(somebody);
+            return work.apply(beans.get(Devices.class));
+        });
     }
 }
