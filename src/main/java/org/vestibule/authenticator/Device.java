@@ -45,6 +45,10 @@ public class Device extends Identified {
 
     private String data;
 
+    /** The database gives it. */
+    @Column(insertable = false, updatable = false)
+    private long number;
+
     protected Device() {}
 
     /** One of a user that holds nothing yet; a name that is too long is cut. */
@@ -89,6 +93,11 @@ public class Device extends Identified {
     /** How events name it. */
     Subject subject() {
         return new Subject(kind.model(), getId(), name);
+    }
+
+    /** By which programs know it, as authentik's do by theirs; 0 until it is read again. */
+    public long getNumber() {
+        return number;
     }
 
     public long getUserId() {

@@ -3,18 +3,28 @@ package org.vestibule.authenticator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vestibule.common.Integrity;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
+import org.vestibule.common.Records;
+import org.vestibule.common.RowCount;
 import org.vestibule.common.SecretKeys;
+import org.vestibule.rest.PageRequest;
+import org.vestibule.user.User;
 
 /** All devices. What can be used once is used by one guarded statement. */
 @ApplicationScoped
 public class DeviceRepository {
+    /** A device and whose it is. */
+    record Owned(Device device, User user) {}
+
     @PersistenceContext
     EntityManager entities;
 
@@ -24,6 +34,44 @@ public class DeviceRepository {
                         "select d from Device d where d.userId = :user order by d.created, d.id", Device.class)
                 .setParameter("user", user)
                 .getResultList();
+    }
+
+    /** Which kinds of devices a user has, by authentik's names. */
+    public Set<String> kinds(long user) {
+        return of(user).stream().map(it -> Records.text(it.getKind())).collect(Collectors.toSet());
+    }
+
+    /** The device that programs know by this number. */
+    Optional<Device> byNumber(DeviceKind kind, long number) {
+        return entities.createQuery("select d from Device d where d.kind = :kind and d.number = :number", Device.class)
+                .setParameter("kind", kind)
+                .setParameter("number", number)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Some of all devices of a kind with their users, those of one name alone unless that is empty. */
+    List<Owned> page(DeviceKind kind, String name, String orderBy, PageRequest page) {
+        return matching("d, u", Object[].class, kind, name, orderBy)
+                .setFirstResult(page.offset())
+                .setMaxResults(page.size())
+                .getResultStream()
+                .map(it -> new Owned((Device) it[0], (User) it[1]))
+                .toList();
+    }
+
+    /** How many there are in all. */
+    long count(DeviceKind kind, String name) {
+        return RowCount.of(
+                () -> matching("d.id", String.class, kind, name, ""), "devices", entities::createNativeQuery);
+    }
+
+    private <T> TypedQuery<T> matching(String what, Class<T> type, DeviceKind kind, String name, String rest) {
+        TypedQuery<T> query = entities.createQuery(
+                "select " + what + " from Device d, User u where u.id = d.userId and d.kind = :kind"
+                        + (name.isEmpty() ? "" : " and d.name = :name") + rest,
+                type);
+        return (name.isEmpty() ? query : query.setParameter("name", name)).setParameter("kind", kind);
     }
 
     Optional<Device> find(String id) {
@@ -60,6 +108,17 @@ public class DeviceRepository {
     boolean advance(Device device, long counter, Instant now) {
         return entities.createQuery("update Device d set d.counter = :counter, d.lastUsed = :now"
                                 + " where d.id = :id and d.counter < :counter")
+                        .setParameter("counter", counter)
+                        .setParameter("now", now)
+                        .setParameter("id", device.getId())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Notes a signature of a passkey; false where it has signed as often before. One that does not count always says zero. */
+    boolean sign(Device device, long counter, Instant now) {
+        return entities.createQuery("update Device d set d.counter = :counter, d.lastUsed = :now where d.id = :id"
+                                + " and (d.counter < :counter or (d.counter = 0 and :counter = 0))")
                         .setParameter("counter", counter)
                         .setParameter("now", now)
                         .setParameter("id", device.getId())

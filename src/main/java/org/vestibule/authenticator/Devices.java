@@ -15,6 +15,9 @@ import org.vestibule.common.Requires;
 import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
+import org.vestibule.rest.PageRequest;
+import org.vestibule.user.Guard;
+import org.vestibule.user.UserRepository;
 
 /**
  * Lists, adds, names and removes devices. Everybody manages his own. The last one of an account goes only by an administrator: else who
@@ -27,6 +30,12 @@ public class Devices {
 
     @Inject
     RecoveryCodes codes;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    Guard guard;
 
     @Inject
     EventLog events;
@@ -44,6 +53,33 @@ public class Devices {
             caller.require(Permission.VIEW_USER);
         }
         return devices.of(user);
+    }
+
+    /** One of the caller's own devices, by its number. */
+    @Unguarded("everybody may see his own; checked here")
+    public Device own(DeviceKind kind, long number) {
+        long user = caller.requireUser();
+        return devices.byNumber(kind, number)
+                .filter(it -> it.getUserId() == user)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
+    }
+
+    /** A device of anybody, by its number. */
+    @Requires(Permission.VIEW_USER)
+    public Device any(DeviceKind kind, long number) {
+        return devices.byNumber(kind, number).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
+    }
+
+    /** A page of all devices of a kind with their users; those of one name alone unless that is empty. */
+    @Requires(Permission.VIEW_USER)
+    public List<DeviceRepository.Owned> page(DeviceKind kind, String name, String orderBy, PageRequest page) {
+        return devices.page(kind, name, orderBy, page);
+    }
+
+    /** How many there are in all. */
+    @Requires(Permission.VIEW_USER)
+    public long count(DeviceKind kind, String name) {
+        return devices.count(kind, name);
     }
 
     /** The devices of the user that a flow is about, the oldest first. */
@@ -87,7 +123,16 @@ public class Devices {
     /** Renames one of the caller's own devices. */
     @Unguarded("everybody may name his own; checked here")
     public Device rename(String id, String name) {
-        Device device = own(id);
+        return named(own(id), name);
+    }
+
+    /** Renames a device of anybody. */
+    @Requires(Permission.CHANGE_USER)
+    public Device renameOf(long user, String id, String name) {
+        return named(of(user, id), name);
+    }
+
+    private Device named(Device device, String name) {
         if (name.isBlank() || name.strip().length() > Device.LONGEST_NAME) {
             throw Problem.invalid("name", Message.of("device.error.name", Device.LONGEST_NAME));
         }
@@ -110,9 +155,16 @@ public class Devices {
     /** Removes a device of anybody, for those who may change users: also the last one, when it is lost. */
     @Requires(Permission.CHANGE_USER)
     public void removeOf(long user, String id) {
-        take(devices.find(id)
+        take(of(user, id));
+    }
+
+    /** A device of an account that is within the caller's reach. */
+    private Device of(long user, String id) {
+        Device device = devices.find(id)
                 .filter(it -> it.getUserId() == user)
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND)));
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
+        guard.mayChange(users.get(user));
+        return device;
     }
 
     private void take(Device device) {

@@ -18,7 +18,9 @@ import org.vestibule.event.EventLog;
 import org.vestibule.user.LoginThrottle;
 import org.vestibule.user.User;
 
-/** Checks codes. Each is good once; whoever guesses is slowed down as with passwords, but counted apart from them. */
+/**
+ * Checks codes and signatures. Each code is good once; whoever guesses is slowed down as with passwords, but counted apart from them.
+ */
 @Stateless
 @Unguarded("comes before the sign-in")
 public class Proof {
@@ -27,6 +29,9 @@ public class Proof {
 
     @Inject
     RecoveryCodes codes;
+
+    @Inject
+    Passkeys passkeys;
 
     @Inject
     LoginThrottle throttle;
@@ -64,6 +69,21 @@ public class Proof {
             events.refuse(EventAction.LOGIN_FAILED, user.subject(), Map.of("reason", "code"));
         }
         return proven;
+    }
+
+    /** Takes what a passkey of a user has signed; false, and noted, where it has not, or where a copy of it has signed before. */
+    public boolean sign(User user, Device device, PasskeyAnswer answer, Passkeys.Question question) {
+        OptionalLong count = passkeys.signed(user, device, answer, question);
+        if (count.isEmpty()) {
+            events.refuse(EventAction.LOGIN_FAILED, user.subject(), Map.of("reason", "passkey"));
+            return false;
+        }
+        boolean first = devices.sign(device, count.getAsLong(), clock.instant());
+        if (!first) {
+            events.refuse(
+                    EventAction.SUSPICIOUS_REQUEST, device.subject(), Map.of("user", user.getId(), "reason", "copy"));
+        }
+        return first;
     }
 
     /** Notes that a device has proven it in a way of its own. */

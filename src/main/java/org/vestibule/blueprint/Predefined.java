@@ -17,7 +17,8 @@ public enum Predefined {
     USER_SETTINGS("default-user-settings-flow"),
     UNENROLLMENT("default-unenrollment-flow"),
     TOTP_SETUP("default-authenticator-totp-setup"),
-    STATIC_SETUP("default-authenticator-static-setup");
+    STATIC_SETUP("default-authenticator-static-setup"),
+    WEBAUTHN_SETUP("default-authenticator-webauthn-setup");
 
     private final String slug;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.vestibule.authenticator.DeviceRepository;
 import org.vestibule.common.Configuration;
 import org.vestibule.expression.Arguments;
 import org.vestibule.expression.HostFunction;
@@ -54,6 +55,9 @@ class ExpressionNames {
     ExpressionActions actions;
 
     @Inject
+    DeviceRepository devices;
+
+    @Inject
     GeoDatabase database;
 
     @Inject
@@ -84,6 +88,7 @@ class ExpressionNames {
         names.put("ak_is_sso_flow", false);
         names.put("ak_user_by", (HostFunction) arguments -> models.userBy(evaluation, arguments));
         names.put("ak_is_group_member", (HostFunction) ExpressionNames::isMember);
+        names.put("ak_user_has_authenticator", (HostFunction) arguments -> hasDevice(evaluation, arguments));
         return names;
     }
 
@@ -164,6 +169,14 @@ class ExpressionNames {
     private static boolean isMember(Arguments arguments) {
         return arguments.required(0, "user") instanceof UserObject user
                 && user.groups().filter(arguments, true).truth();
+    }
+
+    /** Whether a user has a second factor, or one of this kind; anonymous ones have none. */
+    private boolean hasDevice(Evaluation evaluation, Arguments arguments) {
+        evaluation.request().budget().spend();
+        Object kind = arguments.optional(1, "device_type", null);
+        return arguments.required(0, "user") instanceof UserObject user
+                && devices.kinds(user.user().getId()).stream().anyMatch(it -> kind == null || kind.equals(it));
     }
 
     private static Map<String, Object> map(Object... entries) {

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +15,9 @@ import java.util.function.UnaryOperator;
 import org.vestibule.authenticator.Device;
 import org.vestibule.authenticator.DeviceKind;
 import org.vestibule.authenticator.Devices;
+import org.vestibule.authenticator.PasskeyHint;
 import org.vestibule.authenticator.Proof;
+import org.vestibule.authenticator.UserVerification;
 import org.vestibule.common.Default;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
@@ -24,6 +25,7 @@ import org.vestibule.common.Ref;
 import org.vestibule.common.Texts;
 import org.vestibule.common.TimeSpan;
 import org.vestibule.flow.Answer;
+import org.vestibule.flow.Designation;
 import org.vestibule.flow.FlowData;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.Outcome;
@@ -43,6 +45,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     private static final String NAME = "authenticator_validate";
     private static final String CODE = "code";
     private static final String STAGE = "selected_stage";
+    private static final String PASSKEY = "webauthn";
     private static final String SELECTED = "selected_challenge";
 
     /** What authentik knows as devices; nobody has one of the last two here. */
@@ -62,25 +65,6 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
         CONFIGURE
     }
 
-    /** Whether passkeys ask who holds them. */
-    public enum UserVerification {
-        REQUIRED,
-        PREFERRED,
-        DISCOURAGED
-    }
-
-    /** Where browsers look for passkeys first. */
-    public enum Hint {
-        SECURITY_KEY,
-        CLIENT_DEVICE,
-        HYBRID;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
     /**
      * Who is asked for what.
      *
@@ -97,7 +81,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
             List<Ref<Stage>> configurationStages,
             @Default("seconds=0") @NotNull TimeSpan lastAuthThreshold,
             @Default("preferred") @NotNull UserVerification webauthnUserVerification,
-            List<Hint> webauthnHints,
+            List<PasskeyHint> webauthnHints,
             List<String> webauthnAllowedDeviceTypes) {
         boolean allows(Device device) {
             return deviceClasses.stream()
@@ -121,6 +105,9 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     DeviceQuestions questions;
 
     @Inject
+    PasskeyQuestions passkeys;
+
+    @Inject
     EmailCodes emailed;
 
     @Inject
@@ -139,6 +126,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     /** Only stages that set up a device can stand in for this one. */
     @Override
     public void check(Settings settings) {
+        PasskeyQuestions.checkTypes("webauthn_allowed_device_types", settings.webauthnAllowedDeviceTypes());
         for (Ref<Stage> stage : settings.configurationStages()) {
             if (flows.stage(stage.id()).filter(it -> !setsUp(it)).isPresent()) {
                 throw Problem.invalid("configuration_stages", Message.of("stage.authenticator.no_set_up"));
@@ -161,12 +149,22 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
         if (!data.isIdentified()) {
             context.visitor().identity().ifPresent(it -> data.identify(Optional.of(it.userId()), it.username()));
         }
+        if (isPasswordless(context)) {
+            return Outcome.ask(questions.passkey(context));
+        }
         Optional<User> user = user(context);
         List<Device> offered = user.map(it -> offered(context, it)).orElse(List.of());
         if (offered.isEmpty()) {
             return notConfigured(context);
         }
-        return isRecent(context, offered) ? Outcome.next() : Outcome.ask(questions.proof(user.get(), offered));
+        return isRecent(context, offered) ? Outcome.next() : Outcome.ask(questions.proof(context, user.get(), offered));
+    }
+
+    /** Whether nobody was named in a flow for signing in: then a passkey can do that. */
+    private static boolean isPasswordless(StageContext<Settings> context) {
+        return context.flow().getDesignation() == Designation.AUTHENTICATION
+                && !context.data().isIdentified()
+                && context.settings().deviceClasses().contains(DeviceClass.WEBAUTHN);
     }
 
     private Optional<User> user(StageContext<Settings> context) {
@@ -175,7 +173,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
 
     private List<Device> offered(StageContext<Settings> context, User user) {
         return devices.of(user.getId()).stream()
-                .filter(context.settings()::allows)
+                .filter(it -> passkeys.allows(context.settings(), it))
                 .toList();
     }
 
@@ -213,23 +211,45 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
 
     @Override
     public Outcome submit(StageContext<Settings> context, @Holds(Challenges.AuthenticatorValidationAnswer.class) Answer answer) {
+        if (isPasswordless(context)) {
+            return passkeys.identifies(context, context.settings(), answer.values().get(PASSKEY))
+                    ? Outcome.next()
+                    : unsigned(context, questions.passkey(context));
+        }
         Optional<User> user = user(context);
         List<Device> offered = user.map(it -> offered(context, it)).orElse(List.of());
         if (offered.isEmpty()) {
             return chosen(context, answer).orElseGet(() -> notConfigured(context));
         }
+        return "".equals(answer.values().getOrDefault(PASSKEY, ""))
+                ? typed(context, user.get(), offered, answer)
+                : signed(context, user.get(), offered, answer);
+    }
+
+    private Outcome signed(StageContext<Settings> context, User user, List<Device> offered, Answer answer) {
+        return passkeys.signed(
+                        context, context.settings(), offered, answer.values().get(PASSKEY))
+                .map(device -> pass(context, device))
+                .orElseGet(() -> unsigned(context, questions.proof(context, user, offered)));
+    }
+
+    private static Outcome unsigned(StageContext<Settings> context, Map<String, Object> question) {
+        return Outcome.ask(question, Map.of(Outcome.FORM, List.of(texts(context).get("stage.passkey.not_signed"))));
+    }
+
+    private Outcome typed(StageContext<Settings> context, User user, List<Device> offered, Answer answer) {
         String code = TypedCode.of(answer);
         if (code.isEmpty()) {
             return selected(offered, answer)
-                    .map(device -> mail(context, user.get(), offered, device))
-                    .orElseGet(() -> ask(context, user.get(), offered, "stage.prompt.required"));
+                    .map(device -> mail(context, user, offered, device))
+                    .orElseGet(() -> ask(context, user, offered, "stage.prompt.required"));
         }
         if (!TypedCode.mayBeTried(answer)) {
-            return ask(context, user.get(), offered, "stage.password.throttled");
+            return ask(context, user, offered, "stage.password.throttled");
         }
-        return proven(context, user.get(), offered, code)
+        return proven(context, user, offered, code)
                 .map(device -> pass(context, device))
-                .orElseGet(() -> ask(context, user.get(), offered, "stage.authenticator.wrong"));
+                .orElseGet(() -> ask(context, user, offered, "stage.authenticator.wrong"));
     }
 
     /** The mailbox to which a code is to be sent. */
@@ -243,7 +263,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
 
     private Outcome mail(StageContext<Settings> context, User user, List<Device> offered, Device device) {
         return emailed.send(context, user, device)
-                ? Outcome.ask(questions.proof(user, offered))
+                ? Outcome.ask(questions.proof(context, user, offered))
                 : ask(context, user, offered, "stage.email.wait");
     }
 
@@ -271,7 +291,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
 
     private Outcome ask(StageContext<Settings> context, User user, List<Device> offered, String error) {
         return Outcome.ask(
-                questions.proof(user, offered),
+                questions.proof(context, user, offered),
                 Map.of(CODE, List.of(texts(context).get(error, EmailCodes.PAUSE.toMinutes()))));
     }
 

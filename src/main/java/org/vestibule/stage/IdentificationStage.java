@@ -3,7 +3,6 @@ package org.vestibule.stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -35,6 +34,8 @@ import org.vestibule.user.UserRepository;
 public class IdentificationStage implements StageKind<IdentificationStage.Settings> {
     private static final String UID = "uid_field";
     private static final String CAPTCHA_TOKEN = "captcha_token";
+    private static final String PASSKEY = "passkey";
+    private static final String ASK = "ask";
 
     /** What a user may type. */
     public enum UserField {
@@ -46,6 +47,7 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
     /**
      * How the visitor is asked; with a password stage the password is asked on the same page.
      *
+     * @param webauthnStage which passkeys, by which of its devices, are good here instead of a name and a password; null for none
      * @param showMatchedUser whether later pages call the visitor by his user name, once his password was right; else by what he typed
      * @param enableRememberMe whether browsers may keep what was typed for the next time
      */
@@ -54,9 +56,7 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
             Ref<Stage> passwordStage,
             Ref<Stage> captchaStage,
 
-            @Null(message = "{org.vestibule.stage.webauthn}")
             Ref<Stage> webauthnStage,
-
             @Default("true") boolean caseInsensitiveMatching,
             @Default("true") boolean showMatchedUser,
             @Default("true") boolean pretendUserExists,
@@ -87,6 +87,12 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
 
     @Inject
     Captchas captchas;
+
+    @Inject
+    AuthenticatorValidateStage validateStage;
+
+    @Inject
+    PasskeyQuestions passkeys;
 
     @Override
     public String name() {
@@ -135,6 +141,29 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
 
     @Override
     public Outcome submit(StageContext<Settings> context, @Holds(Challenges.IdentificationAnswer.class) Answer answer) {
+        Object passkey = answer.values().get(PASSKEY);
+        Optional<AuthenticatorValidateStage.Settings> allowed = validation(context.settings());
+        return passkey == null || "".equals(passkey) || allowed.isEmpty()
+                ? typed(context, answer)
+                : identify(context, allowed.get(), passkey);
+    }
+
+    /** A page that was drawn before there was a run has nothing yet to be signed: it is drawn again. */
+    private Outcome identify(
+            StageContext<Settings> context, AuthenticatorValidateStage.Settings allowed, Object passkey) {
+        if (ASK.equals(passkey)) {
+            return Outcome.ask(challenge(context, ""));
+        }
+        return passkeys.identifies(context, allowed, passkey)
+                ? Outcome.next()
+                : ask(
+                        context,
+                        "",
+                        Outcome.FORM,
+                        Texts.in(context.visitor().locale()).get("stage.passkey.not_signed"));
+    }
+
+    private Outcome typed(StageContext<Settings> context, Answer answer) {
         Texts texts = Texts.in(context.visitor().locale());
         String typed = typed(answer);
         if (typed.isEmpty()) {
@@ -202,6 +231,7 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
         challenge.put("password_fields", settings.passwordStage() != null);
         challenge.put("allow_show_password", allowShowPassword(settings));
         captcha(settings).ifPresent(it -> challenge.put("captcha_stage", captchas.challenge(it)));
+        validation(settings).ifPresent(it -> offerPasskeys(context, it, challenge));
         challenge.put("flow_designation", Records.text(context.flow().getDesignation()));
         challenge.put(
                 "primary_action",
@@ -213,6 +243,24 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
         link(settings.recoveryFlow(), context).ifPresent(url -> challenge.put("recovery_url", url));
         link(settings.passwordlessFlow(), context).ifPresent(url -> challenge.put("passwordless_url", url));
         return challenge;
+    }
+
+    private void offerPasskeys(
+            StageContext<Settings> context,
+            AuthenticatorValidateStage.Settings allowed,
+            Map<String, Object> challenge) {
+        challenge.put("passkeys", true);
+        if (!context.execution().isEmpty()) {
+            challenge.put("passkey_challenge", passkeys.request(context, allowed));
+        }
+    }
+
+    private Optional<AuthenticatorValidateStage.Settings> validation(Settings settings) {
+        return Optional.ofNullable(settings.webauthnStage())
+                .flatMap(it -> flows.stage(it.id()))
+                .filter(it -> it.getKind().equals(validateStage.name()))
+                .map(it -> it.settings(validateStage))
+                .filter(it -> it.deviceClasses().contains(AuthenticatorValidateStage.DeviceClass.WEBAUTHN));
     }
 
     private Optional<CaptchaStage.Settings> captcha(Settings settings) {

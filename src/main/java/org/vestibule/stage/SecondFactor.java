@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vestibule.authenticator.Device;
 import org.vestibule.flow.FlowData;
+import org.vestibule.user.User;
 
 /** What a run remembers of a device that has proven something in it: for policies by authentik's names, and whose it was. */
 final class SecondFactor {
@@ -15,6 +16,13 @@ final class SecondFactor {
     private static final String DEVICES = "mfa_devices";
 
     private SecondFactor() {}
+
+    /** Notes that a passkey has told, without a name or a password, who it is. */
+    static void identified(FlowData data, User user, Device passkey) {
+        data.identify(Optional.of(user.getId()), user.getUsername());
+        data.authenticate("auth_webauthn_pwl");
+        proven(data, passkey);
+    }
 
     /** Notes that a device of the pending user has proven that it is him. */
     static void proven(FlowData data, Device device) {

@@ -59,7 +59,7 @@ public class UserDirectory {
     }
 
     /** The id that an address names; what is no number is the id of nobody. */
-    static long id(String text) {
+    public static long id(String text) {
         if (!text.matches("[0-9]{1,18}")) {
             throw Problem.notFound("user");
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.vestibule.common.Json;
 import org.vestibule.common.Texts;
 
 /** How the fields of a prompt's challenge are drawn. A field is a map with the members that authentik's clients read. */
@@ -89,6 +90,11 @@ public class Answers {
     /** The same text for the camera of a phone. */
     public QrCode code(String text) {
         return QrCode.of(text);
+    }
+
+    /** What a script of the page reads. */
+    public String json(Object value) {
+        return Json.write(value);
     }
 
     private static String type(Map<String, Object> field) {

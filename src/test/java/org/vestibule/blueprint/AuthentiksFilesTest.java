@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,9 +17,6 @@ import org.vestibule.testing.OnEveryDatabase;
 /** authentik's own files, where they are at hand, are imported as they are. */
 class AuthentiksFilesTest {
     private static final Path FILES = Path.of("../shared/blueprints");
-
-    /** Those with stages of kinds that are not there yet. */
-    private static final Set<String> LATER = Set.of("flow-default-authenticator-webauthn-setup.yaml");
 
     private static Beans beans;
     private static Administrator administrator;
@@ -54,29 +50,10 @@ class AuthentiksFilesTest {
         }
     }
 
-    @OnEveryDatabase
-    void areNamedOnlyWhereTheyNeedIt(Database database) throws IOException {
-        for (Path file : files(LATER)) {
-            assertThat(administrator
-                            .imported(database, Files.readString(file), "")
-                            .faults())
-                    .as("%s can be taken off the list", file)
-                    .isNotEmpty();
-        }
-    }
-
     private static List<Path> files() throws IOException {
-        return all().filter(it -> !LATER.contains(it.getFileName().toString())).toList();
-    }
-
-    private static List<Path> files(Set<String> names) throws IOException {
-        return all().filter(it -> names.contains(it.getFileName().toString())).toList();
-    }
-
-    private static Stream<Path> all() throws IOException {
         assumeTrue(Files.isDirectory(FILES), "authentik's own files are not there: " + FILES);
         try (Stream<Path> files = Files.walk(FILES)) {
-            return files.filter(it -> it.toString().endsWith(".yaml")).sorted().toList().stream();
+            return files.filter(it -> it.toString().endsWith(".yaml")).sorted().toList();
         }
     }
 }

@@ -2,7 +2,6 @@ package org.vestibule.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.validation.Validation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -194,17 +193,6 @@ class IdentificationStageTest {
 
     private Answer prepared(Map<String, Object> settings, Map<String, Object> sent) {
         return stage.preparation(arrival.at(stage, settings)).orElseThrow().apply(new Answer("", sent));
-    }
-
-    @Test
-    void refusesWhatIsNotThereYetByItsName() {
-        Map<String, Object> settings = Map.of("user_fields", List.of("username"), "webauthn_stage", "w");
-
-        assertThat(Validation.buildDefaultValidatorFactory()
-                        .getValidator()
-                        .validate(Records.read(IdentificationStage.Settings.class, settings)))
-                .extracting(it -> it.getPropertyPath().toString())
-                .containsExactly("webauthnStage");
     }
 
     private Map<String, Object> challenge(Arrival visitor, Map<String, Object> settings) {
