@@ -41,6 +41,7 @@ class ArchitectureTest {
             "flow",
             "invitation",
             "authenticator",
+            "approval",
             "stage",
             "blueprint",
             "schema",

@@ -46,6 +46,7 @@ class EveryStageIT {
             Case.asks("prompt", "{fields: [!KeyOf nickname]}", Map.of("attributes.nickname", "Tea")),
             Case.asks("user_delete", "{}", Map.of("delete", "{uuid}")),
             Case.asks("user_login", "{remember_me_offset: days=1}", Map.of("remember_me", "true")),
+            new Case("approval", "{}", Map.of(), "ak-stage-approval"),
             new Case("authenticator_email", "{}", Map.of("code", "000000x"), "ak-stage-authenticator-email"),
             new Case(
                     "email",

@@ -1,0 +1,290 @@
+package org.vestibule.stage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.vestibule.approval.Applicant;
+import org.vestibule.approval.Applicants;
+import org.vestibule.approval.Petition;
+import org.vestibule.common.Caller.Identity;
+import org.vestibule.common.Configuration;
+import org.vestibule.common.Default;
+import org.vestibule.common.LongText;
+import org.vestibule.common.Message;
+import org.vestibule.common.Problem;
+import org.vestibule.common.Ref;
+import org.vestibule.common.Texts;
+import org.vestibule.common.TimeSpan;
+import org.vestibule.common.Translated;
+import org.vestibule.flow.Admission;
+import org.vestibule.flow.Answer;
+import org.vestibule.flow.AskedField;
+import org.vestibule.flow.AskedFields;
+import org.vestibule.flow.FlowData;
+import org.vestibule.flow.MailedLink;
+import org.vestibule.flow.Outcome;
+import org.vestibule.flow.StageContext;
+import org.vestibule.flow.StageKind;
+import org.vestibule.mail.Mailbox;
+import org.vestibule.user.Group;
+import org.vestibule.user.UserRepository;
+
+/**
+ * Lets nobody pass until somebody has said yes to him; nothing that comes after it happens before. It is ours; authentik has none. A yes is
+ * for what was shown: whoever comes by once more with other data has to be approved anew.
+ */
+@ApplicationScoped
+public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
+    /** So long an applicant has time to go on after the last moment for a yes. */
+    private static final Duration GRACE = Duration.ofDays(7);
+
+    /** Keys of what no approver reads, whatever was asked for by them. */
+    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token).*");
+
+    /**
+     * Who decides, and about what.
+     *
+     * @param approvers the group whose members decide; without one, whoever invites
+     * @param approvalsNeeded two for four eyes
+     * @param fieldsShown the keys of the prompts whose answers the approvers see
+     * @param expiry after so long without a decision it is no
+     * @param reminderAfter after so long the approvers are reminded, then after twice as long, and so on; nothing for never
+     * @param reasonDemanded whether a no needs a reason
+     * @param text what the page says, as markdown, while one waits
+     * @param subject of the mail that tells the decision; empty for the usual one
+     */
+    public record Settings(
+            Ref<Group> approvers,
+            @Default("1") @Min(1) @Max(2) int approvalsNeeded,
+            List<String> fieldsShown,
+            @Default("days=7") TimeSpan expiry,
+            @Default("days=1") TimeSpan reminderAfter,
+            @Default("true") boolean reasonDemanded,
+
+            @Translated @Default("") @LongText @Size(max = 10_000)
+            String text,
+
+            @Translated @Default("") @Size(max = 200) String subject) {
+        Applicant.Terms terms() {
+            return new Applicant.Terms(
+                    approvers == null ? null : approvers.id(),
+                    approvalsNeeded,
+                    reasonDemanded,
+                    expiry.duration(),
+                    reminderAfter.duration());
+        }
+    }
+
+    @Inject
+    Applicants applicants;
+
+    @Inject
+    Admission admissions;
+
+    @Inject
+    AskedFields asked;
+
+    @Inject
+    PromptRepository prompts;
+
+    @Inject
+    UserRepository users;
+
+    @Inject
+    Configuration configuration;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public String name() {
+        return "approval";
+    }
+
+    @Override
+    public boolean isOurs() {
+        return true;
+    }
+
+    @Override
+    public Class<Settings> settingsType() {
+        return Settings.class;
+    }
+
+    @Override
+    public boolean asks() {
+        return true;
+    }
+
+    @Override
+    public boolean previews() {
+        return false;
+    }
+
+    @Override
+    public Set<String> tooLateBehind() {
+        return Set.of("user_write", "user_login");
+    }
+
+    @Override
+    public void check(Settings settings) {
+        Map<String, List<Message>> errors = new LinkedHashMap<>();
+        settings.fieldsShown().stream()
+                .filter(key -> SECRET.matcher(key).matches() || prompts.asksForPassword(key))
+                .findFirst()
+                .ifPresent(key -> errors.put("fields_shown", List.of(Message.of("approval_stage.error.secret", key))));
+        if (settings.approvalsNeeded() > 1 && settings.approvers() == null) {
+            errors.put("approvers", List.of(Message.of("approval_stage.error.group")));
+        }
+        if (settings.expiry().duration().compareTo(Duration.ZERO) <= 0) {
+            errors.put("expiry", List.of(Message.of("approval_stage.error.expiry")));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    @Override
+    public Outcome enter(StageContext<Settings> context) {
+        return outcome(context, known(context).orElseGet(() -> ask(context)));
+    }
+
+    /** Nothing that the visitor says passes; it is looked again whether there is a yes. */
+    @Override
+    public Outcome submit(StageContext<Settings> context, Answer answer) {
+        return enter(context);
+    }
+
+    /** Who waits here already; an applicant who was approved only if his run still holds what was shown. */
+    private Optional<Applicant> known(StageContext<Settings> context) {
+        Optional<Petition> petition = Petition.in(context.data(), context.place());
+        return applicants
+                .at(context.execution(), context.place())
+                .filter(it -> petition.map(Petition::applicant).equals(Optional.of(it.getId())))
+                .filter(it -> petition.get().isOf(context.data()));
+    }
+
+    private Outcome outcome(StageContext<Settings> context, Applicant applicant) {
+        Texts texts = Texts.in(context.visitor().locale());
+        return switch (applicant.state(clock.instant())) {
+            case WAITING -> Outcome.ask(challenge(context, applicant));
+            case APPROVED -> pass(context);
+            case DENIED ->
+                Outcome.denied(
+                        applicant.getReason().isEmpty()
+                                ? texts.get("stage.approval.denied")
+                                : texts.get("stage.approval.denied_reason", applicant.getReason()));
+            case EXPIRED -> Outcome.denied(texts.get("stage.approval.expired"));
+        };
+    }
+
+    /** The link that the mail holds has done its work, whether it was used or not. */
+    private static Outcome pass(StageContext<Settings> context) {
+        context.data()
+                .mailedLink()
+                .filter(it -> it.place().equals(context.place()))
+                .ifPresent(it -> context.data().keep(it.confirm()));
+        return Outcome.next();
+    }
+
+    private Applicant ask(StageContext<Settings> context) {
+        Applicant applicant = applicants.ask(
+                new Applicant.Place(
+                        context.execution(), context.place(), context.flow().getId()),
+                person(context),
+                context.settings().terms());
+        petition(context, applicant).writeTo(context.data(), context.place());
+        context.data().keep(link(context, applicant));
+        applicants.tell(applicant, context.visitor().address());
+        return applicant;
+    }
+
+    private Applicant.Person person(StageContext<Settings> context) {
+        return new Applicant.Person(
+                context.admission().map(it -> admissions.origin(it.id()).id()).orElse(null),
+                context.visitor()
+                        .identity()
+                        .map(Identity::userId)
+                        .or(context.data()::pendingUser)
+                        .orElse(null));
+    }
+
+    private Petition petition(StageContext<Settings> context, Applicant applicant) {
+        List<AskedField> fields = asked.of(context.flow());
+        Map<String, Object> shown = new LinkedHashMap<>();
+        Map<String, Object> labels = new LinkedHashMap<>();
+        for (String key : context.settings().fieldsShown()) {
+            shown.put(
+                    key,
+                    isSecret(key, fields)
+                            ? Petition.MASK
+                            : Petition.text(context.data().prompted(key).orElse("")));
+            labels.put(key, label(key, fields));
+        }
+        return new Petition(applicant.getId(), shown, labels, context.settings().subject());
+    }
+
+    /** What was made a password's after it was chosen to be shown is not shown. */
+    private static boolean isSecret(String key, List<AskedField> fields) {
+        return SECRET.matcher(key).matches()
+                || fields.stream().anyMatch(it -> it.key().equals(key) && it.isSecret());
+    }
+
+    private String label(String key, List<AskedField> fields) {
+        Locale language = configuration.locale();
+        return fields.stream()
+                .filter(it -> it.key().equals(key))
+                .map(it -> it.label(language))
+                .filter(it -> !it.isBlank())
+                .findFirst()
+                .orElse(key);
+    }
+
+    /** The link of which the mail will tell; nobody has it before. As long as it is good, the run is kept. */
+    private MailedLink link(StageContext<Settings> context, Applicant applicant) {
+        Long user = context.visitor().identity().map(Identity::userId).orElse(null);
+        String language = context.visitor().locale().toLanguageTag();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant until = applicant.getExpires().plus(GRACE);
+        return new MailedLink(context.place(), address(context), now, until, user, language, false);
+    }
+
+    /** Where the decision is told: the address that was typed, else that which was invited, else that of the account. */
+    private String address(StageContext<Settings> context) {
+        FlowData data = context.data();
+        String typed = data.prompted(GivenAddress.KEY)
+                .map(it -> String.valueOf(it).strip())
+                .orElse("");
+        String invited =
+                context.admission().map(it -> it.addressee().address()).orElse("");
+        String known = typed.isEmpty() ? invited : typed;
+        String address = known.isEmpty() ? users.email(data.pendingUser()) : known;
+        return Mailbox.isAddress(address) ? address : "";
+    }
+
+    private Map<String, Object> challenge(StageContext<Settings> context, Applicant applicant) {
+        Map<String, Object> challenge = new LinkedHashMap<>();
+        challenge.put("component", component());
+        challenge.put("pending_user", context.data().pendingName());
+        challenge.put("pending_user_avatar", "");
+        challenge.put("text", SafeHtml.ofMarkdown(context.settings().text()));
+        challenge.put("applicant", applicant.getId());
+        challenge.put(
+                "email", context.data().mailedLink().map(MailedLink::address).orElse(""));
+        challenge.put("expires", applicant.getExpires().toString());
+        return challenge;
+    }
+}
