@@ -33,7 +33,7 @@ public class ApplicantsPage {
 
     @PostConstruct
     void load() {
-        slice = desk.waiting(ApplicantRepository.ORDERS.standard(), parameter("applicants"));
+        slice = desk.waiting(parameter("applicants"));
         open = parameter("applicant").map(desk::get);
     }
 

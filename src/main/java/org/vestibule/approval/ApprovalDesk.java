@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
-import org.vestibule.common.Order;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Slice;
@@ -85,9 +84,9 @@ public class ApprovalDesk {
         }
     }
 
-    /** A part of those who wait for the caller, by keyset. */
-    public Slice<Case> waiting(Order<Applicant> order, Optional<String> cursor) {
-        Slice<Applicant> slice = applicants.waiting(which(), order, cursor);
+    /** A part of those who wait for the caller, the longest waiting first, by keyset. */
+    public Slice<Case> waiting(Optional<String> cursor) {
+        Slice<Applicant> slice = applicants.waiting(which(), ApplicantRepository.ORDERS.standard(), cursor);
         Map<String, FlowData> data = data(slice.items());
         return slice.map(it -> row(it, data));
     }

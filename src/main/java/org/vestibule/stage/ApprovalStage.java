@@ -224,23 +224,17 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
 
     private Petition petition(StageContext<Settings> context, Applicant applicant) {
         List<AskedField> fields = asked.of(context.flow());
-        Map<String, Object> shown = new LinkedHashMap<>();
-        Map<String, Object> labels = new LinkedHashMap<>();
-        for (String key : context.settings().fieldsShown()) {
-            shown.put(
-                    key,
-                    isSecret(key, fields)
-                            ? Petition.MASK
-                            : Petition.text(context.data().prompted(key).orElse("")));
-            labels.put(key, label(key, fields));
-        }
-        return new Petition(applicant.getId(), shown, labels, context.settings().subject());
+        List<Petition.Line> lines = context.settings().fieldsShown().stream()
+                .map(key -> new Petition.Line(key, label(key, fields), shown(key, fields, context.data())))
+                .toList();
+        return new Petition(applicant.getId(), lines, context.settings().subject());
     }
 
     /** What was made a password's after it was chosen to be shown is not shown. */
-    private static boolean isSecret(String key, List<AskedField> fields) {
-        return SECRET.matcher(key).matches()
+    private static String shown(String key, List<AskedField> fields, FlowData data) {
+        boolean secret = SECRET.matcher(key).matches()
                 || fields.stream().anyMatch(it -> it.key().equals(key) && it.isSecret());
+        return secret ? Petition.MASK : Petition.text(data.prompted(key).orElse(""));
     }
 
     private String label(String key, List<AskedField> fields) {

@@ -164,8 +164,9 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
         data.put(VERIFIED, address);
         if (context.settings().activateUserOnSuccess()) {
             data.pendingUser()
+                    .filter(it -> !applicants.hold(it))
                     .flatMap(users::find)
-                    .filter(it -> !it.isActive() && !applicants.hold(it.getId()))
+                    .filter(it -> !it.isActive())
                     .ifPresent(this::activate);
         }
         return Outcome.next();
