@@ -40,9 +40,12 @@ class ApiPermissionsIT {
             "vestibule_mail_bounces_create");
 
     /** What everybody may do who is signed in: it is about himself, and a list holds only his own. */
-    private static final Set<String> OWN =
-            Set.of("core_users_me_retrieve", "core_tokens_list", "core_tokens_create", "stages_all_user_settings_list",
-                    "stages_approval_applicants_list");
+    private static final Set<String> OWN = Set.of(
+            "core_users_me_retrieve",
+            "core_tokens_list",
+            "core_tokens_create",
+            "stages_all_user_settings_list",
+            "stages_approval_applicants_list");
 
     private static final String FORM = "multipart/form-data";
     private static final String FILE =

@@ -39,9 +39,10 @@ public class Applicant extends Identified {
      * Who he is, as far as it is known.
      *
      * @param invitation the id of that by which he came; null without one
-     * @param user his account, if he has one; else null
+     * @param user who he is if he is signed in, or else has been named; else null
+     * @param made the account that his run has made already; else null
      */
-    public record Person(String invitation, Long user) {}
+    public record Person(String invitation, Long user, Long made) {}
 
     /**
      * How it is decided.
@@ -69,6 +70,9 @@ public class Applicant extends Identified {
 
     @Column(name = "user_id")
     private Long user;
+
+    @Column(name = "account_id")
+    private Long made;
 
     private int needed;
 
@@ -105,6 +109,7 @@ public class Applicant extends Identified {
         flow = where.flow();
         invitation = who.invitation();
         user = who.user();
+        made = who.made();
         approvers = terms.approvers();
         needed = terms.needed();
         reasonDemanded = terms.reasonDemanded();

@@ -55,7 +55,8 @@ public class ApplicantRepository {
 
     /** Who waits, or waited, at that place of a run. */
     Optional<Applicant> at(String run, String place) {
-        return entities.createQuery("select a from Applicant a where a.run = :run and a.place = :place", Applicant.class)
+        return entities.createQuery(
+                        "select a from Applicant a where a.run = :run and a.place = :place", Applicant.class)
                 .setParameter("run", run)
                 .setParameter("place", place)
                 .getResultStream()
@@ -71,11 +72,11 @@ public class ApplicantRepository {
         entities.persist(applicant);
     }
 
-    /** Whether somebody has that account who waits, or has waited in vain, in a run that has not ended. */
-    boolean holds(long user) {
+    /** Whether a run has made that account which waits, or has waited in vain, and has not ended. */
+    boolean holds(long account) {
         return !entities.createQuery(
-                        "select a.id from Applicant a where a.user = :user and a.state <> :approved", String.class)
-                .setParameter("user", user)
+                        "select a.id from Applicant a where a.made = :account and a.state <> :approved", String.class)
+                .setParameter("account", account)
                 .setParameter("approved", Applicant.State.APPROVED)
                 .setMaxResults(1)
                 .getResultList()

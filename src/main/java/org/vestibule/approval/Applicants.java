@@ -73,15 +73,15 @@ public class Applicants {
 
     /** Has mails sent to those who decide, unless there were too many, or the client has asked too often. */
     public void tell(Applicant applicant, String client) {
-        String deciding = "approval:"
-                + applicant.approvers().or(applicant::invitation).orElse(applicant.getFlow());
+        String deciding =
+                "approval:" + applicant.approvers().or(applicant::invitation).orElse(applicant.getFlow());
         if (throttle.count("approval:" + Ids.next(), deciding, client, MAILS, PAUSE) == LetterThrottle.Verdict.SEND) {
             mail.plan(applicant);
         }
     }
 
-    /** Whether an account is not to be let in yet, as somebody still has to say yes to its owner. */
-    public boolean hold(long user) {
-        return applicants.holds(user);
+    /** Whether an account is not to be let in yet, as somebody still has to say yes to who has made it. */
+    public boolean hold(long account) {
+        return applicants.holds(account);
     }
 }

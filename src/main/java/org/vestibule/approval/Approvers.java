@@ -41,8 +41,7 @@ public class Approvers {
     /** Whether the applicant has that account, or reads mail at its address. */
     boolean isOneself(Applicant applicant, User user) {
         return applicant.isUser(user.getId())
-                || !user.getEmail().isEmpty()
-                        && UserKeys.of(user.getEmail()).equals(UserKeys.of(address(applicant)));
+                || !user.getEmail().isEmpty() && UserKeys.of(user.getEmail()).equals(UserKeys.of(address(applicant)));
     }
 
     private String address(Applicant applicant) {
@@ -57,7 +56,8 @@ public class Approvers {
         return applicant
                 .approvers()
                 .map(applicants::members)
-                .orElseGet(() -> inviter(applicant).flatMap(users::find).stream().toList())
+                .orElseGet(
+                        () -> inviter(applicant).flatMap(users::find).stream().toList())
                 .stream()
                 .filter(it -> Mailbox.isAddress(it.getEmail()) && !applicant.hasFirstYesOf(it.getId()))
                 .toList();

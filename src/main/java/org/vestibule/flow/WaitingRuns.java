@@ -39,7 +39,8 @@ public class WaitingRuns {
         return executions
                 .find(run)
                 .filter(it -> !it.isFinished() && it.isUsable(clock.instant()))
-                .filter(it -> it.over(executions.open(it), drawing.admission(it)).isEmpty())
+                .filter(it ->
+                        it.over(executions.open(it), drawing.admission(it)).isEmpty())
                 .isEmpty();
     }
 }

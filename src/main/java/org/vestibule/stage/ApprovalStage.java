@@ -40,6 +40,7 @@ import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
 import org.vestibule.mail.Mailbox;
 import org.vestibule.user.Group;
+import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
 /**
@@ -50,6 +51,9 @@ import org.vestibule.user.UserRepository;
 public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
     /** So long an applicant has time to go on after the last moment for a yes. */
     private static final Duration GRACE = Duration.ofDays(7);
+
+    /** Holds the account that is to be active again after the yes. */
+    private static final String RESTS = "approval_rests";
 
     /** Keys of what no approver reads, whatever was asked for by them. */
     private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token).*");
@@ -136,7 +140,7 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
 
     @Override
     public Set<String> tooLateBehind() {
-        return Set.of("user_write", "user_login");
+        return Set.of("user_login", "user_write");
     }
 
     @Override
@@ -192,7 +196,8 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
     }
 
     /** The link that the mail holds has done its work, whether it was used or not. */
-    private static Outcome pass(StageContext<Settings> context) {
+    private Outcome pass(StageContext<Settings> context) {
+        wake(context.data());
         context.data()
                 .mailedLink()
                 .filter(it -> it.place().equals(context.place()))
@@ -208,6 +213,7 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
                 context.settings().terms());
         petition(context, applicant).writeTo(context.data(), context.place());
         context.data().keep(link(context, applicant));
+        rest(context.data());
         applicants.tell(applicant, context.visitor().address());
         return applicant;
     }
@@ -219,7 +225,24 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
                         .identity()
                         .map(Identity::userId)
                         .or(context.data()::pendingUser)
-                        .orElse(null));
+                        .orElse(null),
+                made(context.data()).orElse(null));
+    }
+
+    private static Optional<Long> made(FlowData data) {
+        return data.pendingUser().filter(it -> data.isOfCreated());
+    }
+
+    /** An account that the run has made already lets nobody in before the yes, whatever entrance he tries. */
+    private void rest(FlowData data) {
+        made(data).flatMap(users::find).filter(User::isActive).ifPresent(it -> {
+            it.setActive(false);
+            data.put(RESTS, String.valueOf(it.getId()));
+        });
+    }
+
+    private void wake(FlowData data) {
+        data.take(RESTS).map(Long::valueOf).flatMap(users::find).ifPresent(it -> it.setActive(true));
     }
 
     private Petition petition(StageContext<Settings> context, Applicant applicant) {
@@ -249,7 +272,11 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
 
     /** The link of which the mail will tell; nobody has it before. As long as it is good, the run is kept. */
     private MailedLink link(StageContext<Settings> context, Applicant applicant) {
-        Long user = context.visitor().identity().map(Identity::userId).orElse(null);
+        Long user = context.visitor()
+                .identity()
+                .map(Identity::userId)
+                .filter(it -> !made(context.data()).equals(Optional.of(it)))
+                .orElse(null);
         String language = context.visitor().locale().toLanguageTag();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant until = applicant.getExpires().plus(GRACE);
@@ -262,8 +289,7 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
         String typed = data.prompted(GivenAddress.KEY)
                 .map(it -> String.valueOf(it).strip())
                 .orElse("");
-        String invited =
-                context.admission().map(it -> it.addressee().address()).orElse("");
+        String invited = context.admission().map(it -> it.addressee().address()).orElse("");
         String known = typed.isEmpty() ? invited : typed;
         String address = known.isEmpty() ? users.email(data.pendingUser()) : known;
         return Mailbox.isAddress(address) ? address : "";

@@ -26,7 +26,8 @@ public class PromptRepository {
 
     /** Whether some prompt of that key asks for a password. */
     boolean asksForPassword(String fieldKey) {
-        return !entities.createQuery("select p.id from Prompt p where p.fieldKey = :key and p.type = :type", String.class)
+        return !entities.createQuery(
+                        "select p.id from Prompt p where p.fieldKey = :key and p.type = :type", String.class)
                 .setParameter("key", fieldKey)
                 .setParameter("type", FieldType.PASSWORD)
                 .setMaxResults(1)

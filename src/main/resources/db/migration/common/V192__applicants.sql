@@ -8,6 +8,7 @@ create table applicants (
     approvers_id varchar(36),
     invitation_id varchar(36),
     user_id bigint,
+    account_id bigint,
     needed int not null,
     reason_demanded boolean not null,
     state varchar(20) not null,
@@ -24,5 +25,5 @@ create table applicants (
 create index applicants_waiting on applicants (state, asked_at, id);
 create index applicants_by_expiry on applicants (state, expires, id);
 create index applicants_by_reminder on applicants (remind_at, id);
-create index applicants_by_user on applicants (user_id);
+create index applicants_by_account on applicants (account_id);
 create index applicants_by_flow on applicants (flow_id);
