@@ -11,16 +11,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.vestibule.approval.Applicant;
 import org.vestibule.approval.Applicants;
 import org.vestibule.approval.Petition;
 import org.vestibule.common.Caller.Identity;
-import org.vestibule.common.Configuration;
 import org.vestibule.common.Default;
 import org.vestibule.common.LongText;
 import org.vestibule.common.Message;
@@ -31,8 +28,6 @@ import org.vestibule.common.TimeSpan;
 import org.vestibule.common.Translated;
 import org.vestibule.flow.Admission;
 import org.vestibule.flow.Answer;
-import org.vestibule.flow.AskedField;
-import org.vestibule.flow.AskedFields;
 import org.vestibule.flow.FlowData;
 import org.vestibule.flow.MailedLink;
 import org.vestibule.flow.Outcome;
@@ -54,9 +49,6 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
 
     /** Holds the account that is to be active again after the yes. */
     private static final String RESTS = "approval_rests";
-
-    /** Keys of what no approver reads, whatever was asked for by them. */
-    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token).*");
 
     /**
      * Who decides, and about what.
@@ -99,16 +91,10 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
     Admission admissions;
 
     @Inject
-    AskedFields asked;
-
-    @Inject
-    PromptRepository prompts;
+    ShownFields shown;
 
     @Inject
     UserRepository users;
-
-    @Inject
-    Configuration configuration;
 
     @Inject
     Clock clock;
@@ -146,9 +132,7 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
     @Override
     public void check(Settings settings) {
         Map<String, List<Message>> errors = new LinkedHashMap<>();
-        settings.fieldsShown().stream()
-                .filter(key -> SECRET.matcher(key).matches() || prompts.asksForPassword(key))
-                .findFirst()
+        shown.refused(settings.fieldsShown())
                 .ifPresent(key -> errors.put("fields_shown", List.of(Message.of("approval_stage.error.secret", key))));
         if (settings.approvalsNeeded() > 1 && settings.approvers() == null) {
             errors.put("approvers", List.of(Message.of("approval_stage.error.group")));
@@ -211,7 +195,9 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
                         context.execution(), context.place(), context.flow().getId()),
                 person(context),
                 context.settings().terms());
-        petition(context, applicant).writeTo(context.data(), context.place());
+        Settings settings = context.settings();
+        new Petition(applicant.getId(), shown.of(context, settings.fieldsShown()), settings.subject())
+                .writeTo(context.data(), context.place());
         context.data().keep(link(context, applicant));
         rest(context.data());
         applicants.tell(applicant, context.visitor().address());
@@ -243,31 +229,6 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
 
     private void wake(FlowData data) {
         data.take(RESTS).map(Long::valueOf).flatMap(users::find).ifPresent(it -> it.setActive(true));
-    }
-
-    private Petition petition(StageContext<Settings> context, Applicant applicant) {
-        List<AskedField> fields = asked.of(context.flow());
-        List<Petition.Line> lines = context.settings().fieldsShown().stream()
-                .map(key -> new Petition.Line(key, label(key, fields), shown(key, fields, context.data())))
-                .toList();
-        return new Petition(applicant.getId(), lines, context.settings().subject());
-    }
-
-    /** What was made a password's after it was chosen to be shown is not shown. */
-    private static String shown(String key, List<AskedField> fields, FlowData data) {
-        boolean secret = SECRET.matcher(key).matches()
-                || fields.stream().anyMatch(it -> it.key().equals(key) && it.isSecret());
-        return secret ? Petition.MASK : Petition.text(data.prompted(key).orElse(""));
-    }
-
-    private String label(String key, List<AskedField> fields) {
-        Locale language = configuration.locale();
-        return fields.stream()
-                .filter(it -> it.key().equals(key))
-                .map(it -> it.label(language))
-                .filter(it -> !it.isBlank())
-                .findFirst()
-                .orElse(key);
     }
 
     /** The link of which the mail will tell; nobody has it before. As long as it is good, the run is kept. */

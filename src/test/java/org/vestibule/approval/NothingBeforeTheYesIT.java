@@ -3,9 +3,11 @@ package org.vestibule.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Json;
+import org.vestibule.common.Texts;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Client;
 import org.vestibule.testing.Form;
@@ -140,6 +142,25 @@ class NothingBeforeTheYesIT {
     private static int call(String path, Map<String, ?> body) {
         Client client = Service.running().client();
         return client.api(Service.TOKEN, "POST", path, Json.write(body)).statusCode();
+    }
+
+    @Test
+    void isWarnedOfWhereItStandsTooLate() {
+        String page = "/if/admin/flows/" + application.name() + "/";
+        String warning = Texts.in(Locale.ENGLISH).get("flows.late");
+        Visitor administrator = Visitor.administrator();
+        assertThat(administrator.open(page).text()).doesNotContain(warning);
+
+        Api.blueprint("""
+                entries:
+                - model: authentik_flows.flowstagebinding
+                  identifiers:
+                    target: !Find [authentik_flows.flow, [slug, %1$s]]
+                    stage: !Find [authentik_stages_user_login.userloginstage, [name, %1$s-login]]
+                    order: 0
+                """.formatted(application.name()));
+
+        assertThat(administrator.open(page).text()).contains(warning);
     }
 
     @Test

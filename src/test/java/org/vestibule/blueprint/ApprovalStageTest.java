@@ -658,6 +658,22 @@ class ApprovalStageTest {
     }
 
     @OnEveryDatabase
+    void areForgottenWithTheirRuns(Database chosen) {
+        on(chosen);
+        String gone = apply("apply", "sara").applicant();
+        String run = texts("select execution_id from applicants").get(0);
+        String stays = apply("apply", "tom").applicant();
+        database.run(entities -> entities.createNativeQuery("delete from flow_executions where id = ?1")
+                .setParameter(1, run)
+                .executeUpdate());
+
+        beans.outside(database, () -> beans.get(ApplicantWatch.class).sweep());
+
+        assertThat(waiting("anna")).containsExactly(stays).doesNotContain(gone);
+        assertThat(letter("anna@example.org")).isPresent();
+    }
+
+    @OnEveryDatabase
     void areListedInTheirOrder(Database chosen) {
         on(chosen);
         String first = apply("apply", "pia").applicant();
