@@ -50,7 +50,8 @@ class ApiPermissionsIT {
                     "authenticators_email_list",
                     "authenticators_static_list",
                     "authenticators_totp_list",
-                    "authenticators_webauthn_list");
+                    "authenticators_webauthn_list",
+                    "stages_approval_applicants_list");
 
     private static final String FORM = "multipart/form-data";
     private static final String FILE =

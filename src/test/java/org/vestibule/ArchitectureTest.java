@@ -42,6 +42,7 @@ class ArchitectureTest {
             "application",
             "flow",
             "invitation",
+            "approval",
             "stage",
             "blueprint",
             "schema",

@@ -128,6 +128,7 @@ class EveryPageBrowserIT {
             entry("WEB-INF/stages/consent.xhtml", visitor("One stage", one("consent", "mode: always_require"))),
             entry("WEB-INF/stages/message.xhtml", visitor("One stage", one("message", "text: Tea at **four**."))),
             entry("WEB-INF/stages/user_delete.xhtml", admin("One stage", one("user_delete", ""))),
+            entry("WEB-INF/stages/approval.xhtml", visitor("One stage", begun("approval", "text: Tea"))),
             entry("WEB-INF/stages/captcha.xhtml", visitor("One stage", one("captcha", "api_url: '', js_url: ''"))),
             entry("WEB-INF/stages/authenticator_email.xhtml", admin("One stage", begun("authenticator_email", ""))),
             entry("WEB-INF/stages/authenticator_static.xhtml", admin("One stage", begun("authenticator_static", ""))),

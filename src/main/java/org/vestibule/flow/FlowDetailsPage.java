@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.policy.PolicyBinding;
@@ -20,6 +21,9 @@ public class FlowDetailsPage {
 
     @Inject
     FlowService flows;
+
+    @Inject
+    StageKinds kinds;
 
     @Inject
     PathValues path;
@@ -41,6 +45,13 @@ public class FlowDetailsPage {
 
     public List<FlowStageBinding> getBindings() {
         return bindings;
+    }
+
+    /** Whether a stage stands behind one that does already what it is to keep people from. */
+    public boolean isLate(FlowStageBinding place) {
+        Set<String> before = kinds.of(place.getStage()).tooLateBehind();
+        return bindings.subList(0, bindings.indexOf(place)).stream()
+                .anyMatch(it -> before.contains(it.getStage().getKind()));
     }
 
     /** The order of a stage behind all others. */

@@ -8,6 +8,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -110,6 +112,15 @@ class FlowExecutionRepository {
                         .getResultStream())
                 .map(row -> new Sealed((String) row[0], SecretKeys.sealedBy((String) row[1])))
                 .collect(Collectors.toSet());
+    }
+
+    /** Those of these runs that there are. */
+    List<FlowExecution> among(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : entities.createQuery("select e from FlowExecution e where e.id in :ids", FlowExecution.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
     }
 
     void add(FlowExecution execution) {

@@ -3,6 +3,8 @@ package org.vestibule.flow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
 
 /** Draws where runs stand. */
 @ApplicationScoped
@@ -19,6 +21,9 @@ class RunDrawing {
     @Inject
     Admission admissions;
 
+    @Inject
+    UserRepository users;
+
     /** What the stages of a run may look at. */
     static Surroundings around(FlowExecution execution, Visitor visitor, Optional<Admission.Entry> link) {
         return new Surroundings(execution.flow(), visitor, link, execution.getId());
@@ -29,9 +34,11 @@ class RunDrawing {
         return Optional.ofNullable(execution.admission()).flatMap(admissions::byId);
     }
 
-    /** What an answer has come to. */
+    /** What an answer has come to. Whose account a later stage has let rest is not signed in. */
     Moved moved(FlowExecution execution, FlowRun run, Optional<Admission.Entry> link) {
-        return new Moved(shown(execution, run, link), run.signIn(), run.signOut());
+        Optional<Outcome.SignIn> signIn = run.signIn()
+                .filter(it -> users.find(it.user()).filter(User::isActive).isPresent());
+        return new Moved(shown(execution, run, link), signIn, run.signOut());
     }
 
     /** The run as it stands, with its step in the visitor's language. */

@@ -2,6 +2,7 @@ package org.vestibule.flow;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vestibule.common.Kind;
 import org.vestibule.common.KindNames;
@@ -45,6 +46,11 @@ public interface StageKind<S extends Record> extends Kind<S> {
     /** Whether, with these settings, only such an admission counts as proves its holder's mailbox. */
     default boolean demandsProof(S settings) {
         return false;
+    }
+
+    /** The names of the kinds behind which it would come too late, because they do what it is to keep people from. */
+    default Set<String> tooLateBehind() {
+        return Set.of();
     }
 
     /** The fields that it asks for. */

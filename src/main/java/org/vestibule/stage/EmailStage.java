@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.approval.Applicants;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Default;
 import org.vestibule.common.Texts;
@@ -74,6 +75,9 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
 
     @Inject
     UserRepository users;
+
+    @Inject
+    Applicants applicants;
 
     @Inject
     LetterThrottle throttle;
@@ -161,7 +165,11 @@ public class EmailStage implements StageKind<EmailStage.Settings> {
         FlowData data = context.data();
         data.put(VERIFIED, address);
         if (context.settings().activateUserOnSuccess()) {
-            data.pendingUser().flatMap(users::find).filter(it -> !it.isActive()).ifPresent(this::activate);
+            data.pendingUser()
+                    .filter(it -> !applicants.hold(it))
+                    .flatMap(users::find)
+                    .filter(it -> !it.isActive())
+                    .ifPresent(this::activate);
         }
         return Outcome.next();
     }

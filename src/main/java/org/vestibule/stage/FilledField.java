@@ -21,6 +21,16 @@ record FilledField(Prompt prompt) implements AskedField {
     }
 
     @Override
+    public String label(Locale language) {
+        return prompt.label(language);
+    }
+
+    @Override
+    public boolean isSecret() {
+        return prompt.getType() == FieldType.PASSWORD;
+    }
+
+    @Override
     public Optional<Message> refused(Object value) {
         if (value == null || String.valueOf(value).isBlank() || onlyARunKnows()) {
             return Optional.empty();

@@ -24,6 +24,17 @@ public class PromptRepository {
                 .findFirst();
     }
 
+    /** Whether some prompt of that key asks for a password. */
+    boolean asksForPassword(String fieldKey) {
+        return !entities.createQuery(
+                        "select p.id from Prompt p where p.fieldKey = :key and p.type = :type", String.class)
+                .setParameter("key", fieldKey)
+                .setParameter("type", FieldType.PASSWORD)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     List<Prompt> all() {
         return entities.createQuery("select p from Prompt p order by p.fieldKey, p.id", Prompt.class)
                 .getResultList();

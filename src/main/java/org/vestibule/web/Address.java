@@ -19,7 +19,7 @@ public class Address {
     private static final Set<String> PASSING = Set.of("done", "lang");
 
     /** Where lists go on. */
-    private static final Set<String> CURSORS = Set.of("cursor", "people");
+    private static final Set<String> CURSORS = Set.of("cursor", "people", "applicants");
 
     /** Pages below another one's that have an entry of their own in the menu. */
     private static final List<String> OWN_ENTRIES =

@@ -60,6 +60,7 @@ final class Beans implements AutoCloseable {
             "flow",
             "invitation",
             "authenticator",
+            "approval",
             "stage",
             "blueprint");
     private static final String OF_A_SERVER =

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.vestibule.approval.Applicants;
 import org.vestibule.common.Problem;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
@@ -38,6 +39,7 @@ class EmailStageTest {
     private final List<String> mailed = new ArrayList<>();
     private final List<String> counted = new ArrayList<>();
     private final Arrival arrival = new Arrival();
+    private boolean isHeld;
     private LetterThrottle.Verdict verdict = LetterThrottle.Verdict.SEND;
 
     @BeforeEach
@@ -52,6 +54,12 @@ class EmailStageTest {
             @Override
             public String email(Optional<Long> id) {
                 return id.flatMap(this::find).map(User::getEmail).orElse("");
+            }
+        };
+        stage.applicants = new Applicants() {
+            @Override
+            public boolean hold(long id) {
+                return isHeld;
             }
         };
         stage.throttle = new LetterThrottle() {
@@ -260,6 +268,11 @@ class EmailStageTest {
         byLink();
         assertThat(user.isActive()).isFalse();
 
+        isHeld = true;
+        stage.submit(arrival.at(stage, Map.of("activate_user_on_success", true)), link(new Answer("", Map.of())));
+        assertThat(user.isActive()).as("who waits for a yes").isFalse();
+
+        isHeld = false;
         stage.submit(arrival.at(stage, Map.of("activate_user_on_success", true)), link(new Answer("", Map.of())));
         assertThat(user.isActive()).isTrue();
     }

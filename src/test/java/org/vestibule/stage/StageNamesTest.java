@@ -10,6 +10,7 @@ import org.vestibule.flow.StageKind;
 
 class StageNamesTest {
     private static final List<StageKind<?>> KINDS = List.of(
+            new ApprovalStage(),
             new AuthenticatorEmailStage(),
             new AuthenticatorStaticStage(),
             new AuthenticatorTotpStage(),
@@ -36,6 +37,7 @@ class StageNamesTest {
         assertThat(KINDS)
                 .extracting(StageKind::component)
                 .containsExactly(
+                        "ak-stage-approval",
                         "ak-stage-authenticator-email",
                         "ak-stage-authenticator-static",
                         "ak-stage-authenticator-totp",
