@@ -42,6 +42,7 @@ class ArchitectureTest {
             "invitation",
             "authenticator",
             "stage",
+            "editor",
             "blueprint",
             "schema",
             "admin");

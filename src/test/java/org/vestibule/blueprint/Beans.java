@@ -60,9 +60,10 @@ final class Beans implements AutoCloseable {
             "invitation",
             "authenticator",
             "stage",
+            "editor",
             "blueprint");
     private static final String OF_A_SERVER =
-            ".*(Environment|Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|RuleWatch|DefaultFlows|FolderTimer|\\$.*)";
+            ".*(Environment|Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|RuleWatch|DefaultFlows|FolderTimer|Desk|\\$.*)";
 
     private final WeldContainer container;
 
