@@ -75,7 +75,8 @@ public class FlowDeskPage {
         if (desk.isOpen() && desk.isAdding() && !isChoosing()) {
             begin();
         } else if (desk.opened() != null) {
-            form = form(desk.section(), desk.opened().model()).with(desk.opened().values());
+            form = form(desk.section(), desk.opened().model())
+                    .with(desk.opened().values());
         }
     }
 
@@ -118,7 +119,8 @@ public class FlowDeskPage {
     public void save() {
         if (!desk.isAdding()) {
             editor.edit(page.sight(), thing(), form.values());
-            page.go("changed", desk.at(), desk.back());
+            boolean isDrawn = desk.isOf(Place.PROMPTS) || desk.isOf(Desk.DECISIONS);
+            page.go("changed", isDrawn ? desk.id() : desk.at(), desk.back());
             return;
         }
         Write made = Write.add(desk.section().path(), desk.kind(), form.values());
@@ -154,7 +156,8 @@ public class FlowDeskPage {
         Write made = Write.add(Desk.DECISIONS, "", with(decision, Map.of(TARGET, desk.at())));
         List<Write> all = new ArrayList<>(before);
         all.add(made);
-        String name = before.isEmpty() ? "" : String.valueOf(before.get(0).values().get("name"));
+        String name =
+                before.isEmpty() ? "" : String.valueOf(before.get(0).values().get("name"));
         editor.write(page.sight(), Deed.ADDED, name, all);
         page.go("added", made.key(), "decisions-" + made.key());
     }
@@ -193,7 +196,9 @@ public class FlowDeskPage {
 
     /** Whether it is still to be said of which kind a new object is to be. */
     public boolean isChoosing() {
-        return desk.isAdding() && desk.kind().isEmpty() && !desk.section().offered().isEmpty();
+        return desk.isAdding()
+                && desk.kind().isEmpty()
+                && !desk.section().offered().isEmpty();
     }
 
     /** Whether what was to be opened is no longer in the flow. */
@@ -258,7 +263,8 @@ public class FlowDeskPage {
 
     /** The fields in which what stands there now is not what the form says, after somebody else was quicker. */
     public List<FormField> getOthers() {
-        if (desk.opened() == null || FacesContext.getCurrentInstance().getMessageList(null).isEmpty()) {
+        if (desk.opened() == null
+                || FacesContext.getCurrentInstance().getMessageList(null).isEmpty()) {
             return List.of();
         }
         Map<String, Object> typed = form.values();

@@ -75,7 +75,8 @@ public class FlowRemovalPage {
     }
 
     private Write gone(List<String> uses) {
-        return Write.delete(desk.section().path(), desk.id(), page.sight().seen().version(desk.id()), uses);
+        return Write.delete(
+                desk.section().path(), desk.id(), page.sight().seen().version(desk.id()), uses);
     }
 
     private Write policy() {
@@ -85,7 +86,9 @@ public class FlowRemovalPage {
 
     /** What used the object when its removal was asked for. */
     private List<String> uses() {
-        return Arrays.stream(String.valueOf(request.getParameter("uses")).split(" ")).filter(it -> !it.isEmpty()).toList();
+        return Arrays.stream(String.valueOf(request.getParameter("uses")).split(" "))
+                .filter(it -> !it.isEmpty())
+                .toList();
     }
 
     /** What points at the object that is to be removed; at its policy where that is what decides. */
@@ -94,7 +97,10 @@ public class FlowRemovalPage {
     }
 
     private Optional<Opened<?>> getDeciding() {
-        return Optional.ofNullable(desk.section().path().equals(Desk.DECISIONS) ? desk.opened().values().get("policy") : null)
+        return Optional.ofNullable(
+                        desk.section().path().equals(Desk.DECISIONS)
+                                ? desk.opened().values().get("policy")
+                                : null)
                 .map(id -> models.open(sections.get(Desk.POLICIES), String.valueOf(id)));
     }
 
@@ -107,7 +113,8 @@ public class FlowRemovalPage {
     public boolean isDeletable() {
         return switch (desk.section().path()) {
             case Desk.STAGES -> true;
-            case Desk.DECISIONS -> getDeciding().filter(it -> it.uses().size() == 1).isPresent();
+            case Desk.DECISIONS ->
+                getDeciding().filter(it -> it.uses().size() == 1).isPresent();
             default -> desk.opened().uses().size() == 1;
         };
     }

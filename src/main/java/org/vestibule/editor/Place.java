@@ -52,9 +52,7 @@ public record Place(
 
     /** The other flows and stages that one may come to from here. */
     public List<Pointer> branches() {
-        return pointers.stream()
-                .filter(it -> ELSEWHERE.contains(it.section()))
-                .toList();
+        return pointers.stream().filter(it -> ELSEWHERE.contains(it.section())).toList();
     }
 
     /** What else the settings point at. */

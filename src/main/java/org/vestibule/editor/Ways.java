@@ -93,8 +93,7 @@ class Ways {
         return new Way(flow, guards.getOrDefault(flow.getId(), List.of()), places, bound);
     }
 
-    private Place place(
-            int number, FlowStageBinding binding, List<PolicyBinding> guards, Map<String, Thing> things) {
+    private Place place(int number, FlowStageBinding binding, List<PolicyBinding> guards, Map<String, Thing> things) {
         Stage stage = binding.getStage();
         Class<? extends Record> settings = kinds.of(stage).settingsType();
         List<Pointing> pointing = pointing(stage);
@@ -124,10 +123,7 @@ class Ways {
 
     private List<Pointing> pointing(Stage stage) {
         return Stream.of(kinds.of(stage).settingsType().getRecordComponents())
-                .flatMap(it -> Ref.target(it)
-                        .flatMap(this::section)
-                        .map(section -> new Pointing(it, section))
-                        .stream())
+                .flatMap(it -> Ref.target(it).flatMap(this::section).map(section -> new Pointing(it, section)).stream())
                 .toList();
     }
 
@@ -138,9 +134,12 @@ class Ways {
     /** All that the stages point at, by id. */
     private Map<String, Thing> things(List<FlowStageBinding> bindings) {
         Map<Section<?>, Set<String>> wanted = new HashMap<>();
-        bindings.stream().map(FlowStageBinding::getStage).distinct().forEach(stage -> pointing(stage)
-                .forEach(it -> wanted.computeIfAbsent(it.section(), section -> new LinkedHashSet<>())
-                        .addAll(it.ids(stage))));
+        bindings.stream()
+                .map(FlowStageBinding::getStage)
+                .distinct()
+                .forEach(stage -> pointing(stage)
+                        .forEach(it -> wanted.computeIfAbsent(it.section(), section -> new LinkedHashSet<>())
+                                .addAll(it.ids(stage))));
         return wanted.entrySet().stream()
                 .filter(it -> !it.getValue().isEmpty())
                 .flatMap(it -> read(it.getKey(), it.getValue()))

@@ -127,8 +127,7 @@ public class ModelService {
     }
 
     /** A new object of that id, which none has. */
-    public <T extends Identified, F extends Record> T add(
-            WritableModel<T, F> model, String id, Map<String, ?> values) {
+    public <T extends Identified, F extends Record> T add(WritableModel<T, F> model, String id, Map<String, ?> values) {
         caller.require(model.access().add());
         F fields = check.checked(model.read(values));
         if (model.twin(fields).isPresent()) {

@@ -15,13 +15,7 @@ import org.vestibule.common.Ids;
  * @param uses the keys of what points at an object that is to be deleted; where anything else does, too, it is refused
  */
 public record Write(
-        Act act,
-        String section,
-        String kind,
-        String key,
-        long version,
-        Map<String, Object> values,
-        List<String> uses) {
+        Act act, String section, String kind, String key, long version, Map<String, Object> values, List<String> uses) {
     /** What is done to the object. */
     public enum Act {
         ADD,

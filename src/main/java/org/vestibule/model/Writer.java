@@ -70,8 +70,7 @@ public class Writer {
         switch (use.action()) {
             case CASCADE -> keep(section, using, back);
             case SET_NULL ->
-                back.push(Write.change(
-                        section.path(), use.key(), using.object().getVersion(), using.values()));
+                back.push(Write.change(section.path(), use.key(), using.object().getVersion(), using.values()));
             case PROTECT -> {}
         }
     }
