@@ -44,6 +44,7 @@ class ArchitectureTest {
             "invitation",
             "approval",
             "stage",
+            "editor",
             "blueprint",
             "schema",
             "admin");

@@ -43,8 +43,13 @@ class EveryPageBrowserIT {
     private static final Path PAGES = Path.of("src/main/webapp");
 
     /** Parts of pages, which are seen with the pages that they belong to. */
-    private static final Set<String> PARTS =
-            Set.of("WEB-INF/templates", "WEB-INF/tags", "WEB-INF/invitation", "WEB-INF/blueprint", "WEB-INF/sections");
+    private static final Set<String> PARTS = Set.of(
+            "WEB-INF/templates",
+            "WEB-INF/tags",
+            "WEB-INF/invitation",
+            "WEB-INF/blueprint",
+            "WEB-INF/sections",
+            "WEB-INF/editor");
 
     /** What a page says where a text is not there. */
     private static final String MISSING_TEXT = "???";

@@ -24,9 +24,9 @@ public abstract class Identified {
         return version;
     }
 
-    /** Takes the id that an import prescribes; only before the first save. */
-    protected void adopt(String prescribed) {
-        id = prescribed;
+    /** Takes an id that is given, such as that which it had before it was deleted; only before the first save. */
+    public void adopt(String given) {
+        id = given;
     }
 
     @Override

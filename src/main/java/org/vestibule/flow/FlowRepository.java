@@ -2,6 +2,7 @@ package org.vestibule.flow;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,16 @@ public class FlowRepository {
 
     Flow flow(String slug) {
         return bySlug(slug).orElseThrow(() -> Problem.notFound("flow"));
+    }
+
+    /** The flow of that slug; whoever else asks so for it waits until the transaction ends. */
+    public Flow locked(String slug) {
+        return entities.createQuery("select f from Flow f where f.slug = :slug", Flow.class)
+                .setParameter("slug", slug)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("flow"));
     }
 
     List<Flow> all() {

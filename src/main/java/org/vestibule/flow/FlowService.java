@@ -55,29 +55,13 @@ public class FlowService {
         return flows.flows(Designation.ENROLLMENT);
     }
 
-    @Requires(Permission.VIEW_FLOW)
-    public Flow get(String slug) {
-        return flows.flow(slug);
-    }
-
-    /** The bindings of a flow in their order. */
-    @Requires(Permission.VIEW_FLOW)
-    public List<FlowStageBinding> bindings(String slug) {
-        return flows.bindings(flows.flow(slug));
-    }
-
     /** The flow as a drawing, as the text that Mermaid draws. */
     @Requires(Permission.VIEW_FLOW)
     public String diagram(String slug) {
         Flow flow = flows.flow(slug);
-        return new FlowDiagram(flow, flows.bindings(flow), decisions()).draw();
-    }
-
-    /** What decides about flows and the places of stages in them, by the id of what it decides about, in its order. */
-    @Requires(Permission.VIEW_FLOW)
-    public Map<String, List<PolicyBinding>> decisions() {
-        return policies.bindings().stream()
+        Map<String, List<PolicyBinding>> decisions = policies.bindings().stream()
                 .collect(Collectors.groupingBy(it -> it.fields().target().id()));
+        return new FlowDiagram(flow, flows.bindings(flow), decisions).draw();
     }
 
     /** Those of the flows with a stage that demands a link, so that nobody passes without one; by id. */

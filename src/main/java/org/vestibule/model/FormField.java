@@ -12,6 +12,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Default;
 import org.vestibule.common.LongText;
@@ -154,6 +156,29 @@ public final class FormField {
     /** Whether it says something: an empty secret is left as it is. */
     boolean isGiven() {
         return getControl() != Control.SECRET || !text.isEmpty();
+    }
+
+    /** Whether something else than here stands among the values. */
+    public boolean isOther(Map<String, Object> values) {
+        return getControl() != Control.SECRET && !Objects.equals(values.get(getName()), value());
+    }
+
+    /** What stands there, as people read it. */
+    public String getShown() {
+        return switch (getControl()) {
+            case CHECK -> ticked ? "✓" : "–";
+            case SELECT -> called(List.of(text));
+            case SEVERAL -> called(List.of(chosen));
+            case SECRET -> "";
+            default -> text;
+        };
+    }
+
+    private String called(List<String> values) {
+        return getChoices().stream()
+                .filter(it -> values.contains(it.value()))
+                .map(Choice::label)
+                .collect(Collectors.joining(", "));
     }
 
     public String getName() {

@@ -43,7 +43,7 @@ public final class ModelForm {
     }
 
     private void add(Class<? extends Record> type) {
-        String owner = Records.name(type.getDeclaringClass().getSimpleName());
+        String owner = owner(type);
         Map<String, Object> standard = Records.write(Records.read(type, Map.of()));
         for (RecordComponent component : type.getRecordComponents()) {
             if (FormField.leavesAChoice(component) && (!isTranslations(component) || !translated.isEmpty())) {
@@ -54,13 +54,22 @@ public final class ModelForm {
         }
     }
 
+    /** The key of what a component of such a record is called. */
+    public static String label(Class<? extends Record> type, RecordComponent component, Texts texts) {
+        return key(texts, owner(type), Records.name(component), "");
+    }
+
+    private static String owner(Class<? extends Record> type) {
+        return Records.name(type.getDeclaringClass().getSimpleName());
+    }
+
     private FormField field(String owner, RecordComponent component) {
-        String label = texts.get(key(owner, Records.name(component), ""));
+        String label = texts.get(key(texts, owner, Records.name(component), ""));
         return new FormField(component, choices(component), label, hint(owner, component));
     }
 
     private String hint(String owner, RecordComponent component) {
-        String key = key(owner, Records.name(component), ".hint");
+        String key = key(texts, owner, Records.name(component), ".hint");
         if (isTranslations(component)) {
             return texts.get(key, String.join(", ", translated));
         }
@@ -71,7 +80,7 @@ public final class ModelForm {
         return component.getType() == Translations.class;
     }
 
-    private String key(String owner, String name, String end) {
+    private static String key(Texts texts, String owner, String name, String end) {
         String own = "field." + owner + "." + name + end;
         return texts.has(own) ? own : "field." + name + end;
     }
@@ -96,6 +105,18 @@ public final class ModelForm {
         fields.stream()
                 .filter(field -> values.containsKey(field.getName()))
                 .forEach(field -> field.put(values.get(field.getName())));
+        return this;
+    }
+
+    /** Leaves out the fields of these names, which somebody else fills in. */
+    public ModelForm without(Set<String> names) {
+        fields.removeIf(field -> names.contains(field.getName()));
+        return this;
+    }
+
+    /** Leaves out all other fields. */
+    public ModelForm only(Set<String> names) {
+        fields.removeIf(field -> !names.contains(field.getName()));
         return this;
     }
 

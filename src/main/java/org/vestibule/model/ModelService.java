@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.vestibule.common.Caller;
 import org.vestibule.common.FieldCheck;
 import org.vestibule.common.Identified;
+import org.vestibule.common.Ids;
 import org.vestibule.common.Integrity;
 import org.vestibule.common.Message;
 import org.vestibule.common.ObjectRepository;
@@ -122,12 +123,18 @@ public class ModelService {
 
     /** A new object. */
     public <T extends Identified, F extends Record> T add(WritableModel<T, F> model, Map<String, ?> values) {
+        return add(model, Ids.next(), values);
+    }
+
+    /** A new object of that id, which none has. */
+    public <T extends Identified, F extends Record> T add(WritableModel<T, F> model, String id, Map<String, ?> values) {
         caller.require(model.access().add());
         F fields = check.checked(model.read(values));
         if (model.twin(fields).isPresent()) {
             throw taken(model);
         }
         T object = model.make(fields);
+        object.adopt(id);
         objects.add(object);
         Integrity.unique(taken(model), objects::flush);
         record(EventAction.MODEL_CREATED, model, object);

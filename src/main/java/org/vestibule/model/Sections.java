@@ -34,14 +34,21 @@ public class Sections {
         return found;
     }
 
+    /** The section with what points at something; empty where there is none. */
+    public Optional<Section<?>> of(Use use) {
+        return all().filter(section -> object(section, use).isPresent()).findFirst();
+    }
+
     /** The page where one sees what points at something; empty where there is none. */
     public Optional<String> page(Use use) {
-        return all().flatMap(section -> page(section, use).stream()).findFirst();
+        return of(use).flatMap(section -> page(section, use));
     }
 
     private static <T extends Identified> Optional<String> page(Section<T> section, Use use) {
-        return section.find(use.key())
-                .filter(object -> section.name(object).equals(use.model()))
-                .map(section::page);
+        return object(section, use).map(section::page);
+    }
+
+    private static <T extends Identified> Optional<T> object(Section<T> section, Use use) {
+        return section.find(use.key()).filter(it -> section.name(it).equals(use.model()));
     }
 }

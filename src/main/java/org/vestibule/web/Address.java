@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 @RequestScoped
 public class Address {
     /** What belongs to one showing of a page, and not to the next. */
-    private static final Set<String> PASSING = Set.of("done", "lang");
+    private static final Set<String> PASSING = Set.of("done", "did", "lang");
 
     /** Where lists go on. */
     private static final Set<String> CURSORS = Set.of("cursor", "people", "applicants");

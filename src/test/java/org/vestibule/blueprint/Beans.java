@@ -62,9 +62,10 @@ final class Beans implements AutoCloseable {
             "authenticator",
             "approval",
             "stage",
+            "editor",
             "blueprint");
     private static final String OF_A_SERVER =
-            ".*(Environment|Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|RuleWatch|DefaultFlows|FolderTimer|\\$.*)";
+            ".*(Environment|Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|RuleWatch|DefaultFlows|FolderTimer|Desk|\\$.*)";
 
     private final WeldContainer container;
 

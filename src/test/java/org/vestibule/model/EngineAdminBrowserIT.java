@@ -167,24 +167,24 @@ class EngineAdminBrowserIT {
     }
 
     private void bindStage(Page page) {
-        follow(page, "Bind a stage");
-        assertThat(page.inputValue("#order")).isEqualTo("10");
-        page.selectOption("#stage", new SelectOption().setLabel(name + "-stage"));
+        page.locator(".corridor .between a").click();
         Browser.look(page, "engine-place");
-        save(page);
-        assertThat(page.locator(".corridor")).containsText(name + "-stage");
+        page.selectOption("#existing", new SelectOption().setLabel(name + "-stage"));
+        page.click("#desk-take");
+        assertThat(page.locator(".corridor h3 a")).hasText(name + "-stage");
     }
 
     private void bindPolicy(Page page) {
         page.locator(".corridor .guards")
+                .last()
                 .getByText("Bind a policy, group or user")
                 .click();
         page.click("#save");
         assertThat(page.locator("#errors")).containsText("Exactly one of policy, group and user");
         page.selectOption("#policy", new SelectOption().setLabel(name + "-policy"));
         Browser.look(page, "engine-decision");
-        save(page);
-        assertThat(page.locator(".corridor .guards")).containsText(name + "-policy");
+        page.click("#save");
+        assertThat(page.locator(".corridor .passable .guards")).containsText(name + "-policy");
         Browser.look(page, "engine-flow");
     }
 
