@@ -212,7 +212,8 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     }
 
     @Override
-    public Outcome submit(StageContext<Settings> context, @Holds(Challenges.AuthenticatorValidationAnswer.class) Answer answer) {
+    public Outcome submit(
+            StageContext<Settings> context, @Holds(Challenges.AuthenticatorValidationAnswer.class) Answer answer) {
         Optional<User> user = user(context);
         List<Device> offered = user.map(it -> offered(context, it)).orElse(List.of());
         if (offered.isEmpty()) {
