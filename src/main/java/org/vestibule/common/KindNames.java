@@ -40,7 +40,10 @@ public record KindNames(String model, String form, String path, String title, St
         return new KindNames(
                 "authentik_%s_%s.%s%s".formatted(families, app, kind.replace("_", ""), family),
                 "ak-%s-%s-form".formatted(family, FORMS.getOrDefault(key, kind.replace('_', '-'))),
-                "%s/%s/".formatted(families, PATHS.getOrDefault(key, kind.replaceFirst("^authenticator_", "authenticator/"))),
+                "%s/%s/"
+                        .formatted(
+                                families,
+                                PATHS.getOrDefault(key, kind.replaceFirst("^authenticator_", "authenticator/"))),
                 title + " " + title(family),
                 title + " " + title(families));
     }

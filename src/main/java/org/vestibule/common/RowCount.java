@@ -20,7 +20,8 @@ public final class RowCount {
      * @param sql makes queries in SQL
      */
     public static long of(Supplier<? extends Query> ids, String table, Function<String, Query> sql) {
-        // Until the transaction ends, PostgreSQL plans for what is asked: a plan for any word reads all rows for a common one.
+        // Until the transaction ends, PostgreSQL plans for what is asked: a plan for any word reads all rows for a
+        // common one.
         sql.apply("select set_config('plan_cache_mode', 'force_custom_plan', true)")
                 .getSingleResult();
         // So many ids are never fetched where one tells that there are more.

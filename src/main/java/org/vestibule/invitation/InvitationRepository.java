@@ -275,8 +275,8 @@ public class InvitationRepository {
     /** With their flows, which come first, so that nothing reads them again. */
     private TypedQuery<Object[]> query(InvitationFilter filter, String rest, Instant now) {
         Set<String> found = found(filter);
-        TypedQuery<Object[]> query =
-                entities.createQuery("select f, i" + InvitationFilter.FROM + filter.condition(found) + rest, Object[].class);
+        TypedQuery<Object[]> query = entities.createQuery(
+                "select f, i" + InvitationFilter.FROM + filter.condition(found) + rest, Object[].class);
         filter.fill(query, found, now);
         return query;
     }

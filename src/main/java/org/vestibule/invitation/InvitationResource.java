@@ -199,7 +199,8 @@ public class InvitationResource {
     @Path("{invite_uuid}/")
     @Requires(Permission.CHANGE_INVITATION)
     public InvitationView update(
-            @PathParam("invite_uuid") String pk, @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
+            @PathParam("invite_uuid") String pk,
+            @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
         if (!Body.object(body).containsKey("name")) {
             throw Problem.invalid("name", Message.of("rest.error.required"));
         }
@@ -210,7 +211,8 @@ public class InvitationResource {
     @Path("{invite_uuid}/")
     @Requires(Permission.CHANGE_INVITATION)
     public InvitationView change(
-            @PathParam("invite_uuid") String pk, @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
+            @PathParam("invite_uuid") String pk,
+            @Holds({InvitationFields.class, Sharing.class}) Map<String, Object> body) {
         Invitation before = catalog.get(pk);
         Map<String, Object> values = Records.write(before.fields());
         boolean shared = before.getSharedLink().isOn();

@@ -103,8 +103,7 @@ public class InvitationService {
     /** Shows an invitation that was read before. */
     @Requires(Permission.VIEW_INVITATION)
     public Shown show(InvitationDetails details) {
-        return new Shown(
-                details, visibleLink(reach.get(details.invitation().getId())));
+        return new Shown(details, visibleLink(reach.get(details.invitation().getId())));
     }
 
     private Optional<String> visibleLink(Invitation invitation) {

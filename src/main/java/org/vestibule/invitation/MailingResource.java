@@ -98,7 +98,9 @@ public class MailingResource {
     @Path("rows/{row}/")
     @Requires(Permission.SEND)
     public void leaveOut(
-            @PathParam("invite_uuid") String invitation, @PathParam("mailing") String id, @PathParam("row") String row) {
+            @PathParam("invite_uuid") String invitation,
+            @PathParam("mailing") String id,
+            @PathParam("row") String row) {
         drafts.leaveOut(invitation, id, row);
     }
 

@@ -113,19 +113,19 @@ public final class ApiDocument {
                         "items", TEXT));
         return Map.of(
                 "schemas", all,
-                "responses",
-                        Map.of(
-                                "400", refusal("What is wrong, by field.", "ValidationError"),
-                                "403", refusal("The caller is not signed in, or lacks a permission.", "GenericError"),
-                                "404",
-                                        refusal(
-                                                "There is no such thing, or the caller may not see it.",
-                                                "GenericError"),
-                                "429", refusal("These were too many calls in a minute.", "GenericError")),
+                "responses", refusals(),
                 "securitySchemes",
                         Map.of(
                                 "token", Map.of("type", "http", "scheme", "bearer"),
                                 "session", Map.of("type", "apiKey", "in", "cookie", "name", SignInCookie.NAME)));
+    }
+
+    private static Map<String, Object> refusals() {
+        return Map.of(
+                "400", refusal("What is wrong, by field.", "ValidationError"),
+                "403", refusal("The caller is not signed in, or lacks a permission.", "GenericError"),
+                "404", refusal("There is no such thing, or the caller may not see it.", "GenericError"),
+                "429", refusal("These were too many calls in a minute.", "GenericError"));
     }
 
     private static Map<String, Object> refusal(String description, String schema) {

@@ -15,8 +15,7 @@ import org.vestibule.common.Json;
  * @param needs what it takes to call it; empty for nothing
  * @param body an example of its body in JSON; empty where it has none
  */
-public record Call(
-        String id, String summary, String verb, String path, String needs, List<Input> inputs, String body) {
+public record Call(String id, String summary, String verb, String path, String needs, List<Input> inputs, String body) {
     /** What a call brings besides its body, and whether in its path, its query or its headers. */
     public record Input(String name, String in) {
         public boolean isRequired() {

@@ -61,8 +61,8 @@ final class Endpoints {
             throw new IllegalStateException(method + " does not say what it leads to");
         }
         Section<?> section = sections.get(holds.value()[0]);
-        return ledTo(path, method.getReturnType(), section).map(it -> it.at(it.path()
-                .replace(ExistingResource.ONE, "{" + section.variable() + "}/")));
+        return ledTo(path, method.getReturnType(), section)
+                .map(it -> it.at(it.path().replace(ExistingResource.ONE, "{" + section.variable() + "}/")));
     }
 
     private Stream<Endpoint> ledTo(String path, Class<?> resource, Section<?> section) {

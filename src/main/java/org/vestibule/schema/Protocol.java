@@ -68,7 +68,8 @@ final class Protocol {
     private static String name(StageKind<?> kind) {
         return asked(kind)
                 .map(Names::simple)
-                .orElseGet(() -> kind.names().title().replaceFirst(" Stage$", "").replace(" ", "") + "Challenge");
+                .orElseGet(
+                        () -> kind.names().title().replaceFirst(" Stage$", "").replace(" ", "") + "Challenge");
     }
 
     private static Optional<Class<? extends Record>> asked(StageKind<?> kind) {
@@ -83,7 +84,8 @@ final class Protocol {
     }
 
     private static Optional<Class<? extends Record>> held(AnnotatedElement element) {
-        return Optional.ofNullable(element.getAnnotation(Holds.class)).map(it -> it.value()[0].asSubclass(Record.class));
+        return Optional.ofNullable(element.getAnnotation(Holds.class))
+                .map(it -> it.value()[0].asSubclass(Record.class));
     }
 
     /** Those of the class itself, in front of which CDI may have put another one without annotations. */

@@ -196,8 +196,7 @@ final class Schemas {
         return component(name + "Request", List.of(name, records), () -> written(records, besides));
     }
 
-    private Map<String, Object> written(
-            List<? extends Class<? extends Record>> records, Map<String, Object> besides) {
+    private Map<String, Object> written(List<? extends Class<? extends Record>> records, Map<String, Object> besides) {
         Map<String, Object> members = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         records.stream().map(it -> new Fields(this, it)).forEach(fields -> {

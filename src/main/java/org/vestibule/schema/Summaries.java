@@ -56,7 +56,8 @@ public final class Summaries {
     }
 
     private Optional<String> of(String operation, Optional<Subject> subject, Entry<String, String> rule) {
-        String things = operation.substring(0, operation.length() - rule.getKey().length());
+        String things =
+                operation.substring(0, operation.length() - rule.getKey().length());
         return subject.map(Subject::words)
                 .or(() -> Optional.ofNullable(texts.getProperty(things)))
                 .map(one -> rule.getValue().formatted(one, several(one)).replaceFirst("\\ba(?= [aeio])", "an"));

@@ -61,8 +61,7 @@ public final class Challenges {
             Optional<String> recoveryUrl,
             Optional<String> passwordlessUrl) {}
 
-    record IdentificationAnswer(
-            String uidField, String password, String captchaToken, Map<String, Object> passkey) {}
+    record IdentificationAnswer(String uidField, String password, String captchaToken, Map<String, Object> passkey) {}
 
     /**
      * A captcha.
@@ -114,8 +113,7 @@ public final class Challenges {
     /** A text in HTML. */
     record MessageChallenge(String text) {}
 
-    record AuthenticatorTOTPChallenge(
-            String pendingUser, String pendingUserAvatar, String configUrl, String secret) {}
+    record AuthenticatorTOTPChallenge(String pendingUser, String pendingUserAvatar, String configUrl, String secret) {}
 
     record CodeAnswer(@NotNull String code) {}
 
@@ -131,10 +129,12 @@ public final class Challenges {
             List<SelectableStage> configurationStages) {}
 
     record DeviceChallenge(
-            String deviceClass, String deviceUid, Map<String, Object> challenge, @Nullable String lastUsed) {}
+            String deviceClass,
+            String deviceUid,
+            Map<String, Object> challenge,
+            @Nullable String lastUsed) {}
 
     record SelectableStage(String pk, String name, String verboseName, String metaModelName) {}
 
-    record AuthenticatorValidationAnswer(
-            Map<String, Object> selectedChallenge, String selectedStage, String code) {}
+    record AuthenticatorValidationAnswer(Map<String, Object> selectedChallenge, String selectedStage, String code) {}
 }

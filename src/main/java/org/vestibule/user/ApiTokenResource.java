@@ -3,6 +3,7 @@ package org.vestibule.user;
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -139,7 +140,7 @@ public class ApiTokenResource {
     public record Owner(Long user) {}
 
     /** The key of a token; a secret. */
-    public record Key(String key) {}
+    public record Key(@NotNull String key) {}
 
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {

@@ -215,7 +215,8 @@ public class GroupResource {
     @Path(ONE)
     @Requires(Permission.CHANGE_GROUP)
     public View replace(
-            @PathParam(KEY) String pk, @Holds({Group.Fields.class, Belongings.OfGroup.class}) Map<String, Object> body) {
+            @PathParam(KEY) String pk,
+            @Holds({Group.Fields.class, Belongings.OfGroup.class}) Map<String, Object> body) {
         if (!Body.object(body).containsKey("name")) {
             throw Problem.invalid("name", Message.of("rest.error.required"));
         }
@@ -227,7 +228,8 @@ public class GroupResource {
     @Path(ONE)
     @Requires(Permission.CHANGE_GROUP)
     public View change(
-            @PathParam(KEY) String pk, @Holds({Group.Fields.class, Belongings.OfGroup.class}) Map<String, Object> body) {
+            @PathParam(KEY) String pk,
+            @Holds({Group.Fields.class, Belongings.OfGroup.class}) Map<String, Object> body) {
         Group group = groups.get(pk);
         Map<String, Object> values = Records.write(group.fields());
         values.putAll(Body.object(body));

@@ -2,6 +2,7 @@ package org.vestibule.user;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -47,7 +48,7 @@ public class UserWriteResource {
     public record Paths(List<String> paths) {}
 
     /** A new password; a secret. */
-    public record Password(String password) {}
+    public record Password(@NotNull String password) {}
 
     /** Makes an account; {@link Belongings.OfUser} tells what it belongs to. */
     @POST

@@ -238,7 +238,8 @@ class AuthentiksFlowsBrowserIT {
 
         open("initial-setup");
 
-        assertThat(page.locator("main")).containsText("Access the authentik setup by navigating to " + service.address());
+        assertThat(page.locator("main"))
+                .containsText("Access the authentik setup by navigating to " + service.address());
     }
 
     /** Sets up the flow of a file, of which nothing that was there before is left. */
