@@ -36,10 +36,10 @@ class Editor {
   constructor(field) {
     this.field = field;
     this.box = document.getElementById(field.dataset.expression);
-    this.label = field.labels[0].textContent.trim();
+    this.label = field.labels[0].firstChild.textContent.trim();
     this.gutter = element("div", { class: "gutter", "aria-hidden": "true" });
     this.list = element("div", { role: "listbox", id: `${field.id}-names`, "aria-label": script.names, hidden: "" });
-    this.said = element("p", { class: "hint", id: `${field.id}-check`, role: "status" });
+    this.said = element("p", { class: "hint", id: `${field.id}-check`, "aria-live": "polite" });
     this.frame = element("div", { class: "editor" });
     field.replaceWith(this.frame);
     this.frame.append(this.gutter, field, this.list);
@@ -180,7 +180,7 @@ for (const panel of document.querySelectorAll("[data-attempt]")) {
     const some = editors.filter((it) => it.active && it.field.value.trim());
     const about = { user: form.elements.typed_user?.value || null, context: form.elements.typed_context.value };
     const answers = await Promise.all(some.map((it) => call("attempt/", { expression: it.field.value, ...about })));
-    panel.querySelector("[role=status]").replaceChildren(...answers.flatMap((answer, i) => told(some[i], panel, answer)));
+    panel.querySelector("[aria-live]").replaceChildren(...answers.flatMap((answer, i) => told(some[i], panel, answer)));
   });
 }
 if (editors.length) {

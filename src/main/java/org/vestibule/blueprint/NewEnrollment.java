@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.common.Default;
 import org.vestibule.common.ObjectRepository;
@@ -27,6 +28,7 @@ import org.vestibule.invitation.InvitationDetails;
 import org.vestibule.invitation.InvitationFields;
 import org.vestibule.invitation.InvitationService;
 import org.vestibule.user.Group;
+import org.vestibule.user.PasswordRules;
 
 /** Makes a way in by invitation: a flow with all that it takes, and its first invitation, in one transaction. */
 @Stateless
@@ -57,7 +59,7 @@ public class NewEnrollment {
             @Default("true") boolean askName,
             @Default("true") boolean askEmail,
             @Default("true") boolean askPassword,
-            @Default("12") @Min(0) @Max(128) int lengthMin,
+            @Default("12") @Min(PasswordRules.SHORTEST) @Max(128) int lengthMin,
             @Size(max = 20) List<String> questions,
             boolean confirmEmail,
             @Default("external") @NotNull People userType,
@@ -121,9 +123,9 @@ public class NewEnrollment {
     private ImportedEntry invited(String slug, First first) {
         Flow flow = flows.bySlug(slug).orElseThrow(() -> Problem.notFound("flow"));
         InvitationDetails made = invitations.create(flow, first.fields(), first.people());
-        List<String> addresses = made.guests().items().stream()
+        String addresses = made.guests().items().stream()
                 .map(it -> it.recipient().getAddress())
-                .toList();
+                .collect(Collectors.joining(", "));
         return new ImportedEntry(
                 InvitationEntries.MODEL,
                 made.invitation().getName(),

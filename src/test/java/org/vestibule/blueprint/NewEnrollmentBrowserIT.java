@@ -72,8 +72,8 @@ class NewEnrollmentBrowserIT {
         assertThat(page.locator("h1")).hasText("Wizards & friends");
         type(page, "[name='f.name']", "Wanda");
         type(page, "[name='f.username']", "wanda");
-        type(page, "[name='f.password']", "short");
-        type(page, "[name='f.password_repeat']", "short");
+        type(page, "[name='f.password']", "tea pot 9");
+        type(page, "[name='f.password_repeat']", "tea pot 9");
         Browser.look(page, "enrollment-account-390");
         page.keyboard().press("Enter");
         assertThat(page.locator("main")).containsText("12");

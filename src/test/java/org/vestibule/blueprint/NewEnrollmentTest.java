@@ -81,7 +81,7 @@ class NewEnrollmentTest {
                         "50 guests-user-login");
         assertThat(made.entries()).extracting(ImportedEntry::name).contains("guests-ask-company", "guests-ask-grosse");
         ImportedEntry invitation = made.entries().get(made.entries().size() - 1);
-        assertThat(invitation.changes().get(0).after()).isEqualTo(List.of("ada@example.org", "bob@example.org"));
+        assertThat(invitation.changes().get(0).after()).isEqualTo("ada@example.org, bob@example.org");
         assertThat(count(database, "outbox where kind = 'invitation'")).isEqualTo(2);
     }
 

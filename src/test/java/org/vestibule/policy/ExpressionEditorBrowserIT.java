@@ -59,8 +59,8 @@ class ExpressionEditorBrowserIT {
         page.fill("#typed_context", "tea: green");
         page.click("[data-attempt] button");
 
-        assertThat(page.locator("[data-attempt] [role=status]")).containsText(Service.ADMIN + " green");
-        assertThat(page.locator("[data-attempt] [role=status]")).containsText("Hello");
+        assertThat(page.locator("[data-attempt] [aria-live]")).containsText(Service.ADMIN + " green");
+        assertThat(page.locator("[data-attempt] [aria-live]")).containsText("Hello");
         assertThat(page.locator("#expression"))
                 .hasValue("ak_message('Hello')\nreturn user.username + ' ' + context['tea']");
         Browser.look(page, "expression-tried");
@@ -80,7 +80,7 @@ class ExpressionEditorBrowserIT {
         assertThat(page.locator("#initial_value-check")).containsText("line 1");
         page.fill("#initial_value", "return 1 + 1");
         page.click("[data-attempt] button");
-        assertThat(page.locator("[data-attempt] [role=status] code")).hasText("2");
+        assertThat(page.locator("[data-attempt] [aria-live] code")).hasText("2");
         Browser.look(page, "expression-prompt-390-dark");
         page.uncheck("#initial_value_expression");
         assertThat(page.locator("[data-attempt]")).isHidden();
