@@ -35,6 +35,14 @@ public class Rehearsals {
         }
     }
 
+    /** What slow work of a rehearsal gives, outside of its transaction: there it sees only what is committed, and nothing of it is kept either. */
+    public <T> T apart(Supplier<T> work) {
+        if (!Rehearsal.isOn()) {
+            throw new IllegalStateException("Nothing is rehearsed");
+        }
+        return work.get();
+    }
+
     private <T> T takenBack(Supplier<T> work) {
         try {
             transaction.begin();

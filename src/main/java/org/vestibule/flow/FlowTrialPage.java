@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Permission;
@@ -115,7 +116,7 @@ public class FlowTrialPage {
     }
 
     public void setLink(String link) {
-        this.link = link;
+        this.link = Objects.requireNonNullElse(link, "");
     }
 
     /** What an invitation that is not there would fill in, in JSON or YAML. */

@@ -118,7 +118,7 @@ public class StagePreview {
 
     private void submit(Answer answer, FlowRun run, Surroundings around) {
         UnaryOperator<Answer> slow = walker.preparation(run, around).orElse(UnaryOperator.identity());
-        walker.submit(run, around, slow.apply(answer));
+        walker.submit(run, around, rehearsals.apart(() -> slow.apply(answer)));
     }
 
     private Optional<Admission.Entry> link(Flow flow, TrialCase tried) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Rehearsal;
+import org.vestibule.common.Rehearsals;
 
 /** The steps of trials. Those that walk are called in a rehearsal, which takes back all that they do. */
 @ApplicationScoped
@@ -46,6 +47,9 @@ class TrialRuns {
 
     @Inject
     Admission admissions;
+
+    @Inject
+    Rehearsals rehearsals;
 
     @Inject
     Clock clock;
@@ -90,7 +94,7 @@ class TrialRuns {
     FlowRun answer(String id, Visitor visitor, Answer answer) {
         return further(id, visitor, (run, around) -> {
             UnaryOperator<Answer> slow = walker.preparation(run, around).orElse(UnaryOperator.identity());
-            walker.submit(run, around, slow.apply(answer));
+            walker.submit(run, around, rehearsals.apart(() -> slow.apply(answer)));
         });
     }
 

@@ -14,6 +14,7 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Rehearsal;
+import org.vestibule.common.Rehearsals;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.TrialLinks;
@@ -32,6 +33,9 @@ class RehearsedInvitations implements TrialLinks {
 
     @Inject
     InvitationPasswords passwords;
+
+    @Inject
+    Rehearsals rehearsals;
 
     @Inject
     FlowRepository flows;
@@ -82,7 +86,8 @@ class RehearsedInvitations implements TrialLinks {
             throw new IllegalStateException("Nobody is invited by a stand-in");
         }
         Map<String, Object> values = Map.of("name", "trial", "fixed_data", data, "flow", flow.getId());
-        InvitationFields fields = passwords.hash(Records.read(InvitationFields.class, values));
+        InvitationFields typed = Records.read(InvitationFields.class, values);
+        InvitationFields fields = rehearsals.apart(() -> passwords.hash(typed));
         List<Message> wrong = InvitationData.wrong(fields.fixedData());
         if (!wrong.isEmpty()) {
             throw Problem.invalid(Map.of("data", wrong));

@@ -186,9 +186,10 @@ class TryItBrowserIT {
         String slug = Api.unique("preview");
         Api.blueprint(GUARDED.formatted(slug, "return True"));
         Page page = browser.administrator();
-        page.navigate("/if/admin/flows/" + slug + "/");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(slug + "-ask").setExact(true))
+        page.navigate("/if/admin/flows/" + slug + "/try/");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Preview: " + slug + "-ask"))
                 .click();
+        page.getByText("Back to the stage").click();
         page.getByText("Show the preview").click();
         assertThat(page.locator("[id='f.attributes.nickname-error']")).containsText("KeyError");
         Browser.look(page, "preview-broken");
