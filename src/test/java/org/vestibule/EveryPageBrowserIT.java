@@ -141,7 +141,9 @@ class EveryPageBrowserIT {
             entry(
                     "WEB-INF/stages/authenticator_validate.xhtml",
                     admin("One stage", begun("authenticator_validate", NO_DEVICE))),
-            entry("WEB-INF/stages/authenticator_webauthn.xhtml", admin("One stage", begun("authenticator_webauthn", ""))),
+            entry(
+                    "WEB-INF/stages/authenticator_webauthn.xhtml",
+                    admin("One stage", begun("authenticator_webauthn", ""))),
             entry("WEB-INF/stages/password.xhtml", visitor("Sign in", this::askForThePassword)),
             entry("WEB-INF/stages/prompt.xhtml", visitor("Welcome", page -> press(open(page, Map.of())))),
             entry("WEB-INF/stages/email.xhtml", visitor("A new password", this::forgetThePassword)),

@@ -61,9 +61,7 @@ public class DeviceResource {
     @Path("all/")
     public List<DeviceView.Any> all(@QueryParam("user") @DefaultValue("") String user) {
         Texts texts = Texts.in(viewer.getLocale());
-        long whose = Parameter.number("user", user)
-                .map(Integer::longValue)
-                .orElseGet(caller::requireUser);
+        long whose = Parameter.number("user", user).map(Integer::longValue).orElseGet(caller::requireUser);
         return devices.list(whose).stream()
                 .map(it -> DeviceView.Any.of(it, texts))
                 .toList();

@@ -66,8 +66,11 @@ public class OwnDeviceResource {
         List<Device> all = devices.list(caller.requireUser()).stream()
                 .filter(it -> it.getKind() == kind(kind))
                 .toList();
-        List<DeviceView> views =
-                all.stream().skip(page.offset()).limit(page.size()).map(this::view).toList();
+        List<DeviceView> views = all.stream()
+                .skip(page.offset())
+                .limit(page.size())
+                .map(this::view)
+                .toList();
         return Paginated.of(views, all::size, page);
     }
 

@@ -48,8 +48,8 @@ public class Passkeys {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String TYPE = "public-key";
 
-    private static final List<COSEAlgorithmIdentifier> ALGORITHMS = List.of(
-            COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256);
+    private static final List<COSEAlgorithmIdentifier> ALGORITHMS =
+            List.of(COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256);
 
     private static final List<PublicKeyCredentialParameters> PARAMETERS = ALGORITHMS.stream()
             .map(it -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, it))

@@ -171,11 +171,12 @@ class ExpressionNames {
                 && user.groups().filter(arguments, true).truth();
     }
 
-    /** Whether a user has a second factor, or one of this kind; anonymous ones have none. */
+    /** Whether a user has a second factor, or one of this kind; anonymous ones, and those who are not written yet, have none. */
     private boolean hasDevice(Evaluation evaluation, Arguments arguments) {
         evaluation.request().budget().spend();
         Object kind = arguments.optional(1, "device_type", null);
         return arguments.required(0, "user") instanceof UserObject user
+                && user.user().getId() != null
                 && devices.kinds(user.user().getId()).stream().anyMatch(it -> kind == null || kind.equals(it));
     }
 

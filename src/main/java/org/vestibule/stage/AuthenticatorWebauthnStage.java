@@ -156,7 +156,8 @@ public class AuthenticatorWebauthnStage implements StageKind<AuthenticatorWebaut
     /** Asks again, unless that was the last attempt. */
     private Outcome failed(StageContext<Settings> context, User user, String why) {
         String counter = "passkey_attempts_" + context.stage();
-        int attempts = context.data().get(counter).map(it -> ((Number) it).intValue()).orElse(0) + 1;
+        int attempts =
+                context.data().get(counter).map(it -> ((Number) it).intValue()).orElse(0) + 1;
         context.data().put(counter, attempts);
         Texts texts = Texts.in(context.visitor().locale());
         int most = context.settings().maxAttempts();
@@ -173,8 +174,7 @@ public class AuthenticatorWebauthnStage implements StageKind<AuthenticatorWebaut
 
     private Map<String, Object> registration(StageContext<Settings> context, User user) {
         Settings settings = context.settings();
-        Map<String, Object> options =
-                passkeys.creation(PasskeyChallenge.of(context), user, devices.of(user.getId()));
+        Map<String, Object> options = passkeys.creation(PasskeyChallenge.of(context), user, devices.of(user.getId()));
         Map<String, Object> selection = new LinkedHashMap<>();
         if (settings.authenticatorAttachment() != null) {
             selection.put(
@@ -185,7 +185,8 @@ public class AuthenticatorWebauthnStage implements StageKind<AuthenticatorWebaut
         selection.put("requireResidentKey", settings.residentKeyRequirement() == UserVerification.REQUIRED);
         selection.put("userVerification", Records.text(settings.userVerification()));
         options.put("authenticatorSelection", selection);
-        options.put("hints", settings.hints().stream().map(PasskeyHint::toString).toList());
+        options.put(
+                "hints", settings.hints().stream().map(PasskeyHint::toString).toList());
         options.put("attestation", settings.deviceTypeRestrictions().isEmpty() ? "none" : "indirect");
         return options;
     }

@@ -46,10 +46,12 @@ class DeviceQuestions {
 
     /** A proof by one of these devices; all passkeys are one question, because the browser chooses among them. */
     Map<String, Object> proof(StageContext<Settings> context, User user, List<Device> offered) {
-        Stream<Map<String, Object>> others =
-                offered.stream().filter(it -> it.getKind() != DeviceKind.WEBAUTHN).map(this::view);
-        List<Device> keys =
-                offered.stream().filter(it -> it.getKind() == DeviceKind.WEBAUTHN).toList();
+        Stream<Map<String, Object>> others = offered.stream()
+                .filter(it -> it.getKind() != DeviceKind.WEBAUTHN)
+                .map(this::view);
+        List<Device> keys = offered.stream()
+                .filter(it -> it.getKind() == DeviceKind.WEBAUTHN)
+                .toList();
         Stream<Map<String, Object>> first = keys.isEmpty()
                 ? Stream.empty()
                 : Stream.of(view(
@@ -65,8 +67,7 @@ class DeviceQuestions {
         question.put("pending_user", "");
         question.put("pending_user_avatar", "");
         return proof(
-                question,
-                List.of(view(DeviceKind.WEBAUTHN, ANY, passkeys.request(context, context.settings()), null)));
+                question, List.of(view(DeviceKind.WEBAUTHN, ANY, passkeys.request(context, context.settings()), null)));
     }
 
     private static Map<String, Object> proof(Map<String, Object> question, List<Map<String, Object>> devices) {

@@ -16,7 +16,6 @@ import org.vestibule.authenticator.UserVerification;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.flow.StageContext;
-import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
 /** Asks in a run for a signature by a passkey, and takes it: of the user whom the run is about, or of whoever is found by it. */
@@ -50,9 +49,7 @@ class PasskeyQuestions {
     boolean allows(AuthenticatorValidateStage.Settings settings, Device device) {
         List<String> types = settings.webauthnAllowedDeviceTypes();
         return settings.allows(device)
-                && (types.isEmpty()
-                        || device.getKind() != DeviceKind.WEBAUTHN
-                        || allows(types, passkeys.type(device)));
+                && (types.isEmpty() || device.getKind() != DeviceKind.WEBAUTHN || allows(types, passkeys.type(device)));
     }
 
     /** Asks for one of these. */
@@ -82,8 +79,7 @@ class PasskeyQuestions {
         return device.isPresent();
     }
 
-    private Optional<Device> signed(
-            StageContext<?> context, Object sent, boolean verifies, Predicate<Device> allowed) {
+    private Optional<Device> signed(StageContext<?> context, Object sent, boolean verifies, Predicate<Device> allowed) {
         Optional<Passkeys.Question> question =
                 PasskeyChallenge.use(context).map(it -> new Passkeys.Question(it, verifies));
         Optional<PasskeyAnswer> answer = PasskeyAnswer.of(sent);

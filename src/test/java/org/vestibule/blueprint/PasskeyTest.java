@@ -235,11 +235,11 @@ class PasskeyTest {
     }
 
     private long events(EventAction action) {
-        return database.call(entities -> entities.createQuery(
-                        "select e from Event e where e.action = :action", Event.class)
-                .setParameter("action", action)
-                .getResultList()
-                .size());
+        return database.call(
+                entities -> entities.createQuery("select e from Event e where e.action = :action", Event.class)
+                        .setParameter("action", action)
+                        .getResultList()
+                        .size());
     }
 
     @OnEveryDatabase
@@ -250,14 +250,16 @@ class PasskeyTest {
         Map<?, ?> options = walk.registration();
         assertThat(options.get("rp")).isEqualTo(Map.of("id", "localhost", "name", "Vestibule"));
         assertThat(String.valueOf(options.get("authenticatorSelection")))
-                .contains("authenticatorAttachment=cross-platform", "residentKey=required", "userVerification=required");
+                .contains(
+                        "authenticatorAttachment=cross-platform", "residentKey=required", "userVerification=required");
         assertThat(options.get("hints")).isEqualTo(List.of("security-key"));
         assertThat(options.get("attestation")).isEqualTo("none");
         assertThat(walk.answer(Map.of()).asks()).as("skipping it").isEqualTo("authenticator_webauthn");
         assertThat(walk.make(key()).signsIn()).isTrue();
         assertThat(devices("ada"))
                 .singleElement()
-                .matches(it -> it.getKind() == DeviceKind.WEBAUTHN && it.getName().equals("Key ring"));
+                .matches(it ->
+                        it.getKind() == DeviceKind.WEBAUTHN && it.getName().equals("Key ring"));
     }
 
     @OnEveryDatabase
@@ -288,7 +290,9 @@ class PasskeyTest {
         SoftKey key = key();
         assertThat(walk.make(key).signsIn()).isTrue();
         assertThat(new Walk("bare").sign(key.careless()).signsIn()).isFalse();
-        assertThat(new Walk("enter").name("cleo").sign(key).signsIn()).as("besides the password").isTrue();
+        assertThat(new Walk("enter").name("cleo").sign(key).signsIn())
+                .as("besides the password")
+                .isTrue();
     }
 
     @OnEveryDatabase
@@ -300,7 +304,9 @@ class PasskeyTest {
         assertThat(walk.make(key()).asks()).isEqualTo("authenticator_webauthn");
         assertThat(devices("dora")).isEmpty();
         with("doris");
-        assertThat(new Walk("choosy").name("doris").asks()).as("of the sort " + NO_TYPE).isEqualTo("DENIED");
+        assertThat(new Walk("choosy").name("doris").asks())
+                .as("of the sort " + NO_TYPE)
+                .isEqualTo("DENIED");
     }
 
     @OnEveryDatabase
@@ -309,8 +315,14 @@ class PasskeyTest {
         SoftKey key = with("emil");
         Walk again = new Walk("add", Optional.of(user("emil").getId())).answer(Map.of("uid_field", "emil"));
 
-        assertThat(String.valueOf(again.registration().get("excludeCredentials"))).contains(key.id());
-        assertThat(enroll("enroll", "eve").make(key).step().errors().get("non_field_errors").get(0))
+        assertThat(String.valueOf(again.registration().get("excludeCredentials")))
+                .contains(key.id());
+        assertThat(enroll("enroll", "eve")
+                        .make(key)
+                        .step()
+                        .errors()
+                        .get("non_field_errors")
+                        .get(0))
                 .contains("belongs to an account");
         assertThat(devices("eve")).isEmpty();
     }
@@ -324,10 +336,14 @@ class PasskeyTest {
         assertThat(String.valueOf(walk.request().get("allowCredentials"))).contains(key.id());
         assertThat(walk.signsIn()).isFalse();
         Map<String, Object> answer = key.get(walk.request());
-        assertThat(walk.answer(Map.of("webauthn", Json.write(answer))).signsIn()).as("as pages send it").isTrue();
+        assertThat(walk.answer(Map.of("webauthn", Json.write(answer))).signsIn())
+                .as("as pages send it")
+                .isTrue();
         assertThat(devices("fred").get(0).getCounter()).isEqualTo(8);
         Walk other = new Walk("enter").name("fred");
-        assertThat(other.answer(Map.of("webauthn", answer)).signsIn()).as("replayed").isFalse();
+        assertThat(other.answer(Map.of("webauthn", answer)).signsIn())
+                .as("replayed")
+                .isFalse();
         assertThat(other.sign(key).signsIn()).isTrue();
     }
 
@@ -344,13 +360,23 @@ class PasskeyTest {
                 .as("a question that had an answer")
                 .isFalse();
         assertThat(walk.sign(key.at("https://elsewhere.example.org")).signsIn()).isFalse();
-        assertThat(walk.sign(key.at("http://localhost:1")).signsIn()).as("another port").isFalse();
-        for (Object sent : List.of("{", "[]", 7, Map.of(), Map.of("rawId", "?", "response", Map.of()), Map.of(
-                "rawId", key.id(), "response", Map.of("clientDataJSON", "!", "signature", 1)))) {
-            assertThat(walk.answer(Map.of("webauthn", sent)).signsIn()).as("%s", sent).isFalse();
+        assertThat(walk.sign(key.at("http://localhost:1")).signsIn())
+                .as("another port")
+                .isFalse();
+        for (Object sent : List.of(
+                "{",
+                "[]",
+                7,
+                Map.of(),
+                Map.of("rawId", "?", "response", Map.of()),
+                Map.of("rawId", key.id(), "response", Map.of("clientDataJSON", "!", "signature", 1)))) {
+            assertThat(walk.answer(Map.of("webauthn", sent)).signsIn())
+                    .as("%s", sent)
+                    .isFalse();
         }
         assertThat(walk.step().errors()).containsKey("non_field_errors");
-        assertThat(walk.sign(key.at(beans.get(Configuration.class).baseUrl())).signsIn()).isTrue();
+        assertThat(walk.sign(key.at(beans.get(Configuration.class).baseUrl())).signsIn())
+                .isTrue();
     }
 
     @OnEveryDatabase
@@ -360,10 +386,13 @@ class PasskeyTest {
         assertThat(new Walk("enter").name("hedy").sign(key).signsIn()).isTrue();
         long before = events(EventAction.SUSPICIOUS_REQUEST);
 
-        assertThat(new Walk("enter").name("hedy").sign(key.counting(5)).signsIn()).isFalse();
-        assertThat(new Walk("enter").name("hedy").sign(key.counting(0)).signsIn()).isFalse();
+        assertThat(new Walk("enter").name("hedy").sign(key.counting(5)).signsIn())
+                .isFalse();
+        assertThat(new Walk("enter").name("hedy").sign(key.counting(0)).signsIn())
+                .isFalse();
         assertThat(events(EventAction.SUSPICIOUS_REQUEST)).isEqualTo(before + 2);
-        assertThat(new Walk("enter").name("hedy").sign(key.counting(20)).signsIn()).isTrue();
+        assertThat(new Walk("enter").name("hedy").sign(key.counting(20)).signsIn())
+                .isTrue();
     }
 
     @OnEveryDatabase
@@ -390,10 +419,15 @@ class PasskeyTest {
         Walk walk = new Walk("autofill");
         Map<?, ?> question = (Map<?, ?>) walk.step().challenge().get("passkey_challenge");
 
-        assertThat(walk.answer(Map.of("passkey", key.at("https://elsewhere.example.org").get(question))).signsIn())
+        assertThat(walk.answer(Map.of(
+                                "passkey",
+                                key.at("https://elsewhere.example.org").get(question)))
+                        .signsIn())
                 .isFalse();
         Map<?, ?> next = (Map<?, ?>) walk.step().challenge().get("passkey_challenge");
-        assertThat(walk.answer(Map.of("passkey", key.at(beans.get(Configuration.class).baseUrl()).get(next)))
+        assertThat(walk.answer(Map.of(
+                                "passkey",
+                                key.at(beans.get(Configuration.class).baseUrl()).get(next)))
                         .signsIn())
                 .isTrue();
     }
@@ -422,7 +456,8 @@ class PasskeyTest {
 
         assertThat(new Walk("tell").answer(Map.of("uid_field", "lena")).asks()).isEqualTo("DENIED");
         assertThat(new Walk("tell").answer(Map.of("uid_field", "leo")).asks()).isEqualTo("DONE");
-        assertThat(new Walk("tell").answer(Map.of("uid_field", "nobody")).asks()).isEqualTo("DONE");
+        assertThat(new Walk("tell").answer(Map.of("uid_field", "nobody")).asks())
+                .isEqualTo("DONE");
     }
 
     @OnEveryDatabase

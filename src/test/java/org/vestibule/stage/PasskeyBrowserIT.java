@@ -120,18 +120,23 @@ class PasskeyBrowserIT {
         page.waitForURL(it -> !it.contains("/if/flow/" + name));
         Object user = Api.users(name).get(0).get("pk");
 
-        Map<?, ?> listed = (Map<?, ?>) ((List<?>) Api.get("/authenticators/admin/webauthn/?name=" + name).get("results")).get(0);
+        Map<?, ?> listed = (Map<?, ?>) ((List<?>)
+                        Api.get("/authenticators/admin/webauthn/?name=" + name).get("results"))
+                .get(0);
         Assertions.assertThat(((Map<?, ?>) listed.get("user")).get("username")).isEqualTo(name);
         Assertions.assertThat(Service.running()
                         .api("GET", "/authenticators/admin/all/?user=" + user, "")
                         .body())
-                .contains("authentik_stages_authenticator_webauthn.webauthndevice", "\"pk\":\"" + listed.get("pk") + "\"");
+                .contains(
+                        "authentik_stages_authenticator_webauthn.webauthndevice",
+                        "\"pk\":\"" + listed.get("pk") + "\"");
         Page administrator = browser.administrator();
         administrator.navigate("/if/admin/users/" + user + "/");
         Browser.look(administrator, "user-devices");
         administrator.click("[aria-labelledby=devices-title] [popovertarget]:not([popovertargetaction])");
         administrator.click("[aria-labelledby=devices-title] input[type=submit]");
-        assertThat(administrator.locator("[aria-labelledby=devices-title] .empty")).isVisible();
+        assertThat(administrator.locator("[aria-labelledby=devices-title] .empty"))
+                .isVisible();
     }
 
     /** Gives the page an authenticator of the device that always finds its owner there, and tells its id. */

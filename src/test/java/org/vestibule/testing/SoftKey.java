@@ -78,15 +78,20 @@ public final class SoftKey {
         owner = (String) ((Map<?, ?>) options.get("user")).get("id");
         byte[] key = all(hex("a5010203262001215820"), point(true), hex("225820"), point(false));
         byte[] credential = all(
-                new byte[16],
-                ByteBuffer.allocate(2).putShort((short) id.length).array(),
-                id,
-                key);
+                new byte[16], ByteBuffer.allocate(2).putShort((short) id.length).array(), id, key);
         String host = (String) ((Map<?, ?>) options.get("rp")).get("id");
         byte[] data = all(data(host, ATTESTED), credential);
         byte[] length = ByteBuffer.allocate(2).putShort((short) data.length).array();
-        byte[] attestation =
-                all(hex("a3"), text("fmt"), text("none"), text("attStmt"), hex("a0"), text("authData"), hex("59"), length, data);
+        byte[] attestation = all(
+                hex("a3"),
+                text("fmt"),
+                text("none"),
+                text("attStmt"),
+                hex("a0"),
+                text("authData"),
+                hex("59"),
+                length,
+                data);
         return answer(Map.of(
                 "clientDataJSON", SecretKeys.encode(client("webauthn.create", options)),
                 "attestationObject", SecretKeys.encode(attestation)));
