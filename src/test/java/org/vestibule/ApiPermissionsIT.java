@@ -40,18 +40,17 @@ class ApiPermissionsIT {
             "vestibule_mail_bounces_create");
 
     /** What everybody may do who is signed in: it is about himself, and a list holds only his own. */
-    private static final Set<String> OWN =
-            Set.of(
-                    "core_users_me_retrieve",
-                    "core_tokens_list",
-                    "core_tokens_create",
-                    "stages_all_user_settings_list",
-                    "authenticators_all_list",
-                    "authenticators_email_list",
-                    "authenticators_static_list",
-                    "authenticators_totp_list",
-                    "authenticators_webauthn_list",
-                    "stages_approval_applicants_list");
+    private static final Set<String> OWN = Set.of(
+            "core_users_me_retrieve",
+            "core_tokens_list",
+            "core_tokens_create",
+            "stages_all_user_settings_list",
+            "authenticators_all_list",
+            "authenticators_email_list",
+            "authenticators_static_list",
+            "authenticators_totp_list",
+            "authenticators_webauthn_list",
+            "stages_approval_applicants_list");
 
     private static final String FORM = "multipart/form-data";
     private static final String FILE =

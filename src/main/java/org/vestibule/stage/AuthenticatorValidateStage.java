@@ -210,7 +210,8 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     }
 
     @Override
-    public Outcome submit(StageContext<Settings> context, @Holds(Challenges.AuthenticatorValidationAnswer.class) Answer answer) {
+    public Outcome submit(
+            StageContext<Settings> context, @Holds(Challenges.AuthenticatorValidationAnswer.class) Answer answer) {
         if (isPasswordless(context)) {
             return passkeys.identifies(
                             context, context.settings(), answer.values().get(PASSKEY))

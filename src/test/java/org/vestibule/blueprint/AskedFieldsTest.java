@@ -31,7 +31,10 @@ class AskedFieldsTest {
     void areThePromptsOfAllStages(Database database) {
         List<AskedField> asked = administrator.in(database, () -> {
             beans.get(BlueprintImporter.class).applyOwn(Predefined.ENROLLMENT);
-            return beans.get(AskedFields.class).of(beans.get(FlowRepository.class).bySlug(Predefined.ENROLLMENT.slug()).orElseThrow());
+            return beans.get(AskedFields.class)
+                    .of(beans.get(FlowRepository.class)
+                            .bySlug(Predefined.ENROLLMENT.slug())
+                            .orElseThrow());
         });
 
         assertThat(asked)

@@ -68,7 +68,8 @@ class TryItBrowserIT {
         int mails = Service.running().smtp().mails().size();
         Page page = browser.administrator();
         page.navigate("/if/admin/flows/" + slug + "/");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Try it")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Try it"))
+                .click();
         page.fill("#q", guest);
         page.keyboard().press("Enter");
         page.selectOption("#link", new SelectOption().setLabel(invitation.get("name") + ": " + address));
