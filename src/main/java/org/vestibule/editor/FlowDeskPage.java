@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.vestibule.common.Kind;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
@@ -256,9 +257,15 @@ public class FlowDeskPage {
         return desk.at();
     }
 
-    /** What there is to choose from instead of something new. */
+    /** What there is to choose from instead of something new; of prompts those that are not asked for yet. */
     public List<Choice> getExisting() {
-        return models.choices(desk.section().type());
+        Set<String> asked = page.getWay().find(desk.at()).stream()
+                .flatMap(it -> it.prompts().stream())
+                .map(Thing::id)
+                .collect(Collectors.toSet());
+        return models.choices(desk.section().type()).stream()
+                .filter(it -> !asked.contains(it.value()))
+                .toList();
     }
 
     /** The fields in which what stands there now is not what the form says, after somebody else was quicker. */

@@ -55,6 +55,11 @@ public class FlowService {
         return flows.flows(Designation.ENROLLMENT);
     }
 
+    @Requires(Permission.VIEW_FLOW)
+    public Flow get(String slug) {
+        return flows.flow(slug);
+    }
+
     /** The flow as a drawing, as the text that Mermaid draws. */
     @Requires(Permission.VIEW_FLOW)
     public String diagram(String slug) {

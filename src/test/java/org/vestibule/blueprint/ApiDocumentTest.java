@@ -128,15 +128,9 @@ class ApiDocumentTest {
 
     @Test
     void isTheSameInYaml() {
-<<<<<<< HEAD
         LoaderOptions whole = new LoaderOptions();
         whole.setCodePointLimit(yaml.length() + 1);
         Map<String, Object> read = new org.yaml.snakeyaml.Yaml(whole).load(yaml);
-=======
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(yaml.length());
-        Map<String, Object> read = new org.yaml.snakeyaml.Yaml(new SafeConstructor(options)).load(yaml);
->>>>>>> i7-approval
 
         assertThat(Json.object(Json.write(read))).isEqualTo(document);
         assertThat(yaml).doesNotContain("&id");

@@ -62,14 +62,14 @@ class ImportBrowserIT {
         Browser.look(page, "import-done");
         page.getByText("Open gardeners").click();
         assertThat(page.locator("h1")).hasText("gardeners");
-        assertThat(page.locator(".corridor h3")).hasText("gardeners-invitation");
+        assertThat(page.locator(".corridor h3 > a")).hasText("gardeners-invitation");
         Browser.look(page, "flow");
 
         page.navigate(IMPORT);
         page.locator("#take-ENROLLMENT").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Imported.");
         page.getByText("Open default-enrollment-flow").click();
-        assertThat(page.locator(".corridor > li")).hasCount(5);
+        assertThat(page.locator(".corridor h3 > a")).hasCount(5);
         Browser.look(page, "flow-enrollment");
     }
 
