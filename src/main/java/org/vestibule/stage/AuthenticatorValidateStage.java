@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.vestibule.authenticator.Device;
@@ -181,10 +180,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
         Duration threshold = context.settings().lastAuthThreshold().duration();
         Instant since = clock.instant().minus(threshold);
         return context.visitor().device().equals(Optional.of(offered.get(0).getUserId()))
-                && offered.stream()
-                        .map(Device::getLastUsed)
-                        .filter(Objects::nonNull)
-                        .anyMatch(since::isBefore);
+                && offered.stream().anyMatch(it -> it.getLastUsed() != null && since.isBefore(it.getLastUsed()));
     }
 
     private Outcome notConfigured(StageContext<Settings> context) {

@@ -36,7 +36,6 @@ import org.vestibule.schema.Summaries;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The document that describes the API tells of all that can be called, and of nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

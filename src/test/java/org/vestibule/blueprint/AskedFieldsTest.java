@@ -8,7 +8,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vestibule.flow.AskedField;
 import org.vestibule.flow.AskedFields;
-import org.vestibule.flow.FlowService;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 
