@@ -127,7 +127,8 @@ public class ApplicationModel implements SingleSection<Application, Application.
     private Map<String, Object> view(Application application) {
         Map<String, Object> view = new LinkedHashMap<>(values(application));
         String url = application.getLaunchUrl().isEmpty() ? null : application.getLaunchUrl();
-        view.putAll(Records.write(new Shown(application.getId(), application.getId(), null, null, List.of(), List.of(), url, null)));
+        view.putAll(Records.write(
+                new Shown(application.getId(), application.getId(), null, null, List.of(), List.of(), url, null)));
         return view;
     }
 }

@@ -59,7 +59,10 @@ public class NewEnrollment {
             @Default("true") boolean askName,
             @Default("true") boolean askEmail,
             @Default("true") boolean askPassword,
-            @Default("12") @Min(PasswordRules.SHORTEST) @Max(128) int lengthMin,
+
+            @Default("12") @Min(PasswordRules.SHORTEST) @Max(128)
+            int lengthMin,
+
             @Size(max = 20) List<String> questions,
             boolean confirmEmail,
             @Default("external") @NotNull People userType,
