@@ -349,7 +349,7 @@ class MailedLinkTest {
     private void at(Instant now) {
         runs.clock = Clock.fixed(now, ZoneOffset.UTC);
         links.clock = runs.clock;
-        mailer.clock = runs.clock;
+        mailer.at(now);
     }
 
     private String begin(Visitor visitor) {
@@ -422,6 +422,10 @@ class MailedLinkTest {
         private Duration good = HALF_AN_HOUR;
         private int mailed;
         private Clock clock;
+
+        void at(Instant now) {
+            clock = Clock.fixed(now, ZoneOffset.UTC);
+        }
 
         public record Nothing() {}
 
