@@ -244,16 +244,22 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
         return new MailedLink(context.place(), address(context), now, until, user, language, false);
     }
 
-    /** Where the decision is told: the address that was typed, else that which was invited, else that of the account. */
+    /** Where the decision is told: the address that was given, else that of the account, which the page does not tell. */
     private String address(StageContext<Settings> context) {
-        FlowData data = context.data();
-        String typed = data.prompted(GivenAddress.KEY)
+        String given = given(context);
+        String address = given.isEmpty() ? users.email(context.data().pendingUser()) : given;
+        return Mailbox.isAddress(address) ? address : "";
+    }
+
+    /** The address that the visitor has typed, else the one that was invited. */
+    private static String given(StageContext<Settings> context) {
+        String typed = context.data()
+                .prompted(GivenAddress.KEY)
                 .map(it -> String.valueOf(it).strip())
                 .orElse("");
         String invited = context.admission().map(it -> it.addressee().address()).orElse("");
-        String known = typed.isEmpty() ? invited : typed;
-        String address = known.isEmpty() ? users.email(data.pendingUser()) : known;
-        return Mailbox.isAddress(address) ? address : "";
+        String given = typed.isEmpty() ? invited : typed;
+        return Mailbox.isAddress(given) ? given : "";
     }
 
     private Map<String, Object> challenge(StageContext<Settings> context, Applicant applicant) {
@@ -263,8 +269,7 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
         challenge.put("pending_user_avatar", "");
         challenge.put("text", SafeHtml.ofMarkdown(context.settings().text()));
         challenge.put("applicant", applicant.getId());
-        challenge.put(
-                "email", context.data().mailedLink().map(MailedLink::address).orElse(""));
+        challenge.put("email", given(context));
         challenge.put("expires", applicant.getExpires().toString());
         return challenge;
     }

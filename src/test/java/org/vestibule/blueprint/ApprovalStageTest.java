@@ -85,6 +85,7 @@ class ApprovalStageTest {
             + flow("invited", "enrollment", "ask", "owner", "write", "login")
             + flow("early", "enrollment", "ask", "inactive", "one", "login")
             + flow("late", "enrollment", "ask", "write", "login", "one")
+            + flow("enter", "authentication", "who", "one", "login")
             + flow("back", "recovery", "who", "mail", "login");
 
     private static final String INVITATION = """
@@ -655,6 +656,18 @@ class ApprovalStageTest {
                 """.formatted(attributes), "");
         assertThat(result.faults()).isNotEmpty();
         return String.valueOf(result.faults());
+    }
+
+    @OnEveryDatabase
+    void areNotToldTheAddressOfAnAccount(Database chosen) {
+        on(chosen);
+        Walk known = new Walk("enter").answer(Map.of("uid_field", "carl"));
+        Walk unknown = new Walk("enter").answer(Map.of("uid_field", "nobody"));
+
+        assertThat(known.step().challenge()).containsEntry("email", "");
+        assertThat(unknown.step().challenge()).containsEntry("email", "");
+        approve("anna", known.applicant());
+        assertThat(letter("carl@example.org")).isPresent();
     }
 
     @OnEveryDatabase
