@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vestibule.flow.AskedField;
 import org.vestibule.flow.AskedFields;
+import org.vestibule.flow.FlowService;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 
@@ -30,10 +31,7 @@ class AskedFieldsTest {
     void areThePromptsOfAllStages(Database database) {
         List<AskedField> asked = administrator.in(database, () -> {
             beans.get(BlueprintImporter.class).applyOwn(Predefined.ENROLLMENT);
-            return beans.get(AskedFields.class)
-                    .of(beans.get(FlowRepository.class)
-                            .bySlug(Predefined.ENROLLMENT.slug())
-                            .orElseThrow());
+            return beans.get(AskedFields.class).of(beans.get(FlowService.class).get(Predefined.ENROLLMENT.slug()));
         });
 
         assertThat(asked)
