@@ -65,7 +65,7 @@ final class Beans implements AutoCloseable {
             "editor",
             "blueprint");
     private static final String OF_A_SERVER =
-            ".*(Environment|Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|RuleWatch|DefaultFlows|FolderTimer|Desk|\\$.*)";
+            ".*(Environment|Page|Resource|Mechanism|DeviceCookie|VisitorRequest|Sweep|Cleaner|Relay|RelayBell|RuleWatch|DefaultFlows|FolderTimer|editor\\.Desk|\\$.*)";
 
     private final WeldContainer container;
 

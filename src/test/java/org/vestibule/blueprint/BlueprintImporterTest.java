@@ -506,7 +506,7 @@ class BlueprintImporterTest {
                         first -> assertThat(first)
                                 .startsWith("Line 2, column 4: entry “provider”, model: Vestibule has no"),
                         second -> assertThat(second)
-                                .startsWith("Line 3, column 4: entry “application”, model: Vestibule has no"),
+                                .endsWith("provider: the entry “provider” was left out, and with it this one"),
                         third -> assertThat(third)
                                 .endsWith("target: the entry “application” was left out, and with it this one"),
                         fourth -> assertThat(fourth).contains("Line 9, column 3: entry “name: lenient”, permissions"),
