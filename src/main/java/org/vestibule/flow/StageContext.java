@@ -30,6 +30,13 @@ public record StageContext<S>(
                 : signedIn;
     }
 
+    /** Whom the flow is about: the user that the run is about, else whoever is signed in; but who enrolls somebody does not mean himself. */
+    public Optional<Long> subject() {
+        return data.isIdentified() || flow.getDesignation() == Designation.ENROLLMENT
+                ? data.pendingUser()
+                : visitor.identity().map(Identity::userId);
+    }
+
     Surroundings surroundings() {
         return new Surroundings(flow, visitor, admission, execution);
     }

@@ -239,8 +239,7 @@ public class PromptStage implements StageKind<PromptStage.Settings> {
     private boolean isTaken(StageContext<Settings> context, Object name) {
         return name instanceof String text
                 && users.byUsername(text)
-                        .filter(user ->
-                                !Optional.of(user.getId()).equals(context.data().pendingUser()))
+                        .filter(user -> !Optional.of(user.getId()).equals(context.subject()))
                         .isPresent();
     }
 

@@ -53,7 +53,7 @@ public class StageResource {
     /** A letter in authentik's shape for things to choose from: a component would be how it is made, which nobody can. */
     public record Template(String name, String description, String component, String modelName) {}
 
-    @Path("{kind: (authenticator/)?[a-z_]+(/stages)?}/")
+    @Path("{kind: authenticator/[a-z]+|[a-z_]+(/stages)?}/")
     @Holds(Stage.class)
     public ModelResource ofKind(@PathParam("kind") String kind) {
         return new ModelResource(service, stages.at("stages/" + kind + "/"));

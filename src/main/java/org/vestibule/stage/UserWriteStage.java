@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.Default;
 import org.vestibule.common.Records;
 import org.vestibule.common.Ref;
@@ -181,17 +180,11 @@ public class UserWriteStage implements StageKind<UserWriteStage.Settings> {
         context.data().redeemed();
     }
 
-    /**
-     * Whom to change: the user that the run is about, else whoever is signed in; but who enrolls somebody does not mean himself. Where a
-     * name was typed that nobody has, it is nobody.
-     */
+    /** Whom to change. Where a name was typed that nobody has, it is nobody. */
     private static Optional<Long> subject(StageContext<Settings> context) {
-        if (context.settings().userCreationMode() == UserCreationMode.ALWAYS_CREATE) {
-            return Optional.empty();
-        }
-        return context.data().isIdentified() || context.flow().getDesignation() == Designation.ENROLLMENT
-                ? context.data().pendingUser()
-                : context.visitor().identity().map(Identity::userId);
+        return context.settings().userCreationMode() == UserCreationMode.ALWAYS_CREATE
+                ? Optional.empty()
+                : context.subject();
     }
 
     /** Whether an account is made where there is none: as required only for enrollments, and never because a typed name is unknown. */

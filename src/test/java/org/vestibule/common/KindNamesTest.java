@@ -9,8 +9,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KindNamesTest {
     @ParameterizedTest
     @CsvSource({
-        "authenticator_totp, authentik_stages_authenticator_totp.authenticatortotpstage,"
-                + " ak-stage-authenticator-totp-form, stages/authenticator/totp/, Authenticator Totp Stage",
         "consent, authentik_stages_consent.consentstage, ak-stage-consent-form, stages/consent/, Consent Stage",
         "deny, authentik_stages_deny.denystage, ak-stage-deny-form, stages/deny/, Deny Stage",
         "dummy, authentik_stages_dummy.dummystage, ak-stage-dummy-form, stages/dummy/, Dummy Stage",

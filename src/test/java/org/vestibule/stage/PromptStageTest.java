@@ -2,9 +2,11 @@ package org.vestibule.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +19,8 @@ import org.vestibule.flow.Admission;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
+import org.vestibule.user.User;
+import org.vestibule.user.UserRepository;
 
 class PromptStageTest {
     private static final String FILE = "data:image/png;base64," + "QUJD".repeat(200);
@@ -66,6 +70,34 @@ class PromptStageTest {
         assertThat(answer(shared, "x@example.org")).isEqualTo(Outcome.next());
         assertThat(answer(named, "ADA@evil.example")).as("as invited").isEqualTo(Outcome.next());
         assertThat(answer(arrival, "x@evil.example")).as("not invited").isEqualTo(Outcome.next());
+    }
+
+    @Test
+    void letsOneKeepTheOwnNameAndNobodyElseHaveIt() {
+        User ada = new User("ada", Instant.EPOCH) {
+            @Override
+            public Long getId() {
+                return 7L;
+            }
+        };
+        stage.users = new UserRepository() {
+            @Override
+            public Optional<User> byUsername(String username) {
+                return Optional.of(ada).filter(it -> it.getUsername().equals(username));
+            }
+        };
+
+        assertThat(name(arrival.signedInAs(7))).isEqualTo(Outcome.next());
+        assertThat(name(arrival.signedInAs(8))).isInstanceOf(Outcome.Ask.class);
+        assertThat(name(arrival.signedInAs(7).in("enrollment")))
+                .as("of somebody else")
+                .isInstanceOf(Outcome.Ask.class);
+    }
+
+    private Outcome name(Arrival visitor) {
+        String username = prompt("username", "username");
+        return stage.submit(
+                visitor.at(stage, Map.of("fields", List.of(username))), new Answer("step", Map.of("username", "ada")));
     }
 
     private Outcome answer(Arrival visitor, String address) {
