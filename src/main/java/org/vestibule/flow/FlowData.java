@@ -238,8 +238,9 @@ public final class FlowData {
     /** Says that the account that this run has made is there under another id, as only a trial has it. */
     void remade(Optional<Object> id) {
         Object before = values.get(CREATED);
-        id.filter(it -> before != null).ifPresent(now -> values.replaceAll((key, value) ->
-                (key.equals(CREATED) || key.equals(PENDING_USER)) && String.valueOf(value).equals(before.toString())
+        id.filter(it -> before != null)
+                .ifPresent(now -> values.replaceAll((key, value) -> (key.equals(CREATED) || key.equals(PENDING_USER))
+                                && String.valueOf(value).equals(before.toString())
                         ? now
                         : value));
     }

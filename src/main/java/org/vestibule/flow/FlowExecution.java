@@ -154,9 +154,7 @@ public class FlowExecution extends Identified {
         stage = run.step().stage();
         userId = run.trial().isPresent() ? null : run.data().pendingUser().orElse(null);
         finished = run.step().isOver();
-        expires = run.trial().isPresent()
-                ? now.plus(LIFETIME_TRIAL)
-                : finished ? now.plus(AFTERGLOW) : end(run, now);
+        expires = run.trial().isPresent() ? now.plus(LIFETIME_TRIAL) : finished ? now.plus(AFTERGLOW) : end(run, now);
         step++;
     }
 

@@ -166,9 +166,8 @@ class FlowWalker {
     /** Does once more what a trial has done before, in a run of its own; what there is by then. */
     Surroundings redo(Trial.Act act, FlowRun run, Surroundings around) {
         current(run)
-                .map(it -> act.byLink()
-                        ? submit(stage(it, run), run, around, Answer.byLink(""))
-                        : enter(it, run, around))
+                .map(it ->
+                        act.byLink() ? submit(stage(it, run), run, around, Answer.byLink("")) : enter(it, run, around))
                 .ifPresent(run::note);
         return now(run, around);
     }
@@ -250,7 +249,8 @@ class FlowWalker {
 
     /** What there is by now: with this answer a stage may have signed the visitor in or out, or taken the link that he typed. */
     private Surroundings now(FlowRun run, Surroundings around) {
-        Optional<Identity> signedIn = run.signIn().map(Outcome.SignIn::user).flatMap(users::find).map(FlowWalker::identity);
+        Optional<Identity> signedIn =
+                run.signIn().map(Outcome.SignIn::user).flatMap(users::find).map(FlowWalker::identity);
         boolean same = signedIn.isEmpty() && !run.signOut();
         return new Surroundings(
                 around.flow(),

@@ -28,8 +28,8 @@ class Inspector {
         Map<String, Boolean> decided = new TreeMap<>();
         trial.notes().stream()
                 .filter(it -> it.what().equals("decided"))
-                .forEach(it -> decided.put((String) it.facts().get("target"), (Boolean)
-                        it.facts().get("passing")));
+                .forEach(it -> decided.put(
+                        (String) it.facts().get("target"), (Boolean) it.facts().get("passing")));
         return flows.bindings(flow).stream()
                 .map(it -> new Inspection.Place(
                         it.getStage().getId(),

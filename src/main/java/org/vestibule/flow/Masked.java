@@ -12,8 +12,8 @@ final class Masked {
     private static final int LONGEST = 300;
 
     /** The names of what is secret, also as a part of a longer one. */
-    private static final Pattern SECRET =
-            Pattern.compile("pass(word|wd|phrase)|secret|token|\\bcodes?\\b|_codes?\\b|otp|hash|private|mailed_link|captcha");
+    private static final Pattern SECRET = Pattern.compile(
+            "pass(word|wd|phrase)|secret|token|\\bcodes?\\b|_codes?\\b|otp|hash|private|mailed_link|captcha");
 
     /** What is secret whatever it is called: hashes, and the addresses of devices. */
     private static final Pattern VALUE = Pattern.compile("\\$argon2.*|otpauth:.*", Pattern.DOTALL);

@@ -100,8 +100,7 @@ public class StagePreview {
                 .filter(it -> kinds.of(it.getStage()).previews());
     }
 
-    private View met(
-            FlowStageBinding place, TrialCase tried, Optional<Map<String, Object>> answer, Visitor visitor) {
+    private View met(FlowStageBinding place, TrialCase tried, Optional<Map<String, Object>> answer, Visitor visitor) {
         Flow flow = place.getTarget();
         Optional<Admission.Entry> link = link(flow, tried);
         FlowData data = new FlowData();

@@ -134,10 +134,9 @@ final class Trial {
                         (Map<String, Object>) it.get("data"),
                         (boolean) it.get("by_link"))));
         ((List<Map<String, Object>>) values.get("notes"))
-                .forEach(it -> trial.notes.add(new Note(
-                        ((Number) it.get("step")).intValue(),
-                        (String) it.get("what"),
-                        (Map<String, Object>) it.get("facts"))));
+                .forEach(it -> trial.notes.add(
+                        new Note(((Number) it.get("step")).intValue(), (String) it.get("what"), (Map<String, Object>)
+                                it.get("facts"))));
         return trial;
     }
 }

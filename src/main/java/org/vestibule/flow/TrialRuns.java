@@ -82,7 +82,8 @@ class TrialRuns {
     }
 
     private FlowRun planned(FlowRun run, Surroundings around) {
-        FlowRun planned = planner.replan(around, new FlowData()).within(run.trial().orElseThrow());
+        FlowRun planned =
+                planner.replan(around, new FlowData()).within(run.trial().orElseThrow());
         if (!planned.step().isOver()) {
             walker.proceed(planned, around);
         }
@@ -190,9 +191,8 @@ class TrialRuns {
 
     private Surroundings around(FlowExecution execution, FlowRun run, Visitor visitor) {
         Trial trial = run.trial().orElseThrow();
-        boolean standsIn = execution.admission() == null
-                && !trial.tried().data().isEmpty()
-                && trial.isIn(execution.flow());
+        boolean standsIn =
+                execution.admission() == null && !trial.tried().data().isEmpty() && trial.isIn(execution.flow());
         Optional<Admission.Entry> link = standsIn
                 ? admissions.byId(links.standIn(execution.flow(), trial.tried().data()))
                 : drawing.admission(execution);

@@ -64,8 +64,8 @@ class RehearsedInvitations implements TrialLinks {
                 .forEach(it -> choices.add(new Choice(it.link().id(), it.getName(), "")));
         recipients
                 .leadingTo(flow.getId(), text, reach.owner(), MOST)
-                .forEach(it -> choices.add(new Choice(
-                        it.link().inMail().id(), it.getInvitation().getName(), it.getAddress())));
+                .forEach(it -> choices.add(
+                        new Choice(it.link().inMail().id(), it.getInvitation().getName(), it.getAddress())));
         return choices;
     }
 

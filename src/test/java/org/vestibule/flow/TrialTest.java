@@ -39,7 +39,8 @@ class TrialTest {
         run.advance();
         trial.entered(stage, run, run.data(), Outcome.ask(Map.of()));
 
-        List<Trial.Act> acts = FlowRun.read(run.write(), id -> "").trial().orElseThrow().acts();
+        List<Trial.Act> acts =
+                FlowRun.read(run.write(), id -> "").trial().orElseThrow().acts();
 
         assertThat(acts).extracting(Trial.Act::place).containsExactly("write");
         assertThat(acts.get(0).run(run).data().hasCreated()).isFalse();

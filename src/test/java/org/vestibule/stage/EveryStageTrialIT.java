@@ -77,8 +77,7 @@ class EveryStageTrialIT {
                 case "{name}" -> form.fill(key, name);
                 case "{totp}" -> form.fill(key, totp(page));
                 case "{token}", "{uuid}" ->
-                    form.fill(
-                            key, page.select("[name='f." + key + "']").last().val());
+                    form.fill(key, page.select("[name='f." + key + "']").last().val());
                 case "{proof}" -> form.fill("captcha_stamp", form.value("f.captcha_stamp"));
                 default -> form.fill(key, value);
             }
