@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,7 @@ class FlowEditorBrowserIT {
 
         press(page, "drop-" + place(page, 1));
         assertThat(page.locator("#desk .list > li")).hasCount(2);
+        assertThat(page.locator("#desk")).containsText("goes with it: #0 " + slug + "-policy");
         look(page, "removing-used");
         press(page, "desk-destroy");
         assertStages(page, "ask", "who");
@@ -333,7 +335,8 @@ class FlowEditorBrowserIT {
 
     private static void look(Page page, String name) {
         Browser.look(page, "editor-" + name + "-light");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
         Browser.look(page, "editor-" + name + "-dark");
         page.setViewportSize(390, 844);
         Browser.look(page, "editor-" + name + "-phone");
