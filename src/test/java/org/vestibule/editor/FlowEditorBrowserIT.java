@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -173,6 +174,7 @@ class FlowEditorBrowserIT {
         press(page, "save");
         assertThat(page.locator(".prompts > li")).hasCount(4);
         assertThat(page.locator(".prompts > li").nth(2)).containsText(slug + "-age");
+        assertThat(page.locator(":focus")).hasText(slug + "-age");
 
         page.keyboard().press("Enter");
         type(page, "label", "How old?");
@@ -214,6 +216,7 @@ class FlowEditorBrowserIT {
         page.keyboard().press("Space");
         press(page, "save");
         assertThat(page.locator(".corridor .passable")).hasCount(2);
+        assertThat(page.locator(":focus")).hasAttribute("id", Pattern.compile("decisions-.+"));
         String decision = focused(page).replaceFirst("decisions-", "");
         assertThat(page.locator("#decisions-" + decision).locator("..")).containsText("Unless");
 
