@@ -18,6 +18,7 @@ import org.vestibule.model.ModelService.Opened;
 import org.vestibule.model.Sections;
 import org.vestibule.model.Use;
 import org.vestibule.model.Write;
+import org.vestibule.policy.PolicyBinding;
 
 /** What there is to know before something is removed from a drawn flow, and its removal. */
 @Named
@@ -102,6 +103,13 @@ public class FlowRemovalPage {
                                 ? desk.opened().values().get("policy")
                                 : null)
                 .map(id -> models.open(sections.get(Desk.POLICIES), String.valueOf(id)));
+    }
+
+    /** What decides about a stage at its place, and goes with the place. */
+    public List<PolicyBinding> getBound() {
+        return desk.isOf(Desk.STAGES)
+                ? page.getWay().find(desk.at()).map(Place::guards).orElse(List.of())
+                : List.of();
     }
 
     /** The keys of the uses, for the form. */

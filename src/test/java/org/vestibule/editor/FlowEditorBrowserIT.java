@@ -7,7 +7,9 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -147,6 +149,7 @@ class FlowEditorBrowserIT {
 
         press(page, "drop-" + place(page, 1));
         assertThat(page.locator("#desk .list > li")).hasCount(2);
+        assertThat(page.locator("#desk")).containsText("goes with it: #0 " + slug + "-policy");
         look(page, "removing-used");
         press(page, "desk-destroy");
         assertStages(page, "ask", "who");
@@ -171,6 +174,7 @@ class FlowEditorBrowserIT {
         press(page, "save");
         assertThat(page.locator(".prompts > li")).hasCount(4);
         assertThat(page.locator(".prompts > li").nth(2)).containsText(slug + "-age");
+        assertThat(page.locator(":focus")).hasText(slug + "-age");
 
         page.keyboard().press("Enter");
         type(page, "label", "How old?");
@@ -212,6 +216,7 @@ class FlowEditorBrowserIT {
         page.keyboard().press("Space");
         press(page, "save");
         assertThat(page.locator(".corridor .passable")).hasCount(2);
+        assertThat(page.locator(":focus")).hasAttribute("id", Pattern.compile("decisions-.+"));
         String decision = focused(page).replaceFirst("decisions-", "");
         assertThat(page.locator("#decisions-" + decision).locator("..")).containsText("Unless");
 
@@ -333,7 +338,8 @@ class FlowEditorBrowserIT {
 
     private static void look(Page page, String name) {
         Browser.look(page, "editor-" + name + "-light");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
         Browser.look(page, "editor-" + name + "-dark");
         page.setViewportSize(390, 844);
         Browser.look(page, "editor-" + name + "-phone");
