@@ -62,7 +62,7 @@ for (const box of document.querySelectorAll("[data-passkey]")) {
   if (options && sessionStorage.getItem("vestibule.passkey")) {
     sessionStorage.removeItem("vestibule.passkey");
     run();
-  } else if (options && "autofill" in box.dataset) {
+  } else if (options && box.dataset.autofill) {
     PublicKeyCredential.isConditionalMediationAvailable?.().then((can) => can && run("conditional"));
   }
 }

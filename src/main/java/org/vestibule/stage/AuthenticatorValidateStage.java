@@ -219,7 +219,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
         if (offered.isEmpty()) {
             return chosen(context, answer).orElseGet(() -> notConfigured(context));
         }
-        return "".equals(answer.values().getOrDefault(PASSKEY, ""))
+        return "".equals(Objects.requireNonNullElse(answer.values().get(PASSKEY), ""))
                 ? typed(context, user.get(), offered, answer)
                 : signed(context, user.get(), offered, answer);
     }

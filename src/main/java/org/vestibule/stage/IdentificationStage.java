@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -35,7 +36,7 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
     private static final String UID = "uid_field";
     private static final String CAPTCHA_TOKEN = "captcha_token";
     private static final String PASSKEY = "passkey";
-    private static final String ASK = "ask";
+    private static final String PASSKEY_WANTED = "passkey_ask";
 
     /** What a user may type. */
     public enum UserField {
@@ -141,26 +142,23 @@ public class IdentificationStage implements StageKind<IdentificationStage.Settin
 
     @Override
     public Outcome submit(StageContext<Settings> context, @Holds(Challenges.IdentificationAnswer.class) Answer answer) {
-        Object passkey = answer.values().get(PASSKEY);
         Optional<AuthenticatorValidateStage.Settings> allowed = validation(context.settings());
-        return passkey == null || "".equals(passkey) || allowed.isEmpty()
-                ? typed(context, answer)
-                : identify(context, allowed.get(), passkey);
+        Object passkey = Objects.requireNonNullElse(answer.values().get(PASSKEY), "");
+        if (allowed.isPresent() && !"".equals(passkey)) {
+            return identify(context, allowed.get(), passkey);
+        }
+        // The page was drawn before there was a run, so that it had nothing to be signed.
+        return allowed.isPresent() && !answer.text(PASSKEY_WANTED).isEmpty()
+                ? Outcome.ask(challenge(context, ""))
+                : typed(context, answer);
     }
 
-    /** A page that was drawn before there was a run has nothing yet to be signed: it is drawn again. */
     private Outcome identify(
             StageContext<Settings> context, AuthenticatorValidateStage.Settings allowed, Object passkey) {
-        if (ASK.equals(passkey)) {
-            return Outcome.ask(challenge(context, ""));
-        }
+        Texts texts = Texts.in(context.visitor().locale());
         return passkeys.identifies(context, allowed, passkey)
                 ? Outcome.next()
-                : ask(
-                        context,
-                        "",
-                        Outcome.FORM,
-                        Texts.in(context.visitor().locale()).get("stage.passkey.not_signed"));
+                : ask(context, "", Outcome.FORM, texts.get("stage.passkey.not_signed"));
     }
 
     private Outcome typed(StageContext<Settings> context, Answer answer) {

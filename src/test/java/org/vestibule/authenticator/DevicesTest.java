@@ -57,6 +57,24 @@ class DevicesTest {
     }
 
     @OnEveryDatabase
+    void countsASignatureOnceOfManyAtOnce(Database database) {
+        Device device = add(database, user(database), "Key");
+
+        List<Boolean> signed = database.atOnce(8, number -> sign(database, device, 5));
+
+        assertThat(signed).containsOnlyOnce(true);
+        assertThat(sign(database, device, 0)).isFalse();
+        assertThat(sign(database, device, 6)).isTrue();
+        Device never = add(database, user(database), "Never counts");
+        assertThat(sign(database, never, 0)).isTrue();
+        assertThat(sign(database, never, 0)).isTrue();
+    }
+
+    private boolean sign(Database database, Device device, long count) {
+        return call(database, 0, it -> it.devices.sign(device, count, NOW));
+    }
+
+    @OnEveryDatabase
     void usesARecoveryCodeOnceOfManyAtOnce(Database database) {
         Device device = add(database, user(database), "Codes");
         call(database, 0, it -> {

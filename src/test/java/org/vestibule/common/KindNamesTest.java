@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KindNamesTest {
     @ParameterizedTest
     @CsvSource({
+        "authenticator_webauthn, authentik_stages_authenticator_webauthn.authenticatorwebauthnstage,"
+                + " ak-stage-authenticator-webauthn-form, stages/authenticator/webauthn/, Authenticator Webauthn Stage",
         "consent, authentik_stages_consent.consentstage, ak-stage-consent-form, stages/consent/, Consent Stage",
         "deny, authentik_stages_deny.denystage, ak-stage-deny-form, stages/deny/, Deny Stage",
         "dummy, authentik_stages_dummy.dummystage, ak-stage-dummy-form, stages/dummy/, Dummy Stage",
