@@ -34,6 +34,7 @@ import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
 import org.vestibule.mail.Mailbox;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.Group;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
@@ -146,6 +147,7 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
     }
 
     @Override
+    @Holds(Challenges.ApprovalChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         return outcome(context, known(context).orElseGet(() -> ask(context)));
     }

@@ -29,6 +29,7 @@ import org.vestibule.flow.Flow;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
 import org.vestibule.flow.StageKind;
+import org.vestibule.rest.Holds;
 import org.vestibule.user.User;
 
 /** Has a passkey made, on this device or on a security key, and goes on once it has signed. */
@@ -108,6 +109,7 @@ public class AuthenticatorWebauthnStage implements StageKind<AuthenticatorWebaut
     }
 
     @Override
+    @Holds(Challenges.AuthenticatorWebAuthnChallenge.class)
     public Outcome enter(StageContext<Settings> context) {
         return setUp.owner(context)
                 .map(user -> Outcome.ask(challenge(context, user)))
@@ -115,7 +117,8 @@ public class AuthenticatorWebauthnStage implements StageKind<AuthenticatorWebaut
     }
 
     @Override
-    public Outcome submit(StageContext<Settings> context, Answer answer) {
+    public Outcome submit(
+            StageContext<Settings> context, @Holds(Challenges.AuthenticatorWebAuthnAnswer.class) Answer answer) {
         return setUp.owner(context).map(user -> submit(context, user, answer)).orElseGet(() -> SetUp.nobody(context));
     }
 

@@ -57,6 +57,8 @@ public final class Challenges {
             List<Object> sources,
             boolean showSourceLabels,
             boolean enableRememberMe,
+            Optional<Boolean> passkeys,
+            Optional<Map<String, Object>> passkeyChallenge,
             Optional<String> enrollUrl,
             Optional<String> recoveryUrl,
             Optional<String> passwordlessUrl) {}
@@ -136,5 +138,23 @@ public final class Challenges {
 
     record SelectableStage(String pk, String name, String verboseName, String metaModelName) {}
 
-    record AuthenticatorValidationAnswer(Map<String, Object> selectedChallenge, String selectedStage, String code) {}
+    record AuthenticatorValidationAnswer(
+            Map<String, Object> selectedChallenge, String selectedStage, String code, Map<String, Object> webauthn) {}
+
+    /** How a passkey is to be made, as the Web Authentication API takes it; bytes are base64url. */
+    record AuthenticatorWebAuthnChallenge(
+            String pendingUser, String pendingUserAvatar, Map<String, Object> registration) {}
+
+    /** What the Web Authentication API has given. */
+    record AuthenticatorWebAuthnAnswer(@NotNull Map<String, Object> response) {}
+
+    /**
+     * Somebody else has to say yes first. Any answer looks again whether that is so.
+     *
+     * @param text in HTML
+     * @param email where the decision is told; empty where that is not to be said
+     * @param expires until when a decision is waited for
+     */
+    record ApprovalChallenge(
+            String pendingUser, String pendingUserAvatar, String text, String applicant, String email, String expires) {}
 }
