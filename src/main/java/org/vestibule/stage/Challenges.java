@@ -156,5 +156,10 @@ public final class Challenges {
      * @param expires until when a decision is waited for
      */
     record ApprovalChallenge(
-            String pendingUser, String pendingUserAvatar, String text, String applicant, String email, String expires) {}
+            String pendingUser,
+            String pendingUserAvatar,
+            String text,
+            String applicant,
+            String email,
+            String expires) {}
 }
