@@ -189,7 +189,7 @@ class TryItBrowserIT {
         Api.blueprint(GUARDED.formatted(slug, "return True"));
         Page page = browser.administrator();
         page.navigate("/if/admin/flows/" + slug + "/try/");
-        page.locator("li").filter(text(slug + "-ask")).getByText("Preview").click();
+        page.locator("li").filter(text(slug + "-ask")).getByRole(AriaRole.LINK).click();
         page.getByText("Back to the stage").click();
         page.getByText("Show the preview").click();
         assertThat(page.locator("[id='f.attributes.nickname-error']")).containsText("KeyError");
