@@ -1,24 +1,14 @@
 package org.vestibule.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
-import org.vestibule.common.Ids;
 import org.vestibule.common.Json;
-import org.vestibule.common.SecretKeys;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Client;
 import org.vestibule.testing.Service;
@@ -38,6 +28,7 @@ abstract class DelegateOnServer {
 
     final String name = Api.unique("delegate");
     final Visitor delegate = new Visitor();
+    private String token;
     Object flow;
     Object group;
     Object admins;
@@ -87,29 +78,14 @@ abstract class DelegateOnServer {
         return ((Map<?, ?>) found.get(0)).get("pk");
     }
 
-    /** Gives the delegate a token; there is no other way to one yet. */
-    void giveAToken() throws IOException, SQLException {
-        Properties settings = new Properties();
-        settings.load(Files.newBufferedReader(Service.running().dataDir().resolve("vestibule.properties")));
-        String url = settings.getProperty("vestibule.db.url");
-        assumeTrue(url != null, "H2 lets nobody in beside the service");
-        String user = settings.getProperty("vestibule.db.user");
-        try (Connection connection = DriverManager.getConnection(url, user, user);
-                PreparedStatement statement = connection.prepareStatement(
-                        "insert into api_tokens (id, identifier, description, intent, key_hash, user_id, created, version)"
-                                + " select ?, ?, '', 'api', ?, id, current_timestamp, 1 from users where username = ?")) {
-            statement.setString(1, Ids.next());
-            statement.setString(2, name);
-            statement.setString(3, SecretKeys.hash("token of " + name));
-            statement.setString(4, name);
-            assertThat(statement.executeUpdate()).isEqualTo(1);
-        }
+    void giveAToken() {
+        token = Api.token(name);
     }
 
     HttpResponse<String> call(String method, String path, String type, String body) {
         Client program = Service.running().client();
         return program.send(program.request("/api/v3" + path)
-                .header("Authorization", "Bearer token of " + name)
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", type)
                 .method(method, BodyPublishers.ofString(body)));
     }

@@ -2,9 +2,7 @@ package org.vestibule.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +31,7 @@ class DelegatedInviterIT extends DelegateOnServer {
             """;
 
     @Test
-    void findsNothingOfOthersByProgram() throws IOException, SQLException {
+    void findsNothingOfOthersByProgram() {
         giveAToken();
         String id = others.get("pk").toString();
 
@@ -80,7 +78,7 @@ class DelegatedInviterIT extends DelegateOnServer {
     }
 
     @Test
-    void seesHisOwnWithoutItsLinks() throws IOException, SQLException {
+    void seesHisOwnWithoutItsLinks() {
         giveAToken();
         delegate.signIn(name, PASSWORD);
         Map<String, Object> own = own(Map.of(GROUPS, List.of(group), "message", "See https://evil.example"));
@@ -94,7 +92,7 @@ class DelegatedInviterIT extends DelegateOnServer {
     }
 
     @Test
-    void givesByProgramNothingThatIsNotHis() throws IOException, SQLException {
+    void givesByProgramNothingThatIsNotHis() {
         giveAToken();
         Object own = own(Map.of()).get("pk");
         int before = refusals().size();
@@ -120,7 +118,7 @@ class DelegatedInviterIT extends DelegateOnServer {
     }
 
     @Test
-    void givesByTableBlueprintAndFormNothingThatIsNotHis() throws IOException, SQLException {
+    void givesByTableBlueprintAndFormNothingThatIsNotHis() {
         giveAToken();
         delegate.signIn(name, PASSWORD);
         Object own = own(Map.of()).get("pk");
@@ -159,7 +157,7 @@ class DelegatedInviterIT extends DelegateOnServer {
     }
 
     @Test
-    void handsOverWhatIsHis() throws IOException, SQLException {
+    void handsOverWhatIsHis() {
         giveAToken();
         Object own = own(Map.of()).get("pk");
         String path = INVITATIONS + own + "/hand_over/";

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
-import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,7 +79,7 @@ class OverreachIT extends DelegateOnServer {
     }
 
     @Test
-    void meetsTheSameAnswerAsIfThereWereNoSuchInvitation() throws IOException, SQLException {
+    void meetsTheSameAnswerAsIfThereWereNoSuchInvitation() {
         giveAToken();
         Object id = others.get("pk");
         Map<String, Object> before = Api.invitation(id);
@@ -109,7 +107,7 @@ class OverreachIT extends DelegateOnServer {
     }
 
     @Test
-    void isRefusedATemplateThatGivesMore() throws IOException, SQLException {
+    void isRefusedATemplateThatGivesMore() {
         giveAToken();
         Object own = enriched();
         delegate.open(PAGES + "?open=" + own)
@@ -149,7 +147,7 @@ class OverreachIT extends DelegateOnServer {
     }
 
     @Test
-    void isRefusedEachThingByBlueprint() throws IOException, SQLException {
+    void isRefusedEachThingByBlueprint() {
         giveAToken();
         own(Map.of());
 

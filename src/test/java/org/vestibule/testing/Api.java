@@ -31,6 +31,17 @@ public final class Api {
         imported(Map.of("file", text));
     }
 
+    /** The key of a new API token of this user. */
+    public static String token(String username) {
+        String key = unique("token-of-" + username);
+        blueprint("""
+                entries:
+                - {model: authentik_core.token, identifiers: {identifier: %s},
+                  attrs: {user: !Find [authentik_core.user, [username, %s]], intent: api, key: %s}}
+                """.formatted(unique("token"), username, key));
+        return key;
+    }
+
     /** The key of a flow. */
     public static Object key(String slug) {
         return get("/flows/instances/" + slug + "/").get("pk");
