@@ -80,6 +80,11 @@ public class ApplicationModel implements SingleSection<Application, Application.
     }
 
     @Override
+    public String variable() {
+        return "slug";
+    }
+
+    @Override
     public Optional<Application> find(String slug) {
         return applications.bySlug(slug);
     }

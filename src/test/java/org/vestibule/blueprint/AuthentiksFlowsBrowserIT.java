@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +69,7 @@ class AuthentiksFlowsBrowserIT {
                         "vestibule.smtp.port",
                         String.valueOf(Service.running().smtp().port()))
                 .with("vestibule.smtp.security", "none")
+                .javaOption("-XX:TieredStopAtLevel=1")
                 .start()
                 .awaitReady();
         program = service.program();
@@ -101,6 +104,29 @@ class AuthentiksFlowsBrowserIT {
     @ValueSource(strings = {"bootstrap", "default-password-policy"})
     void takesWhatHasNoFlow(String file) {
         upload(administrator(), file);
+    }
+
+    @Test
+    void triesTheFirstPagesOfAll() throws IOException {
+        Page administrator = administrator();
+        try (Stream<Path> files = Files.walk(FILES.getParent())) {
+            files.filter(it -> it.toString().endsWith(".yaml")).sorted().forEach(it -> upload(administrator, it));
+        }
+
+        for (Object flow : found("/flows/instances/?page_size=100")) {
+            tryFirstPages(administrator, (String) ((Map<?, ?>) flow).get("slug"));
+        }
+    }
+
+    private void tryFirstPages(Page administrator, String slug) {
+        administrator.navigate(service.address() + "if/admin/flows/" + slug + "/try/");
+        administrator.click("#begin");
+        administrator.waitForURL("**/try/*/");
+        assertThat(administrator.locator("#inspector")).isVisible();
+        for (int passed = 0; passed < 3 && administrator.locator("#pass button").count() > 0; passed++) {
+            administrator.locator("#pass button").click();
+            assertThat(administrator.locator("#inspector")).isVisible();
+        }
     }
 
     @Test
@@ -273,8 +299,12 @@ class AuthentiksFlowsBrowserIT {
     }
 
     private void upload(Page administrator, String file) {
+        upload(administrator, FILES.resolve(file + ".yaml"));
+    }
+
+    private void upload(Page administrator, Path file) {
         administrator.navigate(service.address() + "if/admin/flows/import/");
-        administrator.setInputFiles("#file", FILES.resolve(file + ".yaml"));
+        administrator.setInputFiles("#file", file);
         administrator.click("#send");
         assertThat(administrator.getByRole(AriaRole.STATUS)).containsText("Imported.");
     }

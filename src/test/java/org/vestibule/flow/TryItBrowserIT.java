@@ -2,7 +2,6 @@ package org.vestibule.flow;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator.FilterOptions;
@@ -10,16 +9,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.vestibule.common.Json;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Browser;
 import org.vestibule.testing.Enrollment;
@@ -29,8 +22,6 @@ import org.vestibule.testing.Visitor;
 
 @OnServer
 class TryItBrowserIT {
-    private static final Path BLUEPRINTS = Path.of("../shared/blueprints");
-
     /** A flow that its policy closes, with a stage whose policy leaves it out and a prompt whose expression breaks. */
     private static final String GUARDED = """
             entries:
@@ -208,53 +199,6 @@ class TryItBrowserIT {
         page.fill("#data", "groups: [a]");
         page.getByText("Show it so").click();
         assertThat(page.locator("#data-error")).containsText("groups");
-    }
-
-    @Test
-    void triesTheFirstPagesOfTheFlowsOfAuthentik() throws IOException {
-        assumeTrue(Files.isDirectory(BLUEPRINTS), "authentik's own files are not there: " + BLUEPRINTS);
-        Page page = browser.administrator();
-        for (Path file : blueprints()) {
-            String text = Files.readString(file);
-            Service.running().api("POST", "/managed/blueprints/import/", Json.write(Map.of("file", text)));
-            for (String slug : slugs(text)) {
-                tryFirstPages(page, slug);
-            }
-        }
-    }
-
-    private static void tryFirstPages(Page page, String slug) {
-        page.navigate("/if/admin/flows/" + slug + "/try/");
-        page.click("#begin");
-        page.waitForURL("**/try/*/");
-        assertThat(page.locator("#inspector")).isVisible();
-        for (int passed = 0; passed < 3 && page.locator("#pass button").count() > 0; passed++) {
-            page.locator("#pass button").click();
-            assertThat(page.locator("#inspector")).isVisible();
-        }
-    }
-
-    /** All but what would change how people sign in to the service that all tests share. */
-    private static List<Path> blueprints() throws IOException {
-        try (Stream<Path> files = Files.walk(BLUEPRINTS)) {
-            return files.filter(it -> it.toString().matches(".*/flow.*\\.yaml"))
-                    .filter(it -> !it.toString().matches(".*(recovery|oobe|authentication|login).*"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static List<String> slugs(String blueprint) {
-        return Pattern.compile("slug: (?:!Context \\[flow_slug, )?([-a-z]+)")
-                .matcher(blueprint)
-                .results()
-                .map(it -> it.group(1))
-                .distinct()
-                .filter(it -> Service.running()
-                                .api("GET", "/flows/instances/" + it + "/", "")
-                                .statusCode()
-                        == 200)
-                .toList();
     }
 
     private static FilterOptions text(String text) {
