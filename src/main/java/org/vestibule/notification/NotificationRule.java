@@ -9,11 +9,11 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.vestibule.common.Default;
@@ -47,7 +47,6 @@ public class NotificationRule extends Identified {
             name = "notification_rule_transports",
             joinColumns = @JoinColumn(name = "rule_id"),
             inverseJoinColumns = @JoinColumn(name = "transport_id"))
-    @OrderBy("name")
     private List<Transport> transports = new ArrayList<>();
 
     /**
@@ -82,7 +81,9 @@ public class NotificationRule extends Identified {
     public Fields fields() {
         return new Fields(
                 name,
-                transports.stream().map(it -> new Ref<Transport>(it.getId())).toList(),
+                getTransports().stream()
+                        .map(it -> new Ref<Transport>(it.getId()))
+                        .toList(),
                 severity,
                 group == null ? null : new Ref<>(group.getId()),
                 tellsActor);
@@ -110,7 +111,10 @@ public class NotificationRule extends Identified {
         return tellsActor;
     }
 
+    /** In the order of their names, which is not that of every database. */
     public List<Transport> getTransports() {
-        return transports;
+        return transports.stream()
+                .sorted(Comparator.comparing(Transport::getName))
+                .toList();
     }
 }
