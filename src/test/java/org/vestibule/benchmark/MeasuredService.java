@@ -42,6 +42,7 @@ final class MeasuredService implements AutoCloseable {
                 .start();
         sink = new MailSink();
         service = new Distribution("benchmark", "/")
+                .javaOption("-XX:TieredStopAtLevel=4")
                 .with("vestibule.db.url", postgres.getJdbcUrl("postgres", "postgres"))
                 .with("vestibule.secret-keys", "0123456789abcdef0123456789abcdef")
                 .with("vestibule.smtp.host", "localhost")

@@ -69,7 +69,6 @@ class AuthentiksFlowsBrowserIT {
                         "vestibule.smtp.port",
                         String.valueOf(Service.running().smtp().port()))
                 .with("vestibule.smtp.security", "none")
-                .javaOption("-XX:TieredStopAtLevel=1")
                 .start()
                 .awaitReady();
         program = service.program();

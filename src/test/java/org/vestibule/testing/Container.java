@@ -121,6 +121,7 @@ public final class Container implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("log").toFile());
         builder.environment().keySet().removeIf(it -> it.startsWith("VESTIBULE_"));
+        builder.environment().put("JAVA_TOOL_OPTIONS", Distribution.QUICK_TO_START);
         builder.environment().putAll(environment);
         process = builder.start();
         return this;

@@ -27,6 +27,10 @@ import org.w3c.dom.NodeList;
 /** The service as its users run it: a process of its own, started with the arguments that plain {@code ./mvnw} gives it. */
 public final class Distribution implements AutoCloseable {
     private static final Duration STARTED = Duration.ofMinutes(3);
+
+    /** Few tests last until the second compiler's work pays. */
+    static final String QUICK_TO_START = "-XX:TieredStopAtLevel=1";
+
     private static final String ARGUMENTS =
             "//plugin[artifactId='exec-maven-plugin']/executions/execution[id='server']/configuration/arguments/argument";
 
@@ -34,7 +38,7 @@ public final class Distribution implements AutoCloseable {
     private final int port = freePort();
     private final String root;
     private final Properties settings = new Properties();
-    private final List<String> options = new ArrayList<>();
+    private final List<String> options = new ArrayList<>(List.of(QUICK_TO_START));
     private final List<String> more = new ArrayList<>();
     private Process process;
 
@@ -55,7 +59,7 @@ public final class Distribution implements AutoCloseable {
         return this;
     }
 
-    /** One more option of Java. */
+    /** One more option of Java, which wins over those that there are. */
     public Distribution javaOption(String option) {
         options.add(option);
         return this;

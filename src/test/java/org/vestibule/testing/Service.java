@@ -28,7 +28,7 @@ public final class Service {
     private final String name = System.getProperty("vestibule.test.database") + "-"
             + ProcessHandle.current().pid();
     private final Path directory = Path.of("target/it", name);
-    private final Distribution server = new Distribution(name, "/").javaOption("-XX:TieredStopAtLevel=1");
+    private final Distribution server = new Distribution(name, "/");
     private final Smtp smtp = new Smtp();
     private String url;
 
