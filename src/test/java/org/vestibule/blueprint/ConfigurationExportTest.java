@@ -51,6 +51,25 @@ class ConfigurationExportTest {
         assertThat(administrator.export(database)).isEqualTo(export);
     }
 
+    /** Of those that point at each other it is by names which comes first, and not by keys, which are others each time. */
+    @OnEveryDatabase
+    void isTheSameInWhateverOrderThingsWereMade(Database database) {
+        assertThat(circle(database, "x", "y")).isEqualTo(circle(database, "y", "x"));
+    }
+
+    private static String circle(Database database, String first, String second) {
+        administrator.empty(database);
+        administrator.imported(database, """
+            entries:
+            - {model: authentik_core.group, id: b, identifiers: {name: b}}
+            - {model: authentik_rbac.role, id: %1$s, identifiers: {name: %1$s}, attrs: {groups: [!KeyOf b]}}
+            - {model: authentik_rbac.role, id: %2$s, identifiers: {name: %2$s}, attrs: {groups: [!KeyOf b]}}
+            - {model: authentik_core.group, identifiers: {name: a}, attrs: {roles: [!KeyOf x, !KeyOf y]}}
+            - {model: authentik_core.group, identifiers: {name: b}, attrs: {roles: [!KeyOf y]}}
+            """.formatted(first, second));
+        return administrator.export(database);
+    }
+
     @OnEveryDatabase
     void takesFlowsAlongThatPointAtEachOther(Database database) {
         administrator.empty(database);
