@@ -105,7 +105,8 @@ public class FlowPage {
         Moved moved = executor.submit(place, visitor, answer);
         visitors.carryOut(moved, request, response());
         Shown reached = moved.shown();
-        if (reached.step().type() == Step.Type.DONE && !Destination.isFirstSignIn(reached.step().text())) {
+        if (reached.step().type() == Step.Type.DONE
+                && !Destination.isFirstSignIn(reached.step().text())) {
             goOn(reached.step().text());
         } else if (reached.execution().isEmpty()) {
             navigation.go(address.herePath());
@@ -242,9 +243,8 @@ public class FlowPage {
 
     /** Where people sign in, to come back here. */
     public String getSignIn() {
-        return address.of(Destination.SIGN_IN
-                + "?next="
-                + URLEncoder.encode(address.herePath(), StandardCharsets.UTF_8));
+        return address.of(
+                Destination.SIGN_IN + "?next=" + URLEncoder.encode(address.herePath(), StandardCharsets.UTF_8));
     }
 
     private Admission.Entry getAdmission() {

@@ -79,8 +79,8 @@ class ApplicationBrowserIT {
                 "/core/applications/",
                 Map.of("name", "Wiki " + slug, "slug", slug, "meta_launch_url", "https://wiki.example.org/"));
         Api.blueprint(ENROLLMENT.formatted(slug));
-        Page page = browser.page(
-                new NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 844));
+        Page page =
+                browser.page(new NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 844));
         page.navigate("/if/flow/" + slug + "/");
         page.fill("[name='f.username']", slug);
         page.fill("[name='f.password']", Enrollment.PASSWORD);

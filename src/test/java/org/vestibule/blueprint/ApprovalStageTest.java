@@ -411,6 +411,10 @@ class ApprovalStageTest {
         assertThat(waiting("anna")).doesNotContain(signedIn.applicant());
         assertThat(refused(() -> approve("anna", signedIn.applicant()))).isEqualTo(ProblemType.NOT_FOUND);
         assertThat(refused(() -> approve("bert", byAddress.applicant()))).isEqualTo(ProblemType.NOT_FOUND);
+        assertThat(as("bert", () -> beans.get(ApprovalDesk.class).page("", 0, 10)))
+                .filteredOn(ApprovalDesk.Case::own)
+                .extracting(it -> it.applicant().getId())
+                .containsExactly(byAddress.applicant());
         approve("bert", signedIn.applicant());
         approve("anna", byAddress.applicant());
     }

@@ -50,25 +50,21 @@ class EveryFormTest {
         for (Section<?> section : beans.get(Sections.class).all().toList()) {
             for (Locale language : Texts.LOCALES) {
                 String key = "section." + section.path();
-                assertThat(Texts.in(language).bundle().keySet())
-                        .contains(key + ".title", key + ".new", key + ".above");
+                assertThat(Texts.in(language).bundle().keySet()).contains(key + ".title", key + ".new", key + ".above");
                 assertThat(section.offered())
-                        .allSatisfy(kind -> assertThat(
-                                        Texts.in(language).bundle().keySet())
-                                .contains(
-                                        key + ".kinds",
-                                        "model." + kind.names().model(),
-                                        "about." + kind.names().model()));
+                        .allSatisfy(
+                                kind -> assertThat(Texts.in(language).bundle().keySet())
+                                        .contains(
+                                                key + ".kinds",
+                                                "model." + kind.names().model(),
+                                                "about." + kind.names().model()));
             }
         }
     }
 
     private static void forEachModel(Consumer<WritableModel<?, ?>> proof) {
         beans.get(Sections.class).all().forEach(section -> {
-            section.offered().stream()
-                    .map(Kind::name)
-                    .map(section::writable)
-                    .forEach(proof);
+            section.offered().stream().map(Kind::name).map(section::writable).forEach(proof);
             if (section.offered().isEmpty()) {
                 proof.accept(section.writable(""));
             }

@@ -37,11 +37,10 @@ class EveryKindTest {
         PolicyKinds policies = beans.get(PolicyKinds.class);
 
         assertThat(stages.all())
-                .allSatisfy(kind ->
-                        assertThat(stages.ofModel(kind.names().model())).contains(kind));
-        assertThat(policies.all())
                 .allSatisfy(
-                        kind -> assertThat(policies.at(kind.names().path())).contains(kind));
+                        kind -> assertThat(stages.ofModel(kind.names().model())).contains(kind));
+        assertThat(policies.all())
+                .allSatisfy(kind -> assertThat(policies.at(kind.names().path())).contains(kind));
         assertThat(Stream.<Kind<?>>concat(stages.all(), policies.all())
                         .map(Kind::names)
                         .map(KindNames::form))

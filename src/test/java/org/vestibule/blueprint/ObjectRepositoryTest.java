@@ -19,9 +19,8 @@ class ObjectRepositoryTest {
         beans.in(database, () -> beans.get(BlueprintImporter.class).applyOwn(Predefined.ENROLLMENT));
 
         List<Map<String, Object>> values = beans.in(database, () -> {
-            List<Map<String, Object>> read = objects.all(Stage.class).stream()
-                    .map(Configured::values)
-                    .toList();
+            List<Map<String, Object>> read =
+                    objects.all(Stage.class).stream().map(Configured::values).toList();
             objects.flush();
             return read;
         });
