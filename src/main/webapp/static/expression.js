@@ -10,7 +10,7 @@ async function call(path, body) {
   const cookie = document.cookie.split("; ").find((it) => it.startsWith("authentik_csrf="));
   const headers = { "Content-Type": "application/json", "X-authentik-CSRF": decodeURIComponent(cookie?.slice(15) ?? "") };
   const answer = await fetch(script.api + path, body && { method: "POST", headers, body: JSON.stringify(body) });
-  return answer.ok || answer.status === 400 ? answer.json() : {};
+  return answer.json().catch(() => ({}));
 }
 
 function element(tag, attributes, ...content) {
@@ -26,7 +26,7 @@ function place(line) {
     [/^\s*from\s+([\w.]+)\s+import\s+(?:.*,\s*)?(\w*)$/, (it) => [it[1], it[2]]],
     [/^\s*(?:from|import)\s+([\w.]*)$/, (it) => ["import", it[1]]],
     [/context(?:\[|\.get\()["'](\w*)$/, (it) => ["context[", it[1]]],
-    [/([\w.]+)\.(\w*)$/, (it) => [it[1] in names ? it[1] : ".", it[2]]],
+    [/([\w.]+)\.(\w*)$/, (it) => [Object.hasOwn(names, it[1]) ? it[1] : ".", it[2]]],
     [/(?:^|[^\w"'.#])(\w*)$/, (it) => ["", it[1]]],
   ].map(([form, read]) => [form.exec(line), read]).find(([match]) => match);
   return found ? found[1](found[0]) : null;
@@ -84,9 +84,11 @@ class Editor {
 
   async check() {
     const expression = this.active ? this.field.value : "";
-    const { errors = [] } = expression.trim() ? await call("check/", { expression }) : {};
+    const checked = expression.trim() ? await call("check/", { expression }) : {};
     if (expression === (this.active ? this.field.value : "")) {
-      this.said.textContent = errors.map((it) => it.message).join(" ") || (expression.trim() ? script.fine : "");
+      const errors = checked.errors ?? [];
+      const fine = checked.errors ? script.fine : (checked.detail ?? "");
+      this.said.textContent = errors.map((it) => it.message).join(" ") || fine;
       this.said.className = errors.length ? "error" : "hint";
       this.field.setAttribute("aria-invalid", errors.length > 0);
       [...this.gutter.children].forEach((it, i) => it.classList.toggle("wrong", errors.some(({ line }) => line === i + 1)));

@@ -27,6 +27,7 @@ import org.vestibule.user.UserRepository;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Applications {
+    /** So long the policies of all of them may take together. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Inject
@@ -48,21 +49,17 @@ public class Applications {
     @Unguarded("everybody sees what is for themselves")
     public List<Application> own() {
         User user = users.get(caller.requireUser());
+        CallBudget budget = CallBudget.looking(PATIENCE);
         return applications.all().stream()
                 .filter(Application::isShown)
-                .filter(it -> admits(it, user))
+                .filter(it -> admits(it, user, budget))
                 .toList();
     }
 
-    private boolean admits(Application application, User user) {
+    private boolean admits(Application application, User user, CallBudget budget) {
         List<PolicyBinding> bound = engine.bound(application.policyTarget());
         PolicyRequest request = new PolicyRequest(
-                Optional.of(user),
-                caller.address(),
-                Locale.ENGLISH,
-                Map.of(),
-                new HashMap<>(),
-                CallBudget.looking(PATIENCE));
+                Optional.of(user), caller.address(), Locale.ENGLISH, Map.of(), new HashMap<>(), budget);
         return bound.isEmpty()
                 || engine.evaluate(application.policyTarget(), bound, request).passing();
     }

@@ -120,9 +120,9 @@ public class Applicant extends Identified {
                 .orElse(null);
     }
 
-    /** Plans the next reminder, after twice as long each time. */
-    void planReminder() {
-        Instant next = remindAt.plus(Duration.between(askedAt, remindAt));
+    /** Plans the next reminder, after twice as long each time. None is made up for that nobody could send. */
+    void planReminder(Instant now) {
+        Instant next = now.plus(Duration.between(askedAt, now));
         remindAt = next.isBefore(expires) ? next : null;
     }
 

@@ -80,7 +80,7 @@ public class ApplicantMail implements MailKind {
             return Optional.of(letter(link, parts));
         }
         return links.waiting(applicant.getRun(), link.sent())
-                .filter(it -> !runs.isOver(applicant.getRun()))
+                .filter(it -> it.link().place().equals(applicant.getPlace()) && !runs.isOver(applicant.getRun()))
                 .map(it -> {
                     parts.put("accept", texts.get(NAME + ".go_on"));
                     parts.put("link", it.url());

@@ -72,7 +72,7 @@ public class ApplicantRepository {
         entities.persist(applicant);
     }
 
-    /** Whether a run has made that account which waits, or has waited in vain, and has not ended. */
+    /** Whether a run has made that account which waits, or has waited in vain. */
     boolean holds(long account) {
         return !entities.createQuery(
                         "select a.id from Applicant a where a.made = :account and a.state <> :approved", String.class)
@@ -190,10 +190,11 @@ public class ApplicantRepository {
                         .getResultList();
     }
 
-    /** Forgets those whose run is no more. */
+    /** Forgets those whose run is no more. Whoever was not approved stays as long as the account rests that his run has made. */
     int removeGone() {
-        return entities.createQuery("delete from Applicant a where not exists"
-                        + " (select e.id from FlowExecution e where e.id = a.run)")
+        return entities.createNativeQuery("delete from applicants where not exists"
+                        + " (select 1 from flow_executions e where e.id = execution_id) and (state = 'APPROVED' or not exists"
+                        + " (select 1 from users u where u.id = account_id and not u.active))")
                 .executeUpdate();
     }
 }

@@ -3,6 +3,7 @@ package org.vestibule.approval;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.vestibule.common.Unguarded;
@@ -42,15 +43,16 @@ public class ApplicantWatch {
 
     /** Reminds some; false where there were no more. */
     public boolean remind() {
-        List<Applicant> due = applicants.takeToRemind(clock.instant(), BATCH);
+        Instant now = clock.instant();
+        List<Applicant> due = applicants.takeToRemind(now, BATCH);
         for (Applicant applicant : due) {
             approvers.plan(applicant);
-            applicant.planReminder();
+            applicant.planReminder(now);
         }
         return due.size() == BATCH;
     }
 
-    /** Forgets those whose run is no more. */
+    /** Forgets those whose run is no more, unless an account rests because of them. */
     public void sweep() {
         applicants.removeGone();
     }

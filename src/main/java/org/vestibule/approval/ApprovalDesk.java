@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
@@ -29,6 +30,7 @@ import org.vestibule.user.UserRepository;
 @Unguarded("each applicant has approvers of his own, who are asked for; nobody else knows of him")
 public class ApprovalDesk {
     private static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_TITLE = 60;
 
     @Inject
     ApplicantRepository applicants;
@@ -63,8 +65,10 @@ public class ApprovalDesk {
      * @param flow the slug
      * @param over whether a yes would change nothing, as his link admits no more
      * @param said whether the caller has said yes, and somebody else has to as well
+     * @param own whether it is the caller himself, so that somebody else decides
      */
-    public record Case(Applicant applicant, String flow, List<Petition.Line> lines, boolean over, boolean said) {
+    public record Case(
+            Applicant applicant, String flow, List<Petition.Line> lines, boolean over, boolean said, boolean own) {
         /** What is shown of him, by field key. */
         public Map<String, String> values() {
             Map<String, String> values = new LinkedHashMap<>();
@@ -72,15 +76,14 @@ public class ApprovalDesk {
             return values;
         }
 
-        /** What he is called in a list: the first things that are shown of him. */
+        /** What he is called in a list: the first things that are shown of him, shortened. */
         public String title() {
-            return String.join(
-                    " · ",
-                    lines.stream()
-                            .map(Petition.Line::value)
-                            .filter(it -> !it.isBlank())
-                            .limit(2)
-                            .toList());
+            return lines.stream()
+                    .map(Petition.Line::value)
+                    .filter(it -> !it.isBlank())
+                    .limit(2)
+                    .map(it -> it.length() > LONGEST_TITLE ? it.substring(0, LONGEST_TITLE) + "…" : it)
+                    .collect(Collectors.joining(" · "));
         }
     }
 
@@ -111,6 +114,7 @@ public class ApprovalDesk {
     }
 
     private Case of(Applicant applicant, Optional<FlowData> data, boolean over) {
+        User user = users.get(caller.requireUser());
         return new Case(
                 applicant,
                 flows.find(applicant.getFlow()).map(Flow::getSlug).orElse(""),
@@ -118,11 +122,12 @@ public class ApprovalDesk {
                         .map(Petition::lines)
                         .orElse(List.of()),
                 over,
-                applicant.hasFirstYesOf(caller.requireUser()));
+                applicant.hasFirstYesOf(user.getId()),
+                Approvers.isOneself(applicant, data, user));
     }
 
     private ApplicantRepository.Which which() {
-        User user = users.get(caller.requireUser());
+        User user = users.get(caller.requireUnlimited());
         List<String> groups = new ArrayList<>(List.of(""));
         user.getGroups().stream().map(Group::getId).forEach(groups::add);
         return new ApplicantRepository.Which(user.getId(), user.isSuperuser(), groups, clock.instant());

@@ -35,20 +35,15 @@ public class Approvers {
                 .map(group ->
                         user.getGroups().stream().anyMatch(it -> it.getId().equals(group)))
                 .orElseGet(() -> inviter(applicant).equals(Optional.of(user.getId())));
-        return (chosen || user.isSuperuser()) && !isOneself(applicant, user);
+        return (chosen || user.isSuperuser()) && !isOneself(applicant, runs.data(applicant.getRun()), user);
     }
 
-    /** Whether the applicant has that account, or reads mail at its address. */
-    boolean isOneself(Applicant applicant, User user) {
+    /** Whether the applicant, of whom his run has gathered this, has that account, or reads mail at its address. */
+    static boolean isOneself(Applicant applicant, Optional<FlowData> data, User user) {
+        String address =
+                data.flatMap(FlowData::mailedLink).map(MailedLink::address).orElse("");
         return applicant.isUser(user.getId())
-                || !user.getEmail().isEmpty() && UserKeys.of(user.getEmail()).equals(UserKeys.of(address(applicant)));
-    }
-
-    private String address(Applicant applicant) {
-        return runs.data(applicant.getRun())
-                .flatMap(FlowData::mailedLink)
-                .map(MailedLink::address)
-                .orElse("");
+                || !user.getEmail().isEmpty() && UserKeys.of(user.getEmail()).equals(UserKeys.of(address));
     }
 
     /** Those who are to be told of him; {@link #isTold} has the last word. */

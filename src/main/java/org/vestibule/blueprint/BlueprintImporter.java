@@ -69,7 +69,7 @@ public class BlueprintImporter {
         tell(new Subject(BlueprintInstance.MODEL, "", blueprint.name()), result);
         if (dry) {
             objects.flush();
-            throw new Rehearsal(result);
+            throw new DryRun(result);
         }
         return result;
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +57,11 @@ final class ExportedEntries {
 
     /** Adds objects of one sort in an order that is the same in every installation. */
     <T> void addAll(Entries<T, ?> model, Stream<T> objects) {
-        objects.sorted(Comparator.comparing(it -> place(model, it))).forEach(this::add);
+        inOrder(model, objects, true).forEach(this::add);
+    }
+
+    private <T> Stream<T> inOrder(Entries<T, ?> model, Stream<T> objects, boolean sorted) {
+        return sorted ? objects.sorted(Comparator.comparing(it -> place(model, it))) : objects;
     }
 
     private <T> String place(Entries<T, ?> model, T object) {
@@ -75,20 +80,20 @@ final class ExportedEntries {
     }
 
     private void addTargets(Attribute attribute) {
-        attribute
-                .target()
-                .flatMap(models::findType)
-                .ifPresent(model -> attribute.keys().forEach(key -> addTarget(model, key)));
+        attribute.target().flatMap(models::findType).ifPresent(model -> addTargets(model, attribute));
     }
 
-    private <T> void addTarget(Entries<T, ?> model, String key) {
-        model.byKey(key).filter(it -> !begun.contains(it)).ifPresent(object -> {
-            if (parts.contains(model.type())) {
-                add(object);
-            } else {
-                addStandIn(model, object);
-            }
-        });
+    private <T> void addTargets(Entries<T, ?> model, Attribute attribute) {
+        Stream<T> targets = attribute.keys().stream().map(model::byKey).flatMap(Optional::stream);
+        inOrder(model, targets, attribute.sorted()).forEach(it -> addTarget(model, it));
+    }
+
+    private <T> void addTarget(Entries<T, ?> model, T object) {
+        if (parts.contains(model.type())) {
+            add(object);
+        } else if (!begun.contains(object)) {
+            addStandIn(model, object);
+        }
     }
 
     /** What is made where there is nothing to point at, and leaves what there is. */

@@ -57,7 +57,7 @@ class Imports {
             return again(() -> importer.apply(blueprint, context, options));
         } catch (BlueprintProblem refused) {
             return ImportResult.refused(refused);
-        } catch (Rehearsal ended) {
+        } catch (DryRun ended) {
             return ended.result();
         }
     }

@@ -109,7 +109,7 @@ public class NewEnrollment {
      * Makes everything, or nothing; the invitation stands last in the result.
      *
      * @param blueprint of the flow with this slug
-     * @param dry whether it ends with a {@link Rehearsal} that keeps nothing
+     * @param dry whether it ends with a {@link DryRun} that keeps nothing
      */
     public ImportResult make(Blueprint blueprint, String slug, Optional<First> first, boolean dry) {
         ImportResult made = importer.build(blueprint);
@@ -118,7 +118,7 @@ public class NewEnrollment {
         ImportResult result = new ImportResult(made.name(), entries, made.warnings(), dry, Optional.empty());
         objects.flush();
         if (dry) {
-            throw new Rehearsal(result);
+            throw new DryRun(result);
         }
         return result;
     }

@@ -44,7 +44,7 @@ class NewEnrollments {
         Blueprint blueprint = BlueprintReader.read(EnrollmentBlueprint.text(answers));
         try {
             return Imports.again(() -> enrollment.make(blueprint, answers.flowSlug(), first, dry));
-        } catch (Rehearsal ended) {
+        } catch (DryRun ended) {
             return ended.result();
         } catch (BlueprintProblem refused) {
             throw named(refused);

@@ -2,6 +2,8 @@ package org.vestibule.flow;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.vestibule.common.RedirectHosts;
 
@@ -10,6 +12,15 @@ import org.vestibule.common.RedirectHosts;
  * any on the web.
  */
 public final class Destination {
+    /** Where people sign in. */
+    static final String SIGN_IN = "/if/flow/default-authentication-flow/";
+
+    private static final String ENROLLED = "/if/user/?done=enrolled";
+
+    /** The same page, for whoever has enrolled and is not signed in. */
+    private static final String SIGN_IN_ENROLLED =
+            SIGN_IN + "?next=" + URLEncoder.encode(ENROLLED, StandardCharsets.UTF_8);
+
     private static final String HERE = "/(?![/\\\\])[^\\\\\\p{Cntrl}]*";
 
     /** What an editor may choose, as a regular expression. */
@@ -37,7 +48,16 @@ public final class Destination {
             return invited;
         }
         String next = String.valueOf(run.data().get("next").orElse(""));
-        return safe(next, run.data().hasCreated() ? "/if/user/?done=enrolled" : "/");
+        return safe(next, run.data().hasCreated() ? ofEnrolled(around.visitor()) : "/");
+    }
+
+    private static String ofEnrolled(Visitor visitor) {
+        return visitor.identity().isPresent() ? ENROLLED : SIGN_IN_ENROLLED;
+    }
+
+    /** Whether the address is where somebody has to sign in with the account that he has just got. */
+    static boolean isFirstSignIn(String address) {
+        return address.equals(SIGN_IN_ENROLLED);
     }
 
     /** The address if it leads to a place in this service, else the other one. */

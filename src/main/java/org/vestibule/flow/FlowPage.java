@@ -105,7 +105,8 @@ public class FlowPage {
         Moved moved = executor.submit(place, visitor, answer);
         visitors.carryOut(moved, request, response());
         Shown reached = moved.shown();
-        if (reached.step().type() == Step.Type.DONE) {
+        if (reached.step().type() == Step.Type.DONE
+                && !Destination.isFirstSignIn(reached.step().text())) {
             goOn(reached.step().text());
         } else if (reached.execution().isEmpty()) {
             navigation.go(address.herePath());
@@ -194,6 +195,11 @@ public class FlowPage {
         return shown().step().text();
     }
 
+    /** Whether a finished run has made an account, and signed nobody in. */
+    public boolean isFirstSignIn() {
+        return Destination.isFirstSignIn(getText());
+    }
+
     /** Where the flow can be begun anew. */
     public String getBeginning() {
         return "/if/flow/" + shown().flow().getSlug() + "/";
@@ -237,8 +243,8 @@ public class FlowPage {
 
     /** Where people sign in, to come back here. */
     public String getSignIn() {
-        return address.of("/if/flow/default-authentication-flow/?next="
-                + URLEncoder.encode(address.herePath(), StandardCharsets.UTF_8));
+        return address.of(
+                Destination.SIGN_IN + "?next=" + URLEncoder.encode(address.herePath(), StandardCharsets.UTF_8));
     }
 
     private Admission.Entry getAdmission() {

@@ -112,7 +112,7 @@ public class FlowTrials {
         return noted(rehearsed.result(), rehearsed.notes());
     }
 
-    /** Who guesses somebody's password in a trial is counted all the same. */
+    /** Who guesses somebody's password in a trial is counted, too; apart from those who sign in, so that he locks nobody out. */
     private FlowRun noted(FlowRun run, List<Rehearsal.Note> notes) {
         throttle.count(notes);
         run.trial().orElseThrow().step(notes);

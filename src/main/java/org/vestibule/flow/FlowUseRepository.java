@@ -20,7 +20,7 @@ public class FlowUseRepository implements Uses {
     private static final Set<String> BOUND = Set.of("Flow", "Stage");
     private static final Set<String> REFERRED = Set.of("Flow", "Stage", "Prompt", "Group", "Policy");
 
-    /** What a stage cannot do without. */
+    /** What no stage can do without. */
     private static final Set<String> NEEDED = Set.of("Prompt", "Policy");
 
     @PersistenceContext
@@ -55,18 +55,20 @@ public class FlowUseRepository implements Uses {
     }
 
     private Stream<Use> stages(String target, Collection<String> keys) {
-        Use.Action action = NEEDED.contains(target) ? Use.Action.PROTECT : Use.Action.SET_NULL;
         return entities.createQuery(
-                        "select distinct r.%1$s, s from Stage s join s.references r where r.%1$s in :keys order by s.name"
+                        "select distinct r.%1$s, s, r.component from Stage s join s.references r where r.%1$s in :keys order by s.name"
                                 .formatted(target.toLowerCase(Locale.ROOT)),
                         Object[].class)
                 .setParameter("keys", keys)
                 .getResultStream()
-                .map(row -> use((String) row[0], (Stage) row[1], action));
+                .map(row -> use((String) row[0], (Stage) row[1], NEEDED.contains(target), (String) row[2]))
+                .distinct();
     }
 
-    private Use use(String target, Stage stage, Use.Action action) {
-        return new Use(target, kinds.of(stage).names().model(), stage.getId(), stage.getName(), action);
+    private Use use(String target, Stage stage, boolean needed, String component) {
+        StageKind<?> kind = kinds.of(stage);
+        Use.Action action = needed || kind.needs().contains(component) ? Use.Action.PROTECT : Use.Action.SET_NULL;
+        return new Use(target, kind.names().model(), stage.getId(), stage.getName(), action);
     }
 
     /** The flows that have each of these stages, by the stage's id. */

@@ -60,6 +60,10 @@ class FlowWalker {
 
     /** Hands the answer to the stage that asked, and goes on. */
     void submit(FlowRun run, Surroundings around, Answer answer) {
+        if (isTakenOut(run)) {
+            run.reach(Step.denied(Texts.in(around.visitor().locale()).get("flow.taken_out")));
+            return;
+        }
         Optional<FlowStageBinding> binding = current(run);
         if (binding.isPresent()) {
             Outcome outcome = submit(stage(binding.get(), run), run, around, answer);
@@ -72,6 +76,17 @@ class FlowWalker {
         }
         run.advance();
         proceed(run, around);
+    }
+
+    /** Whether the run waits at a stage that keeps people, and that does not stand there any more. */
+    boolean isTakenOut(FlowRun run) {
+        String waitsAt = run.step().stage();
+        boolean keeps =
+                kinds.find(waitsAt).filter(it -> !it.tooLateBehind().isEmpty()).isPresent();
+        return keeps
+                && current(run)
+                        .filter(it -> stage(it, run).getKind().equals(waitsAt))
+                        .isEmpty();
     }
 
     /** Enters what is due. */

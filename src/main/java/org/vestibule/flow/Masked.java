@@ -16,7 +16,7 @@ final class Masked {
             "pass(word|wd|phrase)|secret|token|\\bcodes?\\b|_codes?\\b|otp|hash|private|mailed_link|captcha");
 
     /** What is secret whatever it is called: hashes, and the addresses of devices. */
-    private static final Pattern VALUE = Pattern.compile("\\$argon2.*|otpauth:.*", Pattern.DOTALL);
+    private static final Pattern VALUE = Pattern.compile("\\$argon2.*|pbkdf2_.*|otpauth:.*", Pattern.DOTALL);
 
     private Masked() {}
 

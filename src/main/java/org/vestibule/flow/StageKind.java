@@ -48,8 +48,16 @@ public interface StageKind<S extends Record> extends Kind<S> {
         return false;
     }
 
-    /** The names of the kinds behind which it would come too late, because they do what it is to keep people from. */
+    /**
+     * The names of the kinds behind which it would come too late, because they do what it is to keep people from. Where there are any, whoever
+     * waits at the stage is not let go either when it is taken out of the flow.
+     */
     default Set<String> tooLateBehind() {
+        return Set.of();
+    }
+
+    /** The names of the settings whose targets it needs, so that they cannot be deleted; what any other points at is just forgotten. */
+    default Set<String> needs() {
         return Set.of();
     }
 

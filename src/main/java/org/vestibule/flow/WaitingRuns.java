@@ -20,6 +20,9 @@ public class WaitingRuns {
     RunDrawing drawing;
 
     @Inject
+    FlowWalker walker;
+
+    @Inject
     Clock clock;
 
     /** What a run has gathered; empty where there is no such run any more. */
@@ -34,13 +37,17 @@ public class WaitingRuns {
                         Identified::getId, it -> executions.open(it).data()));
     }
 
-    /** Whether nobody can go on with the run: it has ended, or the link with which it began admits no more. */
+    /** Whether nobody can go on with the run: it has ended, the link with which it began admits no more, or its stage was taken out. */
     public boolean isOver(String run) {
         return executions
                 .find(run)
                 .filter(it -> !it.isFinished() && it.isUsable(clock.instant()))
-                .filter(it ->
-                        it.over(executions.open(it), drawing.admission(it)).isEmpty())
+                .filter(this::goesOn)
                 .isEmpty();
+    }
+
+    private boolean goesOn(FlowExecution execution) {
+        FlowRun run = executions.open(execution);
+        return execution.over(run, drawing.admission(execution)).isEmpty() && !walker.isTakenOut(run);
     }
 }

@@ -34,9 +34,10 @@ public final class CallBudget {
         return new CallBudget(timeout, false);
     }
 
-    /** A new one of the same sort. */
+    /** A new one of the same sort. One that only looks has no more time than is left, as somebody waits for all that is looked at. */
     CallBudget anew(Duration timeout) {
-        return new CallBudget(timeout, acting);
+        Duration left = time();
+        return new CallBudget(acting || timeout.compareTo(left) < 0 ? timeout : left, acting);
     }
 
     /** Whether the policy may do something. */

@@ -130,6 +130,12 @@ public class ApprovalStage implements StageKind<ApprovalStage.Settings> {
         return Set.of("user_login", "user_write");
     }
 
+    /** Without the group, others would decide. */
+    @Override
+    public Set<String> needs() {
+        return Set.of("approvers");
+    }
+
     @Override
     public void check(Settings settings) {
         Map<String, List<Message>> errors = new LinkedHashMap<>();

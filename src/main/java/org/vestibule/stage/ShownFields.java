@@ -11,6 +11,7 @@ import org.vestibule.flow.AskedField;
 import org.vestibule.flow.AskedFields;
 import org.vestibule.flow.FlowData;
 import org.vestibule.flow.StageContext;
+import org.vestibule.user.Passwords;
 
 /** What others than the visitor may see of what he typed: the fields of chosen keys, and never a secret. */
 @ApplicationScoped
@@ -42,11 +43,13 @@ class ShownFields {
                 .toList();
     }
 
-    /** What was made a password's after its key was chosen is not shown. */
+    /** What was made a password's after its key was chosen is not shown; nor a hash, whatever has put it there. */
     private static String value(String key, List<AskedField> fields, FlowData data) {
+        String value = Petition.text(data.prompted(key).orElse(""));
         boolean secret = SECRET.matcher(key).matches()
+                || Passwords.isHash(value)
                 || fields.stream().anyMatch(it -> it.key().equals(key) && it.isSecret());
-        return secret ? Petition.MASK : Petition.text(data.prompted(key).orElse(""));
+        return secret ? Petition.MASK : value;
     }
 
     private String label(String key, List<AskedField> fields) {

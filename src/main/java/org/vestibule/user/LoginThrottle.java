@@ -27,10 +27,13 @@ public class LoginThrottle {
     static final int PER_ADDRESS = 30;
     static final Duration PAUSE = Duration.ofMinutes(5);
 
-    /** Note an attempt in a rehearsal, and that it was given back. Who guesses there is to be counted as anywhere else. */
+    /** Note an attempt in a rehearsal, and that it was given back. Who guesses there is to be slowed down, too, but by himself. */
     private static final String ATTEMPT = "attempt";
 
     private static final String SUCCESS = "attempt_succeeded";
+
+    /** Begins what counts attempts in rehearsals, which lock nobody out who signs in. */
+    private static final String REHEARSED = "rehearsed ";
 
     @Inject
     AttemptRepository attempts;
@@ -42,20 +45,14 @@ public class LoginThrottle {
     @Unguarded("comes before the sign-in")
     public void check(String account, String address) {
         Rehearsal.note(ATTEMPT, Map.of("account", account, "address", address));
-        Instant now = clock.instant();
-        boolean may = attempts.begin(ofAddress(address), PER_ADDRESS, now, PAUSE)
-                && attempts.begin(ofAccount(account), PER_ACCOUNT, now, PAUSE);
-        if (!may) {
-            throw Problem.throttled(Message.of("password.error.throttled", PAUSE.toMinutes()), PAUSE);
-        }
+        begin(Subjects.of(Rehearsal.isOn(), account, address));
     }
 
     /** The password was right: the account begins anew, and the address gets its attempt back. */
     @Unguarded("comes before the sign-in")
     public void succeeded(String account, String address) {
         Rehearsal.note(SUCCESS, Map.of("account", account, "address", address));
-        attempts.giveBack(ofAddress(address));
-        attempts.forget(ofAccount(account));
+        end(Subjects.of(Rehearsal.isOn(), account, address));
     }
 
     /** Counts what a rehearsal has tried, and so not counted; {@code THROTTLED} when there were too many. */
@@ -64,9 +61,10 @@ public class LoginThrottle {
         for (Rehearsal.Note note : notes) {
             String account = (String) note.facts().getOrDefault("account", "");
             String address = (String) note.facts().getOrDefault("address", "");
+            Subjects subjects = Subjects.of(true, account, address);
             switch (note.what()) {
-                case ATTEMPT -> check(account, address);
-                case SUCCESS -> succeeded(account, address);
+                case ATTEMPT -> begin(subjects);
+                case SUCCESS -> end(subjects);
                 default -> {
                     // nobody was tried
                 }
@@ -74,11 +72,27 @@ public class LoginThrottle {
         }
     }
 
-    private static String ofAccount(String account) {
-        return SecretKeys.hash("account:" + UserKeys.of(account));
+    private void begin(Subjects subjects) {
+        Instant now = clock.instant();
+        boolean may = attempts.begin(subjects.address(), PER_ADDRESS, now, PAUSE)
+                && attempts.begin(subjects.account(), PER_ACCOUNT, now, PAUSE);
+        if (!may) {
+            throw Problem.throttled(Message.of("password.error.throttled", PAUSE.toMinutes()), PAUSE);
+        }
     }
 
-    private static String ofAddress(String address) {
-        return SecretKeys.hash("address:" + address);
+    private void end(Subjects subjects) {
+        attempts.giveBack(subjects.address());
+        attempts.forget(subjects.account());
+    }
+
+    /** For whom attempts are counted. */
+    private record Subjects(String account, String address) {
+        static Subjects of(boolean rehearsed, String account, String address) {
+            String begin = rehearsed ? REHEARSED : "";
+            return new Subjects(
+                    SecretKeys.hash(begin + "account:" + UserKeys.of(account)),
+                    SecretKeys.hash(begin + "address:" + address));
+        }
     }
 }

@@ -19,8 +19,6 @@ import org.vestibule.common.SecretKeys;
 @ApplicationScoped
 @Transactional(Transactional.TxType.NEVER)
 public class Passwords {
-    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
-
     /** Argon2 in the PHC string format, with up to a gigabyte. */
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2(id|i|d)\\$v=[0-9]{1,2}\\$m=[0-9]{1,6},t=[0-9]{1,2},p=[0-9]{1,2}(\\$[A-Za-z0-9+/]{8,128}){2}");
@@ -28,15 +26,17 @@ public class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int WAITING = 64;
 
+    private final Argon2Function argon2;
     private final Semaphore running;
     private final Semaphore places;
 
     /** Uses all cores. */
     public Passwords() {
-        this(Runtime.getRuntime().availableProcessors(), WAITING);
+        this(19_456, 2, Runtime.getRuntime().availableProcessors(), WAITING);
     }
 
-    Passwords(int atOnce, int waiting) {
+    Passwords(int kibibytes, int passes, int atOnce, int waiting) {
+        argon2 = Argon2Function.getInstance(kibibytes, passes, 1, 32, Argon2.ID);
         running = new Semaphore(atOnce, true);
         places = new Semaphore(atOnce + waiting);
     }
@@ -44,7 +44,7 @@ public class Passwords {
     /** The hash in the PHC string format, with a salt of its own. */
     public String hash(String password) {
         return inTurn(() ->
-                Password.hash(password).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
+                Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult());
     }
 
     /** Whether it is the password of that hash; takes as long when there is no hash. */
@@ -72,7 +72,7 @@ public class Passwords {
     /** Whether the hash was made in another way or with other parameters than today's. */
     boolean isOutdated(String hash) {
         return DjangoHash.fits(hash)
-                || !Argon2Function.getInstanceFromHash(hash).equals(ARGON2);
+                || !Argon2Function.getInstanceFromHash(hash).equals(argon2);
     }
 
     /** Does other work that may take a core as long, among the hashes. */

@@ -14,12 +14,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Browser;
+import org.vestibule.testing.Enrollment;
 import org.vestibule.testing.OnServer;
 import org.vestibule.testing.Service;
 
 @OnServer
 class ApplicationBrowserIT {
     private static final String ADMIN = "/if/admin/applications/";
+
+    /** An enrollment that signs nobody in. */
+    private static final String ENROLLMENT = """
+            entries:
+            - {model: authentik_flows.flow, id: flow, identifiers: {slug: %1$s},
+               attrs: {name: %1$s, title: Join us, designation: enrollment, authentication: none}}
+            - {model: authentik_stages_prompt.prompt, id: name, identifiers: {name: %1$s-name},
+               attrs: {field_key: username, label: User name, type: username, required: true}}
+            - {model: authentik_stages_prompt.prompt, id: password, identifiers: {name: %1$s-password},
+               attrs: {field_key: password, label: Password, type: password, required: true}}
+            - {model: authentik_stages_prompt.promptstage, id: ask, identifiers: {name: %1$s-ask},
+               attrs: {fields: [!KeyOf name, !KeyOf password]}}
+            - {model: authentik_stages_user_write.userwritestage, id: write, identifiers: {name: %1$s-write},
+               attrs: {user_creation_mode: always_create}}
+            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf ask, order: 1}}
+            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf write, order: 2}}
+            """;
 
     @RegisterExtension
     final Browser browser = new Browser();
@@ -53,6 +71,35 @@ class ApplicationBrowserIT {
         assertThat(page.locator("h1")).containsText("Cloud " + slug);
         page.navigate("/if/user/");
         assertThat(link).hasCount(1);
+    }
+
+    @Test
+    void isFoundAfterTheFirstSignIn() {
+        Api.post(
+                "/core/applications/",
+                Map.of("name", "Wiki " + slug, "slug", slug, "meta_launch_url", "https://wiki.example.org/"));
+        Api.blueprint(ENROLLMENT.formatted(slug));
+        Page page =
+                browser.page(new NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 844));
+        page.navigate("/if/flow/" + slug + "/");
+        page.fill("[name='f.username']", slug);
+        page.fill("[name='f.password']", Enrollment.PASSWORD);
+        page.click(".main[type=submit]");
+
+        assertThat(page.locator("h1")).hasText("You are done");
+        assertThat(page.locator("main")).containsText("Your account is made. Sign in");
+        assertThat(page.locator("main")).not().containsText("Wiki " + slug);
+        Browser.picture(page, "enrolled-390");
+        page.click("main .btn.main");
+        page.fill("[name='f.uid_field']", slug);
+        page.click(".main[type=submit]");
+        page.fill("[name='f.password']", Enrollment.PASSWORD);
+        page.click(".main[type=submit]");
+
+        page.waitForURL("**/if/user/**");
+        assertThat(page.locator("main")).containsText("Welcome! Your account is made.");
+        assertThat(page.locator(".applications")).containsText("Wiki " + slug);
+        Browser.picture(page, "enrolled-user-390");
     }
 
     private void make(Page page) {

@@ -47,7 +47,7 @@ record Administrator(Beans beans) {
             return in(database, () -> run(text, context, options));
         } catch (BlueprintProblem refused) {
             return ImportResult.refused(refused);
-        } catch (Rehearsal ended) {
+        } catch (DryRun ended) {
             return ended.result();
         }
     }

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -41,22 +40,16 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The document that describes the API tells of all that can be called, and of nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiDocumentTest {
-    private Beans beans;
+    private static final Beans beans = Beans.running();
     private Map<String, Object> document;
     private String yaml;
 
     @BeforeAll
     void describe() {
-        beans = new Beans();
         Map<String, Object> told =
                 ApiDocument.of(resources(), beans.get(Sections.class).all().toList(), "http://localhost/api/v3");
         document = Json.object(Json.write(told));
         yaml = Yaml.write(told);
-    }
-
-    @AfterAll
-    void close() {
-        beans.close();
     }
 
     private static List<Class<?>> resources() {

@@ -3,6 +3,7 @@ package org.vestibule.blueprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.approval.ApplicantWatch;
 import org.vestibule.approval.ApprovalDesk;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Ids;
+import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.flow.Answer;
@@ -37,6 +38,7 @@ import org.vestibule.mail.OutboxMail;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.testing.Together;
+import org.vestibule.user.Passwords;
 import org.vestibule.user.User;
 import org.vestibule.user.UserRepository;
 
@@ -94,8 +96,8 @@ class ApprovalStageTest {
                attrs: {flow: !Find [authentik_flows.flow, [slug, invited]], single_use: true}}
             """;
 
-    private static Beans beans;
-    private static Administrator administrator;
+    private static final Beans beans = Beans.running();
+    private static final Administrator administrator = new Administrator(beans);
 
     private Database database;
 
@@ -111,17 +113,6 @@ class ApprovalStageTest {
                     """.formatted(slug, stages[order], order));
         }
         return text.toString();
-    }
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-        administrator = new Administrator(beans);
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
     }
 
     private void on(Database chosen) {
@@ -355,6 +346,15 @@ class ApprovalStageTest {
         assertThat(seen.lines()).extracting(it -> it.label()).containsExactly("User name", "Motive");
         assertThat(seen.title()).isEqualTo("cleo · Tea");
         assertThat(texts("select * from applicants")).noneMatch(it -> it.contains("cleo"));
+        Walk hash = new Walk("apply")
+                .answer(Map.of(
+                        "username",
+                        "clea",
+                        "password",
+                        PASSWORD,
+                        "attributes.motive",
+                        beans.get(Passwords.class).hash(PASSWORD)));
+        assertThat(seen("bert", hash.applicant()).values()).containsEntry("attributes.motive", "••••••");
     }
 
     @OnEveryDatabase
@@ -411,6 +411,10 @@ class ApprovalStageTest {
         assertThat(waiting("anna")).doesNotContain(signedIn.applicant());
         assertThat(refused(() -> approve("anna", signedIn.applicant()))).isEqualTo(ProblemType.NOT_FOUND);
         assertThat(refused(() -> approve("bert", byAddress.applicant()))).isEqualTo(ProblemType.NOT_FOUND);
+        assertThat(as("bert", () -> beans.get(ApprovalDesk.class).page("", 0, 10)))
+                .filteredOn(ApprovalDesk.Case::own)
+                .extracting(it -> it.applicant().getId())
+                .containsExactly(byAddress.applicant());
         approve("bert", signedIn.applicant());
         approve("anna", byAddress.applicant());
     }
@@ -520,6 +524,23 @@ class ApprovalStageTest {
         assertThat(mails("anna@example.org")).as("who has said yes").hasSize(1);
         in(() -> beans.get(ApplicantWatch.class).remind());
         assertThat(mails("bert@example.org").size()).isLessThanOrEqualTo(before + 2);
+    }
+
+    @OnEveryDatabase
+    void areRememberedOnceHoweverManyNodesLookAndHoweverLate(Database chosen) throws Exception {
+        on(chosen);
+        apply("apply", "moritz");
+        int before = mails("bert@example.org").size();
+        database.run(entities -> entities.createNativeQuery("update applicants set asked_at = ?1, remind_at = ?2")
+                .setParameter(1, Instant.now().minus(Duration.ofDays(5)).atOffset(ZoneOffset.UTC))
+                .setParameter(2, Instant.now().minus(Duration.ofDays(4)).atOffset(ZoneOffset.UTC))
+                .executeUpdate());
+
+        Callable<Boolean> node = () -> in(() -> beans.get(ApplicantWatch.class).remind());
+        Together.run(List.of(node, node, node));
+        node.call();
+
+        assertThat(mails("bert@example.org")).hasSize(before + 1);
     }
 
     @OnEveryDatabase
@@ -684,6 +705,82 @@ class ApprovalStageTest {
 
         assertThat(waiting("anna")).containsExactly(stays).doesNotContain(gone);
         assertThat(letter("anna@example.org")).isPresent();
+    }
+
+    @OnEveryDatabase
+    void keepTheirAccountAtRestForGood(Database chosen) {
+        on(chosen);
+        Walk walk = apply("late", "ugo");
+        deny("anna", walk.applicant(), "No");
+        assertThat(walk.look().asks()).isEqualTo("DENIED");
+        database.run(entities ->
+                entities.createNativeQuery("delete from flow_executions").executeUpdate());
+        beans.outside(database, () -> beans.get(ApplicantWatch.class).sweep());
+
+        new Walk("back").answer(Map.of("uid_field", "ugo"));
+        FlowAddress link = new FlowAddress("back", "", "", mailedToken("ugo@example.net"));
+        assertThat(new Walk(link, Optional.empty()).signsIn()).isFalse();
+        assertThat(user("ugo").isActive()).isFalse();
+
+        in(() -> {
+            beans.get(UserRepository.class).byUsername("ugo").orElseThrow().setActive(true);
+            return null;
+        });
+        beans.outside(database, () -> beans.get(ApplicantWatch.class).sweep());
+        assertThat(texts("select id from applicants")).isEmpty();
+    }
+
+    @OnEveryDatabase
+    void areNotLetGoWhereTheirStageIsTakenOut(Database chosen) {
+        on(chosen);
+        Walk walk = apply("apply", "vera");
+        Walk other = apply("apply", "wim");
+        String applicant = other.applicant();
+        administrator.imported(database, """
+            entries:
+            - model: authentik_flows.flowstagebinding
+              state: absent
+              identifiers:
+                target: !Find [authentik_flows.flow, [slug, apply]]
+                stage: !Find [authentik_stages_approval.approvalstage, [name, one]]
+                order: 1
+            """);
+
+        assertThat(walk.look().asks()).isEqualTo("DENIED");
+        assertThat(walk.step().text()).contains("changed while you waited");
+        assertThat(found("vera")).isEmpty();
+        assertThat(seen("anna", applicant).over()).isTrue();
+        assertThat(refused(() -> approve("anna", applicant))).isEqualTo(ProblemType.CONFLICT);
+    }
+
+    @OnEveryDatabase
+    void keepThoseWhoDecide(Database chosen) {
+        on(chosen);
+
+        assertThat(refused(() -> administrator.imported(database, """
+            entries:
+            - {model: authentik_core.group, state: absent, identifiers: {name: Approvers}}
+            """))).isEqualTo(ProblemType.CONFLICT);
+        assertThat(seen("anna", apply("apply", "xena").applicant()).over()).isFalse();
+    }
+
+    @OnEveryDatabase
+    void areNothingForLimitedTokens(Database chosen) {
+        on(chosen);
+        String applicant = apply("apply", "yuri").applicant();
+        User anna = user("anna");
+
+        for (Consumer<ApprovalDesk> look : List.<Consumer<ApprovalDesk>>of(
+                desk -> desk.page("", 0, 10), desk -> desk.waiting(Optional.empty()), desk -> desk.get(applicant))) {
+            assertThat(refused(() -> in(() -> {
+                        beans.get(Caller.class)
+                                .identify(new Caller.Identity(
+                                        anna.getId(), "anna", false, Set.of(Permission.VIEW_USER), "token", true));
+                        look.accept(beans.get(ApprovalDesk.class));
+                        return null;
+                    })))
+                    .isEqualTo(ProblemType.FORBIDDEN);
+        }
     }
 
     @OnEveryDatabase

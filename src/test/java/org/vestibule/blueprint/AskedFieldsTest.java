@@ -3,8 +3,6 @@ package org.vestibule.blueprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vestibule.flow.AskedField;
 import org.vestibule.flow.AskedFields;
@@ -13,19 +11,8 @@ import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 
 class AskedFieldsTest {
-    private static Beans beans;
-    private static Administrator administrator;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-        administrator = new Administrator(beans);
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
+    private static final Administrator administrator = new Administrator(beans);
 
     @OnEveryDatabase
     void areThePromptsOfAllStages(Database database) {

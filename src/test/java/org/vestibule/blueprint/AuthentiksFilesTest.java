@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
@@ -18,19 +16,8 @@ import org.vestibule.testing.OnEveryDatabase;
 class AuthentiksFilesTest {
     private static final Path FILES = Path.of("../shared/blueprints");
 
-    private static Beans beans;
-    private static Administrator administrator;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-        administrator = new Administrator(beans);
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
+    private static final Administrator administrator = new Administrator(beans);
 
     @OnEveryDatabase
     void comeBackFromTheirExports(Database database) throws IOException {

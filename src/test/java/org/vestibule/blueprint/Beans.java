@@ -42,9 +42,15 @@ import org.vestibule.common.Configuration;
 import org.vestibule.common.PermissionInterceptor;
 import org.vestibule.common.SecretKeys;
 import org.vestibule.testing.Database;
+import org.vestibule.user.QuickPasswords;
 
-/** The services of the product without a server around them: EJBs are plain beans, and the transaction is the test's. */
+/**
+ * The services of the product without a server around them: EJBs are plain beans, and the transaction is the test's. The tests of a process
+ * share {@link #running}, each with a database of its own; what services keep in memory they keep by the database's edition.
+ */
 final class Beans implements AutoCloseable {
+    private static Beans running;
+
     private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
     private static final ThreadLocal<EntityManager> READING = new ThreadLocal<>();
     private static final ThreadLocal<Database> DATABASE = new ThreadLocal<>();
@@ -177,9 +183,21 @@ final class Beans implements AutoCloseable {
                 .addServices(new Entities())
                 .addBeanClasses(Stream.concat(
                                 PACKAGES.stream().flatMap(Beans::classes),
-                                Stream.of(Surroundings.class, PermissionInterceptor.class, Transactions.class))
+                                Stream.of(
+                                        Surroundings.class,
+                                        PermissionInterceptor.class,
+                                        Transactions.class,
+                                        QuickPasswords.class))
                         .toArray(Class<?>[]::new))
                 .initialize();
+    }
+
+    /** Those that all share who set nothing up of their own; they end with the process. */
+    static synchronized Beans running() {
+        if (running == null) {
+            running = new Beans();
+        }
+        return running;
     }
 
     /** Runs the work in a transaction, with a request around it. */

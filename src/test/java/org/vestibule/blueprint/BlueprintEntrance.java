@@ -8,7 +8,7 @@ import org.vestibule.testing.Database;
 
 /** A file that is uploaded to see what its import would do: leniently, if it begins with a blank. */
 public final class BlueprintEntrance implements Entrance {
-    private final Beans beans = new Beans();
+    private final Beans beans = Beans.running();
     private final Database database = Database.h2("blueprint_entrance");
 
     @Override
@@ -26,7 +26,6 @@ public final class BlueprintEntrance implements Entrance {
 
     @Override
     public void close() {
-        beans.close();
         database.close();
     }
 }

@@ -48,12 +48,11 @@ class BlueprintExpressionsTest {
 
     private static final Map<String, String> SOURCES = new HashMap<>();
     private static final Set<String> RUN = new TreeSet<>();
-    private static Beans beans;
+    private static final Beans beans = Beans.running();
 
     @BeforeAll
     static void read() throws IOException {
         assumeTrue(Files.isDirectory(BLUEPRINTS), "authentik's own files are not there: " + BLUEPRINTS);
-        beans = new Beans();
         try (Stream<Path> files = Files.walk(BLUEPRINTS)) {
             for (Path file : files.filter(it -> it.toString().endsWith(".yaml")).toList()) {
                 Yaml.compose(Files.readString(file)).ifPresent(BlueprintExpressionsTest::collect);
@@ -99,10 +98,7 @@ class BlueprintExpressionsTest {
 
     @AfterAll
     static void everyOneWasRun() {
-        if (beans != null) {
-            beans.close();
-            assertThat(RUN).containsExactlyInAnyOrderElementsOf(SOURCES.keySet());
-        }
+        assertThat(RUN).containsExactlyInAnyOrderElementsOf(SOURCES.keySet());
     }
 
     @OnEveryDatabase

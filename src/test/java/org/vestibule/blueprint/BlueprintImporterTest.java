@@ -21,8 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
@@ -46,17 +44,7 @@ import org.vestibule.user.UserRepository;
 class BlueprintImporterTest {
     private static final Path AUTHENTIKS = Path.of("../shared/blueprints");
 
-    private static Beans beans;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
 
     @OnEveryDatabase
     void importsWhatTheProductBringsAlong(Database database) {

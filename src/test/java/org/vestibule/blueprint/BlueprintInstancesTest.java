@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.blueprint.BlueprintInstance.Fields;
 import org.vestibule.blueprint.BlueprintInstance.Status;
 import org.vestibule.blueprint.ImportedEntry.Effect;
@@ -27,17 +25,7 @@ class BlueprintInstancesTest {
     private static final String GROUP =
             "context: {name: %s}\nentries: [{model: authentik_core.group, identifiers: {name: !Context name}}]";
 
-    private static Beans beans;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
 
     @OnEveryDatabase
     void areAppliedWhenTheyAreMadeAndChanged(Database database) {

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
@@ -23,19 +21,8 @@ import org.vestibule.testing.OnEveryDatabase;
 class ConfigurationExportTest {
     private static final int CONFIGURATIONS = 4;
 
-    private static Beans beans;
-    private static Administrator administrator;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-        administrator = new Administrator(beans);
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
+    private static final Administrator administrator = new Administrator(beans);
 
     @OnEveryDatabase
     void bringsEveryConfigurationBack(Database database) {
@@ -62,6 +49,25 @@ class ConfigurationExportTest {
         assertThat(administrator.imported(database, export).warnings()).isEmpty();
 
         assertThat(administrator.export(database)).isEqualTo(export);
+    }
+
+    /** Of those that point at each other it is by names which comes first, and not by keys, which are others each time. */
+    @OnEveryDatabase
+    void isTheSameInWhateverOrderThingsWereMade(Database database) {
+        assertThat(circle(database, "x", "y")).isEqualTo(circle(database, "y", "x"));
+    }
+
+    private static String circle(Database database, String first, String second) {
+        administrator.empty(database);
+        administrator.imported(database, """
+            entries:
+            - {model: authentik_core.group, id: b, identifiers: {name: b}}
+            - {model: authentik_rbac.role, id: %1$s, identifiers: {name: %1$s}, attrs: {groups: [!KeyOf b]}}
+            - {model: authentik_rbac.role, id: %2$s, identifiers: {name: %2$s}, attrs: {groups: [!KeyOf b]}}
+            - {model: authentik_core.group, identifiers: {name: a}, attrs: {roles: [!KeyOf x, !KeyOf y]}}
+            - {model: authentik_core.group, identifiers: {name: b}, attrs: {roles: [!KeyOf y]}}
+            """.formatted(first, second));
+        return administrator.export(database);
     }
 
     @OnEveryDatabase

@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Ids;
@@ -44,17 +42,7 @@ class EnumerationTest {
             - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf who, order: 1}}
             """;
 
-    private static Beans beans;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
 
     @OnEveryDatabase
     @DisplayName("CVE-2023-39522: the recovery does the same work for known and unknown names")

@@ -17,6 +17,8 @@ import org.vestibule.model.WritableModel;
 
 /** What holds of the form of everything that administrators can write. */
 class EveryFormTest {
+    private static final Beans beans = Beans.running();
+
     private static final List<Choice> ONE = List.of(new Choice("1", "One"));
 
     @Test
@@ -45,35 +47,27 @@ class EveryFormTest {
 
     @Test
     void hasAPageWithATitleInEachLanguage() {
-        try (Beans beans = new Beans()) {
-            for (Section<?> section : beans.get(Sections.class).all().toList()) {
-                for (Locale language : Texts.LOCALES) {
-                    String key = "section." + section.path();
-                    assertThat(Texts.in(language).bundle().keySet())
-                            .contains(key + ".title", key + ".new", key + ".above");
-                    assertThat(section.offered())
-                            .allSatisfy(kind -> assertThat(
-                                            Texts.in(language).bundle().keySet())
-                                    .contains(
-                                            key + ".kinds",
-                                            "model." + kind.names().model(),
-                                            "about." + kind.names().model()));
-                }
+        for (Section<?> section : beans.get(Sections.class).all().toList()) {
+            for (Locale language : Texts.LOCALES) {
+                String key = "section." + section.path();
+                assertThat(Texts.in(language).bundle().keySet()).contains(key + ".title", key + ".new", key + ".above");
+                assertThat(section.offered())
+                        .allSatisfy(
+                                kind -> assertThat(Texts.in(language).bundle().keySet())
+                                        .contains(
+                                                key + ".kinds",
+                                                "model." + kind.names().model(),
+                                                "about." + kind.names().model()));
             }
         }
     }
 
     private static void forEachModel(Consumer<WritableModel<?, ?>> proof) {
-        try (Beans beans = new Beans()) {
-            beans.get(Sections.class).all().forEach(section -> {
-                section.offered().stream()
-                        .map(Kind::name)
-                        .map(section::writable)
-                        .forEach(proof);
-                if (section.offered().isEmpty()) {
-                    proof.accept(section.writable(""));
-                }
-            });
-        }
+        beans.get(Sections.class).all().forEach(section -> {
+            section.offered().stream().map(Kind::name).map(section::writable).forEach(proof);
+            if (section.offered().isEmpty()) {
+                proof.accept(section.writable(""));
+            }
+        });
     }
 }

@@ -23,45 +23,40 @@ import org.vestibule.policy.PolicyKinds;
 
 /** What holds of every kind that is installed. */
 class EveryKindTest {
+    private static final Beans beans = Beans.running();
+
     @Test
     void keepsItsSettingsAsTheyAre() {
-        try (Beans beans = new Beans()) {
-            keepsSettings(beans.get(StageKinds.class));
-            keepsSettings(beans.get(PolicyKinds.class));
-        }
+        keepsSettings(beans.get(StageKinds.class));
+        keepsSettings(beans.get(PolicyKinds.class));
     }
 
     @Test
     void isFoundByItsNames() {
-        try (Beans beans = new Beans()) {
-            StageKinds stages = beans.get(StageKinds.class);
-            PolicyKinds policies = beans.get(PolicyKinds.class);
+        StageKinds stages = beans.get(StageKinds.class);
+        PolicyKinds policies = beans.get(PolicyKinds.class);
 
-            assertThat(stages.all())
-                    .allSatisfy(kind ->
-                            assertThat(stages.ofModel(kind.names().model())).contains(kind));
-            assertThat(policies.all())
-                    .allSatisfy(
-                            kind -> assertThat(policies.at(kind.names().path())).contains(kind));
-            assertThat(Stream.<Kind<?>>concat(stages.all(), policies.all())
-                            .map(Kind::names)
-                            .map(KindNames::form))
-                    .doesNotHaveDuplicates()
-                    .hasSizeGreaterThan(10);
-        }
+        assertThat(stages.all())
+                .allSatisfy(
+                        kind -> assertThat(stages.ofModel(kind.names().model())).contains(kind));
+        assertThat(policies.all())
+                .allSatisfy(kind -> assertThat(policies.at(kind.names().path())).contains(kind));
+        assertThat(Stream.<Kind<?>>concat(stages.all(), policies.all())
+                        .map(Kind::names)
+                        .map(KindNames::form))
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(10);
     }
 
     @Test
     void hasNoSecretInAnExport() {
-        try (Beans beans = new Beans()) {
-            assertThat(Stream.<Kind<?>>concat(
-                                    beans.get(StageKinds.class).all(),
-                                    beans.get(PolicyKinds.class).all())
-                            .flatMap(kind -> Attribute.of(Records.read(kind.settingsType(), Map.of())))
-                            .map(Attribute::name))
-                    .contains("allow_show_password")
-                    .noneMatch(name -> name.matches("(?!allow_show_).*(secret|private_key|token|password)"));
-        }
+        assertThat(Stream.<Kind<?>>concat(
+                                beans.get(StageKinds.class).all(),
+                                beans.get(PolicyKinds.class).all())
+                        .flatMap(kind -> Attribute.of(Records.read(kind.settingsType(), Map.of())))
+                        .map(Attribute::name))
+                .contains("allow_show_password")
+                .noneMatch(name -> name.matches("(?!allow_show_).*(secret|private_key|token|password)"));
     }
 
     private static <T extends Configured<F>, F extends Record> void keepsSettings(Kinds<?, T, F> kinds) {

@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
@@ -28,19 +26,8 @@ import org.vestibule.user.UserRepository;
 class EveryModelTest {
     private static final Path REFERENCE = Path.of("../shared/reference/blueprints.md");
 
-    private static Beans beans;
-    private static Administrator administrator;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-        administrator = new Administrator(beans);
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
+    private static final Administrator administrator = new Administrator(beans);
 
     @OnEveryDatabase
     void rolesPermitGroupsAndUsers(Database database) {

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
@@ -24,17 +22,7 @@ import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.user.User;
 
 class ExpressionTrialTest {
-    private static Beans beans;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
 
     @OnEveryDatabase
     void knowsTheNamesThatThereAre(Database database) {

@@ -18,8 +18,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vestibule.common.Identified;
 import org.vestibule.common.Kind;
@@ -81,19 +79,8 @@ class FlowEditorTest {
             - {model: authentik_policies.policybinding, identifiers: {target: !KeyOf elsewhere, policy: !KeyOf policy, order: 0}}
             """.formatted(SECRET);
 
-    private static Beans beans;
-    private static Administrator administrator;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-        administrator = new Administrator(beans);
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
+    private static final Administrator administrator = new Administrator(beans);
 
     @OnEveryDatabase
     void movesAStageAndBack(Database database) {

@@ -18,8 +18,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
@@ -44,19 +42,8 @@ class FlowExportTest {
                attrs: {name: Elsewhere, title: Elsewhere, designation: recovery}}
             """;
 
-    private static Beans beans;
-    private static Administrator administrator;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-        administrator = new Administrator(beans);
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
+    private static final Administrator administrator = new Administrator(beans);
 
     @OnEveryDatabase
     void exportsWhatItImports(Database database) {

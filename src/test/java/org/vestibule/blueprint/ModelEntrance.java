@@ -36,7 +36,7 @@ public final class ModelEntrance implements Entrance {
             InvitationFields.class,
             Recipient.Fields.class);
 
-    private final Beans beans = new Beans();
+    private final Beans beans = Beans.running();
     private final Database database = Database.h2("model_entrance");
     private final List<WritableModel<?, ?>> models = new ArrayList<>();
 
@@ -83,7 +83,6 @@ public final class ModelEntrance implements Entrance {
 
     @Override
     public void close() {
-        beans.close();
         database.close();
     }
 }

@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.blueprint.NewEnrollment.Answers;
@@ -52,17 +50,7 @@ class NewEnrollmentTest {
     private static final List<String> OF_THE_INVITATION =
             List.of("name", "recipients", "message", "expires", "never", "zone", "uses", "uses_allowed", "groups");
 
-    private static Beans beans;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
 
     @OnEveryDatabase
     void makesTheFlowAndWritesToThoseInvited(Database database) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.common.Caller;
 import org.vestibule.model.ModelService;
@@ -32,17 +30,7 @@ class NotificationEntriesTest {
               identifiers: {target: !KeyOf rule, policy: !KeyOf used, order: 0}, attrs: {enabled: true}}
             """;
 
-    private static Beans beans;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
 
     @OnEveryDatabase
     void importRulesWithWhatDecidesAboutThem(Database database) {

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.authenticator.Device;
 import org.vestibule.authenticator.DeviceKind;
 import org.vestibule.authenticator.Devices;
@@ -109,7 +107,7 @@ class PasskeyTest {
             + bind("add", "who", "passkey")
             + bind("made", "both", "configure", "login");
 
-    private static Beans beans;
+    private static final Beans beans = Beans.running();
 
     private Database database;
 
@@ -121,16 +119,6 @@ class PasskeyTest {
                     """.formatted(flow, stages[order], order));
         }
         return places.toString();
-    }
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
     }
 
     private void on(Database chosen) {

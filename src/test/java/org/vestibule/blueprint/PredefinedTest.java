@@ -16,21 +16,21 @@ import org.vestibule.testing.OnEveryDatabase;
 
 /** What holds of all that the product's own blueprints bring along. */
 class PredefinedTest {
+    private static final Beans beans = Beans.running();
+
     private static final Locale AS_WRITTEN = Locale.ENGLISH;
 
     private final TreeSet<String> seen = new TreeSet<>();
 
     @OnEveryDatabase
     void saysEverythingInEveryLanguage(Database database) {
-        try (Beans beans = new Beans()) {
-            beans.in(database, () -> {
-                for (Predefined own : Predefined.values()) {
-                    beans.get(BlueprintImporter.class).applyOwn(own);
-                }
-                beans.get(Sections.class).all().forEach(this::saysAllOf);
-                return null;
-            });
-        }
+        beans.in(database, () -> {
+            for (Predefined own : Predefined.values()) {
+                beans.get(BlueprintImporter.class).applyOwn(own);
+            }
+            beans.get(Sections.class).all().forEach(this::saysAllOf);
+            return null;
+        });
 
         assertThat(seen).contains("Anmelden", "Benutzername", "Ein neues Passwort", "Sprache");
     }

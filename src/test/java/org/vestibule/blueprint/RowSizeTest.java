@@ -14,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestReporter;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Ids;
@@ -84,17 +82,7 @@ class RowSizeTest {
                     new Field("attributes.about", "About you", "text_area", "Two or three sentences.", ABOUT),
                     new Field("attributes.terms", "I agree to the terms of use.", "checkbox", "''", "true")));
 
-    private static Beans beans;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
 
     @OnEveryDatabase
     void staysSmallWhateverIsUploaded(Database database, TestReporter reporter) {

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.authenticator.Device;
 import org.vestibule.authenticator.DeviceKind;
 import org.vestibule.authenticator.Devices;
@@ -93,7 +91,7 @@ class SecondFactorTest {
             + bind("forgot", "who", "login")
             + bind("add", "who", "totp");
 
-    private static Beans beans;
+    private static final Beans beans = Beans.running();
 
     private Database database;
 
@@ -105,16 +103,6 @@ class SecondFactorTest {
                     """.formatted(flow, stages[order], order));
         }
         return places.toString();
-    }
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
     }
 
     private void on(Database chosen) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.blueprint.ImportedEntry.Effect;
 import org.vestibule.common.Json;
 import org.vestibule.common.ObjectRepository;
@@ -31,19 +29,8 @@ class SecretSettingsTest {
             - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf captcha, order: 1}}
             """.formatted(SECRET);
 
-    private static Beans beans;
-    private static Administrator administrator;
-
-    @BeforeAll
-    static void start() {
-        beans = new Beans();
-        administrator = new Administrator(beans);
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
-    }
+    private static final Beans beans = Beans.running();
+    private static final Administrator administrator = new Administrator(beans);
 
     @OnEveryDatabase
     void areKeptSealedAndShownNowhere(Database database) {

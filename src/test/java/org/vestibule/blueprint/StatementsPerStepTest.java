@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Ids;
@@ -33,18 +32,12 @@ class StatementsPerStepTest {
             Map.of("attributes.department", "Engines"),
             Map.of("attributes.since", "2026-11-22"));
 
-    private static Beans beans;
+    private static final Beans beans = Beans.running();
     private static Blueprint blueprint;
 
     @BeforeAll
     static void start() throws IOException {
-        beans = new Beans();
         blueprint = BlueprintReader.read(Files.readString(FILE));
-    }
-
-    @AfterAll
-    static void stop() {
-        beans.close();
     }
 
     @OnEveryDatabase

@@ -155,6 +155,9 @@ class FlowTrialsTest {
         answer(trial, "tea", "black");
 
         assertThat(look(trial).shown().step().type()).isEqualTo(Step.Type.DONE);
+        assertThat(look(trial).shown().step().text())
+                .as("nobody is signed in")
+                .isEqualTo("/if/flow/default-authentication-flow/?next=%2Fif%2Fuser%2F%3Fdone%3Denrolled");
         assertThat(look(trial).inspection().context())
                 .contains(new Inspection.Fact("prompt_data.tea", "black"), new Inspection.Fact("user_created", "19"));
         assertThat(accounts).isEmpty();

@@ -29,7 +29,9 @@ class MaskedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$argon2id$v=19$m=19456", "otpauth://totp/Vestibule?secret=ABC"})
+    @ValueSource(
+            strings = {"$argon2id$v=19$m=19456", "pbkdf2_sha256$870000$salt$hash", "otpauth://totp/Vestibule?secret=ABC"
+            })
     void hidesWhatIsSecretWhateverItIsCalled(String value) {
         assertThat(shown("nickname", value)).doesNotContain(value);
         assertThat(shown("nicknames", List.of("Tea", value))).contains("Tea").doesNotContain(value);

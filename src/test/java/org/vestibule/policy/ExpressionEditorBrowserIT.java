@@ -51,6 +51,20 @@ class ExpressionEditorBrowserIT {
     }
 
     @Test
+    void findsNothingFineThatNobodyHasLookedAt() {
+        Page page = browser.administrator();
+        page.navigate(POLICY);
+        page.fill("#expression", "return 1");
+        assertThat(page.locator("#expression-check")).containsText("No mistake found");
+
+        page.context().clearCookies();
+        page.fill("#expression", "return constructor.x");
+
+        assertThat(page.locator("#expression-check")).not().containsText("No mistake found");
+        assertThat(page.locator("#expression-check")).not().isEmpty();
+    }
+
+    @Test
     void triesWhatIsTypedBeforeItIsSaved() {
         Page page = browser.administrator();
         page.navigate(POLICY);

@@ -14,8 +14,9 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.vestibule.common.Ids;
 
-/** An empty database with the product's schema, for the tests of one class; see {@link OnEveryDatabase}. */
+/** An empty database with the product's schema and an edition of its own, for the tests of one class; see {@link OnEveryDatabase}. */
 public final class Database implements AutoCloseable {
     private final String name;
     private final DataSource source;
@@ -27,9 +28,18 @@ public final class Database implements AutoCloseable {
         this.factory = Persistence.createEntityManagerFactory("vestibule", properties(name, source));
     }
 
+    /** A new one; whatever keeps something in memory sees by the edition that it is another one. */
+    static Database copied(String name, DataSource source) {
+        Database database = new Database(name, source);
+        database.run(entities -> entities.createNativeQuery("update definitions set edition = ?1")
+                .setParameter(1, Ids.next())
+                .executeUpdate());
+        return database;
+    }
+
     /** One of its own on PostgreSQL, for whoever is no test. */
     public static Database postgresql(String name) {
-        return new Database("postgresql_" + name, PostgreSql.running().copy(name));
+        return copied("postgresql_" + name, PostgreSql.running().copy(name));
     }
 
     /** One of its own on H2, in memory. */

@@ -44,7 +44,7 @@ final class Databases implements ArgumentsProvider {
         }
         DataSource source = inMemory(name);
         execute(source, "runscript from '" + SCHEMA + "'");
-        return new Database(name, source);
+        return Database.copied(name, source);
     }
 
     private static DataSource inMemory(String name) {
@@ -64,7 +64,6 @@ final class Databases implements ArgumentsProvider {
 
     private static Database postgresql() {
         String name = "postgresql_" + NUMBER.incrementAndGet();
-        DataSource source = PostgreSql.running().copy(name);
-        return new Database(name, source);
+        return Database.copied(name, PostgreSql.running().copy(name));
     }
 }

@@ -70,7 +70,7 @@ class PasswordsTest {
 
     @Test
     void refusesWhatItsQueueCannotHold() throws Exception {
-        Passwords narrow = new Passwords(1, 1);
+        Passwords narrow = new Passwords(19_456, 2, 1, 1);
         ExecutorService threads = Executors.newFixedThreadPool(12);
 
         List<Future<String>> hashes =
