@@ -38,6 +38,7 @@ import org.vestibule.common.Configuration;
 import org.vestibule.common.Records;
 import org.vestibule.common.SecretKeys;
 import org.vestibule.user.User;
+import tools.jackson.core.JacksonException;
 
 /**
  * Asks browsers for passkeys and verifies what they answer, as Web Authentication (W3C, level 3) has it. For whom a passkey is good stands
@@ -158,7 +159,7 @@ public class Passkeys {
                     answer.transports().stream().sorted().toList(),
                     data.isFlagBE());
             return Optional.of(new Made(passkey, data.getSignCount()));
-        } catch (WebAuthnException | IllegalArgumentException refused) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException refused) {
             return Optional.empty();
         }
     }
@@ -179,7 +180,7 @@ public class Passkeys {
                     server(question), Passkey.of(device, keys).verifiable(), null, question.verifies(), true);
             return OptionalLong.of(
                     VERIFIER.verify(signed, expected).getAuthenticatorData().getSignCount());
-        } catch (WebAuthnException | IllegalArgumentException refused) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException refused) {
             return OptionalLong.empty();
         }
     }

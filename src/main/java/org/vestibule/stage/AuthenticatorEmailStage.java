@@ -143,6 +143,7 @@ public class AuthenticatorEmailStage implements StageKind<AuthenticatorEmailStag
         Device device = new Device(user.getId(), DeviceKind.EMAIL, name, clock.instant())
                 .keep(keys, Map.of(EMAIL, user.getEmail()));
         devices.add(device);
+        proof.accept(device, context.visitor().address());
         return setUp.done(context, device);
     }
 

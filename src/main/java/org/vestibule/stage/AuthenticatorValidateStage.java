@@ -274,7 +274,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     }
 
     private static Outcome pass(StageContext<Settings> context, Device device) {
-        SecondFactor.proven(context.data(), device);
+        SecondFactor.proven(context, device);
         return Outcome.next();
     }
 

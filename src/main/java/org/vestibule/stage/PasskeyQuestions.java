@@ -75,7 +75,7 @@ class PasskeyQuestions {
     /** Notes whose passkey has signed what the run asked for last; false where it was nobody's. */
     boolean identifies(StageContext<?> context, AuthenticatorValidateStage.Settings settings, Object sent) {
         Optional<Device> device = signed(context, sent, true, it -> allows(settings, it));
-        device.ifPresent(it -> SecondFactor.identified(context.data(), users.get(it.getUserId()), it));
+        device.ifPresent(it -> SecondFactor.identified(context, users.get(it.getUserId()), it));
         return device.isPresent();
     }
 

@@ -81,7 +81,7 @@ class SetUp {
     /** Goes on with a device that works, and forgets the offer. */
     Outcome done(StageContext<?> context, Device device) {
         context.data().take(key(context));
-        SecondFactor.proven(context.data(), device);
+        SecondFactor.proven(context, device);
         return Outcome.next();
     }
 
