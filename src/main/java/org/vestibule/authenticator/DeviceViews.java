@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.vestibule.authenticator.DeviceRepository.Owned;
 import org.vestibule.common.Records;
 import org.vestibule.common.Texts;
 import org.vestibule.rest.PageRequest;
@@ -28,6 +32,9 @@ public class DeviceViews {
     Passkeys passkeys;
 
     @Inject
+    DeviceTypeRepository types;
+
+    @Inject
     UserRepository users;
 
     static DeviceKind kind(String name) {
@@ -45,13 +52,23 @@ public class DeviceViews {
     /** A page of a user's devices of a kind, or of everybody's. */
     Paginated<DeviceView> page(String kind, Optional<Long> owner, String name, PageRequest page) {
         DeviceFilter filter = new DeviceFilter(kind(kind), owner, name, page.search());
-        List<DeviceView> views = devices.page(filter, page.orderBy(COLUMNS, "pk"), page.offset(), page.size()).stream()
-                .map(it -> DeviceView.of(it.device(), it.user(), passkeys))
-                .toList();
-        return Paginated.of(views, () -> devices.count(filter), page);
+        String order = page.orderBy(COLUMNS, "pk");
+        List<Owned> some = devices.page(filter, order, page.offset(), page.size());
+        return Paginated.of(of(some), () -> devices.count(filter), page);
     }
 
     DeviceView of(Device device) {
-        return DeviceView.of(device, users.get(device.getUserId()), passkeys);
+        return of(List.of(new Owned(device, users.get(device.getUserId())))).get(0);
+    }
+
+    private List<DeviceView> of(List<Owned> some) {
+        Map<Device, String> aaguids = some.stream()
+                .map(Owned::device)
+                .filter(it -> it.getKind() == DeviceKind.WEBAUTHN)
+                .collect(Collectors.toMap(Function.identity(), passkeys::type));
+        Map<String, DeviceType.Fields> known = types.known(Set.copyOf(aaguids.values()));
+        return some.stream()
+                .map(it -> DeviceView.of(it, aaguids.get(it.device()), known.get(aaguids.getOrDefault(it.device(), ""))))
+                .toList();
     }
 }

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Records;
 import org.vestibule.common.SecretKeys;
@@ -87,15 +86,6 @@ public class Passkeys {
      * @param count how often it has signed
      */
     public record Made(Passkey passkey, long count) {}
-
-    /** Whether it can be the AAGUID of a sort of device. */
-    public static boolean isType(String text) {
-        try {
-            return UUID.fromString(text).toString().equalsIgnoreCase(text);
-        } catch (IllegalArgumentException other) {
-            return false;
-        }
-    }
 
     /** Which sort of device a passkey is on, as that says; only zeros where it does not. */
     public String type(Device device) {

@@ -85,11 +85,6 @@ class SetUp {
         return Outcome.next();
     }
 
-    /** What the device is called: as the stage says, else as its kind is called. */
-    static String name(StageContext<?> context, String friendlyName, String kind) {
-        return friendlyName.isBlank() ? Texts.in(context.visitor().locale()).get("device.kind." + kind) : friendlyName;
-    }
-
     private static String key(StageContext<?> context) {
         return "offer_" + context.stage();
     }

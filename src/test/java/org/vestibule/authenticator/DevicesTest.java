@@ -202,7 +202,7 @@ class DevicesTest {
     private List<String> list(Database database, long caller, long owner, String search) {
         DeviceFilter filter = new DeviceFilter(DeviceKind.TOTP, Optional.of(owner), "", search);
         return database.call(entities -> devices(entities, caller).page(filter, "", 0, 20).stream()
-                .map(it -> DeviceView.of(it.device(), it.user(), null).name())
+                .map(it -> DeviceView.of(it, null, null).name())
                 .toList());
     }
 

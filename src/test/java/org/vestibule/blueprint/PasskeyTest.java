@@ -46,6 +46,11 @@ class PasskeyTest extends DeviceFlows {
                attrs: {name: Picky, title: Picky, designation: enrollment, authentication: none}}
             - {model: authentik_flows.flow, id: choosy, identifiers: {slug: choosy},
                attrs: {name: Choosy, title: Choosy, designation: authentication, authentication: none}}
+            - {model: authentik_flows.flow, id: lax, identifiers: {slug: lax},
+               attrs: {name: Lax, title: Lax, designation: authentication, authentication: none}}
+            - {model: authentik_stages_authenticator_validate.authenticatorvalidatestage, id: lax-typed,
+               identifiers: {name: lax-typed}, attrs: {webauthn_allowed_device_types:
+                 [!Find [authentik_stages_authenticator_webauthn.webauthndevicetype, [aaguid, ee882879-721c-4913-9775-3dfcce97072a]]]}}
             - {model: authentik_flows.flow, id: bare, identifiers: {slug: bare},
                attrs: {name: Bare, title: Bare, designation: authentication, authentication: none}}
             - {model: authentik_flows.flow, id: autofill, identifiers: {slug: autofill},
@@ -80,6 +85,7 @@ class PasskeyTest extends DeviceFlows {
             + bind("enter", "both", "any", "login")
             + bind("choosy", "both", "typed", "login")
             + bind("bare", "only", "login")
+            + bind("lax", "both", "lax-typed", "login")
             + bind("autofill", "found", "login")
             + bind("add", "who", "passkey")
             + bind("made", "both", "configure", "login");
@@ -172,6 +178,11 @@ class PasskeyTest extends DeviceFlows {
         assertThat(new Walk("choosy").name("doris").asks())
                 .as("of the sort " + NO_TYPE)
                 .isEqualTo("DENIED");
+        assertThat(new Walk("lax").name("doris").asks())
+                .as("not let through like who has none")
+                .isEqualTo("DENIED");
+        enroll("picky", "dick");
+        assertThat(new Walk("lax").name("dick").signsIn()).isTrue();
     }
 
     @OnEveryDatabase
