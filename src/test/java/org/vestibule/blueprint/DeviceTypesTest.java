@@ -57,8 +57,8 @@ class DeviceTypesTest {
                 .containsEntry(
                         "device_type_restrictions_obj",
                         List.of(
-                                Map.of("aaguid", NEW, "description", "Our own key"),
-                                Map.of("aaguid", KNOWN, "description", "YubiKey 5 Series")));
+                                new DeviceType.Fields(NEW, "Our own key"),
+                                new DeviceType.Fields(KNOWN, "YubiKey 5 Series")));
         String exported = administrator.in(
                 database, () -> beans.get(FlowExport.class).of("sorts"));
         assertThat(exported).contains(NEW, KNOWN).doesNotContain("icon");
