@@ -62,8 +62,7 @@ public class DeviceRepository {
 
     /** How many there are in all. */
     long count(DeviceFilter filter) {
-        return RowCount.of(
-                () -> matching(filter, "d.id", String.class, ""), "devices", entities::createNativeQuery);
+        return RowCount.of(() -> matching(filter, "d.id", String.class, ""), "devices", entities::createNativeQuery);
     }
 
     private <T> TypedQuery<T> matching(DeviceFilter filter, String what, Class<T> type, String rest) {

@@ -33,8 +33,7 @@ public class DeviceTypeResource {
 
     @GET
     @Holds(DeviceType.Fields.class)
-    public Paginated<Map<String, Object>> list(
-            @BeanParam PageRequest page, @Context UriInfo uri) {
+    public Paginated<Map<String, Object>> list(@BeanParam PageRequest page, @Context UriInfo uri) {
         return new Rows(service.list(types))
                 .searched(page.search(), types.searched())
                 .filtered(uri.getQueryParameters())

@@ -68,7 +68,8 @@ public class DeviceViews {
                 .collect(Collectors.toMap(Function.identity(), passkeys::type));
         Map<String, DeviceType.Fields> known = types.known(Set.copyOf(aaguids.values()));
         return some.stream()
-                .map(it -> DeviceView.of(it, aaguids.get(it.device()), known.get(aaguids.getOrDefault(it.device(), ""))))
+                .map(it ->
+                        DeviceView.of(it, aaguids.get(it.device()), known.get(aaguids.getOrDefault(it.device(), ""))))
                 .toList();
     }
 }

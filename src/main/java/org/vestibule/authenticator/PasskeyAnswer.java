@@ -21,7 +21,9 @@ public record PasskeyAnswer(String id, Map<?, ?> response) {
     /** What programs send as an object and pages as its text; empty for anything else. */
     public static Optional<PasskeyAnswer> of(Object sent) {
         try {
-            Object read = sent instanceof String text && text.length() <= LONGEST ? Parameter.object("passkey", text).orElse(Map.of()) : sent;
+            Object read = sent instanceof String text && text.length() <= LONGEST
+                    ? Parameter.object("passkey", text).orElse(Map.of())
+                    : sent;
             return read instanceof Map<?, ?> credential
                             && credential.get("rawId") instanceof String id
                             && credential.get("response") instanceof Map<?, ?> response

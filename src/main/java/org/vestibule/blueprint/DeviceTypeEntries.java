@@ -34,6 +34,12 @@ class DeviceTypeEntries extends ModelEntries<DeviceType, DeviceType.Fields> {
         return types.unique();
     }
 
+    /** Without its description there is none. */
+    @Override
+    public List<Attribute> standIn(DeviceType type) {
+        return attributesOf(type);
+    }
+
     @Override
     public Optional<DeviceType> find(Wanted wanted) {
         return types.find(wanted.text("aaguid"));

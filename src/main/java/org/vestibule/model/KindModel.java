@@ -52,8 +52,7 @@ final class KindModel<T extends Configured<F>, F extends Record> implements Writ
 
     @Override
     public List<Class<? extends Record>> shown() {
-        return Stream.concat(family.shown().stream(), kind.shownType().stream())
-                .toList();
+        return Stream.concat(family.shown().stream(), kind.shownType().stream()).toList();
     }
 
     @Override

@@ -37,7 +37,9 @@ class PasskeysTest {
             IntStream.range(0, bytes.length).forEach(length -> {
                 byte[] cut = new byte[length];
                 System.arraycopy(bytes, 0, cut, 0, length);
-                assertThat(made(with(member, SecretKeys.encode(cut)))).as("%s of %d bytes", member, length).isEmpty();
+                assertThat(made(with(member, SecretKeys.encode(cut))))
+                        .as("%s of %d bytes", member, length)
+                        .isEmpty();
             });
             IntStream.range(0, bytes.length * 8).forEach(bit -> {
                 byte[] changed = bytes.clone();

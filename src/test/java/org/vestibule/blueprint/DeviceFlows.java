@@ -106,16 +106,14 @@ abstract class DeviceFlows {
         private final Visitor visitor;
         private Moved last;
 
-        Walk(String flow, Optional<Long> signedIn, Optional<Long> knownAs) {
+        Walk(Optional<Caller.Identity> identity, Optional<Long> knownAs, String flow) {
             door = new FlowAddress(flow, "", "", "");
-            visitor = new Visitor(
-                    Ids.next(),
-                    signedIn.map(it -> new Caller.Identity(it, "user", false, Set.of(), "sign-in")),
-                    knownAs,
-                    Ids.next(),
-                    Locale.ENGLISH,
-                    Map.of());
+            visitor = new Visitor(Ids.next(), identity, knownAs, Ids.next(), Locale.ENGLISH, Map.of());
             last = in(() -> beans.get(FlowExecutor.class).submit(door, visitor, new Answer("", Map.of())));
+        }
+
+        Walk(String flow, Optional<Long> signedIn, Optional<Long> knownAs) {
+            this(signedIn.map(it -> new Caller.Identity(it, "user", false, Set.of(), "sign-in")), knownAs, flow);
         }
 
         Walk(String flow) {

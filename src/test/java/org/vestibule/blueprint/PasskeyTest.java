@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.authenticator.Device;
 import org.vestibule.authenticator.DeviceKind;
 import org.vestibule.authenticator.Devices;
@@ -23,19 +19,11 @@ import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.event.Event;
 import org.vestibule.event.EventAction;
-import org.vestibule.flow.Answer;
-import org.vestibule.flow.FlowAddress;
-import org.vestibule.flow.FlowExecutor;
-import org.vestibule.flow.Moved;
-import org.vestibule.flow.ProgramAnswer;
-import org.vestibule.flow.Step;
-import org.vestibule.flow.Visitor;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.testing.SoftKey;
 import org.vestibule.user.Group;
 import org.vestibule.user.User;
-import org.vestibule.user.UserRepository;
 
 /** Passkeys from their making to a sign-in without a password, by whole flows on both databases; and answers that are refused. */
 class PasskeyTest extends DeviceFlows {
@@ -189,7 +177,8 @@ class PasskeyTest extends DeviceFlows {
     void belongToOneAccount(Database chosen) {
         on(chosen);
         SoftKey key = with("emil");
-        Walk again = new Walk("add", Optional.of(user("emil").getId()), Optional.empty()).answer(Map.of("uid_field", "emil"));
+        Walk again = new Walk("add", Optional.of(user("emil").getId()), Optional.empty())
+                .answer(Map.of("uid_field", "emil"));
 
         assertThat(String.valueOf(again.registration().get("excludeCredentials")))
                 .contains(key.id());

@@ -8,28 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.vestibule.authenticator.Device;
 import org.vestibule.authenticator.DeviceKind;
-import org.vestibule.authenticator.Devices;
 import org.vestibule.authenticator.TotpSecret;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Ids;
-import org.vestibule.flow.Answer;
-import org.vestibule.flow.FlowAddress;
-import org.vestibule.flow.FlowExecutor;
-import org.vestibule.flow.Moved;
-import org.vestibule.flow.ProgramAnswer;
-import org.vestibule.flow.Step;
-import org.vestibule.flow.Visitor;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.user.User;
-import org.vestibule.user.UserRepository;
 
 /** Setting second factors up and asking for them, by whole flows on both databases; and the ways around, which are closed. */
 class SecondFactorTest extends DeviceFlows {
@@ -128,10 +116,12 @@ class SecondFactorTest extends DeviceFlows {
         User cleo = user("cleo");
         String used = code(secret, 0);
 
-        assertThat(new Walk("enter").name("cleo").code(code(secret, 3)).signsIn()).isFalse();
+        assertThat(new Walk("enter").name("cleo").code(code(secret, 3)).signsIn())
+                .isFalse();
         assertThat(new Walk("enter").name("cleo").code(used).signsIn()).isTrue();
         assertThat(new Walk("enter").name("cleo").code(used).signsIn()).isFalse();
-        assertThat(new Walk("enter").name("cleo").code(code(secret, 1)).signsIn()).isTrue();
+        assertThat(new Walk("enter").name("cleo").code(code(secret, 1)).signsIn())
+                .isTrue();
         assertThat(new Walk("enter").name("cleo").code(used).signsIn()).isFalse();
     }
 
@@ -148,8 +138,7 @@ class SecondFactorTest extends DeviceFlows {
                 .as("recovery codes are not among the classes")
                 .isFalse();
         assertThat(new Walk("enter").name("dora").code(typed).signsIn()).isTrue();
-        assertThat(new Walk("enter").name("dora").code(recovery).signsIn())
-                .isFalse();
+        assertThat(new Walk("enter").name("dora").code(recovery).signsIn()).isFalse();
     }
 
     @OnEveryDatabase
@@ -211,7 +200,8 @@ class SecondFactorTest extends DeviceFlows {
         assertThat(new Walk("enter", Optional.empty(), known).name("iris").signsIn())
                 .as("before the first proof")
                 .isFalse();
-        assertThat(new Walk("enter").name("iris").code(code(secret, 0)).signsIn()).isTrue();
+        assertThat(new Walk("enter").name("iris").code(code(secret, 0)).signsIn())
+                .isTrue();
         assertThat(new Walk("enter").name("iris").signsIn()).isFalse();
         assertThat(new Walk("enter", Optional.empty(), known).name("iris").signsIn())
                 .isTrue();
@@ -229,6 +219,12 @@ class SecondFactorTest extends DeviceFlows {
         assertThat(new Walk("add", Optional.of(jane.getId() + 1), Optional.empty())
                         .name("jane")
                         .asks())
+                .isEqualTo("DENIED");
+        Caller.Identity token = new Caller.Identity(jane.getId(), "jane", false, Set.of(), null);
+        assertThat(new Walk(Optional.of(token), Optional.empty(), "add")
+                        .name("jane")
+                        .asks())
+                .as("a program's token")
                 .isEqualTo("DENIED");
         Walk own = new Walk("add", Optional.of(jane.getId()), Optional.empty()).name("jane");
         assertThat(own.code(code(own.secret(), 0)).asks()).isEqualTo("DONE");

@@ -181,8 +181,9 @@ class PasskeyCeremonyIT {
     private static String signAt(Page page, String address, String challenge) {
         page.route(
                 address,
-                route -> route.fulfill(
-                        new FulfillOptions().setContentType("text/html").setBody("<!DOCTYPE html><title>Elsewhere</title>")));
+                route -> route.fulfill(new FulfillOptions()
+                        .setContentType("text/html")
+                        .setBody("<!DOCTYPE html><title>Elsewhere</title>")));
         page.navigate(address);
         return (String) page.evaluate(SIGN, challenge);
     }
