@@ -16,7 +16,6 @@ import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.RowCount;
 import org.vestibule.common.SecretKeys;
-import org.vestibule.rest.PageRequest;
 import org.vestibule.user.User;
 
 /** All devices. What can be used once is used by one guarded statement. */
@@ -50,28 +49,26 @@ public class DeviceRepository {
                 .findFirst();
     }
 
-    /** Some of all devices of a kind with their users, those of one name alone unless that is empty. */
-    List<Owned> page(DeviceKind kind, String name, String orderBy, PageRequest page) {
-        return matching("d, u", Object[].class, kind, name, orderBy)
-                .setFirstResult(page.offset())
-                .setMaxResults(page.size())
+    /** Some of these devices with their users; those that are alike in this order come by their number. */
+    List<Owned> page(DeviceFilter filter, String orderBy, int offset, int size) {
+        String order = orderBy.isEmpty() ? " order by d.number" : orderBy + ", d.number";
+        return matching(filter, "d, u", Object[].class, order)
+                .setFirstResult(offset)
+                .setMaxResults(size)
                 .getResultStream()
                 .map(it -> new Owned((Device) it[0], (User) it[1]))
                 .toList();
     }
 
     /** How many there are in all. */
-    long count(DeviceKind kind, String name) {
-        return RowCount.of(
-                () -> matching("d.id", String.class, kind, name, ""), "devices", entities::createNativeQuery);
+    long count(DeviceFilter filter) {
+        return RowCount.of(() -> matching(filter, "d.id", String.class, ""), "devices", entities::createNativeQuery);
     }
 
-    private <T> TypedQuery<T> matching(String what, Class<T> type, DeviceKind kind, String name, String rest) {
-        TypedQuery<T> query = entities.createQuery(
-                "select " + what + " from Device d, User u where u.id = d.userId and d.kind = :kind"
-                        + (name.isEmpty() ? "" : " and d.name = :name") + rest,
-                type);
-        return (name.isEmpty() ? query : query.setParameter("name", name)).setParameter("kind", kind);
+    private <T> TypedQuery<T> matching(DeviceFilter filter, String what, Class<T> type, String rest) {
+        return filter.fill(entities.createQuery(
+                "select " + what + " from Device d, User u where u.id = d.userId and " + filter.condition() + rest,
+                type));
     }
 
     Optional<Device> find(String id) {

@@ -1,5 +1,11 @@
 package org.vestibule.authenticator;
 
+import static org.vestibule.authenticator.DeviceViews.ALL_OF;
+import static org.vestibule.authenticator.DeviceViews.ID;
+import static org.vestibule.authenticator.DeviceViews.KIND;
+import static org.vestibule.authenticator.DeviceViews.ONE;
+import static org.vestibule.authenticator.DeviceViews.kind;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -16,16 +22,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Permission;
-import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
-import org.vestibule.common.Texts;
 import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
 import org.vestibule.rest.Parameter;
-import org.vestibule.user.UserRepository;
 import org.vestibule.web.Viewer;
 
 /** The second factors of everybody over HTTP, in authentik's shape. */
@@ -35,20 +39,11 @@ import org.vestibule.web.Viewer;
 @ApplicationScoped
 @Requires(Permission.VIEW_USER)
 public class DeviceResource {
-    private static final String KIND = "kind";
-    private static final String ID = "id";
-    private static final String ALL_OF = "{kind: email|static|totp|webauthn}/";
-    private static final String ONE = ALL_OF + "{id}/";
-    private static final Map<String, String> COLUMNS = Map.of("pk", "d.number", "name", "d.name");
-
     @Inject
     Devices devices;
 
     @Inject
-    Passkeys passkeys;
-
-    @Inject
-    UserRepository users;
+    DeviceViews views;
 
     @Inject
     Caller caller;
@@ -60,11 +55,8 @@ public class DeviceResource {
     @GET
     @Path("all/")
     public List<DeviceView.Any> all(@QueryParam("user") @DefaultValue("") String user) {
-        Texts texts = Texts.in(viewer.getLocale());
         long whose = Parameter.number("user", user).map(Integer::longValue).orElseGet(caller::requireUser);
-        return devices.list(whose).stream()
-                .map(it -> DeviceView.Any.of(it, texts))
-                .toList();
+        return views.all(whose, viewer.getLocale());
     }
 
     @GET
@@ -73,17 +65,13 @@ public class DeviceResource {
             @PathParam(KIND) String kind,
             @QueryParam("name") @DefaultValue("") String name,
             @BeanParam PageRequest page) {
-        DeviceKind chosen = kind(kind);
-        List<DeviceView> views = devices.page(chosen, name, page.orderBy(COLUMNS, "pk"), page).stream()
-                .map(it -> DeviceView.of(it.device(), it.user(), passkeys))
-                .toList();
-        return Paginated.of(views, () -> devices.count(chosen, name), page);
+        return views.page(kind, Optional.empty(), name, page);
     }
 
     @GET
     @Path(ONE)
     public DeviceView retrieve(@PathParam(KIND) String kind, @PathParam(ID) long id) {
-        return view(devices.any(kind(kind), id));
+        return views.of(devices.any(kind(kind), id));
     }
 
     @PUT
@@ -104,7 +92,7 @@ public class DeviceResource {
             @PathParam(ID) long id,
             @Holds(DeviceView.Name.class) Map<String, Object> body) {
         Device device = devices.any(kind(kind), id);
-        return view(devices.renameOf(device.getUserId(), device.getId(), DeviceView.Name.of(body, device)));
+        return views.of(devices.renameOf(device.getUserId(), device.getId(), DeviceView.Name.of(body, device)));
     }
 
     /** Also the last one of its user, when it is lost. */
@@ -114,13 +102,5 @@ public class DeviceResource {
     public void delete(@PathParam(KIND) String kind, @PathParam(ID) long id) {
         Device device = devices.any(kind(kind), id);
         devices.removeOf(device.getUserId(), device.getId());
-    }
-
-    private static DeviceKind kind(String name) {
-        return Records.constant(DeviceKind.class, name);
-    }
-
-    private DeviceView view(Device device) {
-        return DeviceView.of(device, users.get(device.getUserId()), passkeys);
     }
 }

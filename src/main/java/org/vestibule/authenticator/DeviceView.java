@@ -7,7 +7,6 @@ import java.util.Map;
 import org.vestibule.common.Records;
 import org.vestibule.common.Texts;
 import org.vestibule.rest.Body;
-import org.vestibule.user.User;
 import org.vestibule.user.UserResource;
 
 /**
@@ -15,7 +14,7 @@ import org.vestibule.user.UserResource;
  *
  * @param createdOn when it was added
  * @param aaguid the sort of device that a passkey is on, as that says; null for the other kinds
- * @param deviceType always null: no list of sorts is kept
+ * @param deviceType what is known of that sort; null where nothing is
  * @param email not told, because it need not be the account's address any more
  * @param tokenSet always empty: recovery codes are shown once
  */
@@ -24,20 +23,21 @@ public record DeviceView(
         String name,
         Instant createdOn,
         @Nullable String aaguid,
-        @Nullable String deviceType,
+        @Nullable DeviceType.Fields deviceType,
         String email,
         List<String> tokenSet,
         UserResource.Partial user) {
-    static DeviceView of(Device device, User user, Passkeys passkeys) {
+    static DeviceView of(DeviceRepository.Owned owned, @Nullable String aaguid, @Nullable DeviceType.Fields type) {
+        Device device = owned.device();
         return new DeviceView(
                 device.getNumber(),
                 device.getName(),
                 device.getCreated(),
-                device.getKind() == DeviceKind.WEBAUTHN ? passkeys.type(device) : null,
-                null,
+                aaguid,
+                type,
                 "",
                 List.of(),
-                UserResource.Partial.of(user));
+                UserResource.Partial.of(owned.user()));
     }
 
     /**

@@ -15,7 +15,6 @@ import org.vestibule.common.Requires;
 import org.vestibule.common.Unguarded;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
-import org.vestibule.rest.PageRequest;
 import org.vestibule.user.Guard;
 import org.vestibule.user.UserRepository;
 
@@ -49,10 +48,28 @@ public class Devices {
     /** The devices of a user, the oldest first; those of another one only for those who may view users. */
     @Unguarded("everybody may see his own; checked here")
     public List<Device> list(long user) {
-        if (caller.requireUser() != user) {
+        requireToSee(Optional.of(user));
+        return devices.of(user);
+    }
+
+    /** A page of devices with their users; those of others only for those who may view users. */
+    @Unguarded("everybody may see his own; checked here")
+    public List<DeviceRepository.Owned> page(DeviceFilter filter, String orderBy, int offset, int size) {
+        requireToSee(filter.owner());
+        return devices.page(filter, orderBy, offset, size);
+    }
+
+    /** How many there are in all. */
+    @Unguarded("everybody may see his own; checked here")
+    public long count(DeviceFilter filter) {
+        requireToSee(filter.owner());
+        return devices.count(filter);
+    }
+
+    private void requireToSee(Optional<Long> owner) {
+        if (!owner.equals(Optional.of(caller.requireUser()))) {
             caller.require(Permission.VIEW_USER);
         }
-        return devices.of(user);
     }
 
     /** One of the caller's own devices, by its number. */
@@ -68,18 +85,6 @@ public class Devices {
     @Requires(Permission.VIEW_USER)
     public Device any(DeviceKind kind, long number) {
         return devices.byNumber(kind, number).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND));
-    }
-
-    /** A page of all devices of a kind with their users; those of one name alone unless that is empty. */
-    @Requires(Permission.VIEW_USER)
-    public List<DeviceRepository.Owned> page(DeviceKind kind, String name, String orderBy, PageRequest page) {
-        return devices.page(kind, name, orderBy, page);
-    }
-
-    /** How many there are in all. */
-    @Requires(Permission.VIEW_USER)
-    public long count(DeviceKind kind, String name) {
-        return devices.count(kind, name);
     }
 
     /** The devices of the user that a flow is about, the oldest first. */
@@ -141,15 +146,19 @@ public class Devices {
         return device;
     }
 
-    /** Removes one of the caller's own devices, unless it is the last one. */
+    /** Removes one of the caller's own devices, unless none that proves anything would be left: used-up recovery codes do not. */
     @Unguarded("everybody may remove his own; checked here")
     public void remove(String id) {
         Device device = own(id);
         devices.hold(device.getUserId());
-        if (devices.of(device.getUserId()).size() < 2) {
+        if (devices.of(device.getUserId()).stream().noneMatch(it -> !it.equals(device) && proves(it))) {
             throw Problem.invalid("non_field_errors", Message.of("device.error.last"));
         }
         take(device);
+    }
+
+    private boolean proves(Device device) {
+        return device.getKind() != DeviceKind.STATIC || devices.codesLeft(device) > 0;
     }
 
     /** Removes a device of anybody, for those who may change users: also the last one, when it is lost. */

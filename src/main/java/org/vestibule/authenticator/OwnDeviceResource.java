@@ -1,27 +1,33 @@
 package org.vestibule.authenticator;
 
+import static org.vestibule.authenticator.DeviceViews.ALL_OF;
+import static org.vestibule.authenticator.DeviceViews.ID;
+import static org.vestibule.authenticator.DeviceViews.KIND;
+import static org.vestibule.authenticator.DeviceViews.ONE;
+import static org.vestibule.authenticator.DeviceViews.kind;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vestibule.common.Caller;
-import org.vestibule.common.Records;
-import org.vestibule.common.Texts;
 import org.vestibule.common.Unguarded;
 import org.vestibule.rest.Holds;
 import org.vestibule.rest.PageRequest;
 import org.vestibule.rest.Paginated;
-import org.vestibule.user.UserRepository;
 import org.vestibule.web.Viewer;
 
 /** The second factors of the caller over HTTP, in authentik's shape. */
@@ -31,19 +37,11 @@ import org.vestibule.web.Viewer;
 @ApplicationScoped
 @Unguarded("concerns the caller only; the devices keep everybody to his own")
 public class OwnDeviceResource {
-    private static final String KIND = "kind";
-    private static final String ID = "id";
-    private static final String ALL_OF = "{kind: email|static|totp|webauthn}/";
-    private static final String ONE = ALL_OF + "{id}/";
-
     @Inject
     Devices devices;
 
     @Inject
-    Passkeys passkeys;
-
-    @Inject
-    UserRepository users;
+    DeviceViews views;
 
     @Inject
     Caller caller;
@@ -54,30 +52,22 @@ public class OwnDeviceResource {
     @GET
     @Path("all/")
     public List<DeviceView.Any> all() {
-        Texts texts = Texts.in(viewer.getLocale());
-        return devices.list(caller.requireUser()).stream()
-                .map(it -> DeviceView.Any.of(it, texts))
-                .toList();
+        return views.all(caller.requireUser(), viewer.getLocale());
     }
 
     @GET
     @Path(ALL_OF)
-    public Paginated<DeviceView> list(@PathParam(KIND) String kind, @BeanParam PageRequest page) {
-        List<Device> all = devices.list(caller.requireUser()).stream()
-                .filter(it -> it.getKind() == kind(kind))
-                .toList();
-        List<DeviceView> views = all.stream()
-                .skip(page.offset())
-                .limit(page.size())
-                .map(this::view)
-                .toList();
-        return Paginated.of(views, all::size, page);
+    public Paginated<DeviceView> list(
+            @PathParam(KIND) String kind,
+            @QueryParam("name") @DefaultValue("") String name,
+            @BeanParam PageRequest page) {
+        return views.page(kind, Optional.of(caller.requireUser()), name, page);
     }
 
     @GET
     @Path(ONE)
     public DeviceView retrieve(@PathParam(KIND) String kind, @PathParam(ID) long id) {
-        return view(devices.own(kind(kind), id));
+        return views.of(devices.own(kind(kind), id));
     }
 
     @PUT
@@ -96,7 +86,7 @@ public class OwnDeviceResource {
             @PathParam(ID) long id,
             @Holds(DeviceView.Name.class) Map<String, Object> body) {
         Device device = devices.own(kind(kind), id);
-        return view(devices.rename(device.getId(), DeviceView.Name.of(body, device)));
+        return views.of(devices.rename(device.getId(), DeviceView.Name.of(body, device)));
     }
 
     @DELETE
@@ -111,13 +101,5 @@ public class OwnDeviceResource {
     public List<Object> usedBy(@PathParam(KIND) String kind, @PathParam(ID) long id) {
         devices.own(kind(kind), id);
         return List.of();
-    }
-
-    private static DeviceKind kind(String name) {
-        return Records.constant(DeviceKind.class, name);
-    }
-
-    private DeviceView view(Device device) {
-        return DeviceView.of(device, users.get(device.getUserId()), passkeys);
     }
 }

@@ -1,13 +1,13 @@
 package org.vestibule.authenticator;
 
-import jakarta.json.bind.JsonbException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.vestibule.common.Json;
+import org.vestibule.common.Problem;
 import org.vestibule.common.SecretKeys;
+import org.vestibule.rest.Parameter;
 
 /**
  * What a browser has got from a passkey: a {@code PublicKeyCredential} (WebAuthn 5.1) whose bytes are in base64url.
@@ -21,13 +21,15 @@ public record PasskeyAnswer(String id, Map<?, ?> response) {
     /** What programs send as an object and pages as its text; empty for anything else. */
     public static Optional<PasskeyAnswer> of(Object sent) {
         try {
-            Object read = sent instanceof String text && text.length() <= LONGEST ? Json.object(text) : sent;
+            Object read = sent instanceof String text && text.length() <= LONGEST
+                    ? Parameter.object("passkey", text).orElse(Map.of())
+                    : sent;
             return read instanceof Map<?, ?> credential
                             && credential.get("rawId") instanceof String id
                             && credential.get("response") instanceof Map<?, ?> response
                     ? Optional.of(new PasskeyAnswer(SecretKeys.encode(SecretKeys.decode(id)), response))
                     : Optional.empty();
-        } catch (JsonbException | IllegalArgumentException unreadable) {
+        } catch (Problem | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
     }

@@ -33,11 +33,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Records;
 import org.vestibule.common.SecretKeys;
 import org.vestibule.user.User;
+import tools.jackson.core.JacksonException;
 
 /**
  * Asks browsers for passkeys and verifies what they answer, as Web Authentication (W3C, level 3) has it. For whom a passkey is good stands
@@ -86,15 +86,6 @@ public class Passkeys {
      * @param count how often it has signed
      */
     public record Made(Passkey passkey, long count) {}
-
-    /** Whether it can be the AAGUID of a sort of device. */
-    public static boolean isType(String text) {
-        try {
-            return UUID.fromString(text).toString().equalsIgnoreCase(text);
-        } catch (IllegalArgumentException other) {
-            return false;
-        }
-    }
 
     /** Which sort of device a passkey is on, as that says; only zeros where it does not. */
     public String type(Device device) {
@@ -158,7 +149,7 @@ public class Passkeys {
                     answer.transports().stream().sorted().toList(),
                     data.isFlagBE());
             return Optional.of(new Made(passkey, data.getSignCount()));
-        } catch (WebAuthnException | IllegalArgumentException refused) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException refused) {
             return Optional.empty();
         }
     }
@@ -179,7 +170,7 @@ public class Passkeys {
                     server(question), Passkey.of(device, keys).verifiable(), null, question.verifies(), true);
             return OptionalLong.of(
                     VERIFIER.verify(signed, expected).getAuthenticatorData().getSignCount());
-        } catch (WebAuthnException | IllegalArgumentException refused) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException refused) {
             return OptionalLong.empty();
         }
     }

@@ -23,6 +23,16 @@ public interface Kind<S extends Record> {
         return false;
     }
 
+    /** What programs read of a thing of this kind besides its settings, as a record of it; none of most kinds. */
+    default Optional<Class<? extends Record>> shownType() {
+        return Optional.empty();
+    }
+
+    /** That of a thing with these settings. */
+    default Optional<Record> shown(S settings) {
+        return Optional.empty();
+    }
+
     /** Refuses settings, by a {@link Problem}, that can be read but cannot work in this installation. */
     default void check(S settings) {}
 

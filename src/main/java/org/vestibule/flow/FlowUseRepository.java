@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.beans.Introspector;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,10 +18,10 @@ import org.vestibule.model.Uses;
 @ApplicationScoped
 public class FlowUseRepository implements Uses {
     private static final Set<String> BOUND = Set.of("Flow", "Stage");
-    private static final Set<String> REFERRED = Set.of("Flow", "Stage", "Prompt", "Group", "Policy");
+    private static final Set<String> REFERRED = Set.of("Flow", "Stage", "Prompt", "Group", "Policy", "DeviceType");
 
     /** What no stage can do without. */
-    private static final Set<String> NEEDED = Set.of("Prompt", "Policy");
+    private static final Set<String> NEEDED = Set.of("Prompt", "Policy", "DeviceType");
 
     @PersistenceContext
     EntityManager entities;
@@ -57,7 +57,7 @@ public class FlowUseRepository implements Uses {
     private Stream<Use> stages(String target, Collection<String> keys) {
         return entities.createQuery(
                         "select distinct r.%1$s, s, r.component from Stage s join s.references r where r.%1$s in :keys order by s.name"
-                                .formatted(target.toLowerCase(Locale.ROOT)),
+                                .formatted(Introspector.decapitalize(target)),
                         Object[].class)
                 .setParameter("keys", keys)
                 .getResultStream()

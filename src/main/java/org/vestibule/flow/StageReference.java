@@ -29,6 +29,9 @@ public class StageReference {
     @Column(name = "target_policy_id")
     private String policy;
 
+    @Column(name = "target_device_type_id")
+    private String deviceType;
+
     protected StageReference() {}
 
     StageReference(String component, int position, String target, String id) {
@@ -40,6 +43,7 @@ public class StageReference {
             case "Prompt" -> prompt = id;
             case "Group" -> group = id;
             case "Policy" -> policy = id;
+            case "DeviceType" -> deviceType = id;
             default -> throw new IllegalStateException("No stage can point at a " + target);
         }
     }
@@ -53,7 +57,7 @@ public class StageReference {
     }
 
     String id() {
-        return Stream.of(flow, stage, prompt, group, policy)
+        return Stream.of(flow, stage, prompt, group, policy, deviceType)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Caller.Identity;
 import org.vestibule.common.SecretKeys;
@@ -36,9 +37,11 @@ class VisitorRequest {
     @Inject
     DeviceCookie device;
 
+    /** A token that is limited to some permissions makes nobody of a visitor: flows do what their stages say, whatever the token permits. */
     Visitor visitor(HttpServletRequest request, HttpServletResponse response, Map<String, String> query) {
         String key = SecretKeys.hash(cookies.visitor(request, response));
-        return new Visitor(key, caller.identity(), device.user(request), caller.address(), viewer.getLocale(), query);
+        Optional<Identity> identity = caller.identity().filter(it -> !it.limited());
+        return new Visitor(key, identity, device.user(request), caller.address(), viewer.getLocale(), query);
     }
 
     Locale locale() {

@@ -1,11 +1,14 @@
 package org.vestibule.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vestibule.common.Configured;
 import org.vestibule.common.Configured.Draft;
 import org.vestibule.common.Kind;
+import org.vestibule.common.Records;
 import org.vestibule.common.Secret;
 
 /** The things of one kind. */
@@ -49,7 +52,7 @@ final class KindModel<T extends Configured<F>, F extends Record> implements Writ
 
     @Override
     public List<Class<? extends Record>> shown() {
-        return family.shown();
+        return Stream.concat(family.shown().stream(), kind.shownType().stream()).toList();
     }
 
     @Override
@@ -87,8 +90,15 @@ final class KindModel<T extends Configured<F>, F extends Record> implements Writ
     public List<Map<String, Object>> views(List<T> some) {
         List<Map<String, Object>> views = family.views(some);
         for (int i = 0; i < some.size(); i++) {
-            views.get(i).putAll(Secret.without(some.get(i).settings(kind)));
+            views.get(i).putAll(view(kind, some.get(i)));
         }
         return views;
+    }
+
+    private static <S extends Record> Map<String, Object> view(Kind<S> kind, Configured<?> thing) {
+        S settings = thing.settings(kind);
+        Map<String, Object> view = new LinkedHashMap<>(Secret.without(settings));
+        kind.shown(settings).map(Records::write).ifPresent(view::putAll);
+        return view;
     }
 }

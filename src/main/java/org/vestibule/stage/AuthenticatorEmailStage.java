@@ -5,33 +5,28 @@ import jakarta.inject.Inject;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.vestibule.authenticator.Device;
 import org.vestibule.authenticator.DeviceKind;
-import org.vestibule.authenticator.Devices;
 import org.vestibule.authenticator.Proof;
 import org.vestibule.common.Default;
 import org.vestibule.common.Ref;
-import org.vestibule.common.SecretKeys;
 import org.vestibule.common.Texts;
 import org.vestibule.common.TimeSpan;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
-import org.vestibule.flow.StageKind;
 import org.vestibule.mail.Mailbox;
 import org.vestibule.rest.Holds;
 import org.vestibule.user.User;
 
 /** Mails a code to the user's own address, never to one that is sent along, and goes on once it was typed. */
 @ApplicationScoped
-public class AuthenticatorEmailStage implements StageKind<AuthenticatorEmailStage.Settings> {
+public class AuthenticatorEmailStage extends SetUpStage<AuthenticatorEmailStage.Settings> {
     static final String EMAIL = "email";
     private static final String CODE = "code";
     private static final String AGAIN = "again";
@@ -53,57 +48,31 @@ public class AuthenticatorEmailStage implements StageKind<AuthenticatorEmailStag
             @Default("minutes=30") @NotNull TimeSpan tokenExpiry) {}
 
     @Inject
-    SetUp setUp;
-
-    @Inject
     EmailCodes codes;
-
-    @Inject
-    Devices devices;
 
     @Inject
     Proof proof;
 
-    @Inject
-    SecretKeys keys;
-
-    @Inject
-    Clock clock;
-
-    @Override
-    public String name() {
-        return "authenticator_email";
+    AuthenticatorEmailStage() {
+        super(DeviceKind.EMAIL, Settings.class);
     }
 
     @Override
-    public Class<Settings> settingsType() {
-        return Settings.class;
-    }
-
-    @Override
-    public boolean asks() {
-        return true;
-    }
-
-    @Override
-    public boolean previews() {
-        return false;
+    String friendlyName(Settings settings) {
+        return settings.friendlyName();
     }
 
     @Override
     @Holds(Challenges.AuthenticatorEmailChallenge.class)
-    public Outcome enter(StageContext<Settings> context) {
-        return forOwner(
-                context,
-                user -> codes.isSent(context, user.getEmail()) ? Outcome.ask(challenge(user)) : send(context, user));
+    Outcome enter(StageContext<Settings> context, User user) {
+        if (!Mailbox.isAddress(user.getEmail())) {
+            return withoutMailbox(context);
+        }
+        return codes.isSent(context, user.getEmail()) ? Outcome.ask(challenge(user)) : send(context, user);
     }
 
-    private Outcome forOwner(StageContext<Settings> context, Function<User, Outcome> what) {
-        Optional<User> owner = setUp.owner(context);
-        if (owner.isPresent() && !Mailbox.isAddress(owner.get().getEmail())) {
-            return Outcome.denied(Texts.in(context.visitor().locale()).get("stage.email.nobody"));
-        }
-        return owner.map(what).orElseGet(() -> SetUp.nobody(context));
+    private static Outcome withoutMailbox(StageContext<Settings> context) {
+        return Outcome.denied(texts(context).get("stage.email.nobody"));
     }
 
     private Outcome send(StageContext<Settings> context, User user) {
@@ -122,11 +91,10 @@ public class AuthenticatorEmailStage implements StageKind<AuthenticatorEmailStag
     }
 
     @Override
-    public Outcome submit(StageContext<Settings> context, Answer answer) {
-        return forOwner(context, user -> submit(context, user, answer));
-    }
-
-    private Outcome submit(StageContext<Settings> context, User user, Answer answer) {
+    Outcome submit(StageContext<Settings> context, User user, Answer answer) {
+        if (!Mailbox.isAddress(user.getEmail())) {
+            return withoutMailbox(context);
+        }
         String code = TypedCode.of(answer, 6);
         if (code.isEmpty()) {
             return answer.text(AGAIN).isEmpty()
@@ -139,10 +107,9 @@ public class AuthenticatorEmailStage implements StageKind<AuthenticatorEmailStag
         if (!codes.use(context, user.getEmail(), code)) {
             return ask(context, user, CODE, "stage.authenticator.wrong");
         }
-        String name = SetUp.name(context, context.settings().friendlyName(), EMAIL);
-        Device device = new Device(user.getId(), DeviceKind.EMAIL, name, clock.instant())
-                .keep(keys, Map.of(EMAIL, user.getEmail()));
+        Device device = device(context, user).keep(keys, Map.of(EMAIL, user.getEmail()));
         devices.add(device);
+        proof.accept(device, context.visitor().address());
         return setUp.done(context, device);
     }
 

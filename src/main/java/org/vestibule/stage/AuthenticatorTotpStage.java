@@ -5,30 +5,24 @@ import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.vestibule.authenticator.Device;
 import org.vestibule.authenticator.DeviceKind;
-import org.vestibule.authenticator.Devices;
 import org.vestibule.authenticator.TotpSecret;
 import org.vestibule.common.Configuration;
 import org.vestibule.common.Default;
 import org.vestibule.common.Ref;
-import org.vestibule.common.SecretKeys;
-import org.vestibule.common.Texts;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
-import org.vestibule.flow.StageKind;
 import org.vestibule.rest.Holds;
 import org.vestibule.user.User;
 
 /** Shows a secret for an authenticator app, and goes on once the app has made a code of it. */
 @ApplicationScoped
-public class AuthenticatorTotpStage implements StageKind<AuthenticatorTotpStage.Settings> {
+public class AuthenticatorTotpStage extends SetUpStage<AuthenticatorTotpStage.Settings> {
     private static final String CODE = "code";
 
     /**
@@ -44,64 +38,31 @@ public class AuthenticatorTotpStage implements StageKind<AuthenticatorTotpStage.
             @Default("6") @Min(6) @Max(8) int digits) {}
 
     @Inject
-    SetUp setUp;
-
-    @Inject
-    Devices devices;
-
-    @Inject
     Configuration configuration;
 
-    @Inject
-    SecretKeys keys;
-
-    @Inject
-    Clock clock;
-
-    @Override
-    public String name() {
-        return "authenticator_totp";
+    AuthenticatorTotpStage() {
+        super(DeviceKind.TOTP, Settings.class);
     }
 
     @Override
-    public Class<Settings> settingsType() {
-        return Settings.class;
-    }
-
-    @Override
-    public boolean asks() {
-        return true;
-    }
-
-    @Override
-    public boolean previews() {
-        return false;
+    String friendlyName(Settings settings) {
+        return settings.friendlyName();
     }
 
     @Override
     @Holds(Challenges.AuthenticatorTOTPChallenge.class)
-    public Outcome enter(StageContext<Settings> context) {
-        return setUp.owner(context)
-                .map(user -> Outcome.ask(challenge(context, user)))
-                .orElseGet(() -> SetUp.nobody(context));
+    Outcome enter(StageContext<Settings> context, User user) {
+        return Outcome.ask(challenge(context, user));
     }
 
     @Override
-    public Outcome submit(StageContext<Settings> context, @Holds(Challenges.CodeAnswer.class) Answer answer) {
-        return setUp.owner(context).map(user -> submit(context, user, answer)).orElseGet(() -> SetUp.nobody(context));
-    }
-
-    private Outcome submit(StageContext<Settings> context, User user, Answer answer) {
+    Outcome submit(StageContext<Settings> context, User user, @Holds(Challenges.CodeAnswer.class) Answer answer) {
         TotpSecret secret = secret(context);
         OptionalLong step = secret.step(TypedCode.of(answer, secret.digits()), clock.instant());
         if (step.isEmpty()) {
-            String wrong = Texts.in(context.visitor().locale()).get("stage.authenticator.wrong");
-            return Outcome.ask(challenge(context, user), Map.of(CODE, List.of(wrong)));
+            return askAgain(context, challenge(context, user), CODE, "stage.authenticator.wrong");
         }
-        String name = SetUp.name(context, context.settings().friendlyName(), "totp");
-        Device device = new Device(user.getId(), DeviceKind.TOTP, name, clock.instant())
-                .keep(keys, secret.values())
-                .startAt(step.getAsLong());
+        Device device = device(context, user).keep(keys, secret.values()).startAt(step.getAsLong());
         devices.add(device);
         return setUp.done(context, device);
     }

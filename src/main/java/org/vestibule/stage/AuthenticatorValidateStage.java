@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.vestibule.authenticator.Device;
 import org.vestibule.authenticator.DeviceKind;
+import org.vestibule.authenticator.DeviceType;
+import org.vestibule.authenticator.DeviceTypeRepository;
 import org.vestibule.authenticator.Devices;
 import org.vestibule.authenticator.PasskeyHint;
 import org.vestibule.authenticator.Proof;
@@ -44,7 +46,6 @@ import org.vestibule.user.UserRepository;
 public class AuthenticatorValidateStage implements StageKind<AuthenticatorValidateStage.Settings> {
     private static final String NAME = "authenticator_validate";
     private static final String CODE = "code";
-    private static final String STAGE = "selected_stage";
     private static final String PASSKEY = "webauthn";
     private static final String SELECTED = "selected_challenge";
 
@@ -70,7 +71,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
      *
      * @param configurationStages those that set up a device for who has none; the visitor chooses where there are several
      * @param lastAuthThreshold who has used a device so shortly ago is not asked again in a browser that is known as his; zero: everybody is
-     * @param webauthnAllowedDeviceTypes empty for all, by their AAGUID
+     * @param webauthnAllowedDeviceTypes empty for all
      */
     public record Settings(
             @Default("skip") @NotNull NotConfigured notConfiguredAction,
@@ -82,15 +83,21 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
             @Default("seconds=0") @NotNull TimeSpan lastAuthThreshold,
             @Default("preferred") @NotNull UserVerification webauthnUserVerification,
             List<PasskeyHint> webauthnHints,
-            List<String> webauthnAllowedDeviceTypes) {
+            List<Ref<DeviceType>> webauthnAllowedDeviceTypes) {
         boolean allows(Device device) {
             return deviceClasses.stream()
                     .anyMatch(it -> it.name().equals(device.getKind().name()));
         }
     }
 
+    /** The passkeys that are allowed, with their names. */
+    public record Allowed(List<DeviceType.Fields> webauthnAllowedDeviceTypesObj) {}
+
     @Inject
     UserRepository users;
+
+    @Inject
+    DeviceTypeRepository types;
 
     @Inject
     Devices devices;
@@ -108,6 +115,9 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     PasskeyQuestions passkeys;
 
     @Inject
+    WithoutDevice without;
+
+    @Inject
     EmailCodes emailed;
 
     @Inject
@@ -123,10 +133,19 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
         return Settings.class;
     }
 
+    @Override
+    public Optional<Class<? extends Record>> shownType() {
+        return Optional.of(Allowed.class);
+    }
+
+    @Override
+    public Optional<Record> shown(Settings settings) {
+        return Optional.of(new Allowed(types.of(settings.webauthnAllowedDeviceTypes())));
+    }
+
     /** Only stages that set up a device can stand in for this one. */
     @Override
     public void check(Settings settings) {
-        PasskeyQuestions.checkTypes("webauthn_allowed_device_types", settings.webauthnAllowedDeviceTypes());
         for (Ref<Stage> stage : settings.configurationStages()) {
             if (flows.stage(stage.id()).filter(it -> !setsUp(it)).isPresent()) {
                 throw Problem.invalid("configuration_stages", Message.of("stage.authenticator.no_set_up"));
@@ -155,7 +174,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
         Optional<User> user = user(context);
         List<Device> offered = user.map(it -> offered(context, it)).orElse(List.of());
         if (offered.isEmpty()) {
-            return notConfigured(context);
+            return without.enter(context, user);
         }
         return isRecent(context, offered) ? Outcome.next() : Outcome.ask(questions.proof(context, user.get(), offered));
     }
@@ -184,23 +203,6 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
                 && offered.stream().anyMatch(it -> it.getLastUsed() != null && since.isBefore(it.getLastUsed()));
     }
 
-    private Outcome notConfigured(StageContext<Settings> context) {
-        return switch (context.settings().notConfiguredAction()) {
-            case SKIP -> Outcome.next();
-            case DENY -> Outcome.denied(texts(context).get("stage.authenticator.none"));
-            case CONFIGURE -> configure(context);
-        };
-    }
-
-    private Outcome configure(StageContext<Settings> context) {
-        List<Ref<Stage>> stages = context.settings().configurationStages();
-        return user(context)
-                .map(user -> stages.size() == 1
-                        ? new Outcome.Through(stages.get(0).id())
-                        : Outcome.ask(questions.choice(user, stages, texts(context))))
-                .orElseGet(() -> SetUp.nobody(context));
-    }
-
     @Override
     public Optional<UnaryOperator<Answer>> preparation(StageContext<Settings> context) {
         return context.data().pendingUser().map(user -> TypedCode.counted(proof, user, context));
@@ -218,7 +220,7 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
         Optional<User> user = user(context);
         List<Device> offered = user.map(it -> offered(context, it)).orElse(List.of());
         if (offered.isEmpty()) {
-            return chosen(context, answer).orElseGet(() -> notConfigured(context));
+            return without.submit(context, user, answer);
         }
         return "".equals(Objects.requireNonNullElse(answer.values().get(PASSKEY), ""))
                 ? typed(context, user.get(), offered, answer)
@@ -274,18 +276,8 @@ public class AuthenticatorValidateStage implements StageKind<AuthenticatorValida
     }
 
     private static Outcome pass(StageContext<Settings> context, Device device) {
-        SecondFactor.proven(context.data(), device);
+        SecondFactor.proven(context, device);
         return Outcome.next();
-    }
-
-    /** The stage that the visitor has chosen among those that he may. */
-    private static Optional<Outcome> chosen(StageContext<Settings> context, Answer answer) {
-        return context.settings().configurationStages().stream()
-                .map(Ref::id)
-                .filter(answer.text(STAGE)::equals)
-                .filter(it -> context.settings().notConfiguredAction() == NotConfigured.CONFIGURE)
-                .<Outcome>map(Outcome.Through::new)
-                .findFirst();
     }
 
     private Outcome ask(StageContext<Settings> context, User user, List<Device> offered, String error) {

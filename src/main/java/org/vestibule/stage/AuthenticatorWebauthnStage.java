@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.vestibule.authenticator.Device;
 import org.vestibule.authenticator.DeviceKind;
-import org.vestibule.authenticator.Devices;
+import org.vestibule.authenticator.DeviceType;
+import org.vestibule.authenticator.DeviceTypeRepository;
 import org.vestibule.authenticator.Passkey;
 import org.vestibule.authenticator.PasskeyAnswer;
 import org.vestibule.authenticator.PasskeyHint;
@@ -22,19 +22,16 @@ import org.vestibule.authenticator.UserVerification;
 import org.vestibule.common.Default;
 import org.vestibule.common.Records;
 import org.vestibule.common.Ref;
-import org.vestibule.common.SecretKeys;
-import org.vestibule.common.Texts;
 import org.vestibule.flow.Answer;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.Outcome;
 import org.vestibule.flow.StageContext;
-import org.vestibule.flow.StageKind;
 import org.vestibule.rest.Holds;
 import org.vestibule.user.User;
 
 /** Has a passkey made, on this device or on a security key, and goes on once it has signed. */
 @ApplicationScoped
-public class AuthenticatorWebauthnStage implements StageKind<AuthenticatorWebauthnStage.Settings> {
+public class AuthenticatorWebauthnStage extends SetUpStage<AuthenticatorWebauthnStage.Settings> {
     private static final String RESPONSE = "response";
 
     /** Where a passkey may be. */
@@ -55,7 +52,7 @@ public class AuthenticatorWebauthnStage implements StageKind<AuthenticatorWebaut
      * @param friendlyName what it is called; empty for what its kind is called
      * @param authenticatorAttachment null for anywhere
      * @param residentKeyRequirement whether it must be found without a name
-     * @param deviceTypeRestrictions the AAGUIDs of the sorts that are taken; empty for all
+     * @param deviceTypeRestrictions the sorts that are taken; empty for all
      * @param maxAttempts how many may fail before the run ends; 0 for any number
      */
     public record Settings(
@@ -65,64 +62,48 @@ public class AuthenticatorWebauthnStage implements StageKind<AuthenticatorWebaut
             Attachment authenticatorAttachment,
             @Default("preferred") @NotNull UserVerification residentKeyRequirement,
             List<PasskeyHint> hints,
-            List<String> deviceTypeRestrictions,
+            List<Ref<DeviceType>> deviceTypeRestrictions,
             @Min(0) int maxAttempts) {}
 
-    @Inject
-    SetUp setUp;
-
-    @Inject
-    Devices devices;
+    /** The sorts that are taken, with their names. */
+    public record Restricted(List<DeviceType.Fields> deviceTypeRestrictionsObj) {}
 
     @Inject
     Passkeys passkeys;
 
     @Inject
-    SecretKeys keys;
+    DeviceTypeRepository types;
 
-    @Inject
-    Clock clock;
-
-    @Override
-    public String name() {
-        return "authenticator_webauthn";
+    AuthenticatorWebauthnStage() {
+        super(DeviceKind.WEBAUTHN, Settings.class);
     }
 
     @Override
-    public Class<Settings> settingsType() {
-        return Settings.class;
+    String friendlyName(Settings settings) {
+        return settings.friendlyName();
     }
 
     @Override
-    public boolean asks() {
-        return true;
+    public Optional<Class<? extends Record>> shownType() {
+        return Optional.of(Restricted.class);
     }
 
     @Override
-    public boolean previews() {
-        return false;
-    }
-
-    @Override
-    public void check(Settings settings) {
-        PasskeyQuestions.checkTypes("device_type_restrictions", settings.deviceTypeRestrictions());
+    public Optional<Record> shown(Settings settings) {
+        return Optional.of(new Restricted(types.of(settings.deviceTypeRestrictions())));
     }
 
     @Override
     @Holds(Challenges.AuthenticatorWebAuthnChallenge.class)
-    public Outcome enter(StageContext<Settings> context) {
-        return setUp.owner(context)
-                .map(user -> Outcome.ask(challenge(context, user)))
-                .orElseGet(() -> SetUp.nobody(context));
+    Outcome enter(StageContext<Settings> context, User user) {
+        return Outcome.ask(challenge(context, user));
     }
 
     @Override
-    public Outcome submit(
-            StageContext<Settings> context, @Holds(Challenges.AuthenticatorWebAuthnAnswer.class) Answer answer) {
-        return setUp.owner(context).map(user -> submit(context, user, answer)).orElseGet(() -> SetUp.nobody(context));
-    }
-
-    private Outcome submit(StageContext<Settings> context, User user, Answer answer) {
+    Outcome submit(
+            StageContext<Settings> context,
+            User user,
+            @Holds(Challenges.AuthenticatorWebAuthnAnswer.class) Answer answer) {
         Settings settings = context.settings();
         Optional<Passkeys.Made> made = PasskeyChallenge.use(context)
                 .flatMap(challenge -> PasskeyAnswer.of(answer.values().get(RESPONSE))
@@ -136,7 +117,10 @@ public class AuthenticatorWebauthnStage implements StageKind<AuthenticatorWebaut
         if (refusal.isPresent()) {
             return failed(context, user, refusal.get());
         }
-        Device device = device(context, user, made.get());
+        Device device = device(context, user)
+                .keep(keys, made.get().passkey().values())
+                .startAt(made.get().count())
+                .findBy(made.get().passkey().id());
         devices.add(device);
         return setUp.done(context, device);
     }
@@ -148,25 +132,16 @@ public class AuthenticatorWebauthnStage implements StageKind<AuthenticatorWebaut
         return devices.byCredential(made.id()).map(taken -> "device.error.taken");
     }
 
-    private Device device(StageContext<Settings> context, User user, Passkeys.Made made) {
-        String name = SetUp.name(context, context.settings().friendlyName(), "webauthn");
-        return new Device(user.getId(), DeviceKind.WEBAUTHN, name, clock.instant())
-                .keep(keys, made.passkey().values())
-                .startAt(made.count())
-                .findBy(made.passkey().id());
-    }
-
     /** Asks again, unless that was the last attempt. */
     private Outcome failed(StageContext<Settings> context, User user, String why) {
         String counter = "passkey_attempts_" + context.stage();
         int attempts =
                 context.data().get(counter).map(it -> ((Number) it).intValue()).orElse(0) + 1;
         context.data().put(counter, attempts);
-        Texts texts = Texts.in(context.visitor().locale());
         int most = context.settings().maxAttempts();
         return most > 0 && attempts >= most
-                ? Outcome.denied(texts.get("stage.passkey.attempts"))
-                : Outcome.ask(challenge(context, user), Map.of(Outcome.FORM, List.of(texts.get(why))));
+                ? Outcome.denied(texts(context).get("stage.passkey.attempts"))
+                : askAgain(context, challenge(context, user), Outcome.FORM, why);
     }
 
     private Map<String, Object> challenge(StageContext<Settings> context, User user) {

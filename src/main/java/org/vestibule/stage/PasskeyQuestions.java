@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.vestibule.authenticator.Device;
 import org.vestibule.authenticator.DeviceKind;
+import org.vestibule.authenticator.DeviceType;
 import org.vestibule.authenticator.Devices;
 import org.vestibule.authenticator.PasskeyAnswer;
 import org.vestibule.authenticator.Passkeys;
 import org.vestibule.authenticator.Proof;
 import org.vestibule.authenticator.UserVerification;
-import org.vestibule.common.Message;
-import org.vestibule.common.Problem;
+import org.vestibule.common.Ref;
 import org.vestibule.flow.StageContext;
 import org.vestibule.user.UserRepository;
 
@@ -33,21 +33,14 @@ class PasskeyQuestions {
     @Inject
     UserRepository users;
 
-    /** Refuses what can be no AAGUIDs. */
-    static void checkTypes(String field, List<String> types) {
-        if (!types.stream().allMatch(Passkeys::isType)) {
-            throw Problem.invalid(field, Message.of("stage.passkey.no_type"));
-        }
-    }
-
     /** Whether a sort of device is among those that are allowed, or all are. */
-    static boolean allows(List<String> types, String type) {
-        return types.isEmpty() || types.stream().anyMatch(type::equalsIgnoreCase);
+    static boolean allows(List<Ref<DeviceType>> types, String type) {
+        return types.isEmpty() || types.stream().map(Ref::id).anyMatch(type::equals);
     }
 
     /** Whether one of the devices that a stage asks for can be this one. */
     boolean allows(AuthenticatorValidateStage.Settings settings, Device device) {
-        List<String> types = settings.webauthnAllowedDeviceTypes();
+        List<Ref<DeviceType>> types = settings.webauthnAllowedDeviceTypes();
         return settings.allows(device)
                 && (types.isEmpty() || device.getKind() != DeviceKind.WEBAUTHN || allows(types, passkeys.type(device)));
     }
@@ -75,7 +68,7 @@ class PasskeyQuestions {
     /** Notes whose passkey has signed what the run asked for last; false where it was nobody's. */
     boolean identifies(StageContext<?> context, AuthenticatorValidateStage.Settings settings, Object sent) {
         Optional<Device> device = signed(context, sent, true, it -> allows(settings, it));
-        device.ifPresent(it -> SecondFactor.identified(context.data(), users.get(it.getUserId()), it));
+        device.ifPresent(it -> SecondFactor.identified(context, users.get(it.getUserId()), it));
         return device.isPresent();
     }
 

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.authenticator.Device;
+import org.vestibule.authenticator.DeviceKind;
+import org.vestibule.flow.Designation;
 import org.vestibule.flow.FlowData;
+import org.vestibule.flow.StageContext;
 import org.vestibule.user.User;
 
 /** What a run remembers of a device that has proven something in it: for policies by authentik's names, and whose it was. */
@@ -18,15 +21,19 @@ final class SecondFactor {
     private SecondFactor() {}
 
     /** Notes that a passkey has told, without a name or a password, who it is. */
-    static void identified(FlowData data, User user, Device passkey) {
+    static void identified(StageContext<?> context, User user, Device passkey) {
+        FlowData data = context.data();
         data.identify(Optional.of(user.getId()), user.getUsername());
         data.authenticate("auth_webauthn_pwl");
-        proven(data, passkey);
+        proven(context, passkey);
     }
 
-    /** Notes that a device of the pending user has proven that it is him. */
-    static void proven(FlowData data, Device device) {
-        data.put(PROVEN, device.getUserId());
+    /** Notes that a device of the pending user has proven that it is him. A mailbox is nothing more than what a recovery begins with. */
+    static void proven(StageContext<?> context, Device device) {
+        FlowData data = context.data();
+        if (device.getKind() != DeviceKind.EMAIL || context.flow().getDesignation() != Designation.RECOVERY) {
+            data.put(PROVEN, device.getUserId());
+        }
         if (!data.isAuthenticated()) {
             data.authenticate("auth_mfa");
         }

@@ -34,9 +34,13 @@ class SetUp {
 
     /**
      * Who gets the device: somebody who is that for certain, or whose account this run has made. Whoever has devices already must be signed
-     * in, or have used one in this run: else somebody who knows a password would only have to add a device of his own.
+     * in, or have used one in this run: else somebody who knows a password would only have to add a device of his own. A program's token is
+     * no sign-in: whoever has one must not come to be able to sign in by it.
      */
     Optional<User> owner(StageContext<?> context) {
+        if (context.visitor().identity().filter(it -> it.signIn() == null).isPresent()) {
+            return Optional.empty();
+        }
         FlowData data = context.data();
         Optional<Long> certain = data.isOfCreated() ? data.pendingUser() : context.authenticated();
         return users.find(certain.filter(user -> isSignedIn(context, user)
@@ -81,13 +85,8 @@ class SetUp {
     /** Goes on with a device that works, and forgets the offer. */
     Outcome done(StageContext<?> context, Device device) {
         context.data().take(key(context));
-        SecondFactor.proven(context.data(), device);
+        SecondFactor.proven(context, device);
         return Outcome.next();
-    }
-
-    /** What the device is called: as the stage says, else as its kind is called. */
-    static String name(StageContext<?> context, String friendlyName, String kind) {
-        return friendlyName.isBlank() ? Texts.in(context.visitor().locale()).get("device.kind." + kind) : friendlyName;
     }
 
     private static String key(StageContext<?> context) {

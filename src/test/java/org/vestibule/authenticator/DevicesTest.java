@@ -23,6 +23,7 @@ import org.vestibule.event.EventLog;
 import org.vestibule.event.Subject;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
+import org.vestibule.testing.Statements;
 import org.vestibule.user.User;
 
 class DevicesTest {
@@ -109,6 +110,27 @@ class DevicesTest {
     }
 
     @OnEveryDatabase
+    void keepsTheLastOneBesideRecoveryCodesThatAreUsedUp(Database database) {
+        long user = user(database);
+        Device phone = add(database, user, "Phone");
+        Device codes = new Device(user, DeviceKind.STATIC, "Codes", NOW).keep(KEYS, Map.of());
+        call(database, user, it -> {
+            it.add(codes);
+            it.devices.addCode(codes, "one");
+            return it.devices.useCode(codes, List.of("one"));
+        });
+
+        assertProblem(ProblemType.INVALID, () -> remove(database, user, phone));
+        call(database, user, it -> {
+            it.devices.addCode(codes, "two");
+            return null;
+        });
+        remove(database, user, phone);
+        assertProblem(ProblemType.INVALID, () -> remove(database, user, codes));
+        assertThat(names(database, user)).containsExactly("Codes");
+    }
+
+    @OnEveryDatabase
     void keepsOneOfTwoThatAreRemovedAtOnce(Database database) {
         long user = user(database);
         List<Device> both = List.of(add(database, user, "Phone"), add(database, user, "Tablet"));
@@ -153,6 +175,35 @@ class DevicesTest {
         assertProblem(
                 ProblemType.INVALID,
                 () -> call(database, user, it -> added(it, device(user, "Key").findBy(credential))));
+    }
+
+    @OnEveryDatabase
+    void areListedWithTheirOwnersByAsManyStatementsHoweverManyThereAre(Database database) {
+        long user = user(database);
+        add(database, user, "Old Phone");
+        try (Statements statements = new Statements(database)) {
+            assertThat(list(statements.watched(), user, user, "")).containsExactly("Old Phone");
+            List<String> few = statements.take();
+            for (int more = 0; more < 5; more++) {
+                add(database, user, "Tablet");
+            }
+            assertThat(list(statements.watched(), user, user, "")).hasSize(6);
+            assertThat(statements.take()).isEqualTo(few);
+        }
+
+        long other = user(database);
+        assertThat(list(database, user, user, "PHONE")).containsExactly("Old Phone");
+        assertThat(list(database, user, user, "%")).isEmpty();
+        assertThat(list(database, other, other, "")).isEmpty();
+        assertProblem(ProblemType.FORBIDDEN, () -> list(database, other, user, ""));
+    }
+
+    /** What somebody finds among somebody's devices. */
+    private List<String> list(Database database, long caller, long owner, String search) {
+        DeviceFilter filter = new DeviceFilter(DeviceKind.TOTP, Optional.of(owner), "", search);
+        return database.call(entities -> devices(entities, caller).page(filter, "", 0, 20).stream()
+                .map(it -> DeviceView.of(it, null, null).name())
+                .toList());
     }
 
     @OnEveryDatabase

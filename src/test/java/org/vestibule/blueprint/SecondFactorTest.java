@@ -8,73 +8,39 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.vestibule.authenticator.Device;
 import org.vestibule.authenticator.DeviceKind;
-import org.vestibule.authenticator.Devices;
 import org.vestibule.authenticator.TotpSecret;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Ids;
-import org.vestibule.flow.Answer;
-import org.vestibule.flow.FlowAddress;
-import org.vestibule.flow.FlowExecutor;
-import org.vestibule.flow.Moved;
-import org.vestibule.flow.ProgramAnswer;
-import org.vestibule.flow.Step;
-import org.vestibule.flow.Visitor;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
 import org.vestibule.testing.Database;
 import org.vestibule.testing.OnEveryDatabase;
 import org.vestibule.user.User;
-import org.vestibule.user.UserRepository;
 
 /** Setting second factors up and asking for them, by whole flows on both databases; and the ways around, which are closed. */
-class SecondFactorTest {
-    private static final String PASSWORD = "a tea pot has one spout";
-
+class SecondFactorTest extends DeviceFlows {
     private static final String FLOWS = """
-            entries:
-            - {model: authentik_flows.flow, id: enroll, identifiers: {slug: enroll},
-               attrs: {name: Enroll, title: Enroll, designation: enrollment, authentication: none}}
             - {model: authentik_flows.flow, id: bare, identifiers: {slug: bare},
                attrs: {name: Bare, title: Bare, designation: enrollment, authentication: none}}
-            - {model: authentik_flows.flow, id: enter, identifiers: {slug: enter},
-               attrs: {name: Enter, title: Enter, designation: authentication, authentication: none}}
             - {model: authentik_flows.flow, id: strict, identifiers: {slug: strict},
                attrs: {name: Strict, title: Strict, designation: authentication, authentication: none}}
-            - {model: authentik_flows.flow, id: made, identifiers: {slug: made},
-               attrs: {name: Made, title: Made, designation: authentication, authentication: none}}
             - {model: authentik_flows.flow, id: forgot, identifiers: {slug: forgot},
                attrs: {name: Forgot, title: Forgot, designation: recovery, authentication: none}}
+            - {model: authentik_flows.flow, id: reminded, identifiers: {slug: reminded},
+               attrs: {name: Reminded, title: Reminded, designation: recovery, authentication: none}}
             - {model: authentik_flows.flow, id: mailbox, identifiers: {slug: mailbox},
                attrs: {name: Mailbox, title: Mailbox, designation: enrollment, authentication: none}}
-            - {model: authentik_flows.flow, id: add, identifiers: {slug: add},
-               attrs: {name: Add, title: Add, designation: stage_configuration, authentication: none}}
-            - {model: authentik_stages_prompt.prompt, id: username, identifiers: {name: username},
-               attrs: {field_key: username, label: User name, type: username, required: true}}
-            - {model: authentik_stages_prompt.prompt, id: password, identifiers: {name: password},
-               attrs: {field_key: password, label: Password, type: password, required: true}}
             - {model: authentik_stages_prompt.prompt, id: address, identifiers: {name: address},
                attrs: {field_key: email, label: E-mail, type: email, required: true}}
             - {model: authentik_stages_prompt.promptstage, id: prompt-address, identifiers: {name: prompt-address},
                attrs: {fields: [!KeyOf username, !KeyOf address, !KeyOf password]}}
             - {model: authentik_stages_authenticator_email.authenticatoremailstage, id: email, identifiers: {name: email}}
-            - {model: authentik_stages_prompt.promptstage, id: prompt, identifiers: {name: prompt},
-               attrs: {fields: [!KeyOf username, !KeyOf password]}}
-            - {model: authentik_stages_user_write.userwritestage, id: write, identifiers: {name: write},
-               attrs: {user_creation_mode: always_create}}
             - {model: authentik_stages_authenticator_totp.authenticatortotpstage, id: totp, identifiers: {name: totp},
                attrs: {friendly_name: Phone}}
             - {model: authentik_stages_authenticator_static.authenticatorstaticstage, id: static, identifiers: {name: static},
                attrs: {token_count: 3}}
-            - {model: authentik_stages_user_login.userloginstage, id: login, identifiers: {name: login}}
-            - {model: authentik_stages_password.passwordstage, id: ask-password, identifiers: {name: ask-password},
-               attrs: {backends: [authentik.core.auth.InbuiltBackend]}}
-            - {model: authentik_stages_identification.identificationstage, id: both, identifiers: {name: both},
-               attrs: {user_fields: [username], password_stage: !KeyOf ask-password}}
-            - {model: authentik_stages_identification.identificationstage, id: who, identifiers: {name: who},
-               attrs: {user_fields: [username]}}
             - {model: authentik_stages_authenticator_validate.authenticatorvalidatestage, id: skip, identifiers: {name: skip},
                attrs: {last_auth_threshold: hours=1}}
             - {model: authentik_stages_authenticator_validate.authenticatorvalidatestage, id: deny, identifiers: {name: deny},
@@ -89,104 +55,11 @@ class SecondFactorTest {
             + bind("made", "both", "configure", "login")
             + bind("mailbox", "prompt-address", "write", "email", "login")
             + bind("forgot", "who", "login")
+            + bind("reminded", "who", "skip", "login")
             + bind("add", "who", "totp");
 
-    private static final Beans beans = Beans.running();
-
-    private Database database;
-
-    private static String bind(String flow, String... stages) {
-        StringBuilder places = new StringBuilder();
-        for (int order = 0; order < stages.length; order++) {
-            places.append("""
-                    - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf %s, stage: !KeyOf %s, order: %d}}
-                    """.formatted(flow, stages[order], order));
-        }
-        return places.toString();
-    }
-
-    private void on(Database chosen) {
-        database = chosen;
-        in(() -> {
-            beans.get(Caller.class).identify(new Caller.Identity(1, "root", true, Set.of(), null));
-            return beans.get(BlueprintImporter.class).apply(BlueprintReader.read(FLOWS), Map.of(), Set.of());
-        });
-    }
-
-    private <T> T in(Supplier<T> work) {
-        return beans.in(database, work);
-    }
-
-    /** Somebody on his way through a flow. */
-    private final class Walk {
-        private final FlowAddress door;
-        private final Visitor visitor;
-        private Moved last;
-
-        Walk(String flow, Optional<Long> signedIn, Optional<Long> knownAs) {
-            door = new FlowAddress(flow, "", "", "");
-            visitor = new Visitor(
-                    Ids.next(),
-                    signedIn.map(it -> new Caller.Identity(it, "user", false, Set.of(), "sign-in")),
-                    knownAs,
-                    Ids.next(),
-                    Locale.ENGLISH,
-                    Map.of());
-            last = in(() -> beans.get(FlowExecutor.class).submit(door, visitor, new Answer("", Map.of())));
-        }
-
-        Walk(String flow) {
-            this(flow, Optional.empty(), Optional.empty());
-        }
-
-        Walk answer(Map<String, Object> values) {
-            ProgramAnswer sent = new ProgramAnswer(asked -> true, values);
-            last = in(() ->
-                    beans.get(FlowExecutor.class).submit(door, visitor, sent).orElseThrow());
-            return this;
-        }
-
-        Walk code(String code) {
-            return answer(Map.of("code", code));
-        }
-
-        Walk name(User user) {
-            return answer(Map.of("uid_field", user.getUsername(), "password", PASSWORD));
-        }
-
-        Step step() {
-            return last.shown().step();
-        }
-
-        String asks() {
-            return step().type() == Step.Type.ASK
-                    ? step().stage()
-                    : step().type().name();
-        }
-
-        TotpSecret secret() {
-            return new TotpSecret(((String) step().challenge().get("secret")).replace(" ", ""), 6);
-        }
-
-        List<?> codes() {
-            return (List<?>) step().challenge().get("codes");
-        }
-
-        boolean signsIn() {
-            return last.signIn().isPresent();
-        }
-    }
-
-    private Walk enroll(String flow, String name) {
-        return new Walk(flow).answer(Map.of("username", name, "password", PASSWORD));
-    }
-
-    private User user(String name) {
-        return in(() -> beans.get(UserRepository.class).byUsername(name).orElseThrow());
-    }
-
-    private List<Device> devices(User user) {
-        return in(() -> beans.get(Devices.class).of(user.getId()));
+    SecondFactorTest() {
+        super(FLOWS);
     }
 
     private static String code(TotpSecret secret, int steps) {
@@ -215,9 +88,9 @@ class SecondFactorTest {
         assertThat(walk.secret()).isEqualTo(secret);
         assertThat(walk.code(code(secret, 0)).asks()).isEqualTo("authenticator_static");
         assertThat(walk.codes()).hasSize(3).doesNotHaveDuplicates();
-        assertThat(devices(user("ada"))).extracting(Device::getName).containsExactly("Phone");
+        assertThat(devices("ada")).extracting(Device::getName).containsExactly("Phone");
         assertThat(walk.answer(Map.of()).signsIn()).isTrue();
-        assertThat(devices(user("ada")))
+        assertThat(devices("ada"))
                 .extracting(Device::getKind)
                 .containsExactlyInAnyOrder(DeviceKind.TOTP, DeviceKind.STATIC);
     }
@@ -226,7 +99,7 @@ class SecondFactorTest {
     void areAskedForAfterThePassword(Database chosen) {
         on(chosen);
         TotpSecret secret = withApp("bob");
-        Walk walk = new Walk("enter").name(user("bob"));
+        Walk walk = new Walk("enter").name("bob");
 
         assertThat(walk.asks()).isEqualTo("authenticator_validate");
         assertThat(walk.signsIn()).isFalse();
@@ -243,11 +116,13 @@ class SecondFactorTest {
         User cleo = user("cleo");
         String used = code(secret, 0);
 
-        assertThat(new Walk("enter").name(cleo).code(code(secret, 3)).signsIn()).isFalse();
-        assertThat(new Walk("enter").name(cleo).code(used).signsIn()).isTrue();
-        assertThat(new Walk("enter").name(cleo).code(used).signsIn()).isFalse();
-        assertThat(new Walk("enter").name(cleo).code(code(secret, 1)).signsIn()).isTrue();
-        assertThat(new Walk("enter").name(cleo).code(used).signsIn()).isFalse();
+        assertThat(new Walk("enter").name("cleo").code(code(secret, 3)).signsIn())
+                .isFalse();
+        assertThat(new Walk("enter").name("cleo").code(used).signsIn()).isTrue();
+        assertThat(new Walk("enter").name("cleo").code(used).signsIn()).isFalse();
+        assertThat(new Walk("enter").name("cleo").code(code(secret, 1)).signsIn())
+                .isTrue();
+        assertThat(new Walk("enter").name("cleo").code(used).signsIn()).isFalse();
     }
 
     @OnEveryDatabase
@@ -259,19 +134,18 @@ class SecondFactorTest {
         enrollment.answer(Map.of());
         String typed = recovery.substring(0, 4).toUpperCase(Locale.ROOT) + " " + recovery.substring(4);
 
-        assertThat(new Walk("strict").name(user("dora")).code(recovery).signsIn())
+        assertThat(new Walk("strict").name("dora").code(recovery).signsIn())
                 .as("recovery codes are not among the classes")
                 .isFalse();
-        assertThat(new Walk("enter").name(user("dora")).code(typed).signsIn()).isTrue();
-        assertThat(new Walk("enter").name(user("dora")).code(recovery).signsIn())
-                .isFalse();
+        assertThat(new Walk("enter").name("dora").code(typed).signsIn()).isTrue();
+        assertThat(new Walk("enter").name("dora").code(recovery).signsIn()).isFalse();
     }
 
     @OnEveryDatabase
     void slowDownWhoGuesses(Database chosen) {
         on(chosen);
         TotpSecret secret = withApp("emil");
-        Walk walk = new Walk("enter").name(user("emil"));
+        Walk walk = new Walk("enter").name("emil");
         for (int attempt = 0; attempt < 5; attempt++) {
             walk.code("00000" + attempt + "x");
         }
@@ -285,9 +159,9 @@ class SecondFactorTest {
         on(chosen);
         TotpSecret others = withApp("fred");
         withApp("greta");
-        Device device = devices(user("fred")).get(0);
+        Device device = devices("fred").get(0);
 
-        Walk walk = new Walk("enter").name(user("greta"));
+        Walk walk = new Walk("enter").name("greta");
         walk.answer(Map.of("code", code(others, 0), "selected_challenge", Map.of("device_uid", device.getId())));
 
         assertThat(walk.signsIn()).isFalse();
@@ -300,9 +174,9 @@ class SecondFactorTest {
         enroll("bare", "hedy");
         User hedy = user("hedy");
 
-        assertThat(new Walk("enter").name(hedy).signsIn()).isTrue();
-        assertThat(new Walk("strict").name(hedy).asks()).isEqualTo("DENIED");
-        Walk walk = new Walk("made").name(hedy);
+        assertThat(new Walk("enter").name("hedy").signsIn()).isTrue();
+        assertThat(new Walk("strict").name("hedy").asks()).isEqualTo("DENIED");
+        Walk walk = new Walk("made").name("hedy");
         assertThat(walk.asks()).isEqualTo("authenticator_validate");
         List<?> stages = (List<?>) walk.step().challenge().get("configuration_stages");
         String totp = (String) ((Map<?, ?>) stages.get(0)).get("pk");
@@ -313,7 +187,7 @@ class SecondFactorTest {
                 .isEqualTo("authenticator_totp");
         assertThat(walk.signsIn()).isFalse();
         assertThat(walk.code(code(walk.secret(), 0)).signsIn()).isTrue();
-        assertThat(devices(hedy)).hasSize(1);
+        assertThat(devices("hedy")).hasSize(1);
     }
 
     @OnEveryDatabase
@@ -323,14 +197,15 @@ class SecondFactorTest {
         User iris = user("iris");
         Optional<Long> known = Optional.of(iris.getId());
 
-        assertThat(new Walk("enter", Optional.empty(), known).name(iris).signsIn())
+        assertThat(new Walk("enter", Optional.empty(), known).name("iris").signsIn())
                 .as("before the first proof")
                 .isFalse();
-        assertThat(new Walk("enter").name(iris).code(code(secret, 0)).signsIn()).isTrue();
-        assertThat(new Walk("enter").name(iris).signsIn()).isFalse();
-        assertThat(new Walk("enter", Optional.empty(), known).name(iris).signsIn())
+        assertThat(new Walk("enter").name("iris").code(code(secret, 0)).signsIn())
                 .isTrue();
-        assertThat(new Walk("strict", Optional.empty(), known).name(iris).signsIn())
+        assertThat(new Walk("enter").name("iris").signsIn()).isFalse();
+        assertThat(new Walk("enter", Optional.empty(), known).name("iris").signsIn())
+                .isTrue();
+        assertThat(new Walk("strict", Optional.empty(), known).name("iris").signsIn())
                 .isFalse();
     }
 
@@ -340,14 +215,20 @@ class SecondFactorTest {
         enroll("bare", "jane");
         User jane = user("jane");
 
-        assertThat(new Walk("add").name(jane).asks()).isEqualTo("DENIED");
+        assertThat(new Walk("add").name("jane").asks()).isEqualTo("DENIED");
         assertThat(new Walk("add", Optional.of(jane.getId() + 1), Optional.empty())
-                        .name(jane)
+                        .name("jane")
                         .asks())
                 .isEqualTo("DENIED");
-        Walk own = new Walk("add", Optional.of(jane.getId()), Optional.empty()).name(jane);
+        Caller.Identity token = new Caller.Identity(jane.getId(), "jane", false, Set.of(), null);
+        assertThat(new Walk(Optional.of(token), Optional.empty(), "add")
+                        .name("jane")
+                        .asks())
+                .as("a program's token")
+                .isEqualTo("DENIED");
+        Walk own = new Walk("add", Optional.of(jane.getId()), Optional.empty()).name("jane");
         assertThat(own.code(code(own.secret(), 0)).asks()).isEqualTo("DONE");
-        assertThat(devices(jane)).hasSize(1);
+        assertThat(devices("jane")).hasSize(1);
     }
 
     @OnEveryDatabase
@@ -362,15 +243,15 @@ class SecondFactorTest {
         assertThat(mails("mallory@example.org")).isEmpty();
         assertThat(walk.code("0").signsIn()).isFalse();
         assertThat(walk.code(mailed("mona@example.org")).signsIn()).isTrue();
-        Device mailbox = devices(user("mona")).get(0);
+        Device mailbox = devices("mona").get(0);
 
-        Walk entering = new Walk("enter").name(user("mona"));
+        Walk entering = new Walk("enter").name("mona");
         int before = mails("mona@example.org").size();
         assertThat(String.valueOf(entering.step().challenge())).contains("m***@example.org");
         entering.answer(Map.of("selected_challenge", Map.of("device_uid", mailbox.getId())));
         assertThat(mails("mona@example.org")).hasSize(before + 1);
         String code = mailed("mona@example.org");
-        assertThat(new Walk("enter").name(user("mona")).code(code).signsIn())
+        assertThat(new Walk("enter").name("mona").code(code).signsIn())
                 .as("in another run")
                 .isFalse();
         assertThat(entering.code(code).signsIn()).isTrue();
@@ -397,9 +278,46 @@ class SecondFactorTest {
         enroll("bare", "kurt");
         withApp("lena");
 
-        assertThat(new Walk("forgot").name(user("kurt")).signsIn()).isTrue();
-        Walk walk = new Walk("forgot").name(user("lena"));
+        assertThat(new Walk("forgot").name("kurt").signsIn()).isTrue();
+        Walk walk = new Walk("forgot").name("lena");
         assertThat(walk.signsIn()).isFalse();
         assertThat(walk.step().text()).isEqualTo("/if/flow/default-authentication-flow/");
+    }
+
+    @OnEveryDatabase
+    void endARecoveryAtTheSignInWhereTheMailboxAloneProved(Database chosen) {
+        on(chosen);
+        new Walk("mailbox")
+                .answer(Map.of("username", "nora", "password", PASSWORD, "email", "nora@example.org"))
+                .code(mailed("nora@example.org"));
+        TotpSecret secret = withApp("olga");
+
+        Walk walk = new Walk("reminded").name("nora");
+        walk.answer(Map.of("selected_challenge", devices("nora").get(0).getId()));
+        assertThat(walk.code(mailed("nora@example.org")).signsIn()).isFalse();
+        assertThat(walk.step().text()).isEqualTo("/if/flow/default-authentication-flow/");
+        assertThat(new Walk("reminded").name("olga").code(code(secret, 0)).signsIn())
+                .isTrue();
+    }
+
+    @OnEveryDatabase
+    void areAskedForBeforeAnotherOneIsAdded(Database chosen) {
+        on(chosen);
+        in(() -> {
+            beans.get(Caller.class).identify(new Caller.Identity(1, "root", true, Set.of(), null));
+            String file = Predefined.TOTP_SETUP.text();
+            return beans.get(BlueprintImporter.class).apply(BlueprintReader.read(file), Map.of(), Set.of());
+        });
+        TotpSecret secret = withApp("paula");
+        enroll("bare", "paul");
+        Optional<Long> paula = Optional.of(user("paula").getId());
+        Optional<Long> paul = Optional.of(user("paul").getId());
+
+        Walk walk = new Walk(Predefined.TOTP_SETUP.slug(), paula, Optional.empty());
+        assertThat(walk.asks()).as("whoever finds her browser").isEqualTo("authenticator_validate");
+        assertThat(walk.code(code(secret, 0)).asks()).isEqualTo("authenticator_totp");
+        assertThat(new Walk(Predefined.TOTP_SETUP.slug(), paul, Optional.empty()).asks())
+                .as("who has none")
+                .isEqualTo("authenticator_totp");
     }
 }

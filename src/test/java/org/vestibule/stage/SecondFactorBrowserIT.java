@@ -16,25 +16,11 @@ import org.vestibule.testing.OnServer;
 /** Somebody without JavaScript enrolls with an authenticator app and recovery codes, signs in with both, and manages them. */
 @OnServer
 class SecondFactorBrowserIT {
-    private static final String PASSWORD = "a tea pot has one spout";
-    private static final String ENROLLMENT = """
-            entries:
-            - {model: authentik_flows.flow, id: flow, identifiers: {slug: %1$s},
-               attrs: {name: Second factor, title: Second factor, designation: enrollment, authentication: none}}
-            - {model: authentik_stages_prompt.prompt, id: username, identifiers: {name: %1$s-username},
-               attrs: {field_key: username, label: User name, type: username, required: true}}
-            - {model: authentik_stages_prompt.prompt, id: password, identifiers: {name: %1$s-password},
-               attrs: {field_key: password, label: Password, type: password, required: true}}
-            - {model: authentik_stages_prompt.promptstage, id: first, identifiers: {name: %1$s-first},
-               attrs: {fields: [!KeyOf username, !KeyOf password]}}
-            - {model: authentik_stages_user_write.userwritestage, id: write, identifiers: {name: %1$s-write},
-               attrs: {user_creation_mode: always_create}}
+    private static final String SECOND_FACTORS = """
             - {model: authentik_stages_authenticator_totp.authenticatortotpstage, id: totp, identifiers: {name: %1$s-totp},
                attrs: {friendly_name: Phone}}
             - {model: authentik_stages_authenticator_static.authenticatorstaticstage, id: static,
                identifiers: {name: %1$s-static}, attrs: {friendly_name: Paper}}
-            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf first, order: 1}}
-            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf write, order: 2}}
             - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf totp, order: 3}}
             - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf static, order: 4}}
             """;
@@ -45,13 +31,10 @@ class SecondFactorBrowserIT {
     @Test
     void leadsFromTheEnrollmentToTheSignInAndTheOwnPage() {
         String name = Api.unique("second");
-        Api.blueprint(ENROLLMENT.formatted(name));
+        DevicePages.flow(name, SECOND_FACTORS);
         Page page = browser.page(new NewContextOptions().setJavaScriptEnabled(false));
 
-        page.navigate("/if/flow/" + name + "/");
-        page.fill("[name='f.username']", name);
-        page.fill("[name='f.password']", PASSWORD);
-        page.click(".main[type=submit]");
+        DevicePages.enroll(page, name);
         assertThat(page.locator("svg.qr")).isVisible();
         TotpSecret secret = new TotpSecret(page.innerText("#secret").replace(" ", ""), 6);
         code(page, "nonsense");
@@ -85,24 +68,17 @@ class SecondFactorBrowserIT {
     @Test
     void showsTheSetUpToEverybody() {
         String name = Api.unique("look");
-        Api.blueprint(ENROLLMENT.formatted(name));
+        DevicePages.flow(name, SECOND_FACTORS);
         Page page = browser.page();
 
-        page.navigate("/if/flow/" + name + "/");
-        page.fill("[name='f.username']", name);
-        page.fill("[name='f.password']", PASSWORD);
-        page.click(".main[type=submit]");
+        DevicePages.enroll(page, name);
         Browser.look(page, "set-up-totp");
         code(page, new TotpSecret(page.innerText("#secret").replace(" ", ""), 6).code(Instant.now()));
         Browser.look(page, "set-up-codes");
     }
 
     private static void signIn(Page page, String name) {
-        page.navigate("/if/flow/default-authentication-flow/");
-        page.fill("[name='f.uid_field']", name);
-        page.click(".main[type=submit]");
-        page.fill("[name='f.password']", PASSWORD);
-        page.click(".main[type=submit]");
+        DevicePages.nameAndPassword(page, name);
         assertThat(page.locator("[name='f.code']")).isVisible();
     }
 

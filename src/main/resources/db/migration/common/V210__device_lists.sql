@@ -1,0 +1,2 @@
+-- pages of all devices of a kind
+create index devices_kind_number on devices (kind, number);
