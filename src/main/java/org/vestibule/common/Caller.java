@@ -10,19 +10,21 @@ public class Caller {
     /**
      * Somebody who is signed in or holds a token.
      *
+     * @param name how others read who it is; may be blank
      * @param signIn the id of the sign-in, or null with a token
      * @param limited whether the token does not let him do all that he may
      */
     public record Identity(
             long userId,
             String username,
+            String name,
             boolean superuser,
             Set<Permission> permissions,
             String signIn,
             boolean limited) {
-        /** Somebody who may do all that his roles permit. */
+        /** Somebody who may do all that his roles permit, and has no name but that of the account. */
         public Identity(long userId, String username, boolean superuser, Set<Permission> permissions, String signIn) {
-            this(userId, username, superuser, permissions, signIn, false);
+            this(userId, username, "", superuser, permissions, signIn, false);
         }
 
         boolean has(Permission permission) {
@@ -92,7 +94,8 @@ public class Caller {
         return identity.userId();
     }
 
-    private Identity required() {
+    /** Who it is; refuses anonymous callers. */
+    public Identity required() {
         return identity().orElseThrow(() -> refusal().orElseGet(() -> new Problem(ProblemType.NOT_SIGNED_IN)));
     }
 }

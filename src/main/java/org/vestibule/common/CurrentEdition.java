@@ -24,6 +24,11 @@ class CurrentEdition {
         return Optional.of(edition);
     }
 
+    /** Takes what the database was asked for together with something else. */
+    void hold(String asked) {
+        edition = asked;
+    }
+
     void renew() {
         changing = true;
         editions.renew();

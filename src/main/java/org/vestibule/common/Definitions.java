@@ -13,10 +13,12 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class Definitions {
+    private static final Kept NOTHING = new Kept("", Map.of());
+
     @Inject
     CurrentEdition current;
 
-    private volatile Kept kept = new Kept("", Map.of());
+    private volatile Kept kept = NOTHING;
 
     private record Kept(String edition, Map<Key, Object> values) {}
 
@@ -41,8 +43,17 @@ public class Definitions {
         return read;
     }
 
-    /** Says, in the transaction of the change, that an object was changed. */
+    /** Says which edition holds for this request, where somebody had to ask the database anyway. */
+    public void hold(String edition) {
+        current.hold(edition);
+    }
+
+    /**
+     * Says, in the transaction of the change, that an object was changed. What is kept may be the very objects that it changes and then rolls
+     * back, so nothing is kept of them.
+     */
     public void change() {
+        kept = NOTHING;
         current.renew();
     }
 

@@ -2,6 +2,7 @@ package org.vestibule.common;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 
 /** The edition of what administrators have made: a name that is new after every change. */
@@ -10,8 +11,10 @@ class EditionRepository {
     @PersistenceContext
     EntityManager entities;
 
+    /** Writes nothing before it asks: nobody but {@link #renew} changes it. */
     String current() {
         return (String) entities.createNativeQuery("select edition from definitions where id = 1")
+                .setFlushMode(FlushModeType.COMMIT)
                 .getSingleResult();
     }
 

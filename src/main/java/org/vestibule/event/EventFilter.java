@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.vestibule.common.Like;
+import org.vestibule.common.SearchKey;
 import org.vestibule.rest.Restriction;
 
 /**
@@ -30,6 +32,12 @@ public record EventFilter(
         String text,
         Set<String> models,
         Restriction asked) {
+    /** What a text is searched in, by the names of its parameters. */
+    private static final Map<String, SearchKey> KEYS = Map.of(
+            "actor", new SearchKey("lower(e.actorName)", "events_search_actor", "lower"),
+            "subject", new SearchKey("lower(e.subjectName)", "events_search_subject", "lower"),
+            "address", new SearchKey("e.clientAddress", "events", "client_address"));
+
     /** Events about whatever sort of things, without a question in the query language. */
     public EventFilter(Set<EventAction> actions, String actor, String subject, String address, String text) {
         this(actions, actor, subject, address, text, null, Restriction.NONE);
@@ -45,6 +53,10 @@ public record EventFilter(
         return new EventFilter(actions, actor, subject, address, text, models, question);
     }
 
+    boolean isSearched() {
+        return !text.isBlank() || !asked.isNone();
+    }
+
     String condition() {
         List<String> conditions = new ArrayList<>(List.of("e.id is not null"));
         if (actions != null) {
@@ -55,8 +67,9 @@ public record EventFilter(
         }
         exact().keySet().forEach(name -> conditions.add("e.%1$s = :%1$s".formatted(name)));
         if (!text.isBlank()) {
-            conditions.add("(lower(e.actorName) like :text or lower(e.subjectName) like :text"
-                    + " or e.clientAddress like :text)");
+            conditions.add(KEYS.entrySet().stream()
+                    .map(key -> key.getValue().contains(":" + key.getKey(), ":text"))
+                    .collect(Collectors.joining(" or ", "(", ")")));
         }
         if (!asked.isNone()) {
             conditions.add(asked.jpql());
@@ -73,7 +86,9 @@ public record EventFilter(
         }
         exact().forEach(query::setParameter);
         if (!text.isBlank()) {
-            query.setParameter("text", Like.containing(text.strip().toLowerCase(Locale.ROOT)));
+            String part = text.strip().toLowerCase(Locale.ROOT);
+            KEYS.forEach((name, key) -> key.part(part).fill(query, name));
+            query.setParameter("text", Like.containing(part));
         }
         return asked.fill(query);
     }

@@ -183,6 +183,9 @@ public class EventRepository {
     long count(EventFilter filter) {
         String ids = "select e.id from Event e where " + filter.condition();
         return RowCount.of(
-                () -> filter.fill(entities.createQuery(ids, String.class)), "events", entities::createNativeQuery);
+                filter.isSearched(),
+                () -> filter.fill(entities.createQuery(ids, String.class)),
+                "events",
+                entities::createNativeQuery);
     }
 }

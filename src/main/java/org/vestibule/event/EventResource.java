@@ -50,7 +50,7 @@ public class EventResource {
             Field.choice("action", "e.action", EventAction.class),
             Field.text("user.username", "e.actorName"),
             Field.number("user.pk", "e.actorId"),
-            Field.key("client_ip", "e.clientAddress", text -> text.toLowerCase(Locale.ROOT), ""),
+            Field.key("client_ip", "e.clientAddress", text -> text.toLowerCase(Locale.ROOT)),
             Field.time("created", "e.created"),
             Field.text("context.model.pk", "e.subjectId"),
             Field.text("context.model.name", "e.subjectName"));

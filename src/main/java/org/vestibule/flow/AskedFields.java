@@ -32,12 +32,16 @@ public class AskedFields {
     public List<String> stages(Flow flow) {
         return flow == null
                 ? List.of()
-                : published.bindings(flow).stream()
-                        .map(FlowStageBinding::getStage)
-                        .filter(it -> kinds.of(it).asks())
-                        .map(Stage::getName)
-                        .distinct()
-                        .toList();
+                : published.of(flow, "names of asking stages", this::asking);
+    }
+
+    private List<String> asking(List<FlowStageBinding> places) {
+        return places.stream()
+                .map(FlowStageBinding::getStage)
+                .filter(it -> kinds.of(it).asks())
+                .map(Stage::getName)
+                .distinct()
+                .toList();
     }
 
     private static <S extends Record> Stream<AskedField> fields(Stage stage, StageKind<S> kind) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.persistence.sessions.UnitOfWork;
 import org.vestibule.common.Like;
 import org.vestibule.common.Problem;
 
@@ -25,6 +26,14 @@ public class FlowRepository {
 
     public Optional<Flow> find(String id) {
         return Optional.ofNullable(id).map(it -> entities.find(Flow.class, it));
+    }
+
+    /**
+     * A flow that was read before and is kept since, as what this transaction stores may point at it. The database is not asked, and it is
+     * not to be changed.
+     */
+    Flow known(Flow kept) {
+        return (Flow) entities.unwrap(UnitOfWork.class).registerExistingObject(kept);
     }
 
     public Optional<Flow> bySlug(String slug) {

@@ -5,12 +5,13 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.vestibule.common.Definitions;
 import org.vestibule.common.Problem;
 
 /** Flows as visitors run them: kept in memory, shared by all threads, and never changed. */
 @ApplicationScoped
-class PublishedFlows {
+public class PublishedFlows {
     @Inject
     FlowRepository flows;
 
@@ -27,9 +28,21 @@ class PublishedFlows {
         return definitions.find("flow", id, () -> flows.find(id)).orElseThrow(() -> Problem.notFound("flow"));
     }
 
+    /** The flow, as what the transaction stores may point at it; there may be none of that id, which may be null. */
+    public Optional<Flow> find(String id) {
+        return Optional.ofNullable(id)
+                .flatMap(it -> definitions.find("flow", it, () -> flows.find(it)))
+                .map(flows::known);
+    }
+
     /** The places of a flow in their order, with their stages and what these point at. */
     List<FlowStageBinding> bindings(Flow flow) {
         return definitions.get("places", flow.getId(), () -> complete(flows.bindings(flow)));
+    }
+
+    /** What is worked out of a flow's places and their stages. */
+    <T> T of(Flow flow, String what, Function<List<FlowStageBinding>, T> work) {
+        return definitions.get(what, flow.getId(), () -> work.apply(bindings(flow)));
     }
 
     /** A stage, wherever it stands. */

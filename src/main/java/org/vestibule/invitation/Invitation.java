@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vestibule.common.Caller;
 import org.vestibule.common.Identified;
 import org.vestibule.common.JsonConverter;
 import org.vestibule.common.StringListConverter;
@@ -96,7 +97,7 @@ public class Invitation extends Identified {
     protected Invitation() {}
 
     /** An invitation with its shared link on. */
-    public Invitation(User creator, Instant created) {
+    public Invitation(Caller.Identity creator, Instant created) {
         inviter = new Inviter(creator);
         this.created = created;
     }

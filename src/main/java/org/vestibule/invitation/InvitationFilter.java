@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Like;
+import org.vestibule.common.SearchKey;
 import org.vestibule.flow.Admission.Status;
 import org.vestibule.rest.Field;
 import org.vestibule.rest.Fields;
@@ -40,16 +41,18 @@ public record InvitationFilter(
      */
     static final String FROM = " from Invitation i left join Flow f on f = i.flow where ";
 
+    static final SearchKey KEY = new SearchKey("i.searchKey", "invitations", "search_key");
+
     static final Fields FIELDS = Fields.of(
             "authentik_stages_invitation.invitation",
             Field.text("pk", "i.id"),
-            Field.text("name", "i.name", "i.searchKey"),
+            Field.text("name", "i.name", KEY),
             Field.time("expires", "i.term.expires", Term.NEVER),
             Field.time("created", "i.created"),
             Field.flag("single_use", "i.sharedLink.usesAllowed", 1),
             Field.flag("shared", "i.sharedLink.on", true),
             Field.count("uses", "i.sharedLink.uses"),
-            Field.text("created_by.username", "i.inviter.username", "i.searchKey"),
+            Field.text("created_by.username", "i.inviter.username", KEY),
             Field.text("flow.slug", "f.slug"));
 
     /**
@@ -89,7 +92,8 @@ public record InvitationFilter(
         List<String> all = new ArrayList<>(List.of("i.id is not null"));
         exact().keySet().forEach(path -> all.add(path + " = :" + parameter(path)));
         if (isSearch()) {
-            all.add(found.isEmpty() ? "i.searchKey like :part" : "(i.searchKey like :part or i.id in :found)");
+            String named = KEY.contains(":rare", ":part");
+            all.add(found.isEmpty() ? named : "(%s or i.id in :found)".formatted(named));
         }
         if (state != null) {
             all.add(stateCondition());
@@ -104,6 +108,7 @@ public record InvitationFilter(
         exact().forEach((path, value) -> query.setParameter(parameter(path), value));
         asked.fill(query);
         if (isSearch()) {
+            KEY.part(text()).fill(query, "rare");
             query.setParameter("part", part());
         }
         if (!found.isEmpty()) {
@@ -158,7 +163,16 @@ public record InvitationFilter(
 
     /** The pattern of what is searched for. */
     String part() {
-        return Like.containing(search.strip().toLowerCase(Locale.ROOT));
+        return Like.containing(text());
+    }
+
+    private String text() {
+        return search.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether something is searched for, by words or in the query language. */
+    boolean isSearched() {
+        return isSearch() || !asked.isNone();
     }
 
     /** Some recipient of that answer. */

@@ -175,7 +175,7 @@ public class InvitationResource {
         Map<String, Object> values = kept(Body.object(body));
         values.putAll(body);
         if (!values.containsKey("expires")) {
-            values.put("expires", clock.instant().plus(STANDARD).toString());
+            values.put("expires", clock.instant().plus(STANDARD));
         }
         InvitationFields fields = passwords.hash(Records.read(InvitationFields.class, values));
         List<Recipient.Fields> people = passwords.hash(people(values));

@@ -34,6 +34,7 @@ import org.vestibule.flow.AskedFields;
 import org.vestibule.flow.Destination;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
+import org.vestibule.flow.PublishedFlows;
 import org.vestibule.user.CallersMandate;
 import org.vestibule.user.Group;
 import org.vestibule.user.GroupRepository;
@@ -51,6 +52,9 @@ public class InvitationRules {
 
     @Inject
     FlowRepository flows;
+
+    @Inject
+    PublishedFlows published;
 
     @Inject
     AskedFields asked;
@@ -110,7 +114,7 @@ public class InvitationRules {
         checkRedirect(fields.redirect(), errors);
         InvitationData.wrong(fields.fixedData()).forEach(message -> errors.add(true, "fixed_data", message));
         errors.beyond.addAll(InvitationData.forbidden(fields.fixedData()));
-        Flow flow = flows.find(fields.flow()).orElse(null);
+        Flow flow = published.find(fields.flow()).orElse(null);
         errors.add(fields.flow() != null && flow == null, "flow", Message.of("invitation.error.flow"));
         checkValues(invitation, fields.fixedData(), flow, errors);
         boolean led = flow == null || flow.equals(invitation.getFlow()) || mayLeadTo(flow.getId());

@@ -23,7 +23,6 @@ import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
 import org.vestibule.flow.AskedFields;
 import org.vestibule.flow.Flow;
-import org.vestibule.user.UserRepository;
 
 /** What inviters do with invitations. Passwords in the data have been hashed by {@link InvitationPasswords} before. */
 @Stateless
@@ -63,9 +62,6 @@ public class InvitationService {
 
     @Inject
     InvitationLinks links;
-
-    @Inject
-    UserRepository users;
 
     @Inject
     EventLog events;
@@ -135,7 +131,7 @@ public class InvitationService {
     }
 
     private Invitation make(InvitationFields fields, int people) {
-        Invitation invitation = new Invitation(users.get(caller.requireUser()), clock.instant());
+        Invitation invitation = new Invitation(caller.required(), clock.instant());
         rules.apply(invitation, fields);
         invitations.add(invitation);
         events.record(EventAction.INVITATION_CREATED, invitation.subject(), Map.of("recipients", people));

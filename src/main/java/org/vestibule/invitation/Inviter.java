@@ -3,6 +3,7 @@ package org.vestibule.invitation;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Locale;
+import org.vestibule.common.Caller;
 import org.vestibule.user.User;
 
 /** Who invites: plain values, so that an invitation goes on working when its inviter has no account any more. */
@@ -20,9 +21,17 @@ public class Inviter {
     protected Inviter() {}
 
     Inviter(User user) {
-        userId = user.getId();
-        username = user.getUsername();
-        name = user.getName().isBlank() ? username : user.getName();
+        this(user.getId(), user.getUsername(), user.getName());
+    }
+
+    Inviter(Caller.Identity caller) {
+        this(caller.userId(), caller.username(), caller.name());
+    }
+
+    private Inviter(long userId, String username, String name) {
+        this.userId = userId;
+        this.username = username;
+        this.name = name.isBlank() ? username : name;
     }
 
     /** By what an invitation of that name is found. */

@@ -18,7 +18,6 @@ import org.vestibule.common.Rehearsals;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
 import org.vestibule.flow.TrialLinks;
-import org.vestibule.user.UserRepository;
 
 /** The invitations with which flows are tried: those that the caller may see, and one that is there only while something is rehearsed. */
 @ApplicationScoped
@@ -39,9 +38,6 @@ class RehearsedInvitations implements TrialLinks {
 
     @Inject
     FlowRepository flows;
-
-    @Inject
-    UserRepository users;
 
     @Inject
     Reach reach;
@@ -92,7 +88,7 @@ class RehearsedInvitations implements TrialLinks {
         if (!wrong.isEmpty()) {
             throw Problem.invalid(Map.of("data", wrong));
         }
-        Invitation invitation = new Invitation(users.get(caller.requireUser()), clock.instant());
+        Invitation invitation = new Invitation(caller.required(), clock.instant());
         invitation.change(fields, flows.find(flow.getId()).orElseThrow(), Set.of());
         invitations.add(invitation);
         return invitation.link().id();

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.vestibule.common.Like;
 import org.vestibule.common.Records;
+import org.vestibule.common.SearchKey;
 import org.vestibule.rest.Condition.Comparison;
 import org.vestibule.rest.Condition.Operator;
 
@@ -52,17 +54,22 @@ public sealed interface Field {
 
     /** A text. */
     static Field text(String name, String path) {
-        return new Text(name, path, value -> value, "lower(%s)".formatted(path), "");
+        return new Text(name, path, value -> value, "lower(%s)".formatted(path), Optional.empty());
     }
 
     /** The same where it is also a part of a longer text in lower case, of which an index knows the parts. */
-    static Field text(String name, String path, String whole) {
-        return new Text(name, path, value -> value, "lower(%s)".formatted(path), whole);
+    static Field text(String name, String path, SearchKey whole) {
+        return new Text(name, path, value -> value, "lower(%s)".formatted(path), Optional.of(whole));
     }
 
-    /** A text of which the path holds a form without upper case, which that function makes; as a part of a longer one, if any. */
-    static Field key(String name, String path, UnaryOperator<String> key, String whole) {
-        return new Text(name, path, key, path, whole);
+    /** A text of which the path holds a form without upper case, which that function makes. */
+    static Field key(String name, String path, UnaryOperator<String> key) {
+        return new Text(name, path, key, path, Optional.empty());
+    }
+
+    /** The same where it is also a part of a longer one. */
+    static Field key(String name, String path, UnaryOperator<String> key, SearchKey whole) {
+        return new Text(name, path, key, path, Optional.of(whole));
     }
 
     /** A whole number. */
@@ -98,7 +105,8 @@ public sealed interface Field {
     }
 
     /** A text; for a part of it, the path in lower case, and what an index knows parts of. */
-    record Text(String name, String path, UnaryOperator<String> key, String lower, String whole) implements Field {
+    record Text(String name, String path, UnaryOperator<String> key, String lower, Optional<SearchKey> whole)
+            implements Field {
         @Override
         public String type() {
             return "str";
@@ -114,9 +122,8 @@ public sealed interface Field {
             }
             String part = key.apply(text).toLowerCase(Locale.ROOT);
             String like = "%s like %s".formatted(lower, places.put(pattern(operator, part)));
-            return whole.isEmpty()
-                    ? like
-                    : "(%s like %s and %s)".formatted(whole, places.put(Like.containing(part)), like);
+            return whole.map(it -> "(%s like %s and %s)".formatted(it.path(), places.put(it.part(part)), like))
+                    .orElse(like);
         }
 
         private static String pattern(Operator operator, String text) {

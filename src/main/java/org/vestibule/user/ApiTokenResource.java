@@ -52,7 +52,7 @@ public class ApiTokenResource {
             Field.text("description", "t.description"),
             Field.text("intent", "t.intent"),
             Field.time("expires", "t.expires"),
-            Field.key("user.username", "t.user.keys.username", UserKeys::of, ""));
+            Field.key("user.username", "t.user.keys.username", UserKeys::of));
 
     private static final Map<String, String> COLUMNS =
             Map.of(KEY, "t.identifier", "expires", "t.expires", "user__username", "t.user.keys.username");

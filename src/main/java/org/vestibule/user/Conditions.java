@@ -51,8 +51,7 @@ final class Conditions {
     }
 
     <Q extends Query> Q fill(Q query) {
-        parameters.forEach(query::setParameter);
-        return query;
+        return Restriction.fill(query, parameters);
     }
 
     @Override

@@ -10,6 +10,8 @@ import org.vestibule.common.Permission;
  * Who holds the key of a sign-in or of an API token.
  *
  * @param keyId the id of the sign-in or token
+ * @param name as he wrote it; may be blank
+ * @param edition that of what administrators have made, when this was asked
  * @param stale whether it should be noted that the sign-in is in use
  * @param limited whether the token does not let him do all that he may
  */
@@ -17,6 +19,8 @@ public record KeyHolder(
         String keyId,
         long userId,
         String username,
+        String name,
+        String edition,
         boolean superuser,
         Set<Permission> permissions,
         boolean stale,
@@ -30,14 +34,14 @@ public record KeyHolder(
                 .flatMap(it -> Permission.of(it).stream())
                 .filter(it -> superuser || permissions.contains(it))
                 .collect(Collectors.toSet());
-        return new KeyHolder(keyId, userId, username, false, left, stale, true);
+        return new KeyHolder(keyId, userId, username, name, edition, false, left, stale, true);
     }
 
     Caller.Identity signedIn() {
-        return new Caller.Identity(userId, username, superuser, permissions, keyId);
+        return new Caller.Identity(userId, username, name, superuser, permissions, keyId, limited);
     }
 
     Caller.Identity withToken() {
-        return new Caller.Identity(userId, username, superuser, permissions, null, limited);
+        return new Caller.Identity(userId, username, name, superuser, permissions, null, limited);
     }
 }

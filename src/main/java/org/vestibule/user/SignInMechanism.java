@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Definitions;
 import org.vestibule.common.Message;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -47,6 +48,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
 
     @Inject
     Caller caller;
+
+    @Inject
+    Definitions definitions;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -105,13 +109,19 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         if (holder.isEmpty()) {
             caller.refuse(new Problem(ProblemType.NOT_SIGNED_IN, Message.of("rest.error.token")));
         }
-        return holder.map(KeyHolder::withToken);
+        return known(holder).map(KeyHolder::withToken);
     }
 
     private Optional<Caller.Identity> byCookie(HttpServletRequest request) {
         Optional<KeyHolder> holder = cookie.key(request).flatMap(signIns::byCookie);
         holder.filter(KeyHolder::stale).ifPresent(it -> signIns.seen(it.keyId()));
-        return holder.map(KeyHolder::signedIn);
+        return known(holder).map(KeyHolder::signedIn);
+    }
+
+    /** The database has told the edition besides. */
+    private Optional<KeyHolder> known(Optional<KeyHolder> holder) {
+        holder.map(KeyHolder::edition).ifPresent(definitions::hold);
+        return holder;
     }
 
     /** The path below the application's own, decoded as the server does to find what answers. */

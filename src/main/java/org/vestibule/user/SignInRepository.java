@@ -14,19 +14,19 @@ import org.vestibule.common.Json;
 import org.vestibule.common.Permission;
 import org.vestibule.common.SecretKeys;
 
-/** All sign-ins and API tokens; looked up at every request, in one query with what the user may do. */
+/** All sign-ins and API tokens; looked up at every request, in one query with what the user may do and the edition. */
 @ApplicationScoped
 public class SignInRepository {
     private static final int MOST = 100;
     private static final String MAY = """
-            select s.id, u.id, u.username, g.superuser, p.permission, %s
-            from %s s join users u on u.id = s.user_id and u.active = true
+            select s.id, u.id, u.username, u.name, e.edition, g.superuser, p.permission, %s
+            from definitions e, %s s join users u on u.id = s.user_id and u.active = true
             left join group_members m on m.user_id = u.id
             left join user_groups g on g.id = m.group_id
             left join group_roles b on b.group_id = g.id
             left join user_roles o on o.user_id = u.id
             left join role_permissions p on p.role_id in (b.role_id, o.role_id)
-            where s.key_hash = ? and %s
+            where e.id = 1 and s.key_hash = ? and %s
             """;
     private static final String BY_COOKIE =
             MAY.formatted("case when s.last_seen < ? then 1 else 0 end", "sign_ins", "s.expires > ?");
@@ -60,7 +60,7 @@ public class SignInRepository {
     }
 
     private static Object last(List<?> rows) {
-        return ((Object[]) rows.get(0))[5];
+        return ((Object[]) rows.get(0))[7];
     }
 
     private static Optional<KeyHolder> holder(List<?> rows, Predicate<Object> stale) {
@@ -71,15 +71,23 @@ public class SignInRepository {
         boolean superuser = false;
         for (Object row : rows) {
             Object[] columns = (Object[]) row;
-            superuser |= Boolean.TRUE.equals(columns[3]);
-            if (columns[4] != null) {
-                permissions.add(Permission.valueOf((String) columns[4]));
+            superuser |= Boolean.TRUE.equals(columns[5]);
+            if (columns[6] != null) {
+                permissions.add(Permission.valueOf((String) columns[6]));
             }
         }
         Object[] first = (Object[]) rows.get(0);
         long userId = ((Number) first[1]).longValue();
         return Optional.of(new KeyHolder(
-                (String) first[0], userId, (String) first[2], superuser, permissions, stale.test(last(rows)), false));
+                (String) first[0],
+                userId,
+                (String) first[2],
+                (String) first[3],
+                (String) first[4],
+                superuser,
+                permissions,
+                stale.test(last(rows)),
+                false));
     }
 
     void add(SignIn signIn) {

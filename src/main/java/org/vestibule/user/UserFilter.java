@@ -9,11 +9,14 @@ import java.util.stream.Stream;
 import org.vestibule.common.Json;
 import org.vestibule.common.Like;
 import org.vestibule.common.Records;
+import org.vestibule.common.SearchKey;
 import org.vestibule.rest.Search;
 
 /** Which users to list: all of them, until they are narrowed down. What is empty does not narrow them. */
 public final class UserFilter {
     private static final int MOST_WORDS = 5;
+    static final SearchKey KEY = new SearchKey("u.keys.search", "users", "search_key");
+
     private static final String IN_A_GROUP = "u.id %s (select m.id from User m join m.groups g where %s)";
 
     private static final String WITH_A_ROLE = "u.id in (select o.id from User o join o.ownRoles r where %s)";
@@ -32,7 +35,7 @@ public final class UserFilter {
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .limit(MOST_WORDS)
-                .forEach(word -> conditions.add("search", "u.keys.search like %s", Like.containing(word)));
+                .forEach(word -> conditions.add("search", KEY.contains("%s", "%s"), KEY.part(word), Like.containing(word)));
         return this;
     }
 

@@ -188,7 +188,10 @@ public class UserRepository {
     long count(UserFilter filter) {
         String ids = "select u.id from User u where " + filter.condition();
         return RowCount.of(
-                () -> filter.fill(entities.createQuery(ids, Long.class)), "users", entities::createNativeQuery);
+                filter.names().contains("search"),
+                () -> filter.fill(entities.createQuery(ids, Long.class)),
+                "users",
+                entities::createNativeQuery);
     }
 
     /** Removes a user with all that is his; false, and nothing is removed, where that would leave no active superuser. */

@@ -42,9 +42,9 @@ public class UserResource {
     static final Fields FIELDS = Fields.of(
             "authentik_core.user",
             Field.number("pk", "u.id"),
-            Field.key("username", "u.keys.username", UserKeys::of, "u.keys.search"),
-            Field.text("name", "u.name", "u.keys.search"),
-            Field.key("email", "u.keys.email", UserKeys::of, "u.keys.search"),
+            Field.key("username", "u.keys.username", UserKeys::of, UserFilter.KEY),
+            Field.text("name", "u.name", UserFilter.KEY),
+            Field.key("email", "u.keys.email", UserKeys::of, UserFilter.KEY),
             Field.text("path", "u.path"),
             Field.text("uuid", "u.uuid"),
             Field.choice("type", "u.type", UserType.class),

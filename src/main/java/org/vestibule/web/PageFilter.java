@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.vestibule.common.Configuration;
 
 /** Leads each address to its view, and lets nobody see a view but by its address. */
@@ -16,7 +17,7 @@ public class PageFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     /** Where programs look for other versions of the API; what is not in ours, that tells itself. */
-    private static final String NO_API = "/api(/(?!v3(/|$)).*)?";
+    private static final Pattern NO_API = Pattern.compile("/api(/(?!v3(/|$)).*)?");
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
@@ -63,7 +64,7 @@ public class PageFilter extends HttpFilter {
             String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader(SecurityHeaders.POLICY, SecurityHeaders.NO_CONTENT);
-        if (path.matches(NO_API)) {
+        if (NO_API.matcher(path).matches()) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             response.setContentType("application/json");
             response.getWriter().write("{\"detail\":\"Not found.\"}");

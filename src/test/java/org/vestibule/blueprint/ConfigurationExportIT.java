@@ -2,7 +2,6 @@ package org.vestibule.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.vestibule.testing.Api;
@@ -17,7 +16,6 @@ class ConfigurationExportIT {
     private final Service service = Service.running();
 
     /** What other tests have made may be more than one file can hold. */
-    /** As browsers ask, who offer no upgrade to HTTP/2; see ADR 7. */
     @Test
     void isAFileUnlessThereIsTooMuch() {
         Api.flow("guarded.yaml");
@@ -25,7 +23,6 @@ class ConfigurationExportIT {
         HttpResponse<String> file = service.client()
                 .send(service.client()
                         .request("/api/v3" + PATH)
-                        .version(HttpClient.Version.HTTP_1_1)
                         .header("Authorization", "Bearer " + Service.TOKEN));
 
         if (file.statusCode() == 200) {

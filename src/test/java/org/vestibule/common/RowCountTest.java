@@ -22,6 +22,27 @@ class RowCountTest {
         assertThat(rows(database, "id > 1")).isEqualTo(12_000);
     }
 
+    @OnEveryDatabase
+    void isExactForASearchUpToASmallerBoundInALargeTableOnly(Database database) {
+        run(database, "create table searched (id bigint primary key)");
+        run(database, "insert into searched select * from generate_series(1, 10000)");
+        run(database, "analyze");
+        assertThat(found(database, "id > 8500")).isEqualTo(1_500);
+
+        run(database, "insert into searched select * from generate_series(10001, 12000)");
+        run(database, "analyze");
+        assertThat(found(database, "id > 11000")).isEqualTo(1_000);
+        assertThat(found(database, "id > 10999")).isEqualTo(12_000);
+    }
+
+    private static long found(Database database, String condition) {
+        return database.call(entities -> RowCount.of(
+                true,
+                () -> entities.createNativeQuery("select id from searched where " + condition),
+                "searched",
+                entities::createNativeQuery));
+    }
+
     private static void run(Database database, String sql) {
         database.run(entities -> entities.createNativeQuery(sql).executeUpdate());
     }

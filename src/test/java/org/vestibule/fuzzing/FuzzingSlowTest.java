@@ -22,7 +22,7 @@ class FuzzingSlowTest {
     private static final String HEAP = "-Xmx256m";
 
     private static final int SECONDS_FOR_ONE = 20;
-    private static final int SECONDS_TO_START = 180;
+    private static final int SECONDS_TO_START = 600;
     private static final String OURS = "org.vestibule.**";
     private static final Path RESOURCES = Path.of("src/main/resources/org/vestibule/blueprint");
 

@@ -27,6 +27,7 @@ import org.vestibule.flow.AskedField;
 import org.vestibule.flow.AskedFields;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
+import org.vestibule.flow.PublishedFlows;
 import org.vestibule.mail.Batches;
 import org.vestibule.mail.Outbox;
 import org.vestibule.mail.OutboxMail;
@@ -111,6 +112,7 @@ final class InvitationWorld {
         redemption.events = log;
         redemption.clock = clock;
         rules.flows = flows();
+        rules.published = published();
         rules.asked = asked();
         rules.groups = groups();
         rules.validator = Validation.buildDefaultValidatorFactory().getValidator();
@@ -144,7 +146,6 @@ final class InvitationWorld {
         service.quota = quota;
         service.asked = rules.asked;
         service.links = links;
-        service.users = users;
         service.events = log;
         service.caller = caller;
         service.clock = clock;
@@ -403,6 +404,15 @@ final class InvitationWorld {
             @Override
             public Optional<Flow> find(String id) {
                 return Optional.ofNullable(id).map(it -> entities.find(Flow.class, it));
+            }
+        };
+    }
+
+    private PublishedFlows published() {
+        return new PublishedFlows() {
+            @Override
+            public Optional<Flow> find(String id) {
+                return rules.flows.find(id);
             }
         };
     }

@@ -55,6 +55,20 @@ class ProgramRulesIT {
                 .isEqualTo(204);
     }
 
+    /** The JDK's client, by which this asks, offers to speak HTTP/2 with each request; see ADR 7. */
+    @Test
+    void readLargeAnswersThoughTheyOfferAnotherProtocol() {
+        HttpResponse<String> schema = Service.running().api("GET", "/schema/?format=json", "");
+        HttpResponse<String> small = Service.running().api("GET", "/root/config/", "");
+
+        assertThat(schema.body().length()).isGreaterThan(100_000);
+        assertThat(Json.object(schema.body())).containsKey("openapi");
+        assertThat(List.of(schema, small)).allSatisfy(answer -> assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json")));
+        assertThat(schema.headers().firstValue("Content-Length"))
+                .contains(String.valueOf(schema.body().getBytes(UTF_8).length));
+    }
+
     @Test
     void changeNothingMoreOnceTheSignInHasEnded() {
         Visitor program = Visitor.administrator();

@@ -64,7 +64,7 @@ class ApiTokensTest {
     private void call(User user, boolean superuser, boolean limited) {
         tokens.caller = new Caller();
         tokens.caller.identify(
-                new Caller.Identity(user.getId(), user.getUsername(), superuser, Set.of(), null, limited));
+                new Caller.Identity(user.getId(), user.getUsername(), "", superuser, Set.of(), null, limited));
     }
 
     private <T> T run(Supplier<T> work) {

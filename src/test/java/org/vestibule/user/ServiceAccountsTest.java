@@ -65,7 +65,7 @@ class ServiceAccountsTest {
 
     private void call(boolean limited) {
         tokens.caller = new Caller();
-        tokens.caller.identify(new Caller.Identity(1, "maker", false, Set.of(Permission.ADD_USER), null, limited));
+        tokens.caller.identify(new Caller.Identity(1, "maker", "", false, Set.of(Permission.ADD_USER), null, limited));
         tokens.guard.caller = tokens.caller;
         tokens.guard.mandate = new CallersMandate();
         tokens.guard.mandate.caller = tokens.caller;
