@@ -107,8 +107,8 @@ public class Desk {
 
     /** The object's own page, where it can be deleted, too. */
     public String getPage() {
-        String page = section.list() + this.page.getWay().thing(getId()).key() + "/";
-        return part() == Part.FLOWS ? page + "edit/" : page;
+        String own = section.list() + page.getWay().thing(getId()).key() + "/";
+        return part() == Part.FLOWS ? own + "edit/" : own;
     }
 
     String getId() {

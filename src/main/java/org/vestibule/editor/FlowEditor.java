@@ -183,12 +183,19 @@ public class FlowEditor {
         return Message.of("editor.error.changed", what);
     }
 
-    /** Takes the caller's last change back; {@code CONFLICT} where anybody has changed any of its objects since. */
+    /**
+     * Takes the caller's last change back; {@code CONFLICT} where anybody has changed any of its objects since.
+     *
+     * @param change the key of the change that the caller means; {@code CONFLICT} where it is not his last one any more
+     */
     @Requires(Permission.CHANGE_FLOW)
-    public void undo(String slug) {
+    public void undo(String slug, String change) {
         Flow flow = flows.locked(slug);
         LastChange last = changes.find(flow.getId(), caller.requireUser())
                 .orElseThrow(() -> new Problem(ProblemType.CONFLICT, Message.of("editor.error.nothing")));
+        if (!last.getKey().equals(change)) {
+            throw new Problem(ProblemType.CONFLICT, Message.of("editor.error.other"));
+        }
         try {
             writer.write(last.back());
         } catch (Problem refused) {

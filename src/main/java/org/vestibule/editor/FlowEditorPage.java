@@ -106,7 +106,7 @@ public class FlowEditorPage {
 
     /** Takes the last change back, and says so where the button was. */
     public void undo() {
-        editor.undo(path.get("slug"));
+        editor.undo(path.get("slug"), request.getParameter("last"));
         String at = request.getParameter("revert");
         go(new Told("undone", now().has(Told.holder(at)) ? at : gap(at), ""), "told");
     }

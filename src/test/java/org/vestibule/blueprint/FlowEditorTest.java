@@ -29,6 +29,7 @@ import org.vestibule.common.Texts;
 import org.vestibule.editor.Deed;
 import org.vestibule.editor.FlowEditor;
 import org.vestibule.editor.FlowEditor.Sight;
+import org.vestibule.editor.LastChange;
 import org.vestibule.editor.Place;
 import org.vestibule.editor.Seen;
 import org.vestibule.editor.Thing;
@@ -247,6 +248,23 @@ class FlowEditorTest {
     }
 
     @OnEveryDatabase
+    void undoesOnlyWhatItsCallerMeans(Database database) {
+        begin(database);
+        String first = id(database, 0);
+        edit(database, editor -> editor.move(sight(database), first, 1));
+        String change = administrator.in(
+                database,
+                () -> beans.get(FlowEditor.class).last(SLUG).orElseThrow().getKey());
+        edit(database, editor -> editor.move(sight(database), first, 1));
+
+        refused(ProblemType.CONFLICT, () -> edit(database, editor -> editor.undo(SLUG, change)));
+
+        assertThat(stages(database)).containsExactly("drawn-ask", "drawn-who", "drawn-captcha");
+        undo(database);
+        assertThat(stages(database)).containsExactly("drawn-ask", "drawn-captcha", "drawn-who");
+    }
+
+    @OnEveryDatabase
     void tellsTheLastOfManyChanges(Database database) {
         begin(database);
         Sight before = sight(database);
@@ -352,9 +370,10 @@ class FlowEditorTest {
     /** The addresses and buttons of the page say what they want by parameters, as the fields of its form do. */
     @Test
     void hasFormsWithoutTheNamesOfThePage() {
-        List<String> taken = List.of("open", "section", "id", "kind", "at", "back", "did", "seen", "uses", "existing");
-        List<String> buttons = List.of("up", "down", "revert", "take", "out", "destroy", "undo", "told", "desk", "way");
-        for (String path : List.of("stages", "places", "prompts", "policies", "decisions")) {
+        List<String> taken = List.of("open", "section", "id", "kind", "at", "back", "did", "seen", "last", "uses", "existing");
+        List<String> buttons =
+                List.of("up", "down", "revert", "take", "out", "destroy", "undo", "told", "desk", "way", "settings", "facts");
+        for (String path : List.of("flows", "stages", "places", "prompts", "policies", "decisions")) {
             Section<?> section = section(path);
             List<String> kinds = section.offered().isEmpty()
                     ? List.of("")
@@ -430,7 +449,10 @@ class FlowEditorTest {
     }
 
     private static void undo(Database database, String slug) {
-        edit(database, editor -> editor.undo(slug));
+        edit(
+                database,
+                editor ->
+                        editor.undo(slug, editor.last(slug).map(LastChange::getKey).orElse("")));
     }
 
     private static void refused(ProblemType type, ThrowingCallable action) {
