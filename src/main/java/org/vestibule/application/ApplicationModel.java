@@ -60,8 +60,8 @@ public class ApplicationModel implements SingleSection<Application, Application.
     }
 
     @Override
-    public String page(Application application) {
-        return list() + application.getSlug() + "/";
+    public String key(Application application) {
+        return application.getSlug();
     }
 
     @Override

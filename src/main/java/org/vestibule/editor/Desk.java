@@ -3,11 +3,13 @@ package org.vestibule.editor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.Set;
+import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
+import org.vestibule.common.Requires;
 import org.vestibule.model.ModelService;
 import org.vestibule.model.ModelService.Opened;
 import org.vestibule.model.Section;
@@ -17,15 +19,10 @@ import org.vestibule.model.Sections;
  * What is open within a drawn flow, at most one thing at a time. The address says it: {@code open} what is to be done, {@code section},
  * {@code id} and {@code kind} with what, {@code at} at which place, and {@code back} from which link.
  */
+@Named
 @RequestScoped
-class Desk {
-    static final String STAGES = "stages";
-    static final String PLACES = "places";
-    static final String POLICIES = "policies";
-    static final String DECISIONS = "decisions";
-
-    private static final Set<String> SECTIONS = Set.of(STAGES, PLACES, POLICIES, DECISIONS, Place.PROMPTS);
-
+@Requires(Permission.VIEW_FLOW)
+public class Desk {
     @Inject
     ModelService models;
 
@@ -38,15 +35,17 @@ class Desk {
     @Inject
     HttpServletRequest request;
 
+    private Optional<Part> part;
     private Section<?> section;
     private Opened<?> opened;
 
     @PostConstruct
     void load() {
+        part = Part.of(asked("section"), asked("open"));
         if (isOpen()) {
-            section = sections.get(asked("section"));
+            section = sections.get(part().path());
             if (!isAdding() && !isLost()) {
-                opened = models.open(section, id());
+                opened = models.open(section, page.getWay().thing(getId()).key());
             }
         }
     }
@@ -55,35 +54,45 @@ class Desk {
         return Optional.ofNullable(request.getParameter(name)).orElse("");
     }
 
-    boolean isOpen() {
-        return !asked("open").isEmpty() && SECTIONS.contains(asked("section"));
+    public boolean isOpen() {
+        return part.isPresent();
     }
 
-    boolean isAdding() {
-        return asked("open").equals("add");
+    public boolean isAdding() {
+        return isOpen() && asked("open").equals("add");
     }
 
-    boolean isRemoving() {
-        return asked("open").equals("drop");
+    public boolean isRemoving() {
+        return isOpen() && asked("open").equals("drop");
+    }
+
+    /** Whether a stage is added. */
+    public boolean isPlacing() {
+        return isAdding() && part() == Part.STAGES;
+    }
+
+    /** Whether it is still to be said of which kind a new object is to be. */
+    public boolean isChoosing() {
+        return isAdding() && getKind().isEmpty() && !section.offered().isEmpty();
     }
 
     /** Whether what was to be opened is no longer in the flow. */
-    boolean isLost() {
-        return !isAdding() && !page.getWay().seen().versions().containsKey(id());
+    public boolean isLost() {
+        return !isAdding() && !page.getWay().seen().versions().containsKey(getId());
     }
 
     /** Whether it is drawn there: at a place, or at the flow itself, also where the place is gone. */
-    boolean isAt(String place) {
-        boolean astray = page.getWay().find(at()).isEmpty();
-        return isOpen() && place.equals(astray ? page.getWay().flow().getId() : at());
+    public boolean at(String place) {
+        return isOpen() && place.equals(page.getWay().has(getAt()) ? getAt() : page.getWay().flow().getId());
     }
 
-    Section<?> section() {
+    /** What is open; {@code CONFLICT} where nothing is. */
+    Part part() {
+        return part.orElseThrow(() -> new Problem(ProblemType.CONFLICT));
+    }
+
+    public Section<?> getSection() {
         return section;
-    }
-
-    boolean isOf(String path) {
-        return path.equals(asked("section"));
     }
 
     /** The object that is open; null where it is lost or new. */
@@ -92,29 +101,33 @@ class Desk {
     }
 
     /** How the object is called; {@code CONFLICT} where it is lost. */
-    String name() {
-        if (opened == null) {
-            throw new Problem(ProblemType.CONFLICT);
-        }
-        return opened.name();
+    public String getName() {
+        return page.getWay().thing(getId()).name();
     }
 
-    String id() {
+    /** The object's own page, where it can be deleted, too. */
+    public String getPage() {
+        String own = section.list() + page.getWay().thing(getId()).key() + "/";
+        return part() == Part.FLOWS ? own + "edit/" : own;
+    }
+
+    String getId() {
         return asked("id");
     }
 
-    String at() {
+    /** Where it is open. */
+    public String getAt() {
         return asked("at");
     }
 
     /** The kind of a new object; empty where nobody has said it yet. */
-    String kind() {
+    String getKind() {
         return asked("kind");
     }
 
     /** The link from which it was opened, to which the focus goes back. */
-    String back() {
+    public String getBack() {
         String back = asked("back");
-        return back.matches("[A-Za-z0-9-]+") ? back : STAGES;
+        return back.matches("[A-Za-z0-9-]+") ? back : "stages";
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.vestibule.common.Kind;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
@@ -25,26 +26,28 @@ import org.vestibule.model.Section;
 import org.vestibule.model.Sections;
 import org.vestibule.model.WritableModel;
 import org.vestibule.model.Write;
+import org.vestibule.policy.PolicyBinding;
 import org.vestibule.web.Viewer;
 
-/** What is open within a drawn flow: the form of an object, or that of a new one. */
+/** The form of what is open within a drawn flow: that of an object, or that of a new one. */
 @Named
 @RequestScoped
 @Requires(Permission.VIEW_FLOW)
 public class FlowDeskPage {
     private static final String ORDER = "order";
     private static final String TARGET = "target";
+    private static final Set<String> DECIDERS = Set.of("policy", "group", "user");
     private static final int STEP = 10;
 
     /** What is said of each object elsewhere than in its form. */
     private static final Map<String, Set<String>> ELSEWHERE =
-            Map.of(Desk.PLACES, Set.of(TARGET, ORDER), Desk.DECISIONS, Set.of(TARGET));
+            Map.of(Part.PLACES.path(), Set.of(TARGET, ORDER), Part.DECISIONS.path(), Set.of(TARGET));
 
     /** What is asked of a place, or of what decides, in the form of a new stage or policy. */
-    private static final Map<String, Set<String>> BESIDE = Map.of(
-            Desk.PLACES,
+    private static final Map<Part, Set<String>> BESIDE = Map.of(
+            Part.PLACES,
             Set.of("evaluate_on_plan", "re_evaluate_policies", "policy_engine_mode", "invalid_response_action"),
-            Desk.DECISIONS,
+            Part.DECISIONS,
             Set.of("negate", "enabled", ORDER, "timeout", "failure_result"));
 
     @Inject
@@ -73,22 +76,27 @@ public class FlowDeskPage {
 
     @PostConstruct
     void load() {
-        if (desk.isOpen() && desk.isAdding() && !isChoosing()) {
+        if (desk.isAdding() && !desk.isChoosing()) {
             begin();
         } else if (desk.opened() != null) {
-            form = form(desk.section(), desk.opened().model())
-                    .with(desk.opened().values());
+            form = opened();
         }
     }
 
     private void begin() {
-        form = form(desk.section(), desk.section().writable(desk.kind()));
-        switch (desk.section().path()) {
-            case Desk.STAGES -> beside = beside(Desk.PLACES);
-            case Desk.POLICIES -> beside = beside(Desk.DECISIONS).with(Map.of(ORDER, nextDecision()));
-            case Desk.DECISIONS -> form.with(Map.of(ORDER, nextDecision()));
+        form = form(desk.getSection(), desk.getSection().writable(desk.getKind()));
+        switch (desk.part()) {
+            case STAGES -> beside = beside(Part.PLACES);
+            case POLICIES -> beside = beside(Part.DECISIONS).with(Map.of(ORDER, nextDecision()));
+            case DECISIONS -> form.with(Map.of(ORDER, nextDecision()));
             default -> form.with(Map.of(ORDER, nextPrompt()));
         }
+    }
+
+    /** The form of what is open, as it stands there now. */
+    private ModelForm opened() {
+        return form(desk.getSection(), desk.opened().model())
+                .with(desk.opened().values());
     }
 
     private ModelForm form(Section<?> of, WritableModel<?, ?> model) {
@@ -96,47 +104,50 @@ public class FlowDeskPage {
                 .without(ELSEWHERE.getOrDefault(of.path(), Set.of()));
     }
 
-    private ModelForm beside(String path) {
-        Section<?> other = sections.get(path);
-        return form(other, other.writable("")).only(BESIDE.get(path));
+    private ModelForm beside(Part part) {
+        Section<?> other = sections.get(part.path());
+        return form(other, other.writable("")).only(BESIDE.get(part));
     }
 
     private int nextDecision() {
-        return page.getWay().guards(desk.at()).stream()
-                .mapToInt(it -> it.getOrder() + STEP)
-                .max()
-                .orElse(0);
+        return next(page.getWay().guards(desk.getAt()).stream().mapToInt(PolicyBinding::getOrder));
     }
 
     private int nextPrompt() {
-        return page.getWay().find(desk.at()).stream()
-                .flatMap(it -> it.prompts().stream())
-                .mapToInt(it -> it.order() + STEP)
-                .max()
-                .orElse(0);
+        return next(prompts().stream().mapToInt(Thing::order));
+    }
+
+    private static int next(IntStream orders) {
+        return orders.map(it -> it + STEP).max().orElse(0);
+    }
+
+    private List<Thing> prompts() {
+        return page.getWay().find(desk.getAt()).map(Place::prompts).orElse(List.of());
     }
 
     /** Saves what the form says, and shows it where it is. */
     public void save() {
         if (!desk.isAdding()) {
-            editor.edit(page.sight(), thing(), form.values());
-            boolean isDrawn = desk.isOf(Place.PROMPTS) || desk.isOf(Desk.DECISIONS);
-            page.go("changed", isDrawn ? desk.id() : desk.at(), desk.back());
+            editor.edit(page.sight(), desk.getId(), form.values());
+            page.go(new Told("changed", desk.getAt(), desk.getId()), desk.getBack());
             return;
         }
-        Write made = Write.add(desk.section().path(), desk.kind(), form.values());
-        switch (desk.section().path()) {
-            case Desk.STAGES -> insert(Optional.of(made), beside.values());
-            case Place.PROMPTS -> ask(Optional.of(made), made.key());
-            case Desk.POLICIES -> decide(List.of(made), with(beside.values(), Map.of("policy", made.key())));
-            default -> decide(List.of(), form.values());
+        Write made = Write.add(desk.getSection().path(), desk.getKind(), form.values());
+        switch (desk.part()) {
+            case STAGES -> insert(Optional.of(made), beside.values());
+            case PROMPTS -> ask(Optional.of(made), made.key());
+            case POLICIES -> {
+                Map<String, Object> decision = with(beside.values(), Map.of("policy", made.key()));
+                decide(List.of(made), String.valueOf(made.values().get("name")), decision);
+            }
+            default -> decide(List.of(), decider(), form.values());
         }
     }
 
     /** Takes something that there is already. */
     public void take() {
         String existing = Optional.ofNullable(request.getParameter("existing")).orElse("");
-        if (desk.section().path().equals(Desk.STAGES)) {
+        if (desk.part() == Part.STAGES) {
             insert(Optional.empty(), Map.of("stage", existing));
         } else {
             ask(Optional.empty(), existing);
@@ -144,86 +155,35 @@ public class FlowDeskPage {
     }
 
     private void insert(Optional<Write> stage, Map<String, Object> place) {
-        String id = editor.insert(page.sight(), desk.at(), stage, place);
-        page.go("added", id, "stages-" + id);
+        String id = editor.insert(page.sight(), desk.getAt(), stage, place);
+        page.go(new Told("added", id, id), "stages-" + id);
     }
 
     private void ask(Optional<Write> made, String id) {
-        editor.ask(page.sight(), desk.at(), made, id);
-        page.go("added", id, "prompts-" + desk.at() + "-" + id);
+        editor.ask(page.sight(), desk.getAt(), made, id);
+        page.go(new Told("added", desk.getAt(), id), "prompts-" + desk.getAt() + "-" + id);
     }
 
-    private void decide(List<Write> before, Map<String, Object> decision) {
-        Write made = Write.add(Desk.DECISIONS, "", with(decision, Map.of(TARGET, desk.at())));
+    private void decide(List<Write> before, String name, Map<String, Object> decision) {
+        Write made = Write.add(Part.DECISIONS.path(), "", with(decision, Map.of(TARGET, desk.getAt())));
         List<Write> all = new ArrayList<>(before);
         all.add(made);
-        String name =
-                before.isEmpty() ? "" : String.valueOf(before.get(0).values().get("name"));
         editor.write(page.sight(), Deed.ADDED, name, all);
-        page.go("added", made.key(), "decisions-" + made.key());
+        page.go(new Told("added", desk.getAt(), made.key()), "decisions-" + made.key());
+    }
+
+    /** Who or what is to decide, as people call it. */
+    private String decider() {
+        return form.getFields().stream()
+                .filter(it -> DECIDERS.contains(it.getName()))
+                .map(FormField::getShown)
+                .collect(Collectors.joining());
     }
 
     private static Map<String, Object> with(Map<String, Object> values, Map<String, Object> more) {
         Map<String, Object> all = new HashMap<>(values);
         all.putAll(more);
         return all;
-    }
-
-    private Thing thing() {
-        return new Thing(desk.section().path(), desk.id(), 0, desk.name(), "", 0);
-    }
-
-    /** Whether anything is open there: at a place, or at the flow itself. */
-    public boolean at(String place) {
-        return desk.isAt(place);
-    }
-
-    public boolean isOpen() {
-        return desk.isOpen();
-    }
-
-    public boolean isAdding() {
-        return desk.isAdding();
-    }
-
-    public boolean isRemoving() {
-        return desk.isRemoving();
-    }
-
-    /** Whether a stage is added. */
-    public boolean isPlacing() {
-        return desk.isAdding() && desk.isOf(Desk.STAGES);
-    }
-
-    /** Whether it is still to be said of which kind a new object is to be. */
-    public boolean isChoosing() {
-        return desk.isAdding()
-                && desk.kind().isEmpty()
-                && !desk.section().offered().isEmpty();
-    }
-
-    /** Whether what was to be opened is no longer in the flow. */
-    public boolean isLost() {
-        return desk.isLost();
-    }
-
-    /** The link from which it was opened. */
-    public String getBack() {
-        return desk.back();
-    }
-
-    public Section<?> getSection() {
-        return desk.section();
-    }
-
-    /** How the object is called. */
-    public String getName() {
-        return desk.name();
-    }
-
-    /** The object's own page. */
-    public String getPage() {
-        return desk.section().list() + desk.id() + "/";
     }
 
     /** All fields of the form. */
@@ -237,33 +197,20 @@ public class FlowDeskPage {
 
     /** Whether something that there is can be taken instead of something new. */
     public boolean isTakeable() {
-        return isChoosing() || desk.isAdding() && desk.isOf(Place.PROMPTS);
-    }
-
-    /** The kinds that a new object may be of. */
-    public List<Kind<?>> getKinds() {
-        return desk.section().offered();
+        return desk.isPlacing() && desk.isChoosing() || desk.isAdding() && desk.part() == Part.PROMPTS;
     }
 
     /** The kinds of a new policy, where something is to decide. */
     public List<Kind<?>> getPolicyKinds() {
-        return desk.isAdding() && desk.isOf(Desk.DECISIONS)
-                ? sections.get(Desk.POLICIES).offered()
+        return desk.isAdding() && desk.part() == Part.DECISIONS
+                ? sections.get(Part.POLICIES.path()).offered()
                 : List.of();
-    }
-
-    /** Where it is open. */
-    public String getAt() {
-        return desk.at();
     }
 
     /** What there is to choose from instead of something new; of prompts those that are not asked for yet. */
     public List<Choice> getExisting() {
-        Set<String> asked = page.getWay().find(desk.at()).stream()
-                .flatMap(it -> it.prompts().stream())
-                .map(Thing::id)
-                .collect(Collectors.toSet());
-        return models.choices(desk.section().type()).stream()
+        Set<String> asked = prompts().stream().map(Thing::id).collect(Collectors.toSet());
+        return models.choices(desk.getSection().type()).stream()
                 .filter(it -> !asked.contains(it.value()))
                 .toList();
     }
@@ -275,8 +222,6 @@ public class FlowDeskPage {
             return List.of();
         }
         Map<String, Object> typed = form.values();
-        return form(desk.section(), desk.opened().model()).with(desk.opened().values()).getFields().stream()
-                .filter(it -> it.isOther(typed))
-                .toList();
+        return opened().getFields().stream().filter(it -> it.isOther(typed)).toList();
     }
 }

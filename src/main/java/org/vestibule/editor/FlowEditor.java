@@ -3,8 +3,6 @@ package org.vestibule.editor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +11,18 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vestibule.common.Caller;
+import org.vestibule.common.Identified;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Message;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Requires;
-import org.vestibule.event.Event;
 import org.vestibule.event.EventRepository;
 import org.vestibule.flow.Flow;
 import org.vestibule.flow.FlowRepository;
-import org.vestibule.flow.Stage;
+import org.vestibule.model.Section;
+import org.vestibule.model.Sections;
 import org.vestibule.model.Write;
 import org.vestibule.model.Writer;
 
@@ -45,6 +44,9 @@ public class FlowEditor {
     Writer writer;
 
     @Inject
+    Sections sections;
+
+    @Inject
     LastChangeRepository changes;
 
     @Inject
@@ -63,6 +65,12 @@ public class FlowEditor {
     @Requires(Permission.VIEW_FLOW)
     public Way way(String slug) {
         return ways.of(flow(slug));
+    }
+
+    /** What stands in the address of the flow of that id. */
+    @Requires(Permission.VIEW_FLOW)
+    public String slug(String id) {
+        return flows.find(id).map(Flow::getSlug).orElseThrow(() -> Problem.notFound("flow"));
     }
 
     /** The caller's last change to the flow, which he may take back. */
@@ -92,10 +100,8 @@ public class FlowEditor {
      */
     @Requires(Permission.CHANGE_FLOW)
     public String insert(Sight sight, String after, Optional<Write> stage, Map<String, Object> place) {
-        Object stageId = stage.<Object>map(Write::key).orElseGet(() -> place.get("stage"));
-        String name = stage.map(it -> String.valueOf(it.values().get("name")))
-                .or(() -> flows.stage(String.valueOf(stageId)).map(Stage::getName))
-                .orElse("");
+        String stageId = stage.map(Write::key).orElseGet(() -> String.valueOf(place.get("stage")));
+        String name = name(sections.get(Part.STAGES.path()), stage, stageId);
         Map<String, Object> values = new LinkedHashMap<>(place);
         values.put("stage", stageId);
         String id = Ids.next();
@@ -106,7 +112,15 @@ public class FlowEditor {
     /** Lets a place ask for a prompt more: a new one, or that of the id. */
     @Requires(Permission.CHANGE_FLOW)
     public void ask(Sight sight, String place, Optional<Write> made, String id) {
-        change(sight, way -> Plan.ask(way.place(place), made, id));
+        String name = name(sections.get(Part.PROMPTS.path()), made, id);
+        change(sight, way -> Plan.ask(way.place(place), name, made, id));
+    }
+
+    /** How people call what is new, or is there already under that key. */
+    private static <T extends Identified> String name(Section<T> section, Optional<Write> made, String key) {
+        return made.map(it -> String.valueOf(it.values().get("name")))
+                .or(() -> section.find(key).map(section::label))
+                .orElse("");
     }
 
     /** Asks for a prompt no longer at a place. */
@@ -127,14 +141,16 @@ public class FlowEditor {
         change(sight, way -> new Plan(new Done(deed, name), writes));
     }
 
-    /** Changes one object of the flow, whatever else was changed. */
+    /** Changes one object of the flow, which may be the flow itself, whatever else was changed. */
     @Requires(Permission.CHANGE_FLOW)
-    public void edit(Sight sight, Thing thing, Map<String, Object> values) {
+    public void edit(Sight sight, String id, Map<String, Object> values) {
         Flow flow = flows.locked(sight.slug());
-        Set<String> differing = ways.of(flow).seen().differing(sight.seen());
-        differing.retainAll(Set.of(thing.id()));
+        Way way = ways.of(flow);
+        Set<String> differing = way.seen().differing(sight.seen());
+        differing.retainAll(Set.of(id));
         refuse(differing);
-        Write write = Write.change(thing.section(), thing.id(), sight.seen().version(thing.id()), values);
+        Thing thing = way.thing(id);
+        Write write = Write.change(thing.section(), thing.key(), thing.version(), values);
         keep(flow, new Done(Deed.CHANGED, thing.name()), writer.write(List.of(write)));
     }
 
@@ -161,23 +177,25 @@ public class FlowEditor {
 
     /** Who has done what to these last. */
     private Message told(Set<String> differing) {
-        Map<String, Event> latest = new LinkedHashMap<>();
-        List<Event> all = new ArrayList<>(events.of(differing));
-        Collections.reverse(all);
-        all.forEach(it -> latest.putIfAbsent(it.getSubjectId(), it));
-        String what = latest.values().stream()
-                .limit(MOST_TOLD)
+        String what = events.latest(differing, MOST_TOLD).stream()
                 .map(it -> "%s (%s)".formatted(it.getSubjectName(), it.getActorName()))
                 .collect(Collectors.joining(", "));
         return Message.of("editor.error.changed", what);
     }
 
-    /** Takes the caller's last change back; {@code CONFLICT} where anybody has changed any of its objects since. */
+    /**
+     * Takes the caller's last change back; {@code CONFLICT} where anybody has changed any of its objects since.
+     *
+     * @param change the key of the change that the caller means; {@code CONFLICT} where it is not his last one any more
+     */
     @Requires(Permission.CHANGE_FLOW)
-    public void undo(String slug) {
+    public void undo(String slug, String change) {
         Flow flow = flows.locked(slug);
         LastChange last = changes.find(flow.getId(), caller.requireUser())
                 .orElseThrow(() -> new Problem(ProblemType.CONFLICT, Message.of("editor.error.nothing")));
+        if (!last.getKey().equals(change)) {
+            throw new Problem(ProblemType.CONFLICT, Message.of("editor.error.other"));
+        }
         try {
             writer.write(last.back());
         } catch (Problem refused) {

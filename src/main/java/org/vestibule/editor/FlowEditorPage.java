@@ -17,7 +17,7 @@ import org.vestibule.web.Viewer;
 
 /**
  * A flow as it is drawn, and what one press of a button does to it. The buttons carry what they are about as their value. After each the
- * browser shows the page again where it was, with the focus where it was.
+ * browser shows the page again where it was, with the focus where it was; what was done is said there, and can be undone there.
  */
 @Named
 @RequestScoped
@@ -25,9 +25,6 @@ import org.vestibule.web.Viewer;
 public class FlowEditorPage {
     /** The field by which forms tell what their sender has seen. */
     static final String SEEN = "seen";
-
-    /** Where the page says what the last change was. */
-    static final String LAST = "undo";
 
     @Inject
     FlowEditor editor;
@@ -49,11 +46,13 @@ public class FlowEditorPage {
 
     private Way way;
     private LastChange last;
+    private Told told;
 
     @PostConstruct
     void load() {
         way = editor.way(path.get("slug"));
         last = editor.last(path.get("slug")).orElse(null);
+        told = Told.by(request);
     }
 
     /** Whether a stage stands behind one that does already what it is to keep people from. */
@@ -76,7 +75,7 @@ public class FlowEditorPage {
         String id = request.getParameter(button);
         editor.move(sight(), id, by);
         int index = way.index(id) + by;
-        moved(id, focus(button, index, way.places().size()) + "-" + id);
+        go(new Told("moved", id, id), focus(button, index, way.places().size()) + "-" + id);
     }
 
     public void promptUp() {
@@ -92,8 +91,9 @@ public class FlowEditorPage {
         Place place = way.place(value.replaceFirst(" .*", ""));
         String id = value.replaceFirst(".* ", "");
         editor.movePrompt(sight(), place.id(), id, by);
-        int index = place.prompts().stream().map(Thing::id).toList().indexOf(id) + by;
-        moved(id, focus(button, index, place.prompts().size()) + "-" + place.id() + "-" + id);
+        int index = place.number(id) - 1 + by;
+        String focus = focus(button, index, place.prompts().size());
+        go(new Told("moved", place.id(), id), focus + "-" + place.id() + "-" + id);
     }
 
     /** The button that was pressed, or the other one where it leads no further. */
@@ -104,23 +104,36 @@ public class FlowEditorPage {
         return index >= size - 1 ? "up" : button;
     }
 
-    private void moved(String id, String focus) {
-        go("moved", id, focus);
-    }
-
+    /** Takes the last change back, and says so where the button was. */
     public void undo() {
-        editor.undo(path.get("slug"));
-        go("undone", way.flow().getId(), "told");
+        editor.undo(path.get("slug"), request.getParameter("last"));
+        String at = request.getParameter("revert");
+        go(new Told("undone", now().has(Told.holder(at)) ? at : gap(at), ""), "told");
     }
 
-    /** Shows the page again, which says at that object what was done to it and has the focus at that element. */
-    void go(String done, String id, String focus) {
-        navigation.go("%s?did=%s&at=%s#%s".formatted(getAddress(), done, id, focus));
+    /** The gap where that place was which is gone now. */
+    String gap(String place) {
+        return Told.gap(way.before(place, now()));
+    }
+
+    /** The flow as it is after the change. */
+    private Way now() {
+        return editor.way(editor.slug(way.flow().getId()));
+    }
+
+    /** Shows the page again, which says what was done and has the focus at that element. */
+    void go(Told done, String focus) {
+        String slug = editor.slug(way.flow().getId());
+        navigation.go("%s?%s#%s".formatted(address(slug), done.query(), focus));
+    }
+
+    private static String address(String slug) {
+        return "/if/admin/flows/" + slug + "/";
     }
 
     /** The page's address within the service. */
     public String getAddress() {
-        return "/if/admin/flows/" + way.flow().getSlug() + "/";
+        return address(way.flow().getSlug());
     }
 
     /** What the sender of the form has seen. */
@@ -142,10 +155,17 @@ public class FlowEditorPage {
         return last;
     }
 
-    /** What was just done to the object of that id, which stands at that place; null where nothing was. */
-    public String said(String id, int number) {
-        String key = "flows.did." + request.getParameter("did");
+    /** What was just done; empty where nothing was. */
+    public String getSaid() {
+        String key = "flows.did." + told.did();
         Texts texts = Texts.in(viewer.getLocale());
-        return id.equals(request.getParameter("at")) && texts.has(key) ? texts.get(key, number) : null;
+        int number = way.find(told.at()).map(it -> it.number(told.id())).orElse(0);
+        return texts.has(key) ? texts.get(key, number) : "";
+    }
+
+    /** Whether the last change is told there: where it was just made, else at the door. */
+    public boolean isTold(String at) {
+        boolean somewhere = !getSaid().isEmpty() && way.has(Told.holder(told.at()));
+        return at.equals(somewhere ? told.at() : way.flow().getId()) && (last != null || !getSaid().isEmpty());
     }
 }

@@ -1,14 +1,12 @@
 package org.vestibule.editor;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vestibule.common.Identified;
 import org.vestibule.common.Permission;
@@ -43,72 +41,78 @@ public class FlowRemovalPage {
     @Inject
     HttpServletRequest request;
 
-    private final Map<Use, String> pages = new HashMap<>();
+    /** What would be deleted: what is open, or the policy that decides by it; null where a group or a user does, or all is gone. */
+    private Opened<?> doomed;
+
+    @PostConstruct
+    void load() {
+        doomed = desk.opened();
+        if (doomed != null && desk.part() == Part.DECISIONS) {
+            Object policy = doomed.values().get("policy");
+            doomed = policy == null ? null : models.open(sections.get(Part.POLICIES.path()), String.valueOf(policy));
+        }
+    }
 
     /** Removes it from the flow only. */
     public void out() {
-        switch (desk.section().path()) {
-            case Desk.STAGES -> editor.write(page.sight(), Deed.REMOVED, desk.name(), List.of(place()));
-            case Desk.DECISIONS -> editor.write(page.sight(), Deed.REMOVED, desk.name(), List.of(decision()));
-            default -> editor.leaveOut(page.sight(), desk.at(), desk.id());
+        switch (desk.part()) {
+            case STAGES -> write(Deed.REMOVED, List.of(place()));
+            case DECISIONS -> write(Deed.REMOVED, List.of(gone(desk.getId(), List.of())));
+            default -> editor.leaveOut(page.sight(), desk.getAt(), desk.getId());
         }
-        page.go("removed", page.getWay().flow().getId(), FlowEditorPage.LAST);
+        tell("removed");
     }
 
     /** Deletes it altogether. */
     public void delete() {
-        switch (desk.section().path()) {
-            case Desk.STAGES -> editor.write(page.sight(), Deed.DELETED, desk.name(), List.of(gone(uses())));
-            case Desk.DECISIONS -> editor.write(page.sight(), Deed.DELETED, desk.name(), List.of(decision(), policy()));
-            default -> editor.deletePrompt(page.sight(), desk.at(), desk.id());
+        switch (desk.part()) {
+            case STAGES -> write(Deed.DELETED, List.of(gone(desk.getId(), seenUses())));
+            case DECISIONS -> write(Deed.DELETED, List.of(gone(desk.getId(), List.of()), policy()));
+            default -> editor.deletePrompt(page.sight(), desk.getAt(), desk.getId());
         }
-        page.go("deleted", page.getWay().flow().getId(), FlowEditorPage.LAST);
+        tell("deleted");
+    }
+
+    private void write(Deed deed, List<Write> writes) {
+        editor.write(page.sight(), deed, desk.getName(), writes);
+    }
+
+    private void tell(String did) {
+        String at = desk.part() == Part.STAGES ? page.gap(desk.getAt()) : desk.getAt();
+        page.go(new Told(did, at, ""), "undo");
     }
 
     private Write place() {
-        Place place = page.getWay().place(desk.at());
-        List<String> guards = place.guards().stream().map(Identified::getId).toList();
-        return Write.delete(Desk.PLACES, place.id(), place.binding().getVersion(), guards);
-    }
-
-    private Write decision() {
-        return gone(List.of());
-    }
-
-    private Write gone(List<String> uses) {
-        return Write.delete(
-                desk.section().path(), desk.id(), page.sight().seen().version(desk.id()), uses);
+        Place place = page.getWay().place(desk.getAt());
+        return gone(
+                place.id(), place.guards().stream().map(Identified::getId).toList());
     }
 
     private Write policy() {
-        String id = String.valueOf(desk.opened().values().get("policy"));
-        return Write.delete(Desk.POLICIES, id, page.sight().seen().version(id), List.of());
+        return gone(doomed.object().getId(), List.of());
+    }
+
+    private Write gone(String id, List<String> uses) {
+        Thing thing = page.getWay().thing(id);
+        return Write.delete(thing.section(), thing.key(), thing.version(), uses);
     }
 
     /** What used the object when its removal was asked for. */
-    private List<String> uses() {
+    private List<String> seenUses() {
         return Arrays.stream(String.valueOf(request.getParameter("uses")).split(" "))
                 .filter(it -> !it.isEmpty())
                 .toList();
     }
 
-    /** What points at the object that is to be removed; at its policy where that is what decides. */
+    /** What points at what would be deleted. */
     public List<Use> getUses() {
-        return getDeciding().map(Opened::uses).orElseGet(desk.opened()::uses);
-    }
-
-    private Optional<Opened<?>> getDeciding() {
-        return Optional.ofNullable(
-                        desk.section().path().equals(Desk.DECISIONS)
-                                ? desk.opened().values().get("policy")
-                                : null)
-                .map(id -> models.open(sections.get(Desk.POLICIES), String.valueOf(id)));
+        return doomed == null ? List.of() : doomed.uses();
     }
 
     /** What decides about a stage at its place, and goes with the place. */
     public List<PolicyBinding> getBound() {
-        return desk.isOf(Desk.STAGES)
-                ? page.getWay().find(desk.at()).map(Place::guards).orElse(List.of())
+        return desk.part() == Part.STAGES
+                ? page.getWay().find(desk.getAt()).map(Place::guards).orElse(List.of())
                 : List.of();
     }
 
@@ -117,18 +121,8 @@ public class FlowRemovalPage {
         return getUses().stream().map(Use::key).collect(Collectors.joining(" "));
     }
 
-    /** Whether it can be deleted altogether. */
+    /** Whether it can be deleted altogether: a stage always, other things where nothing else uses them. */
     public boolean isDeletable() {
-        return switch (desk.section().path()) {
-            case Desk.STAGES -> true;
-            case Desk.DECISIONS ->
-                getDeciding().filter(it -> it.uses().size() == 1).isPresent();
-            default -> desk.opened().uses().size() == 1;
-        };
-    }
-
-    /** Where one sees what uses it; empty where there is no page of it. */
-    public String page(Use use) {
-        return pages.computeIfAbsent(use, it -> sections.page(it).orElse(""));
+        return desk.part() == Part.STAGES || getUses().size() == 1;
     }
 }

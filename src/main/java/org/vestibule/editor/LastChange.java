@@ -58,6 +58,11 @@ public class LastChange extends Identified {
                 .stream().map(it -> Records.read(Write.class, it)).toList();
     }
 
+    /** Which of all changes it is, one after the other. */
+    public String getKey() {
+        return getId() + ":" + getVersion();
+    }
+
     public Deed getDeed() {
         return deed;
     }

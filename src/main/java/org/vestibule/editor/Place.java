@@ -2,7 +2,6 @@ package org.vestibule.editor;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.vestibule.flow.FlowStageBinding;
 import org.vestibule.flow.Stage;
 import org.vestibule.policy.PolicyBinding;
@@ -18,9 +17,6 @@ import org.vestibule.policy.PolicyBinding;
  */
 public record Place(
         int number, FlowStageBinding binding, List<PolicyBinding> guards, List<Pointer> pointers, String asking) {
-    /** The section of what a prompt stage asks for. */
-    static final String PROMPTS = "prompts";
-
     /** Where the way may go from here instead of going on. */
     private static final Set<String> ELSEWHERE = Set.of("flows", "stages");
 
@@ -45,7 +41,7 @@ public record Place(
     /** What the stage asks for, in its order. */
     public List<Thing> prompts() {
         return pointers.stream()
-                .filter(it -> it.section().equals(PROMPTS))
+                .filter(it -> it.section().equals(Part.PROMPTS.path()))
                 .flatMap(it -> it.things().stream())
                 .toList();
     }
@@ -58,11 +54,12 @@ public record Place(
     /** What else the settings point at. */
     public List<Pointer> others() {
         return pointers.stream()
-                .filter(it -> !it.section().equals(PROMPTS) && !ELSEWHERE.contains(it.section()))
+                .filter(it -> !it.section().equals(Part.PROMPTS.path()) && !ELSEWHERE.contains(it.section()))
                 .toList();
     }
 
-    Stream<Thing> things() {
-        return pointers.stream().flatMap(it -> it.things().stream());
+    /** Where that stands: the place itself among all, a prompt among those that are asked for here; 0 for nowhere. */
+    int number(String id) {
+        return id().equals(id) ? number : prompts().stream().map(Thing::id).toList().indexOf(id) + 1;
     }
 }

@@ -11,7 +11,6 @@ import org.vestibule.model.Write;
 
 /** What a change of a drawn flow writes, and how people call it. */
 record Plan(Done done, List<Write> writes) {
-    private static final String PLACES = "places";
     private static final String ORDER = "order";
 
     /**
@@ -48,7 +47,7 @@ record Plan(Done done, List<Write> writes) {
             Place place = row.get(i);
             if (place.binding().getOrder() != numbers.get(i)) {
                 Map<String, Object> order = Map.of(ORDER, numbers.get(i));
-                writes.add(Write.change(PLACES, place.id(), place.binding().getVersion(), order));
+                writes.add(Write.change(Part.PLACES.path(), place.id(), place.binding().getVersion(), order));
             }
         }
         return writes;
@@ -62,7 +61,7 @@ record Plan(Done done, List<Write> writes) {
         values.put(ORDER, numbers.remove(index));
         List<Write> writes = numbered(way.places(), numbers);
         insertion.stage().ifPresent(writes::add);
-        writes.add(Write.add(PLACES, "", insertion.id(), values));
+        writes.add(Write.add(Part.PLACES.path(), "", insertion.id(), values));
         return new Plan(new Done(Deed.ADDED, insertion.name()), writes);
     }
 
@@ -77,7 +76,7 @@ record Plan(Done done, List<Write> writes) {
         for (int i = 0; i < row.size(); i++) {
             Thing it = row.get(i);
             if (it.order() != numbers.get(i)) {
-                writes.add(Write.change(Place.PROMPTS, it.id(), it.version(), Map.of(ORDER, numbers.get(i))));
+                writes.add(Write.change(Part.PROMPTS.path(), it.id(), it.version(), Map.of(ORDER, numbers.get(i))));
             }
         }
         return new Plan(new Done(Deed.MOVED, prompt.name()), writes);
@@ -90,12 +89,12 @@ record Plan(Done done, List<Write> writes) {
                 .orElseThrow(() -> new Problem(ProblemType.CONFLICT));
     }
 
-    static Plan ask(Place place, Optional<Write> made, String id) {
+    static Plan ask(Place place, String name, Optional<Write> made, String id) {
         List<Write> writes = new ArrayList<>(made.stream().toList());
         List<String> asked = asked(place);
         asked.add(id);
         writes.add(asking(place, asked));
-        return new Plan(new Done(Deed.ADDED, place.stage().getName()), writes);
+        return new Plan(new Done(Deed.ADDED, name), writes);
     }
 
     static Plan leaveOut(Place place, String id) {
@@ -104,7 +103,7 @@ record Plan(Done done, List<Write> writes) {
 
     static Plan deletePrompt(Place place, String id) {
         Thing prompt = prompt(place, id);
-        Write gone = Write.delete(Place.PROMPTS, id, prompt.version(), List.of());
+        Write gone = Write.delete(Part.PROMPTS.path(), id, prompt.version(), List.of());
         return new Plan(new Done(Deed.DELETED, prompt.name()), List.of(without(place, id), gone));
     }
 
@@ -120,6 +119,6 @@ record Plan(Done done, List<Write> writes) {
 
     private static Write asking(Place place, List<String> prompts) {
         Map<String, Object> asked = Map.of(place.asking(), prompts);
-        return Write.change("stages", place.stage().getId(), place.stage().getVersion(), asked);
+        return Write.change(Part.STAGES.path(), place.stage().getId(), place.stage().getVersion(), asked);
     }
 }

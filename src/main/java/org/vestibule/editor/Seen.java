@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.vestibule.common.Identified;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 
@@ -18,9 +17,8 @@ import org.vestibule.common.ProblemType;
  * @param versions by the objects' ids
  */
 public record Seen(Map<String, Long> versions) {
-    static Seen of(Collection<? extends Identified> objects, Stream<Thing> things) {
+    static Seen of(Collection<Thing> things) {
         Map<String, Long> versions = new LinkedHashMap<>();
-        objects.forEach(it -> versions.put(it.getId(), it.getVersion()));
         things.forEach(it -> versions.put(it.id(), it.version()));
         return new Seen(versions);
     }

@@ -1,10 +1,7 @@
 package org.vestibule.editor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.vestibule.common.Identified;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.flow.Flow;
@@ -14,19 +11,25 @@ import org.vestibule.policy.PolicyBinding;
  * A flow as it is drawn: its door, its stages in their order, and what branches off.
  *
  * @param guards what decides who may come in
- * @param policies the policies among all that decides
+ * @param things all that it is made of: the flow itself, its places and stages, what these point at, and what decides
  */
-public record Way(Flow flow, List<PolicyBinding> guards, List<Place> places, List<Thing> policies) {
+public record Way(Flow flow, List<PolicyBinding> guards, List<Place> places, List<Thing> things) {
     /** How all of it looks. */
     public Seen seen() {
-        List<Identified> objects = new ArrayList<>(List.of(flow));
-        objects.addAll(guards);
-        places.forEach(it -> {
-            objects.add(it.binding());
-            objects.add(it.stage());
-            objects.addAll(it.guards());
-        });
-        return Seen.of(objects, Stream.concat(policies.stream(), places.stream().flatMap(Place::things)));
+        return Seen.of(things);
+    }
+
+    /** What has that id; {@code CONFLICT} where nothing in the flow has it any more. */
+    Thing thing(String id) {
+        return things.stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Problem(ProblemType.CONFLICT));
+    }
+
+    /** Whether that is the id of the flow or of a place in it. */
+    boolean has(String id) {
+        return flow.getId().equals(id) || find(id).isPresent();
     }
 
     /** The place of that id; empty where there is none. */
@@ -52,6 +55,16 @@ public record Way(Flow flow, List<PolicyBinding> guards, List<Place> places, Lis
             }
         }
         throw new Problem(ProblemType.CONFLICT);
+    }
+
+    /** What still is in that flow of what stands before the place of that id: the next place, or the flow itself. */
+    String before(String id, Way now) {
+        List<String> before = places.stream()
+                .map(Place::id)
+                .takeWhile(it -> !it.equals(id))
+                .filter(now::has)
+                .toList();
+        return before.isEmpty() ? flow.getId() : before.get(before.size() - 1);
     }
 
     /** How many places stand before what is put behind that one; before all others where it is the flow itself. */

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,6 @@ import org.vestibule.model.ModelForm;
 import org.vestibule.model.Section;
 import org.vestibule.model.Sections;
 import org.vestibule.policy.PolicyBinding;
-import org.vestibule.policy.PolicyModel;
 import org.vestibule.policy.PolicyRepository;
 
 /** Draws flows, as they are in the database now. What stages point at is read in one query for each sort of thing. */
@@ -44,9 +44,6 @@ class Ways {
 
     @Inject
     PolicyRepository policies;
-
-    @Inject
-    PolicyModel policySection;
 
     @Inject
     StageKinds kinds;
@@ -79,18 +76,16 @@ class Ways {
         List<PolicyBinding> decisions = policies.bindings(targets);
         Map<String, List<PolicyBinding>> guards = decisions.stream()
                 .collect(Collectors.groupingBy(it -> it.fields().target().id()));
-        Map<String, Thing> things = things(bindings);
+        Map<String, Thing> things = new LinkedHashMap<>();
+        Stream.of(Stream.of(thing(flow, flow.getSlug())), placed(bindings), deciding(decisions), pointedAt(bindings))
+                .flatMap(Function.identity())
+                .forEach(it -> things.put(it.id(), it));
         List<Place> places = new ArrayList<>();
         for (FlowStageBinding binding : bindings) {
             List<PolicyBinding> own = guards.getOrDefault(binding.getId(), List.of());
             places.add(place(places.size() + 1, binding, own, things));
         }
-        List<Thing> bound = decisions.stream()
-                .flatMap(it -> it.policy().stream())
-                .distinct()
-                .map(it -> Thing.of(policySection, it))
-                .toList();
-        return new Way(flow, guards.getOrDefault(flow.getId(), List.of()), places, bound);
+        return new Way(flow, guards.getOrDefault(flow.getId(), List.of()), places, List.copyOf(things.values()));
     }
 
     private Place place(int number, FlowStageBinding binding, List<PolicyBinding> guards, Map<String, Thing> things) {
@@ -106,7 +101,7 @@ class Ways {
                 .filter(it -> !it.things().isEmpty())
                 .toList();
         String asking = pointing.stream()
-                .filter(it -> it.section().path().equals(Place.PROMPTS))
+                .filter(it -> it.section().path().equals(Part.PROMPTS.path()))
                 .map(Pointing::name)
                 .findFirst()
                 .orElse("");
@@ -121,6 +116,26 @@ class Ways {
                 .toList();
     }
 
+    /** The places, which are called like their stages, and the stages. */
+    private Stream<Thing> placed(List<FlowStageBinding> bindings) {
+        return bindings.stream().flatMap(it -> {
+            String name = it.getStage().getName();
+            return Stream.of(thing(it, name), thing(it.getStage(), name));
+        });
+    }
+
+    /** What decides, which is called like the policy, group or user, and the policies. */
+    private Stream<Thing> deciding(List<PolicyBinding> decisions) {
+        return Stream.concat(
+                decisions.stream().map(it -> thing(it, it.decider())),
+                decisions.stream().flatMap(it -> it.policy().stream()).map(it -> thing(it, it.getName())));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Identified> Thing thing(T object, String name) {
+        return Thing.of((Section<T>) section(object.getClass()).orElseThrow(), object, name);
+    }
+
     private List<Pointing> pointing(Stage stage) {
         return Stream.of(kinds.of(stage).settingsType().getRecordComponents())
                 .flatMap(it -> Ref.target(it).flatMap(this::section).map(section -> new Pointing(it, section)).stream())
@@ -131,8 +146,8 @@ class Ways {
         return sections.all().filter(it -> it.type() == type).findFirst();
     }
 
-    /** All that the stages point at, by id. */
-    private Map<String, Thing> things(List<FlowStageBinding> bindings) {
+    /** What the stages point at. */
+    private Stream<Thing> pointedAt(List<FlowStageBinding> bindings) {
         Map<Section<?>, Set<String>> wanted = new HashMap<>();
         bindings.stream()
                 .map(FlowStageBinding::getStage)
@@ -142,11 +157,10 @@ class Ways {
                                 .addAll(it.ids(stage))));
         return wanted.entrySet().stream()
                 .filter(it -> !it.getValue().isEmpty())
-                .flatMap(it -> read(it.getKey(), it.getValue()))
-                .collect(Collectors.toMap(Thing::id, Function.identity()));
+                .flatMap(it -> read(it.getKey(), it.getValue()));
     }
 
     private <T extends Identified> Stream<Thing> read(Section<T> section, Set<String> ids) {
-        return objects.all(section.type(), ids).stream().map(it -> Thing.of(section, it));
+        return objects.all(section.type(), ids).stream().map(it -> Thing.of(section, it, section.label(it)));
     }
 }

@@ -72,6 +72,17 @@ public class EventRepository {
                 .getResultList();
     }
 
+    /** The last event of each of these subjects, the latest first. */
+    public List<Event> latest(Collection<String> subjectIds, int count) {
+        return entities.createQuery(
+                        "select e from Event e where e.id in (select max(l.id) from Event l where l.subjectId in :ids"
+                                + " group by l.subjectId) order by e.id desc",
+                        Event.class)
+                .setParameter("ids", subjectIds)
+                .setMaxResults(count)
+                .getResultList();
+    }
+
     /** All that names one of these recipients, the oldest first; their addresses are in lower case. */
     public List<Event> naming(Collection<String> recipientKeys) {
         return among("e.recipientKey", recipientKeys);

@@ -77,8 +77,8 @@ public class FlowModel implements SingleSection<Flow, Flow.Fields> {
     }
 
     @Override
-    public String page(Flow flow) {
-        return list() + flow.getSlug() + "/";
+    public String key(Flow flow) {
+        return flow.getSlug();
     }
 
     @Override

@@ -17,8 +17,13 @@ public interface Model<T extends Identified> {
     /** All objects in their usual order. There are dozens, not thousands. */
     List<T> all();
 
-    /** The object by what stands in its address. */
+    /** The object by its key. */
     Optional<T> find(String key);
+
+    /** What stands in the object's address. */
+    default String key(T object) {
+        return object.getId();
+    }
 
     /** The records that hold what may be set; no two have a component of the same name. */
     List<Class<? extends Record>> records();

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,7 +47,6 @@ public class ObjectPage {
     @Inject
     Navigation navigation;
 
-    private final Map<Use, String> pages = new HashMap<>();
     private Opening<?> opening;
     private ModelForm form;
     private long version;
@@ -148,11 +146,6 @@ public class ObjectPage {
     /** What uses the object. */
     public List<Use> getUses() {
         return isNew() ? List.of() : opening.opened().uses();
-    }
-
-    /** Where one sees what uses it; empty where there is no page of it. */
-    public String page(Use use) {
-        return pages.computeIfAbsent(use, it -> sections.page(it).orElse(""));
     }
 
     /** The names of what uses it, in one line. */

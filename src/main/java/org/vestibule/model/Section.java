@@ -40,7 +40,7 @@ public interface Section<T extends Identified> extends Model<T>, Choices {
 
     /** The page where the object is seen. */
     default String page(T object) {
-        return list() + object.getId() + "/";
+        return list() + key(object) + "/";
     }
 
     /** The fragment that the page of an object shows besides its form; empty for none. */

@@ -9,7 +9,7 @@ import org.vestibule.common.Ids;
  *
  * @param section the path of the section that has the object
  * @param kind of which kind a new object is; empty where the section has only one
- * @param key the object's id, also that of a new one
+ * @param key what stands in the object's address; of a new one its id
  * @param version the version that is to be changed or deleted; another one is refused
  * @param values what is to be set, by name
  * @param uses the keys of what points at an object that is to be deleted; where anything else does, too, it is refused

@@ -36,12 +36,12 @@ public class Writer {
         switch (write.act()) {
             case ADD -> {
                 T made = models.add(section.writable(write.kind()), write.key(), write.values());
-                back.push(Write.delete(section.path(), made.getId(), made.getVersion(), List.of()));
+                back.push(Write.delete(section.path(), section.key(made), made.getVersion(), List.of()));
             }
             case CHANGE -> {
                 Opened<T> before = models.open(section, write.key());
                 T after = models.change(before.model(), write.key(), write.version(), write.values());
-                back.push(Write.change(section.path(), write.key(), after.getVersion(), before.values()));
+                back.push(Write.change(section.path(), section.key(after), after.getVersion(), before.values()));
             }
             case DELETE -> delete(section, write, back);
         }

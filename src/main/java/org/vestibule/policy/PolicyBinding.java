@@ -137,19 +137,23 @@ public class PolicyBinding extends Identified {
 
     /** How people call it: its place, and who or what decides. */
     public String label() {
-        String name = policy != null ? policy.getName() : group != null ? group.getName() : user.getUsername();
-        return "#%d %s".formatted(order, name);
+        return "#%d %s".formatted(order, decider());
+    }
+
+    /** How people call the policy, group or user. */
+    public String decider() {
+        return policy != null ? policy.getName() : group != null ? group.getName() : user.getUsername();
     }
 
     /** How it uses something of this type: who decides cannot be deleted, and without its target it has nothing to decide. */
     Use use(Class<?> type) {
         Fields fields = fields();
         return Set.of(Policy.class, Group.class, User.class).contains(type)
-                ? new Use(decider(fields).id(), MODEL, getId(), label(), Use.Action.PROTECT)
+                ? new Use(deciding(fields).id(), MODEL, getId(), label(), Use.Action.PROTECT)
                 : new Use(fields.target().id(), MODEL, getId(), label(), Use.Action.CASCADE);
     }
 
-    private static Ref<?> decider(Fields fields) {
+    private static Ref<?> deciding(Fields fields) {
         return Stream.of(fields.policy(), fields.group(), fields.user())
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.vestibule.authenticator.TotpSecret;
 import org.vestibule.testing.Api;
 import org.vestibule.testing.Browser;
@@ -33,8 +31,8 @@ import org.vestibule.testing.Program;
 import org.vestibule.testing.Service;
 
 /**
- * An administrator uploads authentik's own files, and people walk through their flows. They replace flows that the service needs, so it is
- * one of its own; without the files nothing is tested.
+ * An administrator uploads authentik's own files, sees their flows drawn and tries them, and people walk through them. They replace flows
+ * that the service needs, so it is one of its own; without the files nothing is tested.
  */
 @OnServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -99,22 +97,42 @@ class AuthentiksFlowsBrowserIT {
         program.post("/managed/blueprints/import/", Map.of("path", SIGN_IN + ".yaml"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"bootstrap", "default-password-policy"})
-    void takesWhatHasNoFlow(String file) {
-        upload(administrator(), file);
-    }
-
     @Test
-    void triesTheFirstPagesOfAll() throws IOException {
+    void drawsAndTriesAll() throws IOException {
         Page administrator = administrator();
         try (Stream<Path> files = Files.walk(FILES.getParent())) {
             files.filter(it -> it.toString().endsWith(".yaml")).sorted().forEach(it -> upload(administrator, it));
         }
 
-        for (Object flow : found("/flows/instances/?page_size=100")) {
-            tryFirstPages(administrator, (String) ((Map<?, ?>) flow).get("slug"));
+        List<?> flows = found("/flows/instances/?page_size=100");
+        assertThat(flows).hasSizeGreaterThan(10);
+        for (Object flow : flows) {
+            String slug = (String) ((Map<?, ?>) flow).get("slug");
+            look(administrator, slug);
+            tryFirstPages(administrator, slug);
         }
+    }
+
+    /** The drawing says in words what it shows, and shuts nobody out. */
+    private void look(Page administrator, String slug) {
+        administrator.setViewportSize(1280, 720);
+        administrator.navigate(service.address() + "if/admin/flows/" + slug + "/");
+        assertThat(administrator.locator(".corridor h3 > a"))
+                .hasText(placed(slug).toArray(String[]::new));
+        Browser.checkContrast(administrator);
+        administrator.setViewportSize(390, 844);
+        Browser.checkAccessibility(administrator);
+        assertThat(administrator.evaluate("document.documentElement.scrollWidth"))
+                .as(slug)
+                .isEqualTo(390);
+    }
+
+    /** The names of its stages in their order. */
+    private List<String> placed(String slug) {
+        Object flow = program.get("/flows/instances/" + slug + "/").get("pk");
+        return found("/flows/bindings/?ordering=order&page_size=100&target=" + flow).stream()
+                .map(it -> (String) ((Map<?, ?>) ((Map<?, ?>) it).get("stage_obj")).get("name"))
+                .toList();
     }
 
     private void tryFirstPages(Page administrator, String slug) {
@@ -129,7 +147,7 @@ class AuthentiksFlowsBrowserIT {
     }
 
     @Test
-    void changesAPassword() {
+    void changesAPassword() throws IOException {
         take("flow-default-authentication-flow", SIGN_IN);
         take("flow-password-change", "default-password-change");
         signIn(PASSWORD);
@@ -147,7 +165,7 @@ class AuthentiksFlowsBrowserIT {
     }
 
     @Test
-    void changesTheOwnSettings() {
+    void changesTheOwnSettings() throws IOException {
         take("flow-default-user-settings-flow", "default-user-settings-flow");
         signIn(PASSWORD);
         isAtHome();
@@ -166,7 +184,7 @@ class AuthentiksFlowsBrowserIT {
     }
 
     @Test
-    void setsUpAnAuthenticatorAppAndAsksForIt() {
+    void setsUpAnAuthenticatorAppAndAsksForIt() throws IOException {
         take("flow-default-authenticator-totp-setup", "default-authenticator-totp-setup");
         take("flows-login-2fa", SIGN_IN);
         signIn(PASSWORD);
@@ -184,7 +202,7 @@ class AuthentiksFlowsBrowserIT {
     }
 
     @Test
-    void handsOutCodesAndAsksForOne() {
+    void handsOutCodesAndAsksForOne() throws IOException {
         take("flow-default-authenticator-static-setup", "default-authenticator-static-setup");
         take("flow-default-authentication-flow", SIGN_IN);
         signIn(PASSWORD);
@@ -203,7 +221,7 @@ class AuthentiksFlowsBrowserIT {
     }
 
     @Test
-    void asksForACaptchaWhomItDistrusts() {
+    void asksForACaptchaWhomItDistrusts() throws IOException {
         take("flows-login-conditional-captcha", SIGN_IN);
         compute("default-authentication-flow-captcha");
         found("/policies/reputation/scores/?page_size=100")
@@ -226,7 +244,7 @@ class AuthentiksFlowsBrowserIT {
     }
 
     @Test
-    void helpsWhoHasForgottenThePassword() {
+    void helpsWhoHasForgottenThePassword() throws IOException {
         take("flow-default-authentication-flow", SIGN_IN);
         take("flows-recovery-email-verification", "default-recovery-flow");
         act("default-recovery-flow");
@@ -245,7 +263,7 @@ class AuthentiksFlowsBrowserIT {
     }
 
     @Test
-    void letsOneLeave() {
+    void letsOneLeave() throws IOException {
         take("flow-default-authentication-flow", SIGN_IN);
         take("flows-unenrollment", "default-unenrollment-flow");
         signIn(PASSWORD);
@@ -258,7 +276,7 @@ class AuthentiksFlowsBrowserIT {
     }
 
     @Test
-    void sendsWhoHasNotBegunTheSetUpThere() {
+    void sendsWhoHasNotBegunTheSetUpThere() throws IOException {
         take("flow-oobe", "initial-setup");
 
         act("initial-setup");
@@ -268,10 +286,11 @@ class AuthentiksFlowsBrowserIT {
     }
 
     /** Sets up the flow of a file, of which nothing that was there before is left. */
-    private void take(String file, String slug) {
-        Page administrator = administrator();
+    private void take(String file, String slug) throws IOException {
         empty(slug);
-        upload(administrator, file);
+        String text = Files.readString(FILES.resolve(file + ".yaml"));
+        assertThat(program.post("/managed/blueprints/import/", Map.of("file", text)))
+                .containsEntry("success", true);
     }
 
     private void empty(String slug) {
@@ -295,10 +314,6 @@ class AuthentiksFlowsBrowserIT {
         signIn(administrator, Service.ADMIN, Service.ADMIN_PASSWORD);
         isAtHome(administrator);
         return administrator;
-    }
-
-    private void upload(Page administrator, String file) {
-        upload(administrator, FILES.resolve(file + ".yaml"));
     }
 
     private void upload(Page administrator, Path file) {
