@@ -775,7 +775,7 @@ class ApprovalStageTest {
             assertThat(refused(() -> in(() -> {
                         beans.get(Caller.class)
                                 .identify(new Caller.Identity(
-                                        anna.getId(), "anna", false, Set.of(Permission.VIEW_USER), "token", true));
+                                        anna.getId(), "anna", "", false, Set.of(Permission.VIEW_USER), "token", true));
                         look.accept(beans.get(ApprovalDesk.class));
                         return null;
                     })))
