@@ -127,7 +127,8 @@ class FlowWalker {
     }
 
     private void reach(Outcome.Ask ask, FlowStageBinding binding, FlowRun run, Surroundings around) {
-        run.reach(Step.ask(flows.stage(binding, run).getKind(), ask, around.visitor().locale()));
+        run.reach(Step.ask(
+                flows.stage(binding, run).getKind(), ask, around.visitor().locale()));
     }
 
     /** Goes back to the stage that asked for the field and shows it again with an error; where none did, the run is denied. */
