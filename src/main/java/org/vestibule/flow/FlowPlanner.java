@@ -143,4 +143,15 @@ class FlowPlanner {
         }
         return new Progress(number, total, false);
     }
+
+    /** Whether the run waits at a stage that keeps people, and that does not stand there any more. */
+    boolean isTakenOut(FlowRun run) {
+        String waitsAt = run.step().stage();
+        boolean keeps =
+                kinds.find(waitsAt).filter(it -> !it.tooLateBehind().isEmpty()).isPresent();
+        return keeps
+                && flows.binding(run.current())
+                        .filter(it -> flows.stage(it, run).getKind().equals(waitsAt))
+                        .isEmpty();
+    }
 }

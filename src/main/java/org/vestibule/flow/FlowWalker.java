@@ -50,7 +50,7 @@ class FlowWalker {
         return Optional.of(run)
                 .filter(it -> !it.atEnd())
                 .flatMap(this::current)
-                .map(binding -> stage(binding, run))
+                .map(binding -> flows.stage(binding, run))
                 .flatMap(stage -> preparation(stage, run, around));
     }
 
@@ -60,13 +60,13 @@ class FlowWalker {
 
     /** Hands the answer to the stage that asked, and goes on. */
     void submit(FlowRun run, Surroundings around, Answer answer) {
-        if (isTakenOut(run)) {
+        if (planner.isTakenOut(run)) {
             run.reach(Step.denied(Texts.in(around.visitor().locale()).get("flow.taken_out")));
             return;
         }
         Optional<FlowStageBinding> binding = current(run);
         if (binding.isPresent()) {
-            Outcome outcome = submit(stage(binding.get(), run), run, around, answer);
+            Outcome outcome = submit(binding.get(), run, around, answer);
             if (outcome instanceof Outcome.Ask ask && restarts(binding.get(), run, around, told(ask))) {
                 return;
             }
@@ -76,17 +76,6 @@ class FlowWalker {
         }
         run.advance();
         proceed(run, around);
-    }
-
-    /** Whether the run waits at a stage that keeps people, and that does not stand there any more. */
-    boolean isTakenOut(FlowRun run) {
-        String waitsAt = run.step().stage();
-        boolean keeps =
-                kinds.find(waitsAt).filter(it -> !it.tooLateBehind().isEmpty()).isPresent();
-        return keeps
-                && current(run)
-                        .filter(it -> stage(it, run).getKind().equals(waitsAt))
-                        .isEmpty();
     }
 
     /** Enters what is due. */
@@ -126,7 +115,7 @@ class FlowWalker {
     void speak(FlowRun run, Surroundings around) {
         if (run.step().asksInAnother(around.visitor().locale())) {
             current(run)
-                    .filter(binding -> kinds.of(stage(binding, run)).previews())
+                    .filter(binding -> kinds.of(flows.stage(binding, run)).previews())
                     .ifPresent(binding -> speak(binding, run, around));
         }
     }
@@ -138,7 +127,8 @@ class FlowWalker {
     }
 
     private void reach(Outcome.Ask ask, FlowStageBinding binding, FlowRun run, Surroundings around) {
-        run.reach(Step.ask(stage(binding, run).getKind(), ask, around.visitor().locale()));
+        run.reach(Step.ask(
+                flows.stage(binding, run).getKind(), ask, around.visitor().locale()));
     }
 
     /** Goes back to the stage that asked for the field and shows it again with an error; where none did, the run is denied. */
@@ -158,11 +148,12 @@ class FlowWalker {
 
     /** The same when the answer that led there was rolled back; what was typed then is kept. */
     void takeBack(FlowRun run, Surroundings around, Answer answer, Outcome.AskAgain again) {
-        current(run).ifPresent(binding -> submit(stage(binding, run), run, around, answer));
+        current(run).ifPresent(binding -> submit(binding, run, around, answer));
         askAgain(run, around, again);
     }
 
-    private Outcome submit(Stage stage, FlowRun run, Surroundings around, Answer answer) {
+    private Outcome submit(FlowStageBinding binding, FlowRun run, Surroundings around, Answer answer) {
+        Stage stage = flows.stage(binding, run);
         run.answered(run.step().fieldKeys());
         FlowData before = new FlowData(run.data().values());
         Outcome outcome = call(kinds.of(stage), stage, run, around, (kind, context) -> kind.submit(context, answer));
@@ -171,7 +162,7 @@ class FlowWalker {
     }
 
     private Outcome enter(FlowStageBinding binding, FlowRun run, Surroundings around) {
-        Stage stage = stage(binding, run);
+        Stage stage = flows.stage(binding, run);
         FlowData before = new FlowData(run.data().values());
         Outcome outcome = call(kinds.of(stage), stage, run, around, (kind, context) -> kind.enter(context));
         run.trial().ifPresent(it -> it.entered(stage, run, before, outcome));
@@ -181,8 +172,7 @@ class FlowWalker {
     /** Does once more what a trial has done before, in a run of its own; what there is by then. */
     Surroundings redo(Trial.Act act, FlowRun run, Surroundings around) {
         current(run)
-                .map(it ->
-                        act.byLink() ? submit(stage(it, run), run, around, Answer.byLink("")) : enter(it, run, around))
+                .map(it -> act.byLink() ? submit(it, run, around, Answer.byLink("")) : enter(it, run, around))
                 .ifPresent(run::note);
         return now(run, around);
     }
@@ -281,11 +271,6 @@ class FlowWalker {
                 user.isSuperuser(),
                 Mandate.of(user).permissions(),
                 null);
-    }
-
-    /** The stage that stands there, or the one that has taken its place. */
-    private Stage stage(FlowStageBinding binding, FlowRun run) {
-        return run.through().isEmpty() ? binding.getStage() : flows.stage(run.through());
     }
 
     private Optional<FlowStageBinding> current(FlowRun run) {

@@ -52,6 +52,11 @@ public class PublishedFlows {
                 .orElseThrow(() -> Problem.notFound("stage"));
     }
 
+    /** The stage that stands there, or the one that has taken its place in the run. */
+    Stage stage(FlowStageBinding place, FlowRun run) {
+        return run.through().isEmpty() ? place.getStage() : stage(run.through());
+    }
+
     /** The place; empty where it is gone. */
     Optional<FlowStageBinding> binding(String id) {
         return definitions.find("place", id, () -> flows.binding(id).map(PublishedFlows::complete));

@@ -20,7 +20,7 @@ public class WaitingRuns {
     RunDrawing drawing;
 
     @Inject
-    FlowWalker walker;
+    FlowPlanner planner;
 
     @Inject
     Clock clock;
@@ -48,6 +48,6 @@ public class WaitingRuns {
 
     private boolean goesOn(FlowExecution execution) {
         FlowRun run = executions.open(execution);
-        return execution.over(run, drawing.admission(execution)).isEmpty() && !walker.isTakenOut(run);
+        return execution.over(run, drawing.admission(execution)).isEmpty() && !planner.isTakenOut(run);
     }
 }
