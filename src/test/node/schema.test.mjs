@@ -28,7 +28,11 @@ const QUERIES = {
 };
 
 /** What stands in addresses in the place of the primary key. */
-const KEYS = { '/flows/instances/': (it) => it.slug, '/core/tokens/': (it) => it.identifier };
+const KEYS = {
+    '/flows/instances/': (it) => it.slug,
+    '/core/tokens/': (it) => it.identifier,
+    '/stages/authenticator/webauthn_device_types/': (it) => it.aaguid,
+};
 
 async function some() {
     const { pk: group } = await client('Core').coreGroupsCreate({ groupRequest: { name: unique('group') } });

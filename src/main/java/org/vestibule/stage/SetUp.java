@@ -38,11 +38,10 @@ class SetUp {
      * no sign-in: whoever has one must not come to be able to sign in by it.
      */
     Optional<User> owner(StageContext<?> context) {
-        if (context.visitor().identity().filter(it -> it.signIn() == null).isPresent()) {
-            return Optional.empty();
-        }
         FlowData data = context.data();
-        Optional<Long> certain = data.isOfCreated() ? data.pendingUser() : context.authenticated();
+        Optional<Long> certain = data.isOfCreated()
+                ? data.pendingUser()
+                : context.authenticated().filter(user -> data.isAuthenticated() || isSignedIn(context, user));
         return users.find(certain.filter(user -> isSignedIn(context, user)
                 || SecondFactor.isProven(data)
                 || devices.of(user).isEmpty()));
@@ -51,6 +50,7 @@ class SetUp {
     private static boolean isSignedIn(StageContext<?> context, long user) {
         return context.visitor()
                 .identity()
+                .filter(it -> it.signIn() != null)
                 .map(Identity::userId)
                 .filter(it -> it == user)
                 .isPresent();

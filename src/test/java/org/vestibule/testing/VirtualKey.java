@@ -59,8 +59,17 @@ public final class VirtualKey {
         JsonObject old = new JsonObject();
         old.addProperty("credentialId", copied.get("credentialId").getAsString());
         call("removeCredential", old);
+        add(copied);
+    }
+
+    /** Gives another page's authenticator its one passkey. */
+    public void lend(VirtualKey other) {
+        other.add(credential());
+    }
+
+    private void add(JsonObject credential) {
         JsonObject wanted = new JsonObject();
-        wanted.add("credential", copied);
+        wanted.add("credential", credential);
         call("addCredential", wanted);
     }
 }
