@@ -31,13 +31,18 @@ class StatementsPerInvitationTest {
                 Statements statements = new Statements(database)) {
             String flow = as(beans, database, () -> {
                 beans.get(BlueprintImporter.class).apply(blueprint, Map.of("slug", "few-statements"), Set.of());
-                return beans.get(FlowRepository.class).bySlug("few-statements").orElseThrow().getId();
+                return beans.get(FlowRepository.class)
+                        .bySlug("few-statements")
+                        .orElseThrow()
+                        .getId();
             });
             create(beans, database, flow, "first");
 
             create(beans, statements.watched(), flow, "second");
 
-            assertThat(statements.take()).allMatch(it -> it.toLowerCase(Locale.ROOT).startsWith("insert")).hasSizeLessThanOrEqualTo(3);
+            assertThat(statements.take())
+                    .allMatch(it -> it.toLowerCase(Locale.ROOT).startsWith("insert"))
+                    .hasSizeLessThanOrEqualTo(3);
         }
     }
 
