@@ -1,20 +1,17 @@
 package org.vestibule.event;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Definitions;
 import org.vestibule.common.Records;
 import org.vestibule.common.Rehearsal;
-import org.vestibule.common.Unguarded;
 
 /** Where every feature writes down what happened. The context never holds secrets, tokens or links. */
-@Stateless
-@Unguarded("every feature writes here, also before somebody is signed in")
+@ApplicationScoped
 public class EventLog {
     @Inject
     EventRepository events;
@@ -28,20 +25,19 @@ public class EventLog {
     @Inject
     Definitions definitions;
 
-    /** Writes in the acting transaction: no commit, no event. */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    /** Writes in the acting transaction, without which it fails: no commit, no event. */
     public void record(EventAction action, Subject subject, Map<String, ?> context) {
         write(action, subject, context);
     }
 
     /** Writes a refusal, which stays although the acting transaction rolls back. */
-    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void refuse(EventAction action, Subject subject, Map<String, ?> context) {
         write(action, subject, context);
     }
 
     /** Writes what was done outside of any transaction. */
-    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void note(EventAction action, Subject subject, Map<String, ?> context) {
         write(action, subject, context);
     }

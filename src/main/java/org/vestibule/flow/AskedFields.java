@@ -30,9 +30,7 @@ public class AskedFields {
 
     /** The names of the stages of a flow that ask something, each once, in its order; none where there is no flow (null). */
     public List<String> stages(Flow flow) {
-        return flow == null
-                ? List.of()
-                : published.of(flow, "names of asking stages", this::asking);
+        return flow == null ? List.of() : published.of(flow, "names of asking stages", this::asking);
     }
 
     private List<String> asking(List<FlowStageBinding> places) {

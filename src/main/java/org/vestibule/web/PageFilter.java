@@ -68,6 +68,10 @@ public class PageFilter extends HttpFilter {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             response.setContentType("application/json");
             response.getWriter().write("{\"detail\":\"Not found.\"}");
+        } else if (WholeAnswer.isNeededBy(request)) {
+            WholeAnswer whole = new WholeAnswer(response);
+            chain.doFilter(request, whole);
+            whole.release();
         } else {
             chain.doFilter(request, response);
         }

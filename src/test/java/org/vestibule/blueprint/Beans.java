@@ -17,6 +17,7 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.lang.annotation.ElementType;
@@ -171,8 +172,11 @@ final class Beans implements AutoCloseable {
     }
 
     static class Marking implements Extension {
-        void mark(@Observes @WithAnnotations(Stateless.class) ProcessAnnotatedType<?> type) {
-            type.configureAnnotatedType().add(Transactions.class.getAnnotation(InTransaction.class));
+        /** Where it stands at methods, a transaction of their own begins. */
+        void mark(@Observes @WithAnnotations({Stateless.class, Transactional.class}) ProcessAnnotatedType<?> type) {
+            if (!type.getAnnotatedType().isAnnotationPresent(Transactional.class)) {
+                type.configureAnnotatedType().add(Transactions.class.getAnnotation(InTransaction.class));
+            }
         }
     }
 

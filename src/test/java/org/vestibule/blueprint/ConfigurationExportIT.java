@@ -21,9 +21,7 @@ class ConfigurationExportIT {
         Api.flow("guarded.yaml");
 
         HttpResponse<String> file = service.client()
-                .send(service.client()
-                        .request("/api/v3" + PATH)
-                        .header("Authorization", "Bearer " + Service.TOKEN));
+                .send(service.client().request("/api/v3" + PATH).header("Authorization", "Bearer " + Service.TOKEN));
 
         if (file.statusCode() == 200) {
             assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/yaml");

@@ -14,15 +14,19 @@ class SearchKeyTest {
         run(database, "insert into parts select x, concat('invitation-', x) from generate_series(1, 20000) as s(x)");
         run(database, "analyze");
 
-        assertThat(rarest(database, "invitation-777")).isEqualTo(isPostgreSql(database) ? "%n-777%" : "%invitation-777%");
+        assertThat(rarest(database, "invitation-777"))
+                .isEqualTo(isPostgreSql(database) ? "%n-777%" : "%invitation-777%");
         assertThat(rarest(database, "invitation")).as("all have it").isEqualTo("%invitation%");
-        assertThat(rarest(database, "invitation\\_777")).as("with a sign that is escaped").isEqualTo("%invitation\\_777%");
+        assertThat(rarest(database, "invitation\\_777"))
+                .as("with a sign that is escaped")
+                .isEqualTo("%invitation\\_777%");
     }
 
     private static String rarest(Database database, String text) {
-        return database.call(entities -> (String) entities.createNativeQuery("select rare_part('parts', 'search_key', ?1)")
-                .setParameter(1, "%" + text + "%")
-                .getSingleResult());
+        return database.call(
+                entities -> (String) entities.createNativeQuery("select rare_part('parts', 'search_key', ?1)")
+                        .setParameter(1, "%" + text + "%")
+                        .getSingleResult());
     }
 
     private static boolean isPostgreSql(Database database) {

@@ -58,8 +58,7 @@ class PublishedFlowsTest {
 
     private static Flow.Fields fields(String slug) {
         return Records.read(
-                Flow.Fields.class,
-                Map.of("name", slug, "slug", slug, "title", "Welcome", "designation", "enrollment"));
+                Flow.Fields.class, Map.of("name", slug, "slug", slug, "title", "Welcome", "designation", "enrollment"));
     }
 
     /** Keeps everything for good. */

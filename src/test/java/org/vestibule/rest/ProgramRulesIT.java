@@ -63,8 +63,9 @@ class ProgramRulesIT {
 
         assertThat(schema.body().length()).isGreaterThan(100_000);
         assertThat(Json.object(schema.body())).containsKey("openapi");
-        assertThat(List.of(schema, small)).allSatisfy(answer -> assertThat(answer.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json")));
+        assertThat(List.of(schema, small))
+                .allSatisfy(answer -> assertThat(answer.headers().firstValue("Content-Type"))
+                        .hasValueSatisfying(type -> assertThat(type).startsWith("application/json")));
         assertThat(schema.headers().firstValue("Content-Length"))
                 .contains(String.valueOf(schema.body().getBytes(UTF_8).length));
     }
