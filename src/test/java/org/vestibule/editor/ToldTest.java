@@ -15,5 +15,6 @@ class ToldTest {
     @Test
     void isCarriedByTheAddress() {
         assertThat(new Told("moved", "place", "prompt").query()).isEqualTo("did=moved&at=place&id=prompt");
+        assertThat(new Told("changed", "a&did=b", "").query()).isEqualTo("did=changed&at=a%26did%3Db&id=");
     }
 }
