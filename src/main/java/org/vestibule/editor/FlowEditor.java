@@ -101,26 +101,30 @@ public class FlowEditor {
     @Requires(Permission.CHANGE_FLOW)
     public String insert(Sight sight, String after, Optional<Write> stage, Map<String, Object> place) {
         String stageId = stage.map(Write::key).orElseGet(() -> String.valueOf(place.get("stage")));
-        String name = name(sections.get(Part.STAGES.path()), stage, stageId);
         Map<String, Object> values = new LinkedHashMap<>(place);
         values.put("stage", stageId);
         String id = Ids.next();
-        change(sight, way -> Plan.insert(way, after, new Plan.Insertion(id, name, stage, values)));
+        change(sight, way -> {
+            String name = name(Part.STAGES, stage, stageId);
+            return Plan.insert(way, after, new Plan.Insertion(id, name, stage, values));
+        });
         return id;
     }
 
     /** Lets a place ask for a prompt more: a new one, or that of the id. */
     @Requires(Permission.CHANGE_FLOW)
     public void ask(Sight sight, String place, Optional<Write> made, String id) {
-        String name = name(sections.get(Part.PROMPTS.path()), made, id);
-        change(sight, way -> Plan.ask(way.place(place), name, made, id));
+        change(sight, way -> Plan.ask(way.place(place), name(Part.PROMPTS, made, id), made, id));
     }
 
     /** How people call what is new, or is there already under that key. */
-    private static <T extends Identified> String name(Section<T> section, Optional<Write> made, String key) {
+    private String name(Part part, Optional<Write> made, String key) {
         return made.map(it -> String.valueOf(it.values().get("name")))
-                .or(() -> section.find(key).map(section::label))
-                .orElse("");
+                .orElseGet(() -> label(sections.get(part.path()), key));
+    }
+
+    private static <T extends Identified> String label(Section<T> section, String key) {
+        return section.find(key).map(section::label).orElse("");
     }
 
     /** Asks for a prompt no longer at a place. */

@@ -1,6 +1,8 @@
 package org.vestibule.editor;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -32,6 +34,10 @@ record Told(String did, String at, String id) {
     }
 
     String query() {
-        return "did=%s&at=%s&id=%s".formatted(did, at, id);
+        return "did=%s&at=%s&id=%s".formatted(did, encoded(at), encoded(id));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }
