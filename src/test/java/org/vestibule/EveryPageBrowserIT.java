@@ -475,8 +475,8 @@ class EveryPageBrowserIT {
         String password = Json.write(Map.of("fixed_data", Map.of("password", Service.ADMIN_PASSWORD)));
         Client client = Service.running().client();
         String address = "/stages/invitation/invitations/" + invitation + "/";
-        BooleanSupplier isRefused = () ->
-                !over.get() && client.api(Service.TOKEN, "PATCH", address, password).statusCode() == BUSY;
+        BooleanSupplier isRefused = () -> !over.get()
+                && client.api(Service.TOKEN, "PATCH", address, password).statusCode() == BUSY;
         while (!over.get()) {
             if (isRefused.getAsBoolean()) {
                 full.countDown();

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /** The machine's own Chromium: Playwright drives it and downloads nothing. */
 final class Chromium {
-    private static final List<String> NAMES = List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
 
     private final Playwright playwright =
             Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
