@@ -456,7 +456,7 @@ class EveryPageBrowserIT {
         CountDownLatch full = new CountDownLatch(1);
         ExecutorService crowd = Executors.newFixedThreadPool(CROWD);
         try {
-            page.setDefaultTimeout(PATIENCE.toMillis());
+            page.setDefaultTimeout((double) PATIENCE.toMillis());
             openCredentials(page);
             Object invitation = invited(Map.of()).get("pk");
             IntStream.range(0, CROWD).forEach(it -> crowd.execute(() -> sendPasswordsTo(invitation, over, full)));
