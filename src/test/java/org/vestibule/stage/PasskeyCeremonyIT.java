@@ -12,7 +12,6 @@ import com.microsoft.playwright.Route.FulfillOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -195,6 +194,5 @@ class PasskeyCeremonyIT {
         page.evaluate(SEND, answer);
         assertThat(box).not().hasAttribute("data-options", before);
         assertThat(page.locator("#errors")).isVisible();
-        assertThat(List.of(challenge(page))).doesNotContain(before);
     }
 }
