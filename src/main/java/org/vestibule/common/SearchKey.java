@@ -35,13 +35,14 @@ public record SearchKey(String path, String table, String column) {
 
     /**
      * The condition; no index knows its second half. Where the part is all of the text, that is gone before the database plans: it would
-     * think that two conditions let fewer rows through than one.
+     * think that two conditions let fewer rows through than one. It is in SQL, as EclipseLink writes texts into a statement that compares two parameters.
      *
      * @param rare the place of the {@link Part}
      * @param whole the place of the pattern for all of the text
      */
     public String contains(String rare, String whole) {
-        return "(%1$s like %2$s and (lower(%2$s) = lower(%3$s) or lower(%1$s) like %3$s))".formatted(path, rare, whole);
+        return "SQL('(? like ? and (lower(?) = lower(?) or lower(?) like ?))', %1$s, %2$s, %2$s, %3$s, %1$s, %3$s) = true"
+                .formatted(path, rare, whole);
     }
 
     /** The rarest part for databases that know nothing of parts: all of it. */
