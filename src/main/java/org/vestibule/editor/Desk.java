@@ -83,7 +83,11 @@ public class Desk {
 
     /** Whether it is drawn there: at a place, or at the flow itself, also where the place is gone. */
     public boolean at(String place) {
-        return isOpen() && place.equals(page.getWay().has(getAt()) ? getAt() : page.getWay().flow().getId());
+        return isOpen()
+                && place.equals(
+                        page.getWay().has(getAt())
+                                ? getAt()
+                                : page.getWay().flow().getId());
     }
 
     /** What is open; {@code CONFLICT} where nothing is. */

@@ -95,8 +95,7 @@ public class FlowDeskPage {
 
     /** The form of what is open, as it stands there now. */
     private ModelForm opened() {
-        return form(desk.getSection(), desk.opened().model())
-                .with(desk.opened().values());
+        return form(desk.getSection(), desk.opened().model()).with(desk.opened().values());
     }
 
     private ModelForm form(Section<?> of, WritableModel<?, ?> model) {

@@ -166,6 +166,7 @@ public class FlowEditorPage {
     /** Whether the last change is told there: where it was just made, else at the door. */
     public boolean isTold(String at) {
         boolean somewhere = !getSaid().isEmpty() && way.has(Told.holder(told.at()));
-        return at.equals(somewhere ? told.at() : way.flow().getId()) && (last != null || !getSaid().isEmpty());
+        return at.equals(somewhere ? told.at() : way.flow().getId())
+                && (last != null || !getSaid().isEmpty());
     }
 }

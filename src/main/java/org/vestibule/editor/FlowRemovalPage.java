@@ -84,8 +84,7 @@ public class FlowRemovalPage {
 
     private Write place() {
         Place place = page.getWay().place(desk.getAt());
-        return gone(
-                place.id(), place.guards().stream().map(Identified::getId).toList());
+        return gone(place.id(), place.guards().stream().map(Identified::getId).toList());
     }
 
     private Write policy() {

@@ -60,6 +60,8 @@ public record Place(
 
     /** Where that stands: the place itself among all, a prompt among those that are asked for here; 0 for nowhere. */
     int number(String id) {
-        return id().equals(id) ? number : prompts().stream().map(Thing::id).toList().indexOf(id) + 1;
+        return id().equals(id)
+                ? number
+                : prompts().stream().map(Thing::id).toList().indexOf(id) + 1;
     }
 }

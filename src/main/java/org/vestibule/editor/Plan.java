@@ -47,7 +47,8 @@ record Plan(Done done, List<Write> writes) {
             Place place = row.get(i);
             if (place.binding().getOrder() != numbers.get(i)) {
                 Map<String, Object> order = Map.of(ORDER, numbers.get(i));
-                writes.add(Write.change(Part.PLACES.path(), place.id(), place.binding().getVersion(), order));
+                writes.add(Write.change(
+                        Part.PLACES.path(), place.id(), place.binding().getVersion(), order));
             }
         }
         return writes;
@@ -119,6 +120,7 @@ record Plan(Done done, List<Write> writes) {
 
     private static Write asking(Place place, List<String> prompts) {
         Map<String, Object> asked = Map.of(place.asking(), prompts);
-        return Write.change(Part.STAGES.path(), place.stage().getId(), place.stage().getVersion(), asked);
+        return Write.change(
+                Part.STAGES.path(), place.stage().getId(), place.stage().getVersion(), asked);
     }
 }

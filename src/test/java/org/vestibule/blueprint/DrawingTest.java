@@ -55,19 +55,17 @@ class DrawingTest {
         administrator.empty(database);
         administrator.imported(
                 database,
-                FLOW
-                        + IntStream.range(0, stages)
-                                .mapToObj(STAGE::formatted)
-                                .collect(Collectors.joining()));
+                FLOW + IntStream.range(0, stages).mapToObj(STAGE::formatted).collect(Collectors.joining()));
         try (Statements statements = new Statements(database)) {
             Way way = administrator.in(
                     statements.watched(), () -> beans.get(FlowEditor.class).way("drawn"));
             List<String> sent = statements.take();
-            assertThat(sent).filteredOn(it -> !it.contains("FROM stage_references")).doesNotHaveDuplicates();
+            assertThat(sent)
+                    .filteredOn(it -> !it.contains("FROM stage_references"))
+                    .doesNotHaveDuplicates();
             assertThat(way.places())
                     .hasSize(stages)
-                    .allMatch(it ->
-                            it.prompts().size() == 1 && it.guards().size() == 2);
+                    .allMatch(it -> it.prompts().size() == 1 && it.guards().size() == 2);
             return sent.stream()
                     .map(it -> it.replaceAll("[?](, ?[?])*", "?"))
                     .distinct()

@@ -217,8 +217,8 @@ class FlowEditorTest {
 
         edit(database, editor -> editor.edit(sight, flow, settings));
 
-        String slug = administrator.in(
-                database, () -> beans.get(FlowEditor.class).slug(flow));
+        String slug =
+                administrator.in(database, () -> beans.get(FlowEditor.class).slug(flow));
         assertThat(slug).isEqualTo("drawn-anew");
         assertThat(way(database, slug).flow().getTitle()).isEqualTo("Hello");
         undo(database, slug);
@@ -239,9 +239,7 @@ class FlowEditorTest {
                 .hasMessageContaining("drawn (importer)");
         refused(
                 ProblemType.INVALID,
-                () -> edit(
-                        database,
-                        editor -> editor.edit(sight(database), flow, Map.of("slug", "drawn-other"))));
+                () -> edit(database, editor -> editor.edit(sight(database), flow, Map.of("slug", "drawn-other"))));
         edit(database, editor -> editor.move(sight(database), first, 1));
         undo(database);
         assertThat(way(database).flow().getTitle()).isEqualTo("Hello");
@@ -370,9 +368,10 @@ class FlowEditorTest {
     /** The addresses and buttons of the page say what they want by parameters, as the fields of its form do. */
     @Test
     void hasFormsWithoutTheNamesOfThePage() {
-        List<String> taken = List.of("open", "section", "id", "kind", "at", "back", "did", "seen", "last", "uses", "existing");
-        List<String> buttons =
-                List.of("up", "down", "revert", "take", "out", "destroy", "undo", "told", "desk", "way", "settings", "facts");
+        List<String> taken =
+                List.of("open", "section", "id", "kind", "at", "back", "did", "seen", "last", "uses", "existing");
+        List<String> buttons = List.of(
+                "up", "down", "revert", "take", "out", "destroy", "undo", "told", "desk", "way", "settings", "facts");
         for (String path : List.of("flows", "stages", "places", "prompts", "policies", "decisions")) {
             Section<?> section = section(path);
             List<String> kinds = section.offered().isEmpty()
@@ -451,8 +450,8 @@ class FlowEditorTest {
     private static void undo(Database database, String slug) {
         edit(
                 database,
-                editor ->
-                        editor.undo(slug, editor.last(slug).map(LastChange::getKey).orElse("")));
+                editor -> editor.undo(
+                        slug, editor.last(slug).map(LastChange::getKey).orElse("")));
     }
 
     private static void refused(ProblemType type, ThrowingCallable action) {
@@ -541,7 +540,8 @@ class FlowEditorTest {
 
     private static String last(Database database) {
         return administrator.in(
-                database, () -> beans.get(FlowEditor.class).last(SLUG).orElseThrow().getName());
+                database,
+                () -> beans.get(FlowEditor.class).last(SLUG).orElseThrow().getName());
     }
 
     private static String kept(Database database) {

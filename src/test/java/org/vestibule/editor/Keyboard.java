@@ -71,8 +71,7 @@ record Keyboard(Page page) {
     }
 
     private Locator named(AriaRole role, String name) {
-        return page.getByRole(
-                role, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private void reach(Locator target) {
