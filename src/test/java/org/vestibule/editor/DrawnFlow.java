@@ -28,12 +28,14 @@ final class DrawnFlow {
             - {model: authentik_stages_consent.consentstage, id: consent, identifiers: {name: %1$s-consent}}
             - {model: authentik_stages_identification.identificationstage, id: who, identifiers: {name: %1$s-who},
                attrs: {user_fields: [username], enrollment_flow: !KeyOf other}}
+            - {model: authentik_stages_dummy.dummystage, id: rest, identifiers: {name: %1$s-rest}}
             - {model: authentik_policies_dummy.dummypolicy, id: policy, identifiers: {name: %1$s-policy}, attrs: {result: true}}
             - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf ask, order: 10}}
             - {model: authentik_flows.flowstagebinding, id: asked, identifiers: {target: !KeyOf flow, stage: !KeyOf consent, order: 20}}
             - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf flow, stage: !KeyOf who, order: 30},
                attrs: {invalid_response_action: restart}}
             - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf other, stage: !KeyOf consent, order: 10}}
+            - {model: authentik_flows.flowstagebinding, identifiers: {target: !KeyOf other, stage: !KeyOf rest, order: 20}}
             - {model: authentik_policies.policybinding, identifiers: {target: !KeyOf asked, policy: !KeyOf policy, order: 0}}
             - {model: authentik_policies.policybinding, identifiers: {target: !KeyOf flow, policy: !KeyOf policy, order: 0}}
             """;

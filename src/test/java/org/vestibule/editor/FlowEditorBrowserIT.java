@@ -99,11 +99,11 @@ class FlowEditorBrowserIT {
         flow.hasStages("ask", "consent", "who");
 
         keyboard.follow("Add a stage behind " + slug + "-who");
-        keyboard.choose("One that there is", slug + "-consent");
+        keyboard.choose("One that there is", slug + "-rest");
         keyboard.press("Put it here");
-        keyboard.isAtLink(slug + "-consent");
-        flow.hasStages("ask", "consent", "who", "consent");
-        keyboard.press("Undo: " + slug + "-consent");
+        keyboard.isAtLink(slug + "-rest");
+        flow.hasStages("ask", "consent", "who", "rest");
+        keyboard.press("Undo: " + slug + "-rest");
         keyboard.isAt("told");
         flow.hasStages("ask", "consent", "who");
     }
