@@ -56,7 +56,7 @@ test('everybody lists, names and removes his own devices', async () => {
     const one = { id: first.pk };
 
     assert.deepEqual([first.name, second.name, first.user.username], [`${name}-a`, `${name}-b`, name]);
-    assert.deepEqual(names(await own.authenticatorsStaticList({ search: 'B' })), [second.name]);
+    assert.deepEqual(names(await own.authenticatorsStaticList({ search: second.name.toUpperCase() })), [second.name]);
     assert.deepEqual(names(await own.authenticatorsStaticList({ name: first.name })), [first.name]);
     assert.deepEqual(names(await own.authenticatorsTotpList()), []);
     const all = await own.authenticatorsAllList();
