@@ -1,7 +1,6 @@
 package org.vestibule.common;
 
 import jakarta.persistence.Query;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,8 +22,7 @@ public final class RowCount {
      * @param table where it is kept; beyond the bound all of its rows count, whatever the query leaves out
      * @param sql makes queries in SQL
      */
-    public static long of(
-            boolean searched, Supplier<? extends Query> ids, String table, Function<String, Query> sql) {
+    public static long of(boolean searched, Supplier<? extends Query> ids, String table, Function<String, Query> sql) {
         // Until the transaction ends, PostgreSQL plans for what is asked: a plan for any word reads all rows for a
         // common one.
         sql.apply("select set_config('plan_cache_mode', 'force_custom_plan', true)")

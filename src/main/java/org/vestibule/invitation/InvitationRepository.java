@@ -140,7 +140,8 @@ public class InvitationRepository {
 
     long count(InvitationFilter filter, Instant now) {
         Set<String> found = found(filter);
-        return RowCount.of(filter.isSearched(), () -> ids(filter, found, "", now), "invitations", entities::createNativeQuery);
+        return RowCount.of(
+                filter.isSearched(), () -> ids(filter, found, "", now), "invitations", entities::createNativeQuery);
     }
 
     private TypedQuery<String> ids(InvitationFilter filter, Set<String> found, String order, Instant now) {

@@ -35,7 +35,8 @@ public final class UserFilter {
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .limit(MOST_WORDS)
-                .forEach(word -> conditions.add("search", KEY.contains("%1$s", "%2$s"), KEY.part(word), Like.containing(word)));
+                .forEach(word ->
+                        conditions.add("search", KEY.contains("%1$s", "%2$s"), KEY.part(word), Like.containing(word)));
         return this;
     }
 
