@@ -271,6 +271,7 @@ class DelegatedInviterTest {
         database.run(entities -> {
             begin(entities);
             inviter.setName("Bank www.evil.example");
+            world.act(inviter);
             Invitation own = world.service
                     .create(
                             fields(Map.of("message", "Look at https://evil.example/x", "uses_allowed", 2)),

@@ -19,6 +19,7 @@ import org.vestibule.common.Configurations;
 import org.vestibule.common.Ids;
 import org.vestibule.common.Json;
 import org.vestibule.common.Message;
+import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.event.EventAction;
 import org.vestibule.event.EventLog;
@@ -292,8 +293,12 @@ final class InvitationWorld {
     /** Lets this user act from now on. */
     void act(User user) {
         Mandate mandate = Mandate.of(user);
+        identify(user, mandate.superuser(), mandate.permissions());
+    }
+
+    private void identify(User user, boolean superuser, Set<Permission> permissions) {
         caller.identify(new Caller.Identity(
-                user.getId(), user.getUsername(), mandate.superuser(), mandate.permissions(), null));
+                user.getId(), user.getUsername(), user.getName(), superuser, permissions, null, false));
     }
 
     Group group(boolean superuser) {
@@ -315,7 +320,7 @@ final class InvitationWorld {
     /** An invitation that expires in a day, with more fields. */
     Invitation invite(Map<String, ?> fields, String... addresses) {
         User creator = user();
-        caller.identify(new Caller.Identity(creator.getId(), creator.getUsername(), true, Set.of(), null));
+        identify(creator, true, Set.of());
         Map<String, Object> all =
                 new HashMap<>(Map.of("name", "team", "expires", "2026-11-21T12:00:00Z", "flow", flow().getId()));
         all.putAll(fields);
