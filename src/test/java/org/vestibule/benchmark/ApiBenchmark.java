@@ -24,6 +24,7 @@ public final class ApiBenchmark {
     private static final int WARMING = 30_000;
     private static final int MADE = 2_000;
     private static final int READ = 25;
+    private static final int WARM_ROUNDS = 8;
     private static final int CLIENTS = 8;
 
     private final AtomicInteger numbers = new AtomicInteger();
@@ -49,7 +50,7 @@ public final class ApiBenchmark {
         make(FIRST);
         service.fill("million.sql");
         service.fill("accounts.sql");
-        for (int round = 0; round < 2; round++) {
+        for (int round = 0; round < WARM_ROUNDS; round++) {
             for (String path : lists().values()) {
                 read(path, READ);
             }

@@ -125,6 +125,7 @@ class RecoveryIT {
         desk.asked(SLUG, "");
         desk.answer(SLUG, "", Map.of("component", "ak-stage-identification", "uid_field", username));
         assertThat(desk.asked(SLUG, "")).containsEntry("component", "ak-stage-email");
+        assertThat(link(username, 0)).isNotEmpty();
         assertThat(desk.answer(SLUG, "", Map.of("component", "ak-stage-email")))
                 .containsEntry("component", "ak-stage-email");
         String link = link(username, 1);

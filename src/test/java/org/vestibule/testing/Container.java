@@ -111,9 +111,12 @@ public final class Container implements AutoCloseable {
     /** Starts the process and does not wait. */
     public Container start() throws IOException {
         List<String> entryPoint = command("\nENTRYPOINT")
-                .map(it -> it.equals("java")
-                        ? Path.of(System.getProperty("java.home"), "bin", it).toString()
-                        : it)
+                .flatMap(it -> it.equals("java")
+                        ? Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", it)
+                                        .toString(),
+                                Distribution.QUICK_TO_START)
+                        : Stream.of(it))
                 .map(it -> it.equals(PORT) ? String.valueOf(port) : it)
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(entryPoint)
@@ -121,7 +124,6 @@ public final class Container implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("log").toFile());
         builder.environment().keySet().removeIf(it -> it.startsWith("VESTIBULE_"));
-        builder.environment().put("JAVA_TOOL_OPTIONS", Distribution.QUICK_TO_START);
         builder.environment().putAll(environment);
         process = builder.start();
         return this;
