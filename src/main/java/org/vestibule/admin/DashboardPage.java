@@ -59,7 +59,8 @@ public class DashboardPage {
     void load() {
         ending = permitted(() -> invitations.ending(SOON), Permission.VIEW_INVITATION);
         mail = permitted(mails::health, Permission.VIEW_MAIL, Permission.ALL_INVITATIONS);
-        latest = audited(() -> events.page(new EventFilter(null, "", "", "", ""), "", 0, LATEST));
+        latest = audited(() -> events.page(new EventFilter(null, "", "", "", ""), "", 0, LATEST)
+                .items());
         accepted = audited(() -> daily(EventAction.INVITATION_USED));
         sent = audited(() -> daily(EventAction.EMAIL_SENT));
         steps = ending == null || mail == null ? null : firstSteps.left().orElse(null);

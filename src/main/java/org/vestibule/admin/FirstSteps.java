@@ -39,7 +39,7 @@ public class FirstSteps {
 
     /** What has been done; empty when nothing is left to do. */
     public Optional<Done> left() {
-        int made = invitations.page(ALL_INVITATIONS, "", 0, 2).size();
+        int made = invitations.page(ALL_INVITATIONS, "", 0, 2).items().size();
         if (made > 1) {
             return Optional.empty();
         }

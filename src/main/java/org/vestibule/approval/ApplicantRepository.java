@@ -15,7 +15,8 @@ import org.vestibule.common.Column;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
-import org.vestibule.common.RowCount;
+import org.vestibule.common.Page;
+import org.vestibule.common.Paging;
 import org.vestibule.common.Slice;
 import org.vestibule.user.User;
 
@@ -90,20 +91,14 @@ public class ApplicantRepository {
     }
 
     /** A page of them; in the order of a JPQL clause. */
-    List<Applicant> page(Which which, String orderBy, int offset, int size) {
-        return waiting(
-                        "select a",
-                        Applicant.class,
-                        which,
-                        (orderBy.isEmpty() ? " order by a.askedAt" : orderBy) + ", a.id")
-                .setFirstResult(offset)
-                .setMaxResults(size)
-                .getResultList();
-    }
-
-    long count(Which which) {
-        return RowCount.of(
-                () -> waiting("select a.id", String.class, which, ""), "applicants", entities::createNativeQuery);
+    Page<Applicant> page(Which which, String orderBy, int offset, int size) {
+        String order = (orderBy.isEmpty() ? " order by a.askedAt" : orderBy) + ", a.id";
+        return new Paging(entities::createNativeQuery, "applicants")
+                .page(
+                        waiting("select a", Applicant.class, which, order),
+                        () -> waiting("select a.id", String.class, which, ""),
+                        offset,
+                        size);
     }
 
     private <T> TypedQuery<T> waiting(String select, Class<T> type, Which which, String rest) {

@@ -11,10 +11,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.vestibule.common.Default;
 import org.vestibule.common.FieldCheck;
+import org.vestibule.common.Page;
 import org.vestibule.common.Records;
 import org.vestibule.common.Unguarded;
 import org.vestibule.rest.Body;
@@ -78,10 +78,8 @@ public class ApplicantsResource {
     /** The longest waiting first. */
     @GET
     public Paginated<View> list(@BeanParam PageRequest page) {
-        List<View> views = desk.page(page.orderBy(COLUMNS, "asked"), page.offset(), page.size()).stream()
-                .map(View::of)
-                .toList();
-        return Paginated.of(views, desk::count, page);
+        Page<ApprovalDesk.Case> found = desk.page(page.orderBy(COLUMNS, "asked"), page.offset(), page.size());
+        return Paginated.of(found.map(View::of), page);
     }
 
     @GET

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
+import org.vestibule.common.Page;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
 import org.vestibule.common.Slice;
@@ -95,14 +96,10 @@ public class ApprovalDesk {
     }
 
     /** A part of them, by position; in the order of a JPQL clause. */
-    public List<Case> page(String orderBy, int offset, int size) {
-        List<Applicant> page = applicants.page(which(), orderBy, offset, size);
-        Map<String, FlowData> data = data(page);
-        return page.stream().map(it -> row(it, data)).toList();
-    }
-
-    public long count() {
-        return applicants.count(which());
+    public Page<Case> page(String orderBy, int offset, int size) {
+        Page<Applicant> page = applicants.page(which(), orderBy, offset, size);
+        Map<String, FlowData> data = data(page.items());
+        return page.map(it -> row(it, data));
     }
 
     private Map<String, FlowData> data(List<Applicant> some) {

@@ -12,9 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.vestibule.common.Integrity;
 import org.vestibule.common.Message;
+import org.vestibule.common.Page;
+import org.vestibule.common.Paging;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
-import org.vestibule.common.RowCount;
 import org.vestibule.common.SecretKeys;
 import org.vestibule.user.User;
 
@@ -50,19 +51,15 @@ public class DeviceRepository {
     }
 
     /** Some of these devices with their users; those that are alike in this order come by their number. */
-    List<Owned> page(DeviceFilter filter, String orderBy, int offset, int size) {
+    Page<Owned> page(DeviceFilter filter, String orderBy, int offset, int size) {
         String order = orderBy.isEmpty() ? " order by d.number" : orderBy + ", d.number";
-        return matching(filter, "d, u", Object[].class, order)
-                .setFirstResult(offset)
-                .setMaxResults(size)
-                .getResultStream()
-                .map(it -> new Owned((Device) it[0], (User) it[1]))
-                .toList();
-    }
-
-    /** How many there are in all. */
-    long count(DeviceFilter filter) {
-        return RowCount.of(() -> matching(filter, "d.id", String.class, ""), "devices", entities::createNativeQuery);
+        return new Paging(entities::createNativeQuery, "devices")
+                .page(
+                        matching(filter, "d, u", Object[].class, order),
+                        () -> matching(filter, "d.id", String.class, ""),
+                        offset,
+                        size)
+                .map(it -> new Owned((Device) it[0], (User) it[1]));
     }
 
     private <T> TypedQuery<T> matching(DeviceFilter filter, String what, Class<T> type, String rest) {

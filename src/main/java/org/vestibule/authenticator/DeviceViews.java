@@ -53,8 +53,8 @@ public class DeviceViews {
     Paginated<DeviceView> page(String kind, Optional<Long> owner, String name, PageRequest page) {
         DeviceFilter filter = new DeviceFilter(kind(kind), owner, name, page.search());
         String order = page.orderBy(COLUMNS, "pk");
-        List<Owned> some = devices.page(filter, order, page.offset(), page.size());
-        return Paginated.of(of(some), () -> devices.count(filter), page);
+        return Paginated.of(
+                devices.page(filter, order, page.offset(), page.size()).mapAll(this::of), page);
     }
 
     DeviceView of(Device device) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -54,16 +55,9 @@ public class Devices {
 
     /** A page of devices with their users; those of others only for those who may view users. */
     @Unguarded("everybody may see his own; checked here")
-    public List<DeviceRepository.Owned> page(DeviceFilter filter, String orderBy, int offset, int size) {
+    public Page<DeviceRepository.Owned> page(DeviceFilter filter, String orderBy, int offset, int size) {
         requireToSee(filter.owner());
         return devices.page(filter, orderBy, offset, size);
-    }
-
-    /** How many there are in all. */
-    @Unguarded("everybody may see his own; checked here")
-    public long count(DeviceFilter filter) {
-        requireToSee(filter.owner());
-        return devices.count(filter);
     }
 
     private void requireToSee(Optional<Long> owner) {

@@ -1,6 +1,7 @@
 package org.vestibule.common;
 
 import jakarta.persistence.Query;
+import java.util.Optional;
 import org.eclipse.persistence.jpa.JpaQuery;
 
 /**
@@ -9,22 +10,18 @@ import org.eclipse.persistence.jpa.JpaQuery;
  * the rows that it finds are asked for all of it.
  *
  * @param path the path in JPQL, or the expression that the index knows
- * @param table the table, or the index of the expression
- * @param column the column there
+ * @param table the table, or the index of the expression; known to the view {@code search_samples}
  */
-public record SearchKey(String path, String table, String column) {
-    /** What the condition compares the key with besides the text: its rarest part. */
+public record SearchKey(String path, String table) {
+    private static final String REST = "Rest";
+
+    /** What a condition compares the key with. */
     public record Part(SearchKey key, String text) {
-        /** Sets that parameter of the query, in the same transaction. */
+        /** Sets the parameters of {@link SearchKey#contains}. */
         public void fill(Query query, String parameter) {
-            Object rarest = query.unwrap(JpaQuery.class)
-                    .getEntityManager()
-                    .createNativeQuery("select rare_part(?1, ?2, ?3)")
-                    .setParameter(1, key.table)
-                    .setParameter(2, key.column)
-                    .setParameter(3, Like.containing(text))
-                    .getSingleResult();
-            query.setParameter(parameter, rarest);
+            String rare = key.rarestPart(text, query).orElse(text);
+            query.setParameter(parameter, Like.containing(rare));
+            query.setParameter(parameter + REST, rare.equals(text) ? "" : text);
         }
     }
 
@@ -34,19 +31,21 @@ public record SearchKey(String path, String table, String column) {
     }
 
     /**
-     * The condition; no index knows its second half. Where the part is all of the text, that is gone before the database plans: it would
-     * think that two conditions let fewer rows through than one. It is in SQL, as EclipseLink writes texts into a statement that compares two parameters.
+     * The condition, whose parameters a {@link Part} sets. No index knows its second half, which is gone before the database plans where the
+     * rare part is all of the text. It is an equation, as PostgreSQL takes for granted that few rows fit one: so it puts in order what the index has
+     * found, and does not walk along the order until it has met enough of it. It is in SQL, as EclipseLink writes texts into a statement that compares
+     * two parameters.
      *
-     * @param rare the place of the {@link Part}
-     * @param whole the place of the pattern for all of the text
+     * @param place the first parameter, with its colon
      */
-    public String contains(String rare, String whole) {
-        return "SQL('(? like ? and (lower(?) = lower(?) or lower(?) like ?))', %1$s, %2$s, %2$s, %3$s, %1$s, %3$s) = true"
-                .formatted(path, rare, whole);
+    public String contains(String place) {
+        return "SQL('(? like ? and (lower(?) = '''' or sign(position(? in ?)) = 1))', %1$s, %2$s, %3$s, %3$s, %1$s) = true"
+                .formatted(path, place, place + REST);
     }
 
-    /** The rarest part for databases that know nothing of parts: all of it. */
-    public static String wholePart(String table, String column, String pattern) {
-        return pattern;
+    private Optional<String> rarestPart(String text, Query query) {
+        return Optional.ofNullable(
+                        query.unwrap(JpaQuery.class).getEntityManager().find(Samples.class, table))
+                .flatMap(it -> it.rarestPart(text));
     }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.vestibule.common.Like;
 import org.vestibule.common.SearchKey;
 import org.vestibule.rest.Restriction;
 
@@ -34,9 +33,9 @@ public record EventFilter(
         Restriction asked) {
     /** What a text is searched in, by the names of its parameters. */
     private static final Map<String, SearchKey> KEYS = Map.of(
-            "actor", new SearchKey("lower(e.actorName)", "events_search_actor", "lower"),
-            "subject", new SearchKey("lower(e.subjectName)", "events_search_subject", "lower"),
-            "address", new SearchKey("e.clientAddress", "events", "client_address"));
+            "actor", new SearchKey("lower(e.actorName)", "events_search_actor"),
+            "subject", new SearchKey("lower(e.subjectName)", "events_search_subject"),
+            "address", new SearchKey("e.clientAddress", "events"));
 
     /** Events about whatever sort of things, without a question in the query language. */
     public EventFilter(Set<EventAction> actions, String actor, String subject, String address, String text) {
@@ -68,7 +67,7 @@ public record EventFilter(
         exact().keySet().forEach(name -> conditions.add("e.%1$s = :%1$s".formatted(name)));
         if (!text.isBlank()) {
             conditions.add(KEYS.entrySet().stream()
-                    .map(key -> key.getValue().contains(":" + key.getKey(), ":text"))
+                    .map(key -> key.getValue().contains(":" + key.getKey()))
                     .collect(Collectors.joining(" or ", "(", ")")));
         }
         if (!asked.isNone()) {
@@ -88,7 +87,6 @@ public record EventFilter(
         if (!text.isBlank()) {
             String part = text.strip().toLowerCase(Locale.ROOT);
             KEYS.forEach((name, key) -> key.part(part).fill(query, name));
-            query.setParameter("text", Like.containing(part));
         }
         return asked.fill(query);
     }

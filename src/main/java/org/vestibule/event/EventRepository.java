@@ -16,15 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.vestibule.common.AskedPlan;
 import org.vestibule.common.Column;
 import org.vestibule.common.Count;
 import org.vestibule.common.Json;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
+import org.vestibule.common.Page;
 import org.vestibule.common.PageOrder;
+import org.vestibule.common.Paging;
 import org.vestibule.common.Problem;
-import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
 
 /** The events. */
@@ -54,9 +56,10 @@ public class EventRepository {
     }
 
     Slice<Event> list(EventFilter filter, Order<Event> order, Optional<String> cursor) {
-        return new Keyset<>(order, cursor, SLICE)
-                .read(rest -> filter.fill(entities.createQuery(
-                        "select e from Event e where " + filter.condition() + " and " + rest, Event.class)));
+        Keyset<Event> keyset = new Keyset<>(order, cursor, SLICE);
+        String events = "select e from Event e where " + filter.condition() + " and ";
+        return new AskedPlan(entities::createNativeQuery)
+                .read(() -> keyset.read(rest -> filter.fill(entities.createQuery(events + rest, Event.class))));
     }
 
     /** The latest events of an action that happened to the subject. */
@@ -113,16 +116,23 @@ public class EventRepository {
                 .executeUpdate();
     }
 
-    List<Event> page(EventFilter filter, String orderBy, int offset, int size) {
+    Page<Event> page(EventFilter filter, String orderBy, int offset, int size) {
         String order = PageOrder.total(orderBy.isEmpty() ? " order by e.created desc" : orderBy, "e.id");
-        TypedQuery<String> ids =
-                entities.createQuery("select e.id from Event e where " + filter.condition() + order, String.class);
-        List<String> page =
-                filter.fill(ids).setFirstResult(offset).setMaxResults(size).getResultList();
-        return page.isEmpty()
+        return new Paging(entities::createNativeQuery, "events", filter.isSearched())
+                .page(ids(filter, order), () -> ids(filter, ""), offset, size)
+                .mapAll(some -> all(some, order));
+    }
+
+    private TypedQuery<String> ids(EventFilter filter, String order) {
+        return filter.fill(
+                entities.createQuery("select e.id from Event e where " + filter.condition() + order, String.class));
+    }
+
+    private List<Event> all(List<String> ids, String order) {
+        return ids.isEmpty()
                 ? List.of()
                 : entities.createQuery("select e from Event e where e.id in :ids" + order, Event.class)
-                        .setParameter("ids", page)
+                        .setParameter("ids", ids)
                         .getResultList();
     }
 
@@ -189,14 +199,5 @@ public class EventRepository {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
-    }
-
-    long count(EventFilter filter) {
-        String ids = "select e.id from Event e where " + filter.condition();
-        return RowCount.of(
-                filter.isSearched(),
-                () -> filter.fill(entities.createQuery(ids, String.class)),
-                "events",
-                entities::createNativeQuery);
     }
 }

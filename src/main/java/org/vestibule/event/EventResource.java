@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.vestibule.common.Json;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -211,10 +212,8 @@ public class EventResource {
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
         EventFilter filter = query.filter(page.search(FIELDS), events);
-        List<View> views = events.page(filter, page.orderBy(COLUMNS, "-created"), page.offset(), page.size()).stream()
-                .map(View::of)
-                .toList();
-        return Paginated.of(views, () -> events.count(filter), page).asked(FIELDS);
+        Page<Event> found = events.page(filter, page.orderBy(COLUMNS, "-created"), page.offset(), page.size());
+        return Paginated.of(found.map(View::of), page).asked(FIELDS);
     }
 
     /** All that the filter lets through as a table, by time. */

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.vestibule.common.Count;
 import org.vestibule.common.Order;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
@@ -41,12 +42,8 @@ public class EventService {
     }
 
     /** A part of the list by number, as authentik's clients ask for it. */
-    public List<Event> page(EventFilter filter, String orderBy, int offset, int size) {
+    public Page<Event> page(EventFilter filter, String orderBy, int offset, int size) {
         return events.page(filter, orderBy, offset, size);
-    }
-
-    public long count(EventFilter filter) {
-        return events.count(filter);
     }
 
     /**

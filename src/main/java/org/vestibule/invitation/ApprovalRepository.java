@@ -19,7 +19,8 @@ import org.vestibule.common.Keyset;
 import org.vestibule.common.Like;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
-import org.vestibule.common.RowCount;
+import org.vestibule.common.Page;
+import org.vestibule.common.Paging;
 import org.vestibule.common.Slice;
 
 /** What waits for approval, and the decisions. */
@@ -52,16 +53,13 @@ public class ApprovalRepository {
     }
 
     /** A page of them; in the order of a JPQL clause. */
-    List<Invitation> page(Which which, String orderBy, int offset, int size) {
-        return invitations(which, (orderBy.isEmpty() ? " order by i.approval.askedAt" : orderBy) + ", i.id")
-                .setFirstResult(offset)
-                .setMaxResults(size)
-                .getResultList();
-    }
-
-    long count(Which which) {
-        return RowCount.of(
-                () -> waiting("select i.id", String.class, which, ""), "invitations", entities::createNativeQuery);
+    Page<Invitation> page(Which which, String orderBy, int offset, int size) {
+        return new Paging(entities::createNativeQuery, "invitations")
+                .page(
+                        invitations(which, (orderBy.isEmpty() ? " order by i.approval.askedAt" : orderBy) + ", i.id"),
+                        () -> waiting("select i.id", String.class, which, ""),
+                        offset,
+                        size);
     }
 
     /** With their flows, in one query more. */

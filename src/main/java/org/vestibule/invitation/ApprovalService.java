@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -71,14 +72,10 @@ public class ApprovalService {
     }
 
     /** A part of what waits, by position; in the order of a JPQL clause. */
-    public List<Row> page(String search, String orderBy, int offset, int size) {
-        List<Invitation> page = approvals.page(which(search), orderBy, offset, size);
-        Map<String, Long> people = people(page);
-        return page.stream().map(it -> row(it, people)).toList();
-    }
-
-    public long count(String search) {
-        return approvals.count(which(search));
+    public Page<Row> page(String search, String orderBy, int offset, int size) {
+        Page<Invitation> page = approvals.page(which(search), orderBy, offset, size);
+        Map<String, Long> people = people(page.items());
+        return page.map(it -> row(it, people));
     }
 
     private ApprovalRepository.Which which(String search) {

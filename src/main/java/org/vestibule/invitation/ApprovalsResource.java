@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.vestibule.common.Order;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
@@ -67,11 +68,9 @@ public class ApprovalsResource {
     /** The longest waiting first. */
     @GET
     public Paginated<View> list(@BeanParam PageRequest page) {
-        List<View> views =
-                approvals.page(page.search(), page.orderBy(COLUMNS, "asked"), page.offset(), page.size()).stream()
-                        .map(View::of)
-                        .toList();
-        return Paginated.of(views, () -> approvals.count(page.search()), page);
+        Page<ApprovalService.Row> found =
+                approvals.page(page.search(), page.orderBy(COLUMNS, "asked"), page.offset(), page.size());
+        return Paginated.of(found.map(View::of), page);
     }
 
     /** The same as a table, by time. */

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Count;
 import org.vestibule.common.Order;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Requires;
 import org.vestibule.common.Slice;
@@ -77,15 +78,11 @@ public class InvitationCatalog {
     }
 
     /** A part of the list, by position; in the order of a JPQL clause. */
-    public List<Row> page(InvitationFilter filter, String orderBy, int offset, int size) {
+    public Page<Row> page(InvitationFilter filter, String orderBy, int offset, int size) {
         Instant now = clock.instant();
-        List<Invitation> page = invitations.page(filter.ownedBy(reach.owner()), orderBy, offset, size, now);
-        Map<String, Turnout> turnouts = turnouts(page, now);
-        return page.stream().map(it -> row(it, turnouts, now)).toList();
-    }
-
-    public long count(InvitationFilter filter) {
-        return invitations.count(filter.ownedBy(reach.owner()), clock.instant());
+        Page<Invitation> page = invitations.page(filter.ownedBy(reach.owner()), orderBy, offset, size, now);
+        Map<String, Turnout> turnouts = turnouts(page.items(), now);
+        return page.map(it -> row(it, turnouts, now));
     }
 
     /** What ends within this time though somebody has not answered: a recipient, or anybody with the shared link. */

@@ -41,7 +41,7 @@ public record InvitationFilter(
      */
     static final String FROM = " from Invitation i left join Flow f on f = i.flow where ";
 
-    static final SearchKey KEY = new SearchKey("i.searchKey", "invitations", "search_key");
+    static final SearchKey KEY = new SearchKey("i.searchKey", "invitations");
 
     static final Fields FIELDS = Fields.of(
             "authentik_stages_invitation.invitation",
@@ -92,7 +92,7 @@ public record InvitationFilter(
         List<String> all = new ArrayList<>(List.of("i.id is not null"));
         exact().keySet().forEach(path -> all.add(path + " = :" + parameter(path)));
         if (isSearch()) {
-            String named = KEY.contains(":rare", ":part");
+            String named = KEY.contains(":part");
             all.add(found.isEmpty() ? named : "(%s or i.id in :found)".formatted(named));
         }
         if (state != null) {
@@ -108,8 +108,7 @@ public record InvitationFilter(
         exact().forEach((path, value) -> query.setParameter(parameter(path), value));
         asked.fill(query);
         if (isSearch()) {
-            KEY.part(text()).fill(query, "rare");
-            query.setParameter("part", part());
+            KEY.part(text()).fill(query, "part");
         }
         if (!found.isEmpty()) {
             query.setParameter("found", found);

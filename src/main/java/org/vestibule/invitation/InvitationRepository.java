@@ -14,13 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.AskedPlan;
 import org.vestibule.common.Column;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
+import org.vestibule.common.Page;
 import org.vestibule.common.PageOrder;
+import org.vestibule.common.Paging;
 import org.vestibule.common.Problem;
-import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
 import org.vestibule.user.User;
 
@@ -127,21 +129,18 @@ public class InvitationRepository {
 
     Slice<Invitation> list(
             InvitationFilter filter, Order<Invitation> order, Optional<String> cursor, int size, Instant now) {
-        return new Keyset<>(order, cursor, size)
-                .read(rest -> query(filter, " and " + rest, now), InvitationRepository::invitation)
+        Keyset<Invitation> keyset = new Keyset<>(order, cursor, size);
+        return new AskedPlan(entities::createNativeQuery)
+                .read(() -> keyset.read(rest -> query(filter, " and " + rest, now), InvitationRepository::invitation))
                 .map(InvitationRepository::invitation);
     }
 
-    List<Invitation> page(InvitationFilter filter, String orderBy, int offset, int size, Instant now) {
+    Page<Invitation> page(InvitationFilter filter, String orderBy, int offset, int size, Instant now) {
         String order = PageOrder.total(orderBy, "i.id");
-        TypedQuery<String> ids = ids(filter, found(filter), order, now);
-        return all(ids.setFirstResult(offset).setMaxResults(size).getResultList(), order);
-    }
-
-    long count(InvitationFilter filter, Instant now) {
         Set<String> found = found(filter);
-        return RowCount.of(
-                filter.isSearched(), () -> ids(filter, found, "", now), "invitations", entities::createNativeQuery);
+        return new Paging(entities::createNativeQuery, "invitations", filter.isSearched())
+                .page(ids(filter, found, order, now), () -> ids(filter, found, "", now), offset, size)
+                .mapAll(some -> all(some, order));
     }
 
     private TypedQuery<String> ids(InvitationFilter filter, Set<String> found, String order, Instant now) {

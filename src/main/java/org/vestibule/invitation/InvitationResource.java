@@ -31,6 +31,7 @@ import java.util.Set;
 import org.vestibule.common.Json;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -134,11 +135,9 @@ public class InvitationResource {
     @GET
     public Paginated<InvitationView> list(@BeanParam Query query, @BeanParam PageRequest page) {
         InvitationFilter filter = query.filter(page.search(InvitationFilter.FIELDS));
-        List<InvitationView> views =
-                catalog.page(filter, page.orderBy(COLUMNS, "-expires"), page.offset(), page.size()).stream()
-                        .map(InvitationView::of)
-                        .toList();
-        return Paginated.of(views, () -> catalog.count(filter), page).asked(InvitationFilter.FIELDS);
+        Page<InvitationCatalog.Row> found =
+                catalog.page(filter, page.orderBy(COLUMNS, "-expires"), page.offset(), page.size());
+        return Paginated.of(found.map(InvitationView::of), page).asked(InvitationFilter.FIELDS);
     }
 
     /** All that the filter lets through, as a table. */

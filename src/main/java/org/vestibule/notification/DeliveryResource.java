@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.vestibule.common.Order;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -127,12 +128,9 @@ public class DeliveryResource {
 
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
-        DeliveryFilter filter = query.filter();
-        List<View> views =
-                notifications.page(filter, page.orderBy(COLUMNS, "-created"), page.offset(), page.size()).stream()
-                        .map(View::of)
-                        .toList();
-        return Paginated.of(views, () -> notifications.count(filter), page);
+        Page<WebhookDelivery> found =
+                notifications.page(query.filter(), page.orderBy(COLUMNS, "-created"), page.offset(), page.size());
+        return Paginated.of(found.map(View::of), page);
     }
 
     /** All that the filter lets through as a table, by time. */

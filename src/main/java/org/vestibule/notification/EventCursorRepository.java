@@ -3,6 +3,7 @@ package org.vestibule.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,20 +53,32 @@ public class EventCursorRepository {
                 .executeUpdate();
     }
 
-    /** Committed events that nobody was told of, those from the gaps first, by their positions; so many of each at most. */
+    /** Committed events that nobody was told of, those from the gaps first, by their positions; so many of each gap and of the others at most. */
     List<Event> untold(int most) {
-        List<Event> late = entities.createQuery(
-                        "select e from EventGap g, Event e where e.position between g.lowest and g.highest"
-                                + " order by e.position",
-                        Event.class)
-                .setMaxResults(most)
-                .getResultList();
-        List<Event> fresh = entities.createQuery(
-                        "select e from Event e where e.position > :position order by e.position", Event.class)
+        Stream<Event> late = filled(most).stream()
+                .flatMap(gap -> events("e.position between :lowest and :highest", most)
+                        .setParameter("lowest", gap.lowest())
+                        .setParameter("highest", gap.highest())
+                        .getResultStream());
+        Stream<Event> fresh = events("e.position > :position", most)
                 .setParameter("position", position())
+                .getResultStream();
+        return Stream.concat(late, fresh).toList();
+    }
+
+    /** The gaps that hold events by now. These are asked for by themselves: joined with the events, PostgreSQL would read each event there is. */
+    private List<EventGap> filled(int most) {
+        return entities.createQuery(
+                        "select g from EventGap g where exists"
+                                + " (select e from Event e where e.position between g.lowest and g.highest) order by g.lowest",
+                        EventGap.class)
                 .setMaxResults(most)
                 .getResultList();
-        return Stream.concat(late.stream(), fresh.stream()).toList();
+    }
+
+    private TypedQuery<Event> events(String condition, int most) {
+        return entities.createQuery("select e from Event e where " + condition + " order by e.position", Event.class)
+                .setMaxResults(most);
     }
 
     /** Notes the gaps up to the highest of these events, which were told, and which gaps they have filled. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.common.Order;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -99,14 +100,8 @@ public class NotificationService {
 
     /** A page of the deliveries; in the order of a JPQL clause. */
     @Requires(Permission.VIEW_NOTIFICATION)
-    public List<WebhookDelivery> page(DeliveryFilter filter, String orderBy, int offset, int size) {
+    public Page<WebhookDelivery> page(DeliveryFilter filter, String orderBy, int offset, int size) {
         return deliveries.page(filter, orderBy, offset, size);
-    }
-
-    /** How many deliveries there are; of very many only about. */
-    @Requires(Permission.VIEW_NOTIFICATION)
-    public long count(DeliveryFilter filter) {
-        return deliveries.count(filter);
     }
 
     /** Has a webhook called anew by the same id, whatever became of it before. */

@@ -14,8 +14,9 @@ import org.vestibule.common.Column;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
+import org.vestibule.common.Page;
+import org.vestibule.common.Paging;
 import org.vestibule.common.Problem;
-import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
 import org.vestibule.notification.WebhookDelivery.State;
 
@@ -48,23 +49,18 @@ public class WebhookRepository {
         return new Keyset<>(order, cursor, SLICE).read(rest -> query(filter, " and " + rest));
     }
 
-    List<WebhookDelivery> page(DeliveryFilter filter, String orderBy, int offset, int size) {
-        return query(filter, (orderBy.isEmpty() ? " order by d.created desc" : orderBy) + ", d.id desc")
-                .setFirstResult(offset)
-                .setMaxResults(size)
-                .getResultList();
+    Page<WebhookDelivery> page(DeliveryFilter filter, String orderBy, int offset, int size) {
+        String ids = "select d.id from WebhookDelivery d where " + filter.condition();
+        return new Paging(entities::createNativeQuery, "webhook_deliveries")
+                .page(
+                        query(filter, (orderBy.isEmpty() ? " order by d.created desc" : orderBy) + ", d.id desc"),
+                        () -> filter.fill(entities.createQuery(ids, String.class)),
+                        offset,
+                        size);
     }
 
     private TypedQuery<WebhookDelivery> query(DeliveryFilter filter, String rest) {
         return filter.fill(entities.createQuery(ALL + filter.condition() + rest, WebhookDelivery.class));
-    }
-
-    long count(DeliveryFilter filter) {
-        String ids = "select d.id from WebhookDelivery d where " + filter.condition();
-        return RowCount.of(
-                () -> filter.fill(entities.createQuery(ids, String.class)),
-                "webhook_deliveries",
-                entities::createNativeQuery);
     }
 
     /** Leases what is due, the oldest first; rows that another node is just taking are passed over. */

@@ -121,16 +121,19 @@ public sealed interface Field {
                 return "%s %s %s".formatted(path, operator.jpql(), places.put(key.apply(text)));
             }
             String part = key.apply(text).toLowerCase(Locale.ROOT);
-            String like = "%s like %s".formatted(lower, places.put(pattern(operator, part)));
-            return whole.map(it -> "(%s like %s and %s)".formatted(it.path(), places.put(it.part(part)), like))
-                    .orElse(like);
+            String own = ofPart(operator, part, places);
+            return whole.map(it -> "(%s and %s)".formatted(it.contains(places.put(it.part(part))), own))
+                    .orElse(own);
         }
 
-        private static String pattern(Operator operator, String text) {
+        private String ofPart(Operator operator, String part, Places places) {
             return switch (operator) {
-                case STARTS -> Like.startingWith(text);
-                case ENDS -> Like.containing(text).replaceFirst("%$", "");
-                default -> Like.containing(text);
+                case STARTS -> "%s like %s".formatted(lower, places.put(Like.startingWith(part)));
+                case ENDS ->
+                    "%s like %s"
+                            .formatted(lower, places.put(Like.containing(part).replaceFirst("%$", "")));
+                // In SQL, as EclipseLink writes texts into statements with JPQL's own function for this.
+                default -> "SQL('(position(? in ?) > 0)', %s, %s) = true".formatted(places.put(part), lower);
             };
         }
     }

@@ -1,6 +1,6 @@
 package org.vestibule.rest;
 
-import org.vestibule.common.RowCount;
+import org.vestibule.common.Paging;
 
 /**
  * Where a page stands in its list; all are numbers, as authentik's clients expect.
@@ -14,7 +14,7 @@ public record Pagination(
     static Pagination of(int page, int size, int results, long count) {
         long pages = Math.max(1, (count + size - 1) / size);
         long before = (page - 1L) * size;
-        boolean more = count <= RowCount.EXACT ? page < pages : results == size && before + size < PageRequest.REACHED;
+        boolean more = count <= Paging.EXACT ? page < pages : results == size && before + size < PageRequest.REACHED;
         return new Pagination(
                 more ? page + 1 : 0,
                 page - 1,

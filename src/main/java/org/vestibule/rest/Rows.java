@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.vestibule.common.Page;
 import org.vestibule.common.Records;
 
 /** A list that is short enough to be held as a whole: clients narrow it down, order it and page through it by its members. */
@@ -23,9 +24,7 @@ public record Rows(List<Map<String, Object>> all) {
     public Paginated<Map<String, Object>> page(PageRequest page) {
         List<Map<String, Object>> ordered = new ArrayList<>(all);
         ordered.sort(order(page.ordering()));
-        List<Map<String, Object>> results =
-                ordered.stream().skip(page.offset()).limit(page.size()).toList();
-        return Paginated.of(results, () -> all.size(), page);
+        return Paginated.of(Page.of(ordered, page.offset(), page.size()), page);
     }
 
     /**

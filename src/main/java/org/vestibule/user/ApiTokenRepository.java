@@ -5,12 +5,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.vestibule.common.Integrity;
 import org.vestibule.common.Message;
+import org.vestibule.common.Page;
+import org.vestibule.common.Paging;
 import org.vestibule.common.Problem;
-import org.vestibule.common.RowCount;
 
 /** All API tokens, as those see them who manage them. */
 @ApplicationScoped
@@ -41,22 +41,16 @@ public class ApiTokenRepository {
         entities.remove(token);
     }
 
-    List<ApiToken> page(ApiTokenFilter filter, String orderBy, int offset, int size) {
+    Page<ApiToken> page(ApiTokenFilter filter, String orderBy, int offset, int size) {
         TypedQuery<ApiToken> query = entities.createQuery(
                 "select t from ApiToken t join fetch t.user where " + filter.condition() + orderBy, ApiToken.class);
-        return filter.fill(query)
+        TypedQuery<ApiToken> tokens = filter.fill(query)
                 .setHint("eclipselink.batch.type", "IN")
                 .setHint("eclipselink.batch", "t.user.groups")
-                .setHint("eclipselink.batch", "t.user.ownRoles")
-                .setFirstResult(offset)
-                .setMaxResults(size)
-                .getResultList();
-    }
-
-    long count(ApiTokenFilter filter) {
+                .setHint("eclipselink.batch", "t.user.ownRoles");
         String ids = "select t.id from ApiToken t where " + filter.condition();
-        return RowCount.of(
-                () -> filter.fill(entities.createQuery(ids, String.class)), "api_tokens", entities::createNativeQuery);
+        return new Paging(entities::createNativeQuery, "api_tokens")
+                .page(tokens, () -> filter.fill(entities.createQuery(ids, String.class)), offset, size);
     }
 
     int deleteExpired(Instant now) {

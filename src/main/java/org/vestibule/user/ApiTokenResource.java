@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Message;
+import org.vestibule.common.Page;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
 import org.vestibule.common.Unguarded;
@@ -144,13 +145,9 @@ public class ApiTokenResource {
 
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
-        List<ApiToken> found =
+        Page<ApiToken> found =
                 tokens.page(query.filter(page.search(FIELDS)), page.orderBy(COLUMNS, KEY), page.offset(), page.size());
-        return Paginated.of(
-                        found.stream().map(View::of).toList(),
-                        () -> tokens.count(query.filter(page.search(FIELDS))),
-                        page)
-                .asked(FIELDS);
+        return Paginated.of(found.map(View::of), page).asked(FIELDS);
     }
 
     @GET

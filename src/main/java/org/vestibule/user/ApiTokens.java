@@ -3,12 +3,12 @@ package org.vestibule.user;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Caller;
 import org.vestibule.common.FieldCheck;
 import org.vestibule.common.Message;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -54,12 +54,8 @@ public class ApiTokens {
     Clock clock;
 
     /** One page of those that the caller may see. */
-    public List<ApiToken> page(ApiTokenFilter filter, String orderBy, int offset, int size) {
+    public Page<ApiToken> page(ApiTokenFilter filter, String orderBy, int offset, int size) {
         return tokens.page(seen(filter), orderBy, offset, size);
-    }
-
-    public long count(ApiTokenFilter filter) {
-        return tokens.count(seen(filter));
     }
 
     public ApiToken get(String identifier) {

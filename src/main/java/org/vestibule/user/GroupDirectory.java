@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.vestibule.common.FieldCheck;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -55,13 +56,8 @@ public class GroupDirectory {
 
     /** One page of a list that programs read by number. */
     @Requires(Permission.VIEW_GROUP)
-    public List<Group> page(GroupFilter filter, String orderBy, int offset, int size) {
+    public Page<Group> page(GroupFilter filter, String orderBy, int offset, int size) {
         return groups.page(filter, orderBy, offset, size);
-    }
-
-    @Requires(Permission.VIEW_GROUP)
-    public long count(GroupFilter filter) {
-        return groups.count(filter);
     }
 
     /** The members of these groups by the group's id, for those who may view users. */

@@ -17,8 +17,9 @@ import org.vestibule.common.Keyset;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
+import org.vestibule.common.Page;
+import org.vestibule.common.Paging;
 import org.vestibule.common.Problem;
-import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
 
 /** All groups. */
@@ -85,16 +86,9 @@ public class GroupRepository {
         return new Keyset<>(order, cursor, SLICE).read(rest -> withRoles(filter, " and " + rest));
     }
 
-    List<Group> page(GroupFilter filter, String orderBy, int offset, int size) {
-        return withRoles(filter, orderBy)
-                .setFirstResult(offset)
-                .setMaxResults(size)
-                .getResultList();
-    }
-
-    long count(GroupFilter filter) {
-        return RowCount.of(
-                () -> matching(filter, "g.id", String.class, ""), "user_groups", entities::createNativeQuery);
+    Page<Group> page(GroupFilter filter, String orderBy, int offset, int size) {
+        return new Paging(entities::createNativeQuery, "user_groups")
+                .page(withRoles(filter, orderBy), () -> matching(filter, "g.id", String.class, ""), offset, size);
     }
 
     /** The groups with their roles, which take one query more and not one each. */

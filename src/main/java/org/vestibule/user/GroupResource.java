@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -162,9 +163,8 @@ public class GroupResource {
     public Paginated<View> list(
             @BeanParam Query query, @BeanParam PageRequest page, @QueryParam("include_users") boolean withMembers) {
         GroupFilter filter = query.filter(page.search(FIELDS));
-        List<Group> found = groups.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size());
-        return Paginated.of(views(found, withMembers), () -> groups.count(filter), page)
-                .asked(FIELDS);
+        Page<Group> found = groups.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size());
+        return Paginated.of(found.mapAll(it -> views(it, withMembers)), page).asked(FIELDS);
     }
 
     /** All that the filter lets through as a table, by name. */

@@ -23,6 +23,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vestibule.common.Message;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -86,9 +87,8 @@ public class PermissionAssignmentResource {
                 .filter(it -> PermissionResource.View.of(it).isAbout(model))
                 .collect(Collectors.toSet());
         RoleFilter filter = new RoleFilter().search(page.search()).permitting(wanted);
-        List<Role> found = roles.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size());
-        return Paginated.of(
-                found.stream().map(it -> Assignment.of(it, wanted)).toList(), () -> roles.count(filter), page);
+        Page<Role> found = roles.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size());
+        return Paginated.of(found.map(it -> Assignment.of(it, wanted)), page);
     }
 
     @POST

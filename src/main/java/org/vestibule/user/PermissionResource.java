@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -110,8 +111,7 @@ public class PermissionResource {
                 .filter(it -> it.matches(search))
                 .sorted(order(page.ordering().get(0)))
                 .toList();
-        List<View> views = found.stream().skip(page.offset()).limit(page.size()).toList();
-        return Paginated.of(views, () -> found.size(), page);
+        return Paginated.of(Page.of(found, page.offset(), page.size()), page);
     }
 
     /** Which single objects a role's holders may change; every permission is about all objects of its sort. */
@@ -121,7 +121,7 @@ public class PermissionResource {
         if (!role.isEmpty()) {
             roles.get(role);
         }
-        return Paginated.of(List.of(), () -> 0, page);
+        return Paginated.of(new Page<>(List.of(), 0), page);
     }
 
     @GET

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -61,13 +61,8 @@ public class Reputation {
 
     /** The scores that the filter lets through. */
     @Requires(Permission.VIEW_EVENT)
-    public List<ReputationScore> page(ReputationFilter filter, String orderBy, int offset, int size) {
+    public Page<ReputationScore> page(ReputationFilter filter, String orderBy, int offset, int size) {
         return reputations.page(filter, orderBy, offset, size);
-    }
-
-    @Requires(Permission.VIEW_EVENT)
-    public long count(ReputationFilter filter) {
-        return reputations.count(filter);
     }
 
     @Requires(Permission.VIEW_EVENT)

@@ -6,10 +6,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.vestibule.common.Ids;
-import org.vestibule.common.RowCount;
+import org.vestibule.common.Page;
+import org.vestibule.common.Paging;
 
 /** The scores of names and addresses. */
 @ApplicationScoped
@@ -62,16 +62,13 @@ public class ReputationRepository {
         entities.remove(score);
     }
 
-    List<ReputationScore> page(ReputationFilter filter, String orderBy, int offset, int size) {
-        return matching(filter, "s", ReputationScore.class, orderBy)
-                .setFirstResult(offset)
-                .setMaxResults(size)
-                .getResultList();
-    }
-
-    long count(ReputationFilter filter) {
-        return RowCount.of(
-                () -> matching(filter, "s.id", String.class, ""), "reputations", entities::createNativeQuery);
+    Page<ReputationScore> page(ReputationFilter filter, String orderBy, int offset, int size) {
+        return new Paging(entities::createNativeQuery, "reputations")
+                .page(
+                        matching(filter, "s", ReputationScore.class, orderBy),
+                        () -> matching(filter, "s.id", String.class, ""),
+                        offset,
+                        size);
     }
 
     private <T> TypedQuery<T> matching(ReputationFilter filter, String what, Class<T> type, String rest) {

@@ -100,11 +100,11 @@ public class ReputationResource {
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
         ReputationFilter filter = query.filter(page.search(), clock.instant());
-        List<View> views =
-                reputation.page(filter, page.orderBy(COLUMNS, "-updated"), page.offset(), page.size()).stream()
-                        .map(View::of)
-                        .toList();
-        return Paginated.of(views, () -> reputation.count(filter), page);
+        return Paginated.of(
+                reputation
+                        .page(filter, page.orderBy(COLUMNS, "-updated"), page.offset(), page.size())
+                        .map(View::of),
+                page);
     }
 
     @GET

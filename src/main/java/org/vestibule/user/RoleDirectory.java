@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.vestibule.common.FieldCheck;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -49,13 +50,8 @@ public class RoleDirectory {
 
     /** One page of a list that programs read by number. */
     @Requires(Permission.VIEW_ROLE)
-    public List<Role> page(RoleFilter filter, String orderBy, int offset, int size) {
+    public Page<Role> page(RoleFilter filter, String orderBy, int offset, int size) {
         return roles.page(filter, orderBy, offset, size);
-    }
-
-    @Requires(Permission.VIEW_ROLE)
-    public long count(RoleFilter filter) {
-        return roles.count(filter);
     }
 
     @Requires(Permission.VIEW_ROLE)

@@ -12,8 +12,9 @@ import org.vestibule.common.Keyset;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
+import org.vestibule.common.Page;
+import org.vestibule.common.Paging;
 import org.vestibule.common.Problem;
-import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
 
 /** All roles, and who has them. */
@@ -78,12 +79,9 @@ public class RoleRepository {
         return new Keyset<>(order, cursor, SLICE).read(rest -> whole(filter, " and " + rest));
     }
 
-    List<Role> page(RoleFilter filter, String orderBy, int offset, int size) {
-        return whole(filter, orderBy).setFirstResult(offset).setMaxResults(size).getResultList();
-    }
-
-    long count(RoleFilter filter) {
-        return RowCount.of(() -> matching(filter, "r.id", String.class, ""), "roles", entities::createNativeQuery);
+    Page<Role> page(RoleFilter filter, String orderBy, int offset, int size) {
+        return new Paging(entities::createNativeQuery, "roles")
+                .page(whole(filter, orderBy), () -> matching(filter, "r.id", String.class, ""), offset, size);
     }
 
     /** The roles with all that they permit, which takes three queries more and not three each. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.vestibule.common.Order;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Records;
 import org.vestibule.common.Requires;
@@ -130,10 +131,8 @@ public class RoleResource {
     @GET
     public Paginated<View> list(@BeanParam Query query, @BeanParam PageRequest page) {
         RoleFilter filter = query.filter(page.search());
-        List<View> views = roles.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size()).stream()
-                .map(View::of)
-                .toList();
-        return Paginated.of(views, () -> roles.count(filter), page);
+        Page<Role> found = roles.page(filter, page.orderBy(COLUMNS, "name"), page.offset(), page.size());
+        return Paginated.of(found.map(View::of), page);
     }
 
     /** All that the filter lets through as a table, by name. */

@@ -22,7 +22,7 @@ public class UserChoices implements Choices {
 
     @Override
     public List<Choice> choices() {
-        return users.page(new UserFilter(), " order by u.username", 0, MOST).stream()
+        return users.page(new UserFilter(), " order by u.username", 0, MOST).items().stream()
                 .map(user -> new Choice(user.getId().toString(), user.getUsername()))
                 .toList();
     }

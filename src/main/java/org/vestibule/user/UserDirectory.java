@@ -3,12 +3,12 @@ package org.vestibule.user;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vestibule.common.Departure;
 import org.vestibule.common.FieldCheck;
 import org.vestibule.common.Order;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.ProblemType;
@@ -68,13 +68,8 @@ public class UserDirectory {
 
     /** One page of a list that programs read by number. */
     @Requires(Permission.VIEW_USER)
-    public List<User> page(UserFilter filter, String orderBy, int offset, int size) {
+    public Page<User> page(UserFilter filter, String orderBy, int offset, int size) {
         return users.page(filter, orderBy, offset, size);
-    }
-
-    @Requires(Permission.VIEW_USER)
-    public long count(UserFilter filter) {
-        return users.count(filter);
     }
 
     /**

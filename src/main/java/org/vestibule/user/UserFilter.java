@@ -15,7 +15,7 @@ import org.vestibule.rest.Search;
 /** Which users to list: all of them, until they are narrowed down. What is empty does not narrow them. */
 public final class UserFilter {
     private static final int MOST_WORDS = 5;
-    static final SearchKey KEY = new SearchKey("u.keys.search", "users", "search_key");
+    static final SearchKey KEY = new SearchKey("u.keys.search", "users");
 
     private static final String IN_A_GROUP = "u.id %s (select m.id from User m join m.groups g where %s)";
 
@@ -35,8 +35,7 @@ public final class UserFilter {
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .limit(MOST_WORDS)
-                .forEach(word ->
-                        conditions.add("search", KEY.contains("%1$s", "%2$s"), KEY.part(word), Like.containing(word)));
+                .forEach(word -> conditions.add("search", KEY.contains("%1$s"), KEY.part(word)));
         return this;
     }
 
@@ -168,6 +167,10 @@ public final class UserFilter {
             conditions.add(name, condition, values);
         }
         return this;
+    }
+
+    boolean isSearched() {
+        return names().contains("search");
     }
 
     /** What it narrows by, as programs call it. */

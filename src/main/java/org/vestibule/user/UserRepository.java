@@ -15,15 +15,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.vestibule.common.AskedPlan;
 import org.vestibule.common.Column;
 import org.vestibule.common.Integrity;
 import org.vestibule.common.Keyset;
 import org.vestibule.common.Message;
 import org.vestibule.common.Order;
 import org.vestibule.common.Orders;
+import org.vestibule.common.Page;
 import org.vestibule.common.PageOrder;
+import org.vestibule.common.Paging;
 import org.vestibule.common.Problem;
-import org.vestibule.common.RowCount;
 import org.vestibule.common.Slice;
 
 /** All users. */
@@ -156,17 +158,24 @@ public class UserRepository {
     }
 
     Slice<User> list(UserFilter filter, Order<User> order, Optional<String> cursor) {
-        return new Keyset<>(order, cursor, SLICE)
-                .read(rest -> filter.fill(select(filter.condition() + " and " + rest)));
+        Keyset<User> keyset = new Keyset<>(order, cursor, SLICE);
+        return new AskedPlan(entities::createNativeQuery)
+                .read(() -> keyset.read(rest -> filter.fill(select(filter.condition() + " and " + rest))));
     }
 
-    List<User> page(UserFilter filter, String orderBy, int offset, int size) {
+    Page<User> page(UserFilter filter, String orderBy, int offset, int size) {
         String order = PageOrder.total(orderBy, "u.id");
-        List<Long> ids = filter.fill(
-                        entities.createQuery("select u.id from User u where " + filter.condition() + order, Long.class))
-                .setFirstResult(offset)
-                .setMaxResults(size)
-                .getResultList();
+        return new Paging(entities::createNativeQuery, "users", filter.isSearched())
+                .page(ids(filter, order), () -> ids(filter, ""), offset, size)
+                .mapAll(some -> all(some, order));
+    }
+
+    private TypedQuery<Long> ids(UserFilter filter, String order) {
+        return filter.fill(
+                entities.createQuery("select u.id from User u where " + filter.condition() + order, Long.class));
+    }
+
+    private List<User> all(List<Long> ids, String order) {
         return ids.isEmpty()
                 ? List.of()
                 : select("u.id in :ids" + order).setParameter("ids", ids).getResultList();
@@ -183,15 +192,6 @@ public class UserRepository {
                 .setHint("eclipselink.batch.type", "IN")
                 .setHint("eclipselink.batch", "u.groups")
                 .setHint("eclipselink.batch", "u.ownRoles");
-    }
-
-    long count(UserFilter filter) {
-        String ids = "select u.id from User u where " + filter.condition();
-        return RowCount.of(
-                filter.names().contains("search"),
-                () -> filter.fill(entities.createQuery(ids, Long.class)),
-                "users",
-                entities::createNativeQuery);
     }
 
     /** Removes a user with all that is his; false, and nothing is removed, where that would leave no active superuser. */

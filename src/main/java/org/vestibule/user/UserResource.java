@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.vestibule.common.Page;
 import org.vestibule.common.Permission;
 import org.vestibule.common.Problem;
 import org.vestibule.common.Records;
@@ -246,10 +247,9 @@ public class UserResource {
         boolean groups = Parameter.yesOrNo(withGroups).orElse(true);
         boolean roles = Parameter.yesOrNo(withRoles).orElse(true);
         UserFilter filter = query.filter(page.search(FIELDS));
-        List<View> views = users.page(filter, page.orderBy(COLUMNS, "username"), page.offset(), page.size()).stream()
-                .map(user -> View.of(user, groups, roles))
-                .toList();
-        return Paginated.of(views, () -> users.count(filter), page).asked(FIELDS);
+        Page<User> found = users.page(filter, page.orderBy(COLUMNS, "username"), page.offset(), page.size());
+        return Paginated.of(found.map(user -> View.of(user, groups, roles)), page)
+                .asked(FIELDS);
     }
 
     @GET

@@ -201,7 +201,7 @@ class DevicesTest {
     /** What somebody finds among somebody's devices. */
     private List<String> list(Database database, long caller, long owner, String search) {
         DeviceFilter filter = new DeviceFilter(DeviceKind.TOTP, Optional.of(owner), "", search);
-        return database.call(entities -> devices(entities, caller).page(filter, "", 0, 20).stream()
+        return database.call(entities -> devices(entities, caller).page(filter, "", 0, 20).items().stream()
                 .map(it -> DeviceView.of(it, null, null).name())
                 .toList());
     }

@@ -130,9 +130,9 @@ final class MeasuredService implements AutoCloseable {
         }
     }
 
-    /** Fills the database by the statements of a file, and lets PostgreSQL learn what is there now. */
+    /** Fills the database by the statements of a file, lets PostgreSQL learn what is there now, and write it down. */
     void fill(String file) throws Exception {
-        sql(Files.readString(STATEMENTS.resolve(file)), "vacuum analyze");
+        sql(Files.readString(STATEMENTS.resolve(file)), "vacuum analyze", "checkpoint");
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.vestibule.common.Ids;
 import org.vestibule.common.WebhookSecret;
 import org.vestibule.event.Event;
@@ -65,6 +66,44 @@ class EventReadingTest {
 
         assertThat(read(world)).hasSize(1);
         assertThat(world.call(world.cursor::gaps)).isEmpty();
+    }
+
+    @Test
+    void readsNoEventsThatWereTold() throws SQLException {
+        try (Database database = Database.postgresql("told");
+                Connection connection = database.source().getConnection()) {
+            World world = new World(database);
+            run(
+                    connection,
+                    "insert into events (id, action, actor_name, client_address, request_id, subject_model,"
+                            + " subject_id, subject_name, context, created)"
+                            + " select md5(n::text), 'LOGIN', '', '', '', '', '', '', '{}', now() from generate_series(1, 20000) n");
+            run(connection, "update event_cursors set position = (select max(position) from events)");
+            run(connection, "vacuum analyze");
+
+            assertThat(readRows(world)).isZero();
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** How many events the database has to read to find that nothing is new. */
+    private static long readRows(World world) {
+        return world.call(() -> {
+            // From here all statements are of one transaction, of which PostgreSQL tells what it has read.
+            world.cursor.entities.unwrap(Connection.class);
+            assertThat(world.cursor.untold(1)).isEmpty();
+            return ((Number) world.cursor
+                            .entities
+                            .createNativeQuery("select seq_tup_read + coalesce(idx_tup_fetch, 0)"
+                                    + " from pg_stat_xact_user_tables where relname = 'events'")
+                            .getSingleResult())
+                    .longValue();
+        });
     }
 
     @OnEveryDatabase
@@ -143,11 +182,11 @@ class EventReadingTest {
 
     private static String insert(Connection connection) throws SQLException {
         String id = Ids.next();
-        try (var statement = connection.createStatement()) {
-            statement.execute("insert into events (id, action, actor_name, client_address, request_id, subject_model,"
-                    + " subject_id, subject_name, context, created) values ('" + id
-                    + "', 'LOGIN', '', '', '', '', '', '', '{}', '2026-11-21 10:00:00+00')");
-        }
+        run(
+                connection,
+                "insert into events (id, action, actor_name, client_address, request_id, subject_model,"
+                        + " subject_id, subject_name, context, created) values ('" + id
+                        + "', 'LOGIN', '', '', '', '', '', '', '{}', '2026-11-21 10:00:00+00')");
         return id;
     }
 }

@@ -109,10 +109,12 @@ class ApiTokensTest {
         assertProblem(ProblemType.NOT_FOUND, () -> tokens.get("program"));
         assertProblem(ProblemType.NOT_FOUND, () -> tokens.key("program"));
         assertProblem(ProblemType.INVALID, () -> tokens.create(fields("his"), Optional.of(owner.getId())));
-        assertThat(run(() -> tokens.page(new ApiTokenFilter(), "", 0, 10))).isEmpty();
+        assertThat(run(() -> tokens.page(new ApiTokenFilter(), "", 0, 10)).items())
+                .isEmpty();
 
         call(other, true, false);
-        assertThat(run(() -> tokens.page(new ApiTokenFilter().search("PROG"), "", 0, 10)))
+        assertThat(run(() -> tokens.page(new ApiTokenFilter().search("PROG"), "", 0, 10))
+                        .items())
                 .extracting(ApiToken::getIdentifier)
                 .containsExactly("program");
         assertThat(run(() -> tokens.create(fields("his"), Optional.of(owner.getId())))

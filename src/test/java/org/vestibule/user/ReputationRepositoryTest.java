@@ -91,9 +91,11 @@ class ReputationRepositoryTest {
     }
 
     private static List<ReputationScore> page(Database database, ReputationFilter filter) {
-        List<ReputationScore> page =
-                database.call(entities -> reputations(entities).page(filter, " order by s.clientAddress", 0, 100));
-        assertThat(database.<Long>call(entities -> reputations(entities).count(filter)))
+        List<ReputationScore> page = database.call(entities -> reputations(entities)
+                .page(filter, " order by s.clientAddress", 0, 100)
+                .items());
+        assertThat(database.<Long>call(
+                        entities -> reputations(entities).page(filter, "", 0, 1).count()))
                 .isEqualTo(page.size());
         return page;
     }

@@ -113,8 +113,10 @@ class RoleRepositoryTest {
     }
 
     private static List<Role> found(Database database, RoleFilter filter) {
-        List<Role> page = database.call(entities -> roles(entities).page(filter, " order by r.name", 0, 100));
-        assertThat(database.<Long>call(entities -> roles(entities).count(filter)))
+        List<Role> page = database.call(entities ->
+                roles(entities).page(filter, " order by r.name", 0, 100).items());
+        assertThat(database.<Long>call(
+                        entities -> roles(entities).page(filter, "", 0, 1).count()))
                 .isEqualTo(page.size());
         return page;
     }
@@ -153,6 +155,7 @@ class RoleRepositoryTest {
                     .watched()
                     .run(entities -> roles(entities)
                             .page(new RoleFilter().search("many"), " order by r.name", 0, 20)
+                            .items()
                             .forEach(Role::fields));
             assertThat(statements.take()).hasSizeLessThanOrEqualTo(4);
         }

@@ -1,4 +1,5 @@
--- Copies what is there 999 times. What is copied refers to copies. The indexes are made anew, which takes less than a million entries one by one.
+-- Copies what is there 999 times. What is copied refers to copies. Invitations stand in the order of their times, as those that were made one after the
+-- other do. The indexes are made anew, which takes less than a million entries one by one.
 set session_replication_role = replica;
 set maintenance_work_mem = '512MB';
 create temporary table indexes as
@@ -8,7 +9,7 @@ do $$ begin execute (select string_agg('drop index ' || indexname, ';') from ind
 insert into invitations
 select (copy).* from (
     select jsonb_populate_record(i, jsonb_build_object('id', md5(i.id || n), 'name', i.name || '-' || n)) as copy
-    from invitations i, generate_series(1, 999) n offset 0) copies;
+    from invitations i, generate_series(1, 999) n order by i.created, n) copies;
 insert into outbox
 select (copy).* from (
     select jsonb_populate_record(o, jsonb_build_object(
