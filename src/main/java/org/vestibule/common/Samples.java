@@ -47,8 +47,7 @@ public class Samples {
     /** The rarest part of a text, the quickest of several; empty where each part is common, or nothing is known. */
     Optional<String> rarestPart(String text) {
         List<String> all = List.of(texts.split(SEPARATOR));
-        String begin = text.substring(0, Math.min(text.length(), LOOKED_AT));
-        TreeMap<Integer, List<String>> parts = parts(begin, SHORTEST, LONGEST)
+        TreeMap<Integer, List<String>> parts = parts(text, SHORTEST, LONGEST)
                 .collect(Collectors.groupingBy(part -> having(part, all), TreeMap::new, Collectors.toList()));
         return Optional.ofNullable(parts.firstEntry())
                 .filter(rarest -> rarest.getKey() * 100 < all.size() * COMMON)
@@ -68,9 +67,10 @@ public class Samples {
     }
 
     private static Stream<String> parts(String text, int shortest, int longest) {
+        int[] letters = text.codePoints().limit(LOOKED_AT).toArray();
         return IntStream.rangeClosed(shortest, longest)
                 .boxed()
-                .flatMap(length -> IntStream.rangeClosed(0, text.length() - length)
-                        .mapToObj(begin -> text.substring(begin, begin + length)));
+                .flatMap(length -> IntStream.rangeClosed(0, letters.length - length)
+                        .mapToObj(begin -> new String(letters, begin, length)));
     }
 }

@@ -20,6 +20,11 @@ class SamplesTest {
     }
 
     @Test
+    void divideNoLetter() {
+        assertThat(NUMBERED.rarestPart("🎉🎊🎈🎁🎀🎂")).contains("🎉🎊🎈🎁🎀");
+    }
+
+    @Test
     void preferAPartOfWhichTheIndexReadsNoLettersThatMostTextsHave() {
         assertThat(NUMBERED.rarestPart("invitation-77")).contains("n-77");
     }
