@@ -20,6 +20,9 @@ public class HealthServlet extends HttpServlet {
     static final String LIVE = "/-/health/live/";
     static final String READY = "/-/health/ready/";
 
+    /** For how long the database may keep silent, in seconds. */
+    private static final int PATIENCE = 5;
+
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = System.getLogger(HealthServlet.class.getName());
     private static final String FAILED = "select count(*) from flyway_schema_history where success = false";
@@ -35,15 +38,20 @@ public class HealthServlet extends HttpServlet {
         response.getWriter().println(well ? "ok" : "not ready");
     }
 
-    private boolean isReady() {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(5);
-            ResultSet failed = statement.executeQuery(FAILED);
-            return failed.next() && failed.getInt(1) == 0;
+    /** Sets no timeout on the query: H2 would keep it for all that is done by this connection later. */
+    boolean isReady() {
+        try (Connection connection = database.getConnection()) {
+            return connection.isValid(PATIENCE) && isUpToDate(connection);
         } catch (SQLException e) {
             LOGGER.log(Level.WARNING, "Not ready", e);
             return false;
+        }
+    }
+
+    private static boolean isUpToDate(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet failed = statement.executeQuery(FAILED)) {
+            return failed.next() && failed.getInt(1) == 0;
         }
     }
 }

@@ -108,10 +108,13 @@ class EveryStageTrialIT {
     /** What is in all tables, once nothing changes any more that has been begun before. */
     private static Map<String, String> quiet() {
         List<Map<String, String>> seen = new ArrayList<>(List.of(Map.of()));
-        await().pollInterval(Duration.ofMillis(300)).until(() -> {
-            seen.add(tables());
-            return seen.get(seen.size() - 1).equals(seen.get(seen.size() - 2));
-        });
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(300))
+                .pollInSameThread()
+                .until(() -> {
+                    seen.add(tables());
+                    return seen.get(seen.size() - 1).equals(seen.get(seen.size() - 2));
+                });
         return seen.get(seen.size() - 1);
     }
 

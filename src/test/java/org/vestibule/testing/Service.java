@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.vestibule.common.ConfiguredDataSource;
 
 /** The service that all integration tests of a process share, as its users run it: one start on one database. */
@@ -107,13 +108,18 @@ public final class Service {
         return server.log();
     }
 
-    /** What the service has stored; on H2 a copy, as the file belongs to the server. */
+    /** What the service has stored; on H2 a copy, as the file belongs to the server. One at a time; it is of the moment it is asked for. */
     public Connection stored() throws IOException, SQLException {
         if (Installation.isOnPostgreSql()) {
             return DriverManager.getConnection(url, PostgreSql.USER, PostgreSql.USER);
         }
         Path copy = directory.resolve("copy");
         Files.copy(dataDir().resolve("vestibule.mv.db"), Path.of(copy + ".mv.db"), StandardCopyOption.REPLACE_EXISTING);
-        return DriverManager.getConnection(ConfiguredDataSource.url("jdbc:h2:" + copy.toAbsolutePath()));
+        Connection connection =
+                DriverManager.getConnection(ConfiguredDataSource.url("jdbc:h2:" + copy.toAbsolutePath()));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set db_close_delay 0");
+        }
+        return connection;
     }
 }
