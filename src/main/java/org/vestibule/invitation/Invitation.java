@@ -52,6 +52,10 @@ public class Invitation extends Identified {
     @Column(name = "search_key")
     private String searchKey;
 
+    /** The database makes it. */
+    @Column(name = "name_key", insertable = false, updatable = false)
+    private String nameKey;
+
     @Embedded
     private Term term = new Term();
 

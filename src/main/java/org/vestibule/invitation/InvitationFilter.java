@@ -46,7 +46,7 @@ public record InvitationFilter(
     static final Fields FIELDS = Fields.of(
             "authentik_stages_invitation.invitation",
             Field.text("pk", "i.id"),
-            Field.text("name", "i.name", KEY),
+            Field.text("name", "i.name", "i.nameKey", KEY),
             Field.time("expires", "i.term.expires", Term.NEVER),
             Field.time("created", "i.created"),
             Field.flag("single_use", "i.sharedLink.usesAllowed", 1),

@@ -59,7 +59,12 @@ public sealed interface Field {
 
     /** The same where it is also a part of a longer text in lower case, of which an index knows the parts. */
     static Field text(String name, String path, SearchKey whole) {
-        return new Text(name, path, value -> value, "lower(%s)".formatted(path), Optional.of(whole));
+        return text(name, path, "lower(%s)".formatted(path), whole);
+    }
+
+    /** The same where another path holds it in lower case, which takes a third of a search otherwise. */
+    static Field text(String name, String path, String lower, SearchKey whole) {
+        return new Text(name, path, value -> value, lower, Optional.of(whole));
     }
 
     /** A text of which the path holds a form without upper case, which that function makes. */

@@ -136,6 +136,7 @@ class InvitationCatalogTest {
         assertThat(asked(database, name, "name ~ \"%s\"".formatted(name))).isEqualTo("endless Single");
         assertThat(asked(database, name, "name = \"%s-Single\"".formatted(name)))
                 .isEqualTo("Single");
+        assertThat(asked(database, name, "name ~ \"-sinGLE\"")).isEqualTo("Single");
         assertThat(asked(database, name, "name endswith \"SINGLE\" and single_use = True"))
                 .isEqualTo("Single");
         assertThat(asked(database, name, "single_use = False and uses = 0")).isEqualTo("endless");

@@ -26,6 +26,7 @@ class FieldsTest {
             "shop.thing",
             Field.text("name", "t.name"),
             Field.text("title", "t.title", WORDS),
+            Field.text("label", "t.label", "t.labelKey", WORDS),
             Field.key("mail", "t.mail", text -> text.toLowerCase(Locale.ROOT)),
             Field.number("pk", "t.id"),
             Field.count("uses", "t.uses"),
@@ -43,6 +44,7 @@ class FieldsTest {
             name > "A"                 | t.name > :asked0                                              | A
             name = None                | t.name is null                                                |
             name != None               | not (t.name is null)                                          |
+            label = "A"                | t.label = :asked0                                             | A
             mail = "A@B"               | t.mail = :asked0                                              | a@b
             mail ~ "A@B"               | SQL('(position(? in ?) > 0)', :asked0, t.mail) = true          | a@b
             pk >= 10                   | t.id >= :asked0                                               | 10
@@ -79,6 +81,12 @@ class FieldsTest {
                         "(%s and SQL('(position(? in ?) > 0)', :asked0, lower(t.title)) = true)",
                         WORDS.contains(":asked1"));
         assertThat(asked.parameters()).isEqualTo(Map.of("asked0", "a%", "asked1", WORDS.part("a%")));
+    }
+
+    @Test
+    void takeWhatIsKeptInLowerCase() {
+        assertThat(FIELDS.search("label ~ \"A\"").restriction().jpql())
+                .contains("SQL('(position(? in ?) > 0)', :asked0, t.labelKey) = true");
     }
 
     @ParameterizedTest
