@@ -3,6 +3,7 @@ package org.vestibule.schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.vestibule.common.Json;
 
 /**
@@ -12,7 +13,7 @@ import org.vestibule.common.Json;
  * @param summary what it does, in English
  * @param verb the method of HTTP
  * @param path from the root of the API on
- * @param needs what it takes to call it; empty for nothing
+ * @param needs the permissions without which it is refused; empty for none
  * @param body an example of its body in JSON; empty where it has none
  */
 public record Call(String id, String summary, String verb, String path, String needs, List<Input> inputs, String body) {
@@ -35,13 +36,19 @@ public record Call(String id, String summary, String verb, String path, String n
                 text(operation, "summary"),
                 verb.toUpperCase(Locale.ROOT),
                 path,
-                text(operation, "description"),
+                needs(operation),
                 inputs,
                 examples.body(operation).map(Json::write).orElse(""));
     }
 
     private static String text(Map<?, ?> operation, String member) {
         return operation.get(member) instanceof String text ? text : "";
+    }
+
+    private static String needs(Map<?, ?> operation) {
+        return operation.get(Operations.PERMISSIONS) instanceof List<?> permissions
+                ? permissions.stream().map(Object::toString).collect(Collectors.joining(", "))
+                : "";
     }
 
     boolean mentions(String text) {

@@ -33,6 +33,9 @@ final class Operations {
     private static final List<Class<? extends Annotation>> NO_BODY =
             List.of(PathParam.class, QueryParam.class, HeaderParam.class, BeanParam.class, Context.class);
 
+    /** Our own member: the permissions without which the call is refused. */
+    static final String PERMISSIONS = "x-permissions";
+
     private final Schemas schemas;
     private final Protocol protocol;
     private final Parameters parameters;
@@ -46,7 +49,11 @@ final class Operations {
     Map<String, Object> of(Endpoint endpoint) {
         Map<String, Object> operation = new LinkedHashMap<>();
         operation.put("tags", List.of(endpoint.tag()));
-        needed(endpoint).ifPresent(it -> operation.put("description", "Needs " + it + "."));
+        List<String> needed = needed(endpoint);
+        if (!needed.isEmpty()) {
+            operation.put("description", "Needs " + String.join(" and ", needed) + ".");
+            operation.put(PERMISSIONS, needed);
+        }
         operation.put("parameters", List.copyOf(parameters.of(endpoint)));
         body(endpoint).ifPresent(it -> operation.put("requestBody", it));
         operation.put("responses", responses(endpoint));
@@ -60,18 +67,19 @@ final class Operations {
         return endpoint.annotation(Unguarded.class).filter(Unguarded::anonymous).isPresent();
     }
 
-    /** The permissions without which the call is refused. */
-    private static Optional<String> needed(Endpoint endpoint) {
+    private static List<String> needed(Endpoint endpoint) {
         if (endpoint.subject().isPresent()) {
-            return Optional.of(
+            return List.of(
                     needed(endpoint.verb(), endpoint.subject().get().model().access())
                             .codename());
         }
         if (endpoint.method().isAnnotationPresent(Unguarded.class)) {
-            return Optional.empty();
+            return List.of();
         }
-        return endpoint.annotation(Requires.class)
-                .map(it -> Arrays.stream(it.value()).map(Permission::codename).collect(Collectors.joining(" and ")));
+        return endpoint.annotation(Requires.class).stream()
+                .flatMap(it -> Arrays.stream(it.value()))
+                .map(Permission::codename)
+                .toList();
     }
 
     private static Permission needed(String verb, Access access) {

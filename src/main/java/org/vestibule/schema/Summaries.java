@@ -63,7 +63,10 @@ public final class Summaries {
                 .map(one -> rule.getValue().formatted(one, several(one)).replaceFirst("\\ba(?= [aeio])", "an"));
     }
 
-    private static String several(String one) {
-        return one.endsWith("y") ? one.replaceFirst("y$", "ies") : one + "s";
+    static String several(String one) {
+        if (one.matches(".*[^aeo]y")) {
+            return one.replaceFirst("y$", "ies");
+        }
+        return one + (one.matches(".*(s|x|ch|sh)") ? "es" : "s");
     }
 }
