@@ -71,6 +71,16 @@ public final class Records {
         return construct(type, arguments.toArray());
     }
 
+    /** A record that shows what another one has under the same names, or what these values have instead; all of it as it is. */
+    public static <R extends Record> R show(Class<R> type, Record shown, Map<String, ?> values) {
+        Map<String, RecordComponent> known = SHAPES.get(shown.getClass()).components();
+        return construct(
+                type,
+                SHAPES.get(type).components().keySet().stream()
+                        .map(name -> values.containsKey(name) ? values.get(name) : get(known.get(name), shown))
+                        .toArray());
+    }
+
     /** The record's values by name, as JSON can hold them. */
     public static Map<String, Object> write(Record record) {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -138,25 +148,16 @@ public final class Records {
 
     /** What a component of that type is where nothing is given. */
     public static Object absent(Class<?> type) {
-        if (type == boolean.class) {
-            return false;
-        }
-        if (type == int.class) {
-            return 0;
-        }
-        if (type == long.class) {
-            return 0L;
-        }
-        if (type == double.class) {
-            return 0.0;
-        }
-        if (type == List.class) {
-            return List.of();
-        }
-        if (type == Translations.class) {
-            return Translations.NONE;
-        }
-        return type == Map.class ? Map.of() : null;
+        return switch (type.getSimpleName()) {
+            case "boolean" -> false;
+            case "int" -> 0;
+            case "long" -> 0L;
+            case "double" -> 0.0;
+            case "List" -> List.of();
+            case "Map" -> Map.of();
+            case "Translations" -> Translations.NONE;
+            default -> null;
+        };
     }
 
     private static Object convert(Type type, Object value) {

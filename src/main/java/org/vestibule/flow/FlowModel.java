@@ -3,7 +3,6 @@ package org.vestibule.flow;
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,7 +155,7 @@ public class FlowModel implements SingleSection<Flow, Flow.Fields> {
 
     private static Map<String, Object> view(Flow flow, List<String> stages, List<String> policies) {
         String pk = flow.getId();
-        Map<String, Object> view = new LinkedHashMap<>(Records.write(flow.fields()));
+        Map<String, Object> view = Records.write(flow.fields());
         view.putAll(Records.write(new Shown(pk, pk, background(flow), null, stages, policies, 0, export(flow))));
         return view;
     }

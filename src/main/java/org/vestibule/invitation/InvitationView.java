@@ -2,6 +2,7 @@ package org.vestibule.invitation;
 
 import jakarta.annotation.Nullable;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,12 +57,6 @@ public record InvitationView(
         @Nullable List<Person> recipients,
         @Nullable String link,
         Approved approval) {
-    /** What is left out is null, and not empty. */
-    public InvitationView {
-        flowObj = flow == null ? null : flowObj;
-        recipients = funnel == null ? null : recipients;
-    }
-
     /** What is known of the inviter, also when the account is gone; authentik's PartialUser. */
     public record Creator(@Nullable Long pk, String username, String name, String uid) {
         static Creator of(Inviter inviter) {
@@ -185,11 +180,13 @@ public record InvitationView(
 
     private static InvitationView of(Row row, Funnel funnel, List<Person> recipients, String link) {
         Invitation invitation = row.invitation();
-        Map<String, Object> values = Records.write(invitation.fields());
+        InvitationFields fields = invitation.fields();
+        Map<String, Object> values = new HashMap<>();
         values.put("pk", invitation.getId());
         values.put("created_by", Creator.of(invitation.getInviter()));
         values.put("single_use", invitation.getSharedLink().isSingleUse());
         values.put("flow_obj", invitation.getFlow() == null ? null : FlowModel.view(invitation.getFlow()));
+        values.put("user_type", fields.userType() == null ? null : Records.text(fields.userType()));
         values.put("uses", invitation.getSharedLink().getUses());
         values.put("shared", invitation.getSharedLink().isOn());
         values.put("state", InvitationStates.name(row.state()));
@@ -198,6 +195,6 @@ public record InvitationView(
         values.put("recipients", recipients);
         values.put("link", link);
         values.put("approval", Approved.of(invitation.getApproval()));
-        return Records.read(InvitationView.class, values);
+        return Records.show(InvitationView.class, fields, values);
     }
 }

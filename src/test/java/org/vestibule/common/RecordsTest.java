@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 class RecordsTest {
     record Fields(int count, long most, List<String> names, boolean active, TimeSpan lasting, List<Word> words) {}
 
+    record Shown(int more, List<String> names, TimeSpan lasting, String active) {}
+
     /** A text that is written in small letters. */
     public record Word(String text) {
         public Word {
@@ -51,6 +53,15 @@ class RecordsTest {
         assertThat(fields.words()).containsExactly(new Word("one"), new Word("two"));
         assertThat(Records.write(fields)).containsAllEntriesOf(values);
         assertThat(errors(Map.of("words", List.of("one", "TWO"))).get("words")).hasToString("[TWO]");
+    }
+
+    @Test
+    void showsWhatAnotherHasAsItIs() {
+        Fields other = Records.read(Fields.class, Map.of("count", 1, "lasting", "hours=1", "names", List.of("a")));
+
+        Shown shown = Records.show(Shown.class, other, Map.of("active", "by word", "more", 2));
+
+        assertThat(shown).isEqualTo(new Shown(2, List.of("a"), other.lasting(), "by word"));
     }
 
     @Test
